@@ -1,0 +1,29 @@
+package org.cameralucida.image;
+
+/**
+ * A rectangle on a photo, in pixels of the upright photo at its full size: {@code (0, 0)} is the outer corner of the first
+ * pixel, {@code (width, height)} of the photo the outer corner of the last. It may have fractions, and may not be empty.
+ *
+ * @param x left edge, pixels
+ * @param y top edge, pixels
+ * @param width extent to the right, pixels, positive
+ * @param height extent downwards, pixels, positive
+ */
+public record Region(double x, double y, double width, double height) {
+
+    public Region {
+        if (!(width > 0 && height > 0) || !Double.isFinite(x + y + width + height)) {
+            throw new IllegalArgumentException("empty region: " + x + "," + y + "," + width + "," + height);
+        }
+    }
+
+    /** The right edge. */
+    public double right() {
+        return x + width;
+    }
+
+    /** The bottom edge. */
+    public double bottom() {
+        return y + height;
+    }
+}
