@@ -1,0 +1,203 @@
+package org.cameralucida.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cameralucida.message.Problem;
+
+/**
+ * An ONNX model as a value: its graph, and the versions of the operators that the graph is written in.
+ *
+ * <pre>{@code
+ * var model = OnnxModel.read(Path.of("squeezenet1.1.onnx"));
+ * for (var node : model.graph().nodes()) { … }
+ * byte[] same = model.toBytes();
+ * }</pre>
+ *
+ * Everything in the file that is not read here (functions, metadata, annotations) is kept and written again. Weights in
+ * external files are read from the model's own folder only, and written inside the model.
+ */
+public final class OnnxModel {
+
+    /** The newest operator set of ONNX's own domain that ONNX Runtime 1.29 runs. */
+    public static final long NEWEST_OPSET = 26;
+    /** The newest file version that ONNX Runtime 1.29 reads. */
+    public static final long NEWEST_IR_VERSION = 13;
+
+    /** Above this size a file is mapped into memory rather than copied to the heap. */
+    private static final long MAPPED_FROM = 64L << 20;
+    /** Since this version constants need not be inputs too; ours never are. */
+    private static final long CONSTANTS_APART = 4;
+
+    private final String name;
+    private final long irVersion;
+    private final Map<String, Long> opsets;
+    private final Graph graph;
+    private final Remains remains;
+
+    OnnxModel(String name, long irVersion, Map<String, Long> opsets, Graph graph, Remains remains) {
+        this.name = name;
+        this.irVersion = irVersion;
+        this.opsets = Collections.unmodifiableMap(new LinkedHashMap<>(opsets));
+        this.graph = graph;
+        this.remains = remains;
+    }
+
+    /** A new model of ONNX's own operators of version {@code opset}. */
+    public static OnnxModel of(String name, long opset, Graph graph) {
+        return new OnnxModel(name, 8, Map.of("", opset), graph, Remains.NONE);
+    }
+
+    /**
+     * Reads a model, with its external data if it has any.
+     *
+     * @throws Problem if the file cannot be read, is not an ONNX model, is damaged, is of a newer version than ONNX
+     *     Runtime takes, or has external data that are missing or outside of the model's folder
+     */
+    public static OnnxModel read(Path file) {
+        var fileName = String.valueOf(file.getFileName());
+        try {
+            if (Files.isDirectory(file)) {
+                throw Problem.of(OnnxModel.class, "onnx.folder", fileName);
+            }
+            return parse(fileName, contents(file), new ExternalData(fileName, file.toAbsolutePath().getParent()));
+        } catch (NoSuchFileException e) {
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.absent", file.toString());
+        } catch (IOException e) {
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.unreadable", fileName, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads a model that is in memory.
+     *
+     * @param name what to call it in sentences
+     * @throws Problem as for {@link #read}; external data are missing by nature
+     */
+    public static OnnxModel parse(String name, byte[] bytes) {
+        return parse(name, ByteBuffer.wrap(bytes), new ExternalData(name, null));
+    }
+
+    private static ByteBuffer contents(Path file) throws IOException {
+        if (Files.size(file) < MAPPED_FROM) {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        }
+        try (var channel = FileChannel.open(file)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw Problem.of(OnnxModel.class, "onnx.huge", String.valueOf(file.getFileName()));
+            }
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        }
+    }
+
+    private static OnnxModel parse(String name, ByteBuffer bytes, ExternalData externalData) {
+        if (!bytes.hasRemaining()) {
+            throw Problem.of(OnnxModel.class, "onnx.empty", name);
+        }
+        try {
+            var stream = CodedInputStream.newInstance(bytes);
+            stream.enableAliasing(true);
+            stream.setSizeLimit(Integer.MAX_VALUE);
+            return new ProtoReader(externalData).model(name, ModelProto.parseFrom(stream));
+        } catch (InvalidProtocolBufferException e) {
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            // Well-formed protobuf whose content contradicts itself: sizes, circles, names.
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.inconsistent", name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What to call it in sentences: the file's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The version of the file format. */
+    public long irVersion() {
+        return irVersion;
+    }
+
+    /** The version of the operators, by domain; ONNX's own domain is the empty text. */
+    public Map<String, Long> opsets() {
+        return opsets;
+    }
+
+    /** The version of ONNX's own operators. */
+    public long opset() {
+        return opsets.getOrDefault("", 1L);
+    }
+
+    /** Its graph. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Notes by key that the model's maker left. */
+    public Map<String, String> metadata() {
+        var notes = new LinkedHashMap<String, String>();
+        remains.as(ModelProto.class, ModelProto.getDefaultInstance()).getMetadataPropsList()
+                .forEach(entry -> notes.put(entry.getKey(), entry.getValue()));
+        return notes;
+    }
+
+    /** What made the file, as {@code "pytorch 2.3.0"}; may be empty. */
+    public String producer() {
+        var model = remains.as(ModelProto.class, ModelProto.getDefaultInstance());
+        return (model.getProducerName() + " " + model.getProducerVersion()).strip();
+    }
+
+    /** The same model with another graph. */
+    public OnnxModel withGraph(Graph newGraph) {
+        return new OnnxModel(name, irVersion, opsets, newGraph, remains);
+    }
+
+    /** The same model with the operators of {@code domain} in another version (the graph is not converted). */
+    public OnnxModel withOpset(String domain, long version) {
+        var changed = new LinkedHashMap<>(opsets);
+        changed.put(domain, version);
+        return new OnnxModel(name, irVersion, changed, graph, remains);
+    }
+
+    /**
+     * Writes the model, its weights inside.
+     *
+     * @throws Problem if it is larger than the 2 GiB that the format can hold
+     */
+    public void write(OutputStream out) throws IOException {
+        var coded = CodedOutputStream.newInstance(out, 1 << 16);
+        message().writeTo(coded);
+        coded.flush();
+    }
+
+    /** As {@link #write}, in memory. */
+    public byte[] toBytes() {
+        return message().toByteArray();
+    }
+
+    private ModelProto message() {
+        long weights = graph.constants().values().stream().mapToLong(c -> c.data().limit()).sum();
+        if (weights > Integer.MAX_VALUE - (16L << 20)) {
+            throw Problem.of(OnnxModel.class, "onnx.huge", name);
+        }
+        return ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

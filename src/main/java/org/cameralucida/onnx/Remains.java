@@ -1,0 +1,43 @@
+package org.cameralucida.onnx;
+
+import com.google.protobuf.MessageLite;
+
+/**
+ * The part of a node, value, constant, graph or model that we do not read (documentation, annotations, sparse constants,
+ * newer fields), kept so that writing gives it back. Opaque.
+ */
+public final class Remains {
+
+    /** Nothing. */
+    public static final Remains NONE = new Remains(null);
+
+    private final MessageLite message;
+
+    private Remains(MessageLite message) {
+        this.message = message;
+    }
+
+    static Remains of(MessageLite message) {
+        return message.getSerializedSize() == 0 ? NONE : new Remains(message);
+    }
+
+    /** The rest as the protobuf class that it came in; {@code otherwise} if there is none, or of another class. */
+    <M extends MessageLite> M as(Class<M> type, M otherwise) {
+        return type.isInstance(message) ? type.cast(message) : otherwise;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Remains r && (message == null ? r.message == null : message.equals(r.message));
+    }
+
+    @Override
+    public int hashCode() {
+        return message == null ? 0 : message.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return message == null ? "" : "…";
+    }
+}
