@@ -1,0 +1,90 @@
+package org.cameralucida.image;
+
+/**
+ * Which source pixels make an output pixel along one axis, and with what weight: {@code precompute_coeffs} and
+ * {@code normalize_coeffs_8bpc} of Pillow's {@code Resample.c}.
+ */
+final class ResizeKernel {
+
+    /** Fraction bits of a weight: 32 less 8 for the pixel less 2 for the sign and overshoot. */
+    static final int PRECISION_BITS = 32 - 8 - 2;
+
+    /** One half, added before a sum is cut to whole numbers. */
+    static final int HALF = 1 << (PRECISION_BITS - 1);
+
+    private ResizeKernel() {
+    }
+
+    /**
+     * The taps of every output pixel: output i is Σ weights[offset(i) + j] · source[first(i) + j] for j below count(i).
+     *
+     * @param firsts the first source index, for each output
+     * @param counts how many source pixels, for each output
+     * @param weights fixed-point weights, {@code stride} for each output
+     * @param stride places for each output in {@code weights}
+     */
+    record Taps(int[] firsts, int[] counts, int[] weights, int stride) {
+
+        int size() {
+            return firsts.length;
+        }
+
+        int first(int output) {
+            return firsts[output];
+        }
+
+        int count(int output) {
+            return counts[output];
+        }
+
+        int offset(int output) {
+            return output * stride;
+        }
+    }
+
+    static Taps of(Interpolation interpolation, int extent, float from, float to, int size) {
+        double scale = (double) (to - from) / size;
+        double stretch = Math.max(scale, 1);
+        double support = (interpolation == Interpolation.BICUBIC ? 2 : 1) * stretch;
+        int stride = (int) Math.ceil(support) * 2 + 1;
+        var firsts = new int[size];
+        var counts = new int[size];
+        var weights = new int[Math.multiplyExact(size, stride)];
+        var exact = new double[stride];
+        for (int i = 0; i < size; i++) {
+            double center = from + (i + 0.5) * scale;
+            firsts[i] = Math.max(0, (int) (center - support + 0.5));
+            counts[i] = Math.min(extent, (int) (center + support + 0.5)) - firsts[i];
+            double sum = 0;
+            for (int j = 0; j < counts[i]; j++) {
+                exact[j] = weight(interpolation, (firsts[i] + j - center + 0.5) * (1 / stretch));
+                sum += exact[j];
+            }
+            for (int j = 0; j < counts[i]; j++) {
+                weights[i * stride + j] = fixedPoint(sum == 0 ? exact[j] : exact[j] / sum);
+            }
+        }
+        return new Taps(firsts, counts, weights, stride);
+    }
+
+    private static int fixedPoint(double weight) {
+        return (int) (Math.copySign(0.5, weight) + weight * (1 << PRECISION_BITS));
+    }
+
+    private static double weight(Interpolation interpolation, double distance) {
+        double x = Math.abs(distance);
+        return switch (interpolation) {
+            case NEAREST -> throw new IllegalArgumentException("nearest has no weights");
+            case BILINEAR -> x < 1 ? 1 - x : 0;
+            case BICUBIC -> bicubic(x);
+        };
+    }
+
+    private static double bicubic(double x) {
+        double a = -0.5;
+        if (x < 1) {
+            return ((a + 2) * x - (a + 3)) * x * x + 1;
+        }
+        return x < 2 ? (((x - 5) * x + 8) * x - 4) * a : 0;
+    }
+}

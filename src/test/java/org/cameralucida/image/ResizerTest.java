@@ -1,0 +1,131 @@
+package org.cameralucida.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResizerTest {
+
+    @Test
+    void enlargesBetweenPixelCentresAsPillowDoes() {
+        // Centres 0.25, 0.75, 1.25, 1.75: 0, 255/4, 3·255/4, 255.
+        assertThat(line(Interpolation.BILINEAR, 4, 0, 255)).containsExactly(0, 64, 191, 255);
+        assertThat(line(Interpolation.NEAREST, 4, 0, 255)).containsExactly(0, 0, 255, 255);
+    }
+
+    @Test
+    void cubicHasHalfAsItsParameterAndIsClipped() {
+        // Centre 0.75: weights 0.8671875 and 0.2265625, made to add up to 1: 255·0.20714 = 52.8.
+        assertThat(line(Interpolation.BICUBIC, 4, 0, 255)).containsExactly(0, 53, 202, 255);
+    }
+
+    @Test
+    void filterGrowsWhenShrinking() {
+        // Scale 2, centre 1: triangle of half-width 2 gives 3/4, 3/4, 1/4 of 7/4; 255/7 = 36.4.
+        assertThat(line(Interpolation.BILINEAR, 2, 0, 0, 255, 255)).containsExactly(36, 219);
+    }
+
+    @Test
+    void filterReachesBeyondTheRegionToThePixelsThatAreThere() {
+        var raster = grey(0, 255, 255, 0);
+        var middle = Resizer.resize(raster, new Region(1, 0, 2, 1), 1, 1, Interpolation.BILINEAR);
+        // Scale 2, centre 2: 1/4, 3/4, 3/4, 1/4 of 2 over 0, 255, 255, 0: 191.25.
+        assertThat(middle.argb()[0] & 0xFF).isEqualTo(191);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "37, 23, 0, 0, 37, 23, 11, 7",
+        "37, 23, 0, 0, 37, 23, 80, 61",
+        "37, 23, 3.3, 2.7, 20.2, 19.9, 16, 16",
+        "37, 23, 0, 5, 37, 10, 37, 4",
+        "37, 23, 5, 0, 10, 23, 4, 23",
+        "37, 23, 5, 4, 10, 8, 10, 8",
+        "200, 3, 0.5, 0.5, 199, 2, 5, 5",
+        "3, 200, 0, 0, 3, 200, 9, 1",
+        "1, 1, 0, 0, 1, 1, 5, 4",
+        "64, 48, 63.25, 47.5, 0.5, 0.25, 3, 3"
+    })
+    void equalsPillowToTheBit(int width, int height, double x, double y, double w, double h, int toWidth, int toHeight) {
+        var raster = noise(width, height);
+        var region = new Region(x, y, w, h);
+        for (var interpolation : new Interpolation[] {Interpolation.BILINEAR, Interpolation.BICUBIC}) {
+            var expected = PillowResize.resize(raster, (float) x, (float) y, (float) (x + w), (float) (y + h), toWidth,
+                    toHeight, interpolation == Interpolation.BICUBIC);
+            assertThat(Resizer.resize(raster, region, toWidth, toHeight, interpolation).argb())
+                    .as(interpolation.name()).isEqualTo(expected.argb());
+        }
+    }
+
+    @Test
+    void blackAndWhiteCheckerStaysInRangeInEveryChannel() {
+        var pixels = new int[64 * 64];
+        Arrays.setAll(pixels, i -> (i % 64 / 3 + i / 64 / 3) % 2 == 0 ? 0xFFFF00FF : 0xFF00FF00);
+        var raster = new Raster(64, 64, pixels);
+        var result = Resizer.resize(raster, new Region(0, 0, 64, 64), 200, 200, Interpolation.BICUBIC);
+        assertThat(result.argb()).isEqualTo(PillowResize.resize(raster, 0, 0, 64, 64, 200, 200, true).argb());
+    }
+
+    @Test
+    void wholeAtItsOwnSizeIsItself() {
+        var raster = noise(5, 4);
+        assertThat(Resizer.resize(raster, new Region(0, 0, 5, 4), 5, 4, Interpolation.BICUBIC)).isSameAs(raster);
+    }
+
+    @Test
+    void nearestTakesThePixelUnderEachCentre() {
+        var raster = grey(0, 10, 20, 30, 40, 50, 60, 70);
+        var result = Resizer.resize(raster, new Region(1, 0, 6, 1), 3, 1, Interpolation.NEAREST);
+        assertThat(greys(result)).containsExactly(20, 40, 60);
+    }
+
+    @Test
+    void photoDecodedAtReducedSizeIsAddressedInItsFullSize() {
+        var raster = noise(50, 30);
+        var photo = new Photo("large", 500, 300, raster);
+        assertThat(Resizer.resize(photo, new Region(100, 60, 200, 150), 8, 8, Interpolation.BILINEAR).argb())
+                .isEqualTo(Resizer.resize(raster, new Region(10, 6, 20, 15), 8, 8, Interpolation.BILINEAR).argb());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 5, 5", "0, -0.1, 5, 4", "6, 0, 5, 5", "0, 0, 10, 10.5"})
+    void regionOutsideIsRefused(double x, double y, double w, double h) {
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> Resizer.resize(noise(10, 10), new Region(x, y, w, h), 3, 3, Interpolation.BILINEAR));
+    }
+
+    @Test
+    void edgeThatIsOutsideByRoundingAloneIsTaken() {
+        var region = new Region(-1e-9, 0, 10 + 2e-9, 10 + 1e-9);
+        assertThat(Resizer.resize(noise(10, 10), region, 3, 3, Interpolation.BICUBIC).argb())
+                .isEqualTo(Resizer.resize(noise(10, 10), new Region(0, 0, 10, 10), 3, 3, Interpolation.BICUBIC).argb());
+    }
+
+    private static int[] line(Interpolation interpolation, int size, int... levels) {
+        return greys(Resizer.resize(grey(levels), new Region(0, 0, levels.length, 1), size, 1, interpolation));
+    }
+
+    private static Raster grey(int... levels) {
+        return new Raster(levels.length, 1, Arrays.stream(levels).map(v -> 0xFF000000 | v * 0x10101).toArray());
+    }
+
+    private static int[] greys(Raster raster) {
+        var levels = Arrays.stream(raster.argb()).map(p -> p & 0xFF).toArray();
+        assertThat(raster.argb()).isEqualTo(grey(levels).argb());
+        return levels;
+    }
+
+    private static Raster noise(int width, int height) {
+        var random = new Random(7);
+        var pixels = new int[width * height];
+        // Extremes more often than chance would have them.
+        Arrays.setAll(pixels, i -> 0xFF000000 | (random.nextInt(4) == 0 ? (random.nextBoolean() ? 0xFFFFFF : 0)
+                : random.nextInt(1 << 24)));
+        return new Raster(width, height, pixels);
+    }
+}
