@@ -1,0 +1,122 @@
+package org.cameralucida.render;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cameralucida.message.Message;
+
+/**
+ * A colour for every position between the low and the high end of a scale, as a table of 256 entries. Viridis, inferno,
+ * cividis and turbo are perceptually even or nearly so; jet is the one of the papers. The diverging ones are neutral in
+ * their middle and are for signed maps on a symmetric scale. Origins and licences are in the third-party notices.
+ */
+public enum ColorMap {
+    /** As in the papers: OpenCV's table, up to a rounding of one in one entry. */
+    JET(false),
+    VIRIDIS(false),
+    INFERNO(false),
+    TURBO(false),
+    /** Looks the same to people with and without red-green colour blindness. */
+    CIVIDIS(false),
+    GREY(false),
+    /** Blue, neutral, red (Moreland 2009). */
+    COOLWARM(true),
+    /** Purple, neutral, orange (ColorBrewer): told apart with any colour blindness. */
+    PURPLE_ORANGE(true);
+
+    /** The number of entries of each table. */
+    public static final int ENTRIES = 256;
+
+    private final boolean diverging;
+    private final int[] table;
+
+    ColorMap(boolean diverging) {
+        this.diverging = diverging;
+        this.table = switch (name()) {
+            case "JET" -> jet();
+            case "GREY" -> grey();
+            default -> Tables.READ.get(id());
+        };
+    }
+
+    /** Its name in files and on the command line: {@code "purple-orange"}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The colour map with this {@link #id}. */
+    public static Optional<ColorMap> of(String id) {
+        return Arrays.stream(values()).filter(map -> map.id().equals(id)).findFirst();
+    }
+
+    /** Its name for people. */
+    public Message label() {
+        return Message.of(ColorMap.class, "colormap." + id());
+    }
+
+    /** Whether the middle is neutral and the two ends are opposites. */
+    public boolean diverging() {
+        return diverging;
+    }
+
+    /**
+     * The colour at a position: that of the nearest of the 256 entries.
+     *
+     * @param position from 0, the low end, to 1, the high end; clipped; NaN is taken as 0
+     * @return {@code 0xRRGGBB}
+     */
+    public int rgb(double position) {
+        return table[(int) Math.max(0, Math.min(ENTRIES - 1, Math.rint(position * (ENTRIES - 1))))];
+    }
+
+    /** A copy of the table: {@value #ENTRIES} colours {@code 0xRRGGBB}, from the low to the high end. */
+    public int[] table() {
+        return table.clone();
+    }
+
+    private static int[] grey() {
+        var table = new int[ENTRIES];
+        Arrays.setAll(table, i -> i * 0x010101);
+        return table;
+    }
+
+    /** Three trapezes, one a channel, each a quarter of the range after the other. */
+    private static int[] jet() {
+        var table = new int[ENTRIES];
+        Arrays.setAll(table, i -> trapeze(4 * i - 382, 1148 - 4 * i) << 16
+                | trapeze(4 * i - 128, 892 - 4 * i) << 8
+                | trapeze(4 * i + 128, 638 - 4 * i));
+        return table;
+    }
+
+    private static int trapeze(int rising, int falling) {
+        return Math.max(0, Math.min(255, Math.min(rising, falling)));
+    }
+
+    /** The tables that no short formula gives. In a class of its own, because an enum's constants come before its statics. */
+    private static final class Tables {
+
+        static final Map<String, int[]> READ = read();
+
+        private static Map<String, int[]> read() {
+            try (var in = ColorMap.class.getResourceAsStream("colormaps.txt")) {
+                var tables = new TreeMap<String, int[]>();
+                var words = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .flatMap(line -> Arrays.stream(line.split(" "))).toList();
+                for (int i = 0; i < words.size(); i += 1 + ENTRIES) {
+                    tables.put(words.get(i), words.subList(i + 1, i + 1 + ENTRIES).stream()
+                            .mapToInt(word -> Integer.parseInt(word, 16)).toArray());
+                }
+                return tables;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

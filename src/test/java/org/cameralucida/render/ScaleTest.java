@@ -1,0 +1,69 @@
+package org.cameralucida.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cameralucida.image.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScaleTest {
+
+    private static final Tensor SIGNED = new Tensor(new float[] {-2, 0, 1, 6}, 2, 2);
+
+    @Test
+    void endsComeFromTheMap() {
+        assertThat(Scale.of(SIGNED, Scaling.MAXIMUM)).isEqualTo(new Scale(0, 6));
+        assertThat(Scale.of(SIGNED, Scaling.MIN_MAX)).isEqualTo(new Scale(-2, 6));
+        assertThat(Scale.of(SIGNED, Scaling.SYMMETRIC)).isEqualTo(new Scale(-6, 6));
+        assertThatThrownBy(() -> Scale.of(SIGNED, Scaling.ABSOLUTE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void positionsAreClippedAndNeverNaN() {
+        var scale = new Scale(-2, 6);
+        assertThat(scale.position(-2)).isZero();
+        assertThat(scale.position(0)).isEqualTo(0.25);
+        assertThat(scale.position(6)).isEqualTo(1);
+        assertThat(scale.position(-9)).isZero();
+        assertThat(scale.position(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(scale.position(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(scale.position(Double.NaN)).isZero();
+    }
+
+    @Test
+    void aFlatMapLiesAtItsLowEndAndZerosInTheMiddleOfASymmetricScale() {
+        for (float level : new float[] {0, 5, -5, 1e20f, -1e-30f}) {
+            var map = new Tensor(new float[] {level, level}, 1, 2);
+            assertThat(Scale.of(map, Scaling.MIN_MAX).position(level)).isZero();
+        }
+        var zeros = new Tensor(new float[4], 2, 2);
+        assertThat(Scale.of(zeros, Scaling.SYMMETRIC).position(0)).isEqualTo(0.5);
+        assertThat(Scale.of(zeros, Scaling.MAXIMUM).position(0)).isZero();
+    }
+
+    @Test
+    void aMapWithNothingPositiveIsColdOnAScaleToItsMaximum() {
+        var map = new Tensor(new float[] {-3, -1}, 1, 2);
+        var scale = Scale.of(map, Scaling.MAXIMUM);
+        assertThat(scale.low()).isZero();
+        assertThat(scale.position(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ABSOLUTE")
+    void leavesOutWhatIsNotFinite(Scaling scaling) {
+        var odd = new Tensor(new float[] {Float.NaN, -2, 0, Float.POSITIVE_INFINITY, 1, 6, Float.NEGATIVE_INFINITY}, 1, 7);
+        assertThat(Scale.of(odd, scaling)).isEqualTo(Scale.of(SIGNED, scaling));
+        Scale.of(new Tensor(new float[] {Float.NaN}, 1, 1), scaling);
+        Scale.of(new Tensor(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE}, 1, 2), scaling);
+    }
+
+    @Test
+    void refusesEndsThatMakeNoRange() {
+        assertThatThrownBy(() -> new Scale(1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Scale(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Scale(0, Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
