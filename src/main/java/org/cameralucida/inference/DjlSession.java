@@ -1,0 +1,90 @@
+package org.cameralucida.inference;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
+
+/** A DJL model and its predictor. The predictor is not made for several threads at once: hence the lock. */
+final class DjlSession implements Session {
+
+    private final Model model;
+    private final Predictor<Map<String, Tensor>, List<Tensor>> predictor;
+    private final String name;
+    private final RunsOn runsOn;
+    private boolean closed;
+
+    DjlSession(Model model, String name, RunsOn runsOn) {
+        this.model = model;
+        this.predictor = model.newPredictor(new TensorTranslator());
+        this.name = name;
+        this.runsOn = runsOn;
+    }
+
+    @Override
+    public synchronized List<Tensor> run(Map<String, Tensor> inputs) {
+        if (closed) {
+            throw new IllegalStateException("closed: " + name);
+        }
+        try {
+            return predictor.predict(inputs);
+        } catch (TranslateException | RuntimeException e) {
+            throw Problem.causedBy(e, Sessions.class, "run.failed", name, Sessions.firstLine(e));
+        }
+    }
+
+    @Override
+    public RunsOn runsOn() {
+        return runsOn;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            predictor.close();
+            model.close();
+        }
+    }
+
+    /** Our arrays to the engine's and back. What it makes belongs to the run, and is freed when the run ends. */
+    private static final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>, List<Tensor>> {
+
+        @Override
+        public NDList processInput(TranslatorContext context, Map<String, Tensor> inputs) {
+            var arrays = new NDList();
+            inputs.forEach((inputName, tensor) -> {
+                long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+                var array = context.getNDManager().create(tensor.data(), new Shape(shape));
+                array.setName(inputName);
+                arrays.add(array);
+            });
+            return arrays;
+        }
+
+        @Override
+        public List<Tensor> processOutput(TranslatorContext context, NDList outputs) {
+            var tensors = new ArrayList<Tensor>();
+            for (NDArray array : outputs) {
+                if (array.getDataType() != DataType.FLOAT32) {
+                    throw new IllegalArgumentException(
+                            "output " + array.getName() + " is " + array.getDataType() + ", not float32");
+                }
+                int[] shape = Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
+                tensors.add(new Tensor(array.toFloatArray(), shape));
+            }
+            return List.copyOf(tensors);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.cameralucida.inference;
+
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.image.Tensor;
+
+/** A network graph, loaded and ready to run. Runs are one at a time: a second thread waits for the first. */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Runs the graph once.
+     *
+     * @param inputs every input of the graph by name, float32
+     * @return the graph's outputs, in the graph's order, float32
+     * @throws org.cameralucida.message.Problem if the engine refuses the inputs or fails
+     */
+    List<Tensor> run(Map<String, Tensor> inputs);
+
+    /** What the graph really runs on. */
+    RunsOn runsOn();
+
+    /** Frees the native memory; a closed session cannot run. Waits for a run in progress. */
+    @Override
+    void close();
+}

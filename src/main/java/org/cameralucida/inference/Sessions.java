@@ -1,0 +1,175 @@
+package org.cameralucida.inference;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.onnx.OnnxModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens sessions: DJL's ONNX Runtime engine on the device asked for, or on the processor where {@code auto} allows it. */
+public final class Sessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    private static final String ENGINE = "OnnxRuntime";
+
+    static {
+        // The engine must make ONNX Runtime's environment; no PyTorch or MXNet is wanted beside it; no reports home.
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+    }
+
+    private Sessions() {
+    }
+
+    /** Loads the engine's native code now, so that the first session need not wait for it. Harmless when repeated. */
+    public static void warmUp() {
+        Engine.getEngine(ENGINE);
+    }
+
+    /** The number of processor threads used where none is asked for: one a processor. */
+    public static int defaultThreads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param model the graph; its inputs and outputs must be float32
+     * @param name what the user calls the network, for messages
+     * @param device the device asked for
+     * @param threads processor threads for one run; 0 for {@link #defaultThreads}
+     * @throws Problem if the engine refuses the graph, or a graphics card was asked for by name and cannot be used
+     */
+    public static Session open(OnnxModel model, String name, Device device, int threads) {
+        int used = threads > 0 ? threads : defaultThreads();
+        Path file = write(model, name);
+        try {
+            return switch (device.kind()) {
+                case CPU -> onProcessor(file, name, used, Optional.empty());
+                case GPU -> onGraphicsCard(file, name, device, used);
+                case AUTO -> cudaIsThere()
+                        ? automatically(file, name, device, used)
+                        : onProcessor(file, name, used, Optional.empty());
+            };
+        } finally {
+            delete(file);
+        }
+    }
+
+    private static Session automatically(Path file, String name, Device device, int threads) {
+        try {
+            return onGraphicsCard(file, name, device, threads);
+        } catch (Problem noCard) {
+            LOG.info("No graphics card: {}", noCard.getMessage(), noCard.getCause());
+            return onProcessor(file, name, threads, Optional.of(Message.of(Sessions.class, "device.fellBack")));
+        }
+    }
+
+    private static Session onProcessor(Path file, String name, int threads, Optional<Message> note) {
+        try {
+            var runsOn = new RunsOn("CPU", "", threads, note);
+            return new DjlSession(load(file, ai.djl.Device.cpu(), threads, false), name, runsOn);
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            throw Problem.causedBy(e, Sessions.class, "network.refused", name, firstLine(e));
+        }
+    }
+
+    /**
+     * First with the processor forbidden: a session that opens so runs on the card entirely. Where the card lacks an
+     * operator, a second time with the processor's help, which the note then says.
+     */
+    private static Session onGraphicsCard(Path file, String name, Device device, int threads) {
+        if (!cudaIsThere()) {
+            throw Problem.of(Sessions.class, "gpu.notInstalled");
+        }
+        var card = ai.djl.Device.gpu(device.index());
+        String cardName = GraphicsCard.name(device.index());
+        try {
+            return new DjlSession(load(file, card, threads, true), name,
+                    new RunsOn("CUDA", cardName, 0, Optional.empty()));
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException notAlone) {
+            LOG.debug("not on the graphics card alone", notAlone);
+        }
+        try {
+            return new DjlSession(load(file, card, threads, false), name, new RunsOn("CUDA", cardName, 0,
+                    Optional.of(Message.of(Sessions.class, "device.partly"))));
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
+        }
+    }
+
+    /** Whether ONNX Runtime's native code, as loaded, has its CUDA provider; says nothing of a card. */
+    private static boolean cudaIsThere() {
+        warmUp();
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    }
+
+    private static Model load(Path file, ai.djl.Device device, int threads, boolean cardAlone)
+            throws IOException, MalformedModelException, OrtException {
+        var model = Model.newInstance("network", device, ENGINE);
+        try (var options = options(threads)) {
+            if (cardAlone) {
+                options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
+            }
+            model.load(file, null, Map.of("sessionOptions", options));
+            return model;
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static SessionOptions options(int threads) throws OrtException {
+        warmUp();
+        var options = new SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return options;
+    }
+
+    /** The engine reads a file: so a graph that we have rewritten is held in memory once, not three times. */
+    private static Path write(OnnxModel model, String name) {
+        try {
+            Path file = Files.createTempFile("camera-lucida-", ".onnx");
+            try (var out = Files.newOutputStream(file)) {
+                model.write(out);
+            }
+            return file;
+        } catch (IOException e) {
+            throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+            LOG.debug("kept until exit: {}", file, e);
+        }
+    }
+
+    /** The engine's own words: the innermost cause's first line. */
+    static String firstLine(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return text.lines().findFirst().orElse("").strip();
+    }
+}

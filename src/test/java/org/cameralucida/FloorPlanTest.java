@@ -1,0 +1,108 @@
+package org.cameralucida;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the rooms: an image travels from the first to the last, and no room looks ahead. */
+class FloorPlanTest {
+
+    private static final String ROOT = "org.cameralucida.";
+
+    /** In the order in which an image travels; each may import only those before it. */
+    private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "network", "inference",
+            "explain", "localize", "render", "evaluate", "catalog", "workspace", "cli", "ui", "app");
+
+    private static JavaClasses program;
+
+    @BeforeAll
+    static void readTheProgram() {
+        program = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.cameralucida");
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        var packages = ROOMS.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
+        check(classes().should().resideInAnyPackage(packages));
+    }
+
+    @Test
+    void aRoomImportsOnlyRoomsBeforeIt() {
+        for (int i = 0; i < ROOMS.size() - 1; i++) {
+            var later = ROOMS.subList(i + 1, ROOMS.size()).stream().map(room -> ROOT + room + "..")
+                    .collect(Collectors.toList()).toArray(String[]::new);
+            check(noClasses().that().resideInAPackage(ROOT + ROOMS.get(i) + "..")
+                    .should().dependOnClassesThat().resideInAnyPackage(later));
+        }
+    }
+
+    @Test
+    void theCommandLineAndTheWindowDoNotKnowEachOther() {
+        check(noClasses().that().resideInAPackage(ROOT + "ui..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "cli.."));
+    }
+
+    @Test
+    void thereAreNoCircles() {
+        slices().matching("org.cameralucida.(**)").should().beFreeOfCycles().check(program);
+    }
+
+    @Test
+    void eachLibraryHasOneRoom() {
+        only("image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");
+        only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
+        only("inference", "ai.djl..", "ai.onnxruntime..");
+        only("cli", "picocli..");
+    }
+
+    @Test
+    void theToolkitStaysInTheWindow() {
+        check(noClasses().that(not(resideInAnyPackage(ROOT + "ui..", ROOT + "app..")))
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "org.controlsfx..", "org.kordamp..", "atlantafx.."));
+    }
+
+    @Test
+    void aViewModelKnowsNoView() {
+        check(noClasses().that().haveSimpleNameEndingWith("ViewModel").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.controlsfx.."));
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheProgramItselfSpeakToTheStandardStreams() {
+        var rule = noClasses().that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "app..")));
+        check(rule.should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().callMethod(Throwable.class, "printStackTrace")
+                .orShould().callMethod(Throwable.class, "printStackTrace", PrintStream.class));
+    }
+
+    @Test
+    void theWallsAreCheckedAgainstARealProgram() {
+        assertThat(program.containPackage("org.cameralucida.message")).isTrue();
+        assertThat(program.size()).isGreaterThan(30);
+    }
+
+    private static void only(String room, String... libraries) {
+        check(noClasses().that(not(resideInAPackage(ROOT + room + "..")))
+                .should().dependOnClassesThat().resideInAnyPackage(libraries));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(program);
+    }
+}
