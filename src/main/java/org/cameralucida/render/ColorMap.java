@@ -98,7 +98,7 @@ public enum ColorMap {
         return Math.max(0, Math.min(255, Math.min(rising, falling)));
     }
 
-    /** The tables that no short formula gives. In a class of its own, because an enum's constants come before its statics. */
+    /** The tables that no short formula gives; apart, because an enum's constants are made before its own statics. */
     private static final class Tables {
 
         static final Map<String, int[]> READ = read();

@@ -5,8 +5,8 @@ import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 
 /**
- * Paints a map as a layer to be put over a photo. The values are resampled, then coloured (never the other way round), at
- * the resolution of the display. The layer knows nothing of its opacity.
+ * Paints a map as a layer to be put over a photo. The values are resampled, then coloured (never the other way round),
+ * at the resolution of the display. The layer knows nothing of its opacity.
  */
 public final class HeatmapPainter {
 
@@ -20,8 +20,8 @@ public final class HeatmapPainter {
      * @param visible the part of the map that fills the layer, in cells: the whole is {@code (0, 0, W, H)}
      * @param width of the layer, pixels
      * @param height of the layer, pixels
-     * @return {@code width * height} pixels, premultiplied ARGB, to be laid over the photo, or added to it if the blend is
-     *     {@linkplain Blend#additive additive}
+     * @return {@code width * height} pixels, premultiplied ARGB, to be laid over the photo, or added to it if the blend
+     *     is {@linkplain Blend#additive additive}
      */
     public static int[] paint(Tensor map, Region visible, int width, int height, Scale scale, ColorMap colors,
             Interpolation interpolation, Blend blend) {
@@ -30,7 +30,7 @@ public final class HeatmapPainter {
         return pixels;
     }
 
-    /** As {@link #paint(Tensor, Region, int, int, Scale, ColorMap, Interpolation, Blend)}, into an array that is there. */
+    /** As the other, into an array that is there, of {@code width * height} pixels or more. */
     public static void paint(Tensor map, Region visible, int width, int height, Scale scale, ColorMap colors,
             Interpolation interpolation, Blend blend, int[] pixels) {
         var rows = new MapResampler(map, visible, width, height, interpolation);

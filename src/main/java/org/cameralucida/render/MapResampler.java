@@ -8,8 +8,8 @@ import org.cameralucida.image.Tensor;
 /**
  * A map of a few cells as a picture of many pixels, row by row. Both have half-pixel centres: a whole map enlarged is
  * what OpenCV's {@code INTER_LINEAR} and {@code INTER_CUBIC} and PyTorch with {@code align_corners=False} make of it
- * (nearest: PyTorch's {@code nearest-exact}). A part of the map enlarged is that part of the whole map enlarged. Nothing
- * is averaged when a map is made smaller.
+ * (nearest: PyTorch's {@code nearest-exact}). A part of the map enlarged is that part of the whole map enlarged.
+ * Nothing is averaged when a map is made smaller.
  */
 public final class MapResampler {
 

@@ -18,8 +18,8 @@ public record Scale(double low, double high) {
 
     /**
      * The scale of a map. Values that are not finite are left out of account. Where the map leaves no room between the
-     * ends (it is flat, or has nothing above 0 to be scaled to) the scale is one unit long, or one magnitude of the value:
-     * a flat map lies at its low end, and on a symmetric scale a map of zeros in the middle.
+     * ends (it is flat, or has nothing above 0 to be scaled to) the scale is one unit long, or one magnitude of the
+     * value: a flat map lies at its low end, and on a symmetric scale a map of zeros in the middle.
      *
      * @param map of any shape
      * @throws IllegalArgumentException for {@link Scaling#ABSOLUTE}, whose ends do not come from the map

@@ -14,7 +14,8 @@ class ColorMapTest {
     /** Entries of Matplotlib 3.11 and, for jet, of OpenCV 5.0. */
     @ParameterizedTest
     @CsvSource({
-        "JET, 0, 000080", "JET, 31, 0000fc", "JET, 64, 0080ff", "JET, 127, 7eff82", "JET, 192, ff7c00", "JET, 255, 800000",
+        "JET, 0, 000080", "JET, 31, 0000fc", "JET, 64, 0080ff",
+        "JET, 127, 7eff82", "JET, 192, ff7c00", "JET, 255, 800000",
         "VIRIDIS, 0, 440154", "VIRIDIS, 127, 21908d", "VIRIDIS, 255, fde725",
         "INFERNO, 0, 000004", "INFERNO, 128, bc3754", "INFERNO, 255, fcffa4",
         "CIVIDIS, 0, 00224e", "CIVIDIS, 64, 434e6c", "CIVIDIS, 255, fee838",
@@ -46,7 +47,8 @@ class ColorMapTest {
         for (int i = 1; i < table.length; i++) {
             // A step of 8-bit rounding may go back by a hair; over four entries it must not.
             assertThat(lightness(table[i])).isGreaterThan(lightness(table[Math.max(0, i - 4)]));
-            assertThat(lightness(table[i])).isCloseTo(first + slope * i, within(3.5));
+            // Even in CAM02-UCS, where these maps were designed; in CIELAB inferno is bent by up to 5.
+            assertThat(lightness(table[i])).isCloseTo(first + slope * i, within(5.5));
         }
     }
 
@@ -79,7 +81,8 @@ class ColorMapTest {
 
     /** CIELAB L*, of an sRGB colour under D65. */
     private static double lightness(int rgb) {
-        double luminance = 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF) + 0.0722 * linear(rgb & 0xFF);
+        double luminance = 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF)
+                + 0.0722 * linear(rgb & 0xFF);
         return luminance > 0.008856 ? 116 * Math.cbrt(luminance) - 16 : 903.3 * luminance;
     }
 

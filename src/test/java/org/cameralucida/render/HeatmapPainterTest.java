@@ -49,9 +49,10 @@ class HeatmapPainterTest {
     @ParameterizedTest
     @EnumSource
     void oddValuesHaveADefiniteColour(Blend blend) {
-        int[] pixels = paint(new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 0}, new Scale(0, 1),
-                blend);
-        int[] ends = paint(new float[] {0, 0, 1, 1}, new Scale(0, 1), blend);
+        var scale = new Scale(0, 1);
+        var odd = new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 0};
+        int[] pixels = paint(odd, scale, blend);
+        int[] ends = paint(new float[] {0, 0, 1, 1}, scale, blend);
         assertThat(pixels).containsExactly(blend == Blend.MASK ? 0xFF000000 : 0, ends[0], ends[2], ends[0]);
     }
 
@@ -67,6 +68,7 @@ class HeatmapPainterTest {
     }
 
     private static int[] paint(float[] values, Scale scale, Blend blend) {
-        return HeatmapPainter.paint(new Tensor(values, 1, 4), ROW, 4, 1, scale, ColorMap.JET, Interpolation.NEAREST, blend);
+        var map = new Tensor(values, 1, 4);
+        return HeatmapPainter.paint(map, ROW, 4, 1, scale, ColorMap.JET, Interpolation.NEAREST, blend);
     }
 }

@@ -73,7 +73,9 @@ class MapResamplerTest {
         int y0 = 53;
         int partWidth = 240;
         int partHeight = 111;
-        var visible = new Region(x0 * 13.0 / width, y0 * 7.0 / height, partWidth * 13.0 / width, partHeight * 7.0 / height);
+        double cell = 1.0 / 37;
+        double cellRow = 1.0 / 31;
+        var visible = new Region(x0 * cell, y0 * cellRow, partWidth * cell, partHeight * cellRow);
         var part = MapResampler.resample(map, visible, partWidth, partHeight, interpolation);
         for (int y = 0; y < partHeight; y++) {
             for (int x = 0; x < partWidth; x++) {
@@ -92,7 +94,8 @@ class MapResamplerTest {
     @ParameterizedTest
     @EnumSource
     void aSingleCellFillsThePicture(Interpolation interpolation) {
-        assertThat(MapResampler.resample(new Tensor(new float[] {0.3f}, 1, 1), new Region(0, 0, 1, 1), 5, 4, interpolation))
+        var map = new Tensor(new float[] {0.3f}, 1, 1);
+        assertThat(MapResampler.resample(map, whole(map), 5, 4, interpolation))
                 .hasSize(20).containsOnly(new float[] {0.3f}, within(1e-7f));
     }
 

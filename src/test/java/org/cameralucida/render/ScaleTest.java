@@ -54,7 +54,8 @@ class ScaleTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ABSOLUTE")
     void leavesOutWhatIsNotFinite(Scaling scaling) {
-        var odd = new Tensor(new float[] {Float.NaN, -2, 0, Float.POSITIVE_INFINITY, 1, 6, Float.NEGATIVE_INFINITY}, 1, 7);
+        var values = new float[] {Float.NaN, -2, 0, Float.POSITIVE_INFINITY, 1, 6, Float.NEGATIVE_INFINITY};
+        var odd = new Tensor(values, 1, 7);
         assertThat(Scale.of(odd, scaling)).isEqualTo(Scale.of(SIGNED, scaling));
         Scale.of(new Tensor(new float[] {Float.NaN}, 1, 1), scaling);
         Scale.of(new Tensor(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE}, 1, 2), scaling);
