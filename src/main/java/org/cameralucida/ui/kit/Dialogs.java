@@ -1,0 +1,42 @@
+package org.cameralucida.ui.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cameralucida.image.Raster;
+
+/** Everything that a view model asks of the desktop: file dialogs and the clipboard. On the window's thread only. */
+public interface Dialogs {
+
+    /** Kinds of files that are saved. */
+    enum Kind {
+        PNG,
+        NPY,
+        JSON
+    }
+
+    /** What the clipboard holds: files, or else a picture, or nothing. */
+    record Clip(List<Path> files, Optional<Raster> picture) {
+    }
+
+    /** Photos to open; none when the user thinks better of it. */
+    List<Path> openPhotos();
+
+    /** A folder of photos to open. */
+    Optional<Path> openFolder();
+
+    /** A network file to open. */
+    Optional<Path> openNetwork();
+
+    /** Where to save a file; an existing one has been agreed to be replaced. */
+    Optional<Path> save(Kind kind, String suggestedName);
+
+    /** Puts text on the clipboard. */
+    void copy(String text);
+
+    /** Puts a picture on the clipboard. */
+    void copy(Raster picture);
+
+    /** What the clipboard holds. */
+    Clip paste();
+}

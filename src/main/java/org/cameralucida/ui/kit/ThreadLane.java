@@ -1,0 +1,209 @@
+package org.cameralucida.ui.kit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+
+/**
+ * A lane with a thread of its own, which lives while there is work and a little longer. A stack of limited height: the
+ * newest runs first, and what falls off the bottom is dropped. With a height of one, the newest wins.
+ */
+final class ThreadLane implements Lane {
+
+    private static final long IDLE_MILLISECONDS = 5_000;
+
+    private final String name;
+    private final int limit;
+    private final Executor window;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final Deque<Piece<?>> waiting = new ArrayDeque<>();
+    private Piece<?> running;
+    private Thread thread;
+    private boolean closed;
+
+    ThreadLane(String name, int limit, Executor window) {
+        this.name = name;
+        this.limit = limit;
+        this.window = window;
+    }
+
+    @Override
+    public <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        var piece = new Piece<T>(work, done, failed);
+        Piece<?> dropped = null;
+        synchronized (this) {
+            if (closed) {
+                piece.cancelled = true;
+                return piece;
+            }
+            if (waiting.size() == limit) {
+                dropped = waiting.removeLast();
+            }
+            waiting.push(piece);
+            if (thread == null) {
+                thread = new Thread(this::work, "camera-lucida " + name);
+                thread.setDaemon(true);
+                thread.start();
+            } else {
+                notifyAll();
+            }
+        }
+        if (dropped != null) {
+            dropped.end();
+        }
+        busy.set(true);
+        return piece;
+    }
+
+    @Override
+    public void cancel() {
+        List<Piece<?>> dropped;
+        synchronized (this) {
+            dropped = new ArrayList<>(waiting);
+            waiting.clear();
+            if (running != null) {
+                running.cancelled = true;
+                dropped.add(running);
+            }
+        }
+        dropped.forEach(Piece::end);
+        window.execute(this::update);
+    }
+
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+        if (running != null) {
+            running.cancelled = true;
+        }
+        notifyAll();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    private void work() {
+        for (var piece = next(); piece != null; piece = next()) {
+            piece.work();
+        }
+    }
+
+    /** The next piece; null when there has been nothing to do for a while, and then this thread is no longer the lane's. */
+    private synchronized Piece<?> next() {
+        running = null;
+        window.execute(this::update);
+        var end = System.nanoTime() + IDLE_MILLISECONDS * 1_000_000;
+        while (waiting.isEmpty() && !closed) {
+            var left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                break;
+            }
+        }
+        if (closed || waiting.isEmpty()) {
+            thread = null;
+            return null;
+        }
+        running = waiting.pop();
+        return running;
+    }
+
+    private void update() {
+        boolean any;
+        synchronized (this) {
+            any = running != null || !waiting.isEmpty();
+        }
+        busy.set(any);
+    }
+
+    private final class Piece<T> implements Job, Progress {
+
+        private final Work<T> work;
+        private final Consumer<? super T> done;
+        private final Consumer<? super Throwable> failed;
+        private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
+        private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper();
+        private volatile boolean cancelled;
+        private volatile double latest = -1;
+        private volatile boolean telling;
+
+        Piece(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+            this.work = work;
+            this.done = done;
+            this.failed = failed;
+        }
+
+        void work() {
+            try {
+                check();
+                var value = work.run(this);
+                deliver(() -> done.accept(value));
+            } catch (Throwable e) {
+                deliver(() -> failed.accept(e));
+            }
+        }
+
+        private void deliver(Runnable delivery) {
+            window.execute(() -> {
+                if (!cancelled) {
+                    ended.set(true);
+                    delivery.run();
+                }
+            });
+        }
+
+        void end() {
+            ended.set(true);
+        }
+
+        @Override
+        public void report(double now) {
+            latest = now;
+            if (!telling) {
+                telling = true;
+                window.execute(() -> {
+                    telling = false;
+                    fraction.set(latest);
+                });
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            synchronized (ThreadLane.this) {
+                waiting.remove(this);
+            }
+            ended.set(true);
+            update();
+        }
+
+        @Override
+        public ReadOnlyDoubleProperty fractionProperty() {
+            return fraction.getReadOnlyProperty();
+        }
+
+        @Override
+        public ReadOnlyBooleanProperty endedProperty() {
+            return ended.getReadOnlyProperty();
+        }
+    }
+}
