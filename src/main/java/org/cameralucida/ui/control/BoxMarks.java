@@ -1,0 +1,89 @@
+package org.cameralucida.ui.control;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Rectangle;
+
+/** Boxes with their names on a tab; their lines are as wide at every zoom. */
+final class BoxMarks extends Group {
+
+    private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
+
+    BoxMarks() {
+        setMouseTransparent(true);
+        setManaged(false);
+    }
+
+    /** Makes nodes for the boxes. */
+    void show(List<? extends BoxMark> marks) {
+        getChildren().setAll(marks.stream().map(Mark::new).toList());
+    }
+
+    /** Puts them where they belong. */
+    void place(Placement place) {
+        getChildren().forEach(mark -> ((Mark) mark).place(place));
+    }
+
+    private static final class Mark extends Group {
+
+        private final BoxMark mark;
+        private final Rectangle halo = new Rectangle();
+        private final Rectangle outline = new Rectangle();
+        private final Label tab = new Label();
+
+        Mark(BoxMark mark) {
+            this.mark = mark;
+            halo.getStyleClass().add("box-halo");
+            outline.getStyleClass().add("box-outline");
+            tab.getStyleClass().add("box-tab");
+            tab.setText(mark.label());
+            tab.setVisible(mark.label() != null && !mark.label().isEmpty());
+            boolean truth = mark.kind() == BoxMark.Kind.TRUTH;
+            outline.pseudoClassStateChanged(TRUTH, truth);
+            tab.pseudoClassStateChanged(TRUTH, truth);
+            getChildren().addAll(halo, outline, tab);
+        }
+
+        void place(Placement place) {
+            var box = mark.box();
+            double left = snap(place.layoutX(box.x()), place);
+            double top = snap(place.layoutY(box.y()), place);
+            double right = snap(place.layoutX(box.right()), place);
+            double bottom = snap(place.layoutY(box.bottom()), place);
+            for (var rectangle : List.of(halo, outline)) {
+                rectangle.setX(left);
+                rectangle.setY(top);
+                rectangle.setWidth(Math.max(1, right - left));
+                rectangle.setHeight(Math.max(1, bottom - top));
+            }
+            if (tab.isVisible()) {
+                placeTab(place, outline.getBoundsInLocal());
+            }
+        }
+
+        /** A prediction's tab sits on the upper left corner, the truth's hangs in the lower right, so that both are legible. */
+        private void placeTab(Placement place, Bounds box) {
+            tab.applyCss();
+            tab.autosize();
+            double width = tab.getWidth();
+            double height = tab.getHeight();
+            boolean truth = mark.kind() == BoxMark.Kind.TRUTH;
+            double x = truth ? box.getMaxX() - width : box.getMinX();
+            double y = truth ? box.getMaxY() - height : box.getMinY() - height;
+            double paneWidth = place.width() / place.outputScale();
+            double paneHeight = place.height() / place.outputScale();
+            if (y < 0) {
+                y = Math.min(box.getMinY(), 0) == box.getMinY() ? Math.max(0, box.getMinY()) : box.getMinY();
+            }
+            tab.relocate(snap(Math.max(0, Math.min(x, paneWidth - width)), place),
+                    snap(Math.max(0, Math.min(y, paneHeight - height)), place));
+        }
+
+        private static double snap(double layout, Placement place) {
+            return Math.round(layout * place.outputScale()) / place.outputScale();
+        }
+    }
+}

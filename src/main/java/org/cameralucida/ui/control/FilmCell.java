@@ -1,0 +1,164 @@
+package org.cameralucida.ui.control;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/** One picture of the {@link FilmStrip}: the thumbnail fills it, cropped; the caption lies over its bottom edge. */
+final class FilmCell extends ListCell<FilmItem> {
+
+    private static final double ASPECT = 14.0 / 9;
+    /** An item that scrolls by faster than this is never asked for its thumbnail. */
+    private static final Duration DWELL = Duration.millis(60);
+
+    private final ImageView image = new ImageView();
+    private final Label caption = new Label();
+    private final FontIcon problem = new FontIcon(MaterialDesignI.IMAGE_BROKEN_VARIANT);
+    private final FontIcon waiting = new FontIcon(MaterialDesignI.IMAGE_OUTLINE);
+    private final Region ring = new Region();
+    private final Picture picture = new Picture();
+    private final Tooltip tooltip = new Tooltip();
+    private final PauseTransition dwell = new PauseTransition(DWELL);
+    private final InvalidationListener refresher = change -> refresh();
+    private final WeakInvalidationListener listener = new WeakInvalidationListener(refresher);
+    private FilmItem item;
+    private boolean asked;
+
+    FilmCell() {
+        caption.getStyleClass().add("caption");
+        problem.getStyleClass().add("problem");
+        waiting.getStyleClass().add("waiting");
+        ring.getStyleClass().add("ring");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setAlignment(Pos.CENTER);
+        setPrefWidth(0);
+        dwell.setOnFinished(event -> ask());
+    }
+
+    @Override
+    protected void updateItem(FilmItem next, boolean empty) {
+        super.updateItem(next, empty);
+        if (next == item) {
+            return;
+        }
+        leave();
+        item = empty ? null : next;
+        if (item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            setAccessibleText(null);
+            return;
+        }
+        item.thumbnail().addListener(listener);
+        item.caption().addListener(listener);
+        item.problem().addListener(listener);
+        setGraphic(picture);
+        setTooltip(tooltip);
+        refresh();
+        dwell.playFromStart();
+    }
+
+    private void ask() {
+        if (item != null && !asked) {
+            asked = true;
+            item.shown().run();
+        }
+    }
+
+    private void leave() {
+        dwell.stop();
+        if (item == null) {
+            return;
+        }
+        item.thumbnail().removeListener(listener);
+        item.caption().removeListener(listener);
+        item.problem().removeListener(listener);
+        if (asked) {
+            asked = false;
+            item.hidden().run();
+        }
+    }
+
+    private void refresh() {
+        if (item == null) {
+            return;
+        }
+        var trouble = item.problem().getValue();
+        var words = item.caption().get();
+        image.setImage(item.thumbnail().getValue());
+        problem.setVisible(trouble != null);
+        waiting.setVisible(trouble == null && image.getImage() == null);
+        caption.setText(words);
+        caption.setVisible(words != null && !words.isEmpty());
+        tooltip.setText(trouble == null ? item.name() : Words.of("strip.problem", item.name(), trouble));
+        setAccessibleText(trouble != null ? tooltip.getText()
+                : caption.isVisible() ? Words.of("strip.item", item.name(), words) : item.name());
+        picture.requestLayout();
+    }
+
+    /** As wide as the strip, always of the same proportions. */
+    private final class Picture extends StackPane {
+
+        private final Rectangle clip = new Rectangle();
+
+        Picture() {
+            getStyleClass().add("frame");
+            clip.setArcWidth(12);
+            clip.setArcHeight(12);
+            image.setClip(null);
+            caption.setMaxWidth(Double.MAX_VALUE);
+            StackPane.setAlignment(caption, Pos.BOTTOM_LEFT);
+            getChildren().addAll(waiting, image, problem, caption, ring);
+            setClip(clip);
+            setMinWidth(0);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            var view = getListView();
+            double bar = 14;
+            return view == null ? 100 : Math.max(40, view.getWidth() - bar - FilmCell.this.snappedLeftInset());
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.rint(computePrefWidth(-1) / ASPECT);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            clip.setWidth(getWidth());
+            clip.setHeight(getHeight());
+            cover(image.getImage());
+            super.layoutChildren();
+        }
+
+        /** Shows the middle of the thumbnail, as much of it as has our proportions. */
+        private void cover(Image thumbnail) {
+            if (thumbnail == null || getWidth() <= 0 || getHeight() <= 0) {
+                return;
+            }
+            double width = thumbnail.getWidth();
+            double height = thumbnail.getHeight();
+            double part = Math.min(width / getWidth(), height / getHeight());
+            image.setViewport(new Rectangle2D((width - getWidth() * part) / 2, (height - getHeight() * part) / 2,
+                    getWidth() * part, getHeight() * part));
+            image.setFitWidth(getWidth());
+            image.setFitHeight(getHeight());
+        }
+    }
+}

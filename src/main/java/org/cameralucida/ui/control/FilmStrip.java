@@ -1,0 +1,90 @@
+package org.cameralucida.ui.control;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The opened images, one below the other, as thumbnails with a caption. Only those in sight have nodes, and only those that
+ * stay in sight for a moment are asked for their thumbnail, so that thousands scroll smoothly.
+ */
+public final class FilmStrip extends StackPane {
+
+    private final ListView<FilmItem> list = new ListView<>();
+    private final ObjectProperty<Consumer<FilmItem>> onRemove = new SimpleObjectProperty<>(this, "onRemove");
+
+    /** An empty strip. */
+    public FilmStrip() {
+        getStylesheets().add(Objects.requireNonNull(FilmStrip.class.getResource("control.css")).toExternalForm());
+        list.getStyleClass().add("film-strip");
+        list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        list.setCellFactory(view -> new FilmCell());
+        list.setAccessibleText(Words.of("strip.name"));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        getChildren().add(list);
+    }
+
+    private void key(KeyEvent event) {
+        var selected = getSelected();
+        boolean delete = event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE;
+        if (delete && selected != null && getOnRemove() != null) {
+            getOnRemove().accept(selected);
+            event.consume();
+        }
+    }
+
+    /** The items; to be changed. */
+    public ObservableList<FilmItem> getItems() {
+        return list.getItems();
+    }
+
+    /** Shows a list that is kept elsewhere. */
+    public void setItems(ObservableList<FilmItem> items) {
+        list.setItems(items);
+    }
+
+    /** The selected item, null for none. */
+    public ReadOnlyObjectProperty<FilmItem> selectedProperty() {
+        return list.getSelectionModel().selectedItemProperty();
+    }
+
+    public FilmItem getSelected() {
+        return list.getSelectionModel().getSelectedItem();
+    }
+
+    /** Selects the item and scrolls to it if it is not in sight; null selects none. */
+    public void select(FilmItem item) {
+        if (item == null) {
+            list.getSelectionModel().clearSelection();
+        } else if (!item.equals(getSelected())) {
+            list.getSelectionModel().select(item);
+            list.scrollTo(item);
+        }
+    }
+
+    /** Called with the selected item when the user presses Delete; null: nothing can be removed. */
+    public ObjectProperty<Consumer<FilmItem>> onRemoveProperty() {
+        return onRemove;
+    }
+
+    public Consumer<FilmItem> getOnRemove() {
+        return onRemove.get();
+    }
+
+    public void setOnRemove(Consumer<FilmItem> action) {
+        onRemove.set(action);
+    }
+
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+}

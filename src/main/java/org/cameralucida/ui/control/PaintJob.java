@@ -1,0 +1,117 @@
+package org.cameralucida.ui.control;
+
+import java.util.function.BooleanSupplier;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.render.HeatmapPainter;
+
+/**
+ * One round of painting for {@link PhotoLayers}, on a background thread.
+ *
+ * @param content what is to be shown
+ * @param before what was painted last; what need not be painted again is taken from it
+ * @param photo paint the photo
+ * @param heat paint the heatmap
+ * @param fine with good quality
+ * @param sheet what to paint the photo on; null if it is out of sight
+ */
+record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, Sheet sheet) {
+
+    /** From this zoom on, pixels are shown as squares. */
+    private static final double CRISP = 4;
+
+    /**
+     * What a pane is to show.
+     *
+     * @param photo the photo
+     * @param pyramid its pixels
+     * @param placement where it lies
+     * @param heat what lies over it, or null
+     */
+    record Content(Photo photo, PhotoPyramid pyramid, Placement placement, HeatLayer heat) {
+    }
+
+    /**
+     * What has been painted. A block is {@code {x, y, width, height}} in device pixels of the pane.
+     *
+     * @param content what it shows
+     * @param fine the photo is as good as it gets
+     */
+    record Painted(Content content, boolean fine, Sheet photoSheet, int[] photoBlock, Sheet heatSheet, int[] heatBlock,
+                   HeatLayer heatLayer) {
+
+        static final Painted NOTHING = new Painted(null, false, null, new int[4], null, new int[4], null);
+
+        boolean shows(Content other) {
+            return content != null && content.photo() == other.photo() && content.placement().equals(other.placement());
+        }
+    }
+
+    /**
+     * Paints.
+     *
+     * @param superseded true once nobody wants the result
+     * @return what is painted now; null if superseded
+     */
+    Painted paint(BooleanSupplier superseded) {
+        boolean fineNow = before.fine();
+        var photoBlock = before.photoBlock();
+        if (photo) {
+            photoBlock = content.placement().visible(content.photo().whole());
+            fineNow = sheet == null || paintPhoto(photoBlock, superseded);
+            if (superseded.getAsBoolean()) {
+                return null;
+            }
+        }
+        if (!heat) {
+            boolean kept = content.heat() != null;
+            return new Painted(content, fineNow, photo ? sheet : before.photoSheet(), photoBlock,
+                    kept ? before.heatSheet() : null, before.heatBlock(), kept ? before.heatLayer() : null);
+        }
+        var heatBlock = content.placement().visible(content.heat().seen());
+        return new Painted(content, fineNow, photo ? sheet : before.photoSheet(), photoBlock,
+                paintHeat(heatBlock), heatBlock, content.heat());
+    }
+
+    /** @return whether it is as good as it gets */
+    private boolean paintPhoto(int[] block, BooleanSupplier superseded) {
+        var base = content.pyramid().base();
+        var place = content.placement();
+        double stepX = base.width() / (double) content.photo().width() / place.zoom();
+        double stepY = base.height() / (double) content.photo().height() / place.zoom();
+        double step = Math.min(stepX, stepY);
+        Raster level = fine ? content.pyramid().level(step) : content.pyramid().ready(step);
+        double levelStepX = stepX * level.width() / base.width();
+        double levelStepY = stepY * level.height() / base.height();
+        boolean rough = levelStepX > 2.5;
+        PhotoSampler.Quality quality;
+        if (place.zoom() >= CRISP || rough) {
+            quality = PhotoSampler.Quality.NEAREST;
+        } else {
+            quality = fine ? PhotoSampler.Quality.FILTERED : PhotoSampler.Quality.LINEAR;
+        }
+        PhotoSampler.fill(sheet.pixels(), block[2], block[3], level,
+                (block[0] - place.left()) * levelStepX, (block[1] - place.top()) * levelStepY,
+                levelStepX, levelStepY, quality, superseded);
+        return !rough && (fine || quality == PhotoSampler.Quality.NEAREST || levelStepX <= 1);
+    }
+
+    private Sheet paintHeat(int[] block) {
+        if (block[2] <= 0 || block[3] <= 0) {
+            return null;
+        }
+        var place = content.placement();
+        var seen = content.heat().seen();
+        var map = content.heat().map();
+        double cellsX = map.extent(1) / seen.width();
+        double cellsY = map.extent(0) / seen.height();
+        var visible = new Region(
+                ((block[0] - place.left()) / place.zoom() - seen.x()) * cellsX,
+                ((block[1] - place.top()) / place.zoom() - seen.y()) * cellsY,
+                block[2] / place.zoom() * cellsX,
+                block[3] / place.zoom() * cellsY);
+        return new Sheet(block[2], block[3], HeatmapPainter.paint(map, visible, block[2], block[3],
+                content.heat().scale(), content.heat().colors(), content.heat().interpolation(), content.heat().blend()));
+    }
+}

@@ -1,0 +1,179 @@
+package org.cameralucida.ui.control;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.effect.BlendMode;
+import javafx.scene.image.ImageView;
+import javafx.util.Duration;
+import org.cameralucida.render.Blend;
+
+/**
+ * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the scene
+ * graph: scaling a large image there is what makes a window slow. While a new view is being painted, the old one is moved
+ * and stretched to where it belongs; a shrunk photo comes at once roughly, and well when the view has come to rest.
+ * Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
+ */
+final class PhotoLayers extends Group {
+
+    private static final Duration REST = Duration.millis(90);
+    private static final ExecutorService PAINTERS = painters();
+
+    private final ImageView photoView = new ImageView();
+    private final ImageView heatView = new ImageView();
+    private final PauseTransition rest = new PauseTransition(REST);
+    private final Sheet[] sheets = new Sheet[3];
+    private int nextSheet;
+    private volatile PaintJob.Content wanted;
+    private PaintJob.Painted painted = PaintJob.Painted.NOTHING;
+    private boolean painting;
+    private int photoPaints;
+    private int heatPaints;
+
+    PhotoLayers() {
+        getChildren().addAll(photoView, heatView);
+        setMouseTransparent(true);
+        setManaged(false);
+        rest.setOnFinished(event -> paintWhatIsMissing());
+    }
+
+    /** The heatmap's node: its opacity and visibility are the caller's, and cost no painting. */
+    ImageView heatView() {
+        return heatView;
+    }
+
+    /** How many times a photo has been painted since the start. */
+    int photoPaints() {
+        return photoPaints;
+    }
+
+    /** How many times a heatmap has been painted since the start. */
+    int heatPaints() {
+        return heatPaints;
+    }
+
+    /** Nothing remains to be painted. */
+    boolean isAtRest() {
+        return !painting && missing(true) == null;
+    }
+
+    /** What to show from now on; null for nothing. */
+    void show(PaintJob.Content content) {
+        if (content == null ? wanted == null : content.equals(wanted)) {
+            return;
+        }
+        wanted = content;
+        if (content == null) {
+            painted = PaintJob.Painted.NOTHING;
+            rest.stop();
+        } else {
+            rest.playFromStart();
+        }
+        place();
+        paintWhatIsMissing();
+    }
+
+    private void paintWhatIsMissing() {
+        boolean resting = rest.getStatus() != javafx.animation.Animation.Status.RUNNING;
+        var job = painting ? null : missing(resting);
+        if (job == null) {
+            return;
+        }
+        painting = true;
+        PAINTERS.execute(() -> {
+            PaintJob.Painted result = null;
+            try {
+                result = job.paint(() -> job.fine() && wanted != job.content());
+            } finally {
+                var done = result;
+                Platform.runLater(() -> finished(job, done));
+            }
+        });
+    }
+
+    private PaintJob missing(boolean resting) {
+        var content = wanted;
+        if (content == null) {
+            return null;
+        }
+        boolean sameView = painted.shows(content);
+        boolean photo = !sameView || resting && !painted.fine();
+        boolean heat = content.heat() != null && !(sameView && content.heat().equals(painted.heatLayer()));
+        boolean fewer = content.heat() == null && painted.heatLayer() != null;
+        if (!photo && !heat && !fewer) {
+            return null;
+        }
+        return new PaintJob(content, painted, photo, heat, sameView && resting, photo ? spareSheet(content) : null);
+    }
+
+    /** A sheet that is neither on display nor possibly still on its way to the screen. */
+    private Sheet spareSheet(PaintJob.Content content) {
+        var block = content.placement().visible(content.photo().whole());
+        if (block[2] <= 0 || block[3] <= 0) {
+            return null;
+        }
+        var sheet = sheets[nextSheet];
+        if (sheet == null || !sheet.measures(block[2], block[3])) {
+            sheet = new Sheet(block[2], block[3]);
+            sheets[nextSheet] = sheet;
+        }
+        return sheet;
+    }
+
+    private void finished(PaintJob job, PaintJob.Painted result) {
+        painting = false;
+        if (result != null && wanted != null) {
+            if (job.photo()) {
+                nextSheet = (nextSheet + 1) % sheets.length;
+                photoPaints++;
+                photoView.setImage(result.photoSheet() == null ? null : result.photoSheet().image());
+            }
+            if (result.heatSheet() != painted.heatSheet()) {
+                heatView.setImage(result.heatSheet() == null ? null : result.heatSheet().image());
+            }
+            if (job.heat()) {
+                heatPaints++;
+                heatView.setBlendMode(job.content().heat().blend() == Blend.THESIS ? BlendMode.ADD : null);
+            }
+            painted = result;
+            place();
+        }
+        paintWhatIsMissing();
+    }
+
+    /** Puts what has been painted where it belongs in the view that is wanted now. */
+    private void place() {
+        var content = wanted;
+        if (content == null || painted.content() == null) {
+            photoView.setImage(null);
+            heatView.setImage(null);
+        } else if (content.photo() == painted.content().photo()) {
+            place(photoView, painted.photoBlock(), painted.content().placement(), content.placement());
+            place(heatView, painted.heatBlock(), painted.content().placement(), content.placement());
+        }
+    }
+
+    private static void place(ImageView view, int[] block, Placement then, Placement now) {
+        double ratio = now.zoom() / then.zoom();
+        double scale = now.outputScale();
+        view.setX(((block[0] - then.left()) * ratio + now.left()) / scale);
+        view.setY(((block[1] - then.top()) * ratio + now.top()) / scale);
+        view.setFitWidth(Math.max(0.1, block[2] * ratio / scale));
+        view.setFitHeight(Math.max(0.1, block[3] * ratio / scale));
+    }
+
+    private static ExecutorService painters() {
+        int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
+        var pool = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            var thread = new Thread(task, "photo painter");
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,388 @@
+package org.cameralucida.ui.control;
+
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import org.cameralucida.image.Photo;
+
+/**
+ * Shows a photo and, over it, where a network looks: the heatmap, boxes, and the gaze frame, which is the part of the photo
+ * that the network sees and which can be dragged. All places are in pixels of the photo. See {@link ViewGestures} and
+ * {@link FrameGestures} for what mouse and keys do.
+ *
+ * <p>Painting happens in the background; every change of several properties costs one round of it, and changes of
+ * {@link #heatOpacityProperty} and {@link #heatVisibleProperty} none. The photo is fitted into the region less its padding.
+ */
+public final class PhotoViewer extends Region {
+
+    private static final double STEP = 1.25;
+
+    private final ObjectProperty<Photo> photo = new SimpleObjectProperty<>(this, "photo");
+    private final ObjectProperty<HeatLayer> heat = new SimpleObjectProperty<>(this, "heat");
+    private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 0.5);
+    private final BooleanProperty heatVisible = new SimpleBooleanProperty(this, "heatVisible", true);
+    private final ObjectProperty<org.cameralucida.image.Region> gazeFrame = new SimpleObjectProperty<>(this, "gazeFrame");
+    private final BooleanProperty gazeEditable = new SimpleBooleanProperty(this, "gazeEditable", true);
+    private final DoubleProperty gazeAspect = new SimpleDoubleProperty(this, "gazeAspect", Double.NaN);
+    private final ObservableList<BoxMark> boxes = FXCollections.observableArrayList();
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(this, "viewport", Viewport.FIT);
+    private final ObjectProperty<Point2D> crosshair = new SimpleObjectProperty<>(this, "crosshair");
+    private final ReadOnlyObjectWrapper<Point2D> photoCursor = new ReadOnlyObjectWrapper<>(this, "photoCursor");
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
+
+    private final PhotoLayers layers = new PhotoLayers();
+    private final UnseenShade shade = new UnseenShade();
+    private final BoxMarks marks = new BoxMarks();
+    private final GazeFrame frame = new GazeFrame();
+    private final Reticle reticle = new Reticle();
+    private final Rectangle clip = new Rectangle();
+    private final ObservableValue<Number> outputScale;
+    private PhotoPyramid pyramid;
+    private double mouseX = Double.NaN;
+    private double mouseY = Double.NaN;
+
+    /** An empty viewer. */
+    public PhotoViewer() {
+        getStyleClass().add("photo-viewer");
+        getStylesheets().add(Objects.requireNonNull(PhotoViewer.class.getResource("control.css")).toExternalForm());
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
+        setClip(clip);
+        getChildren().addAll(layers, shade, marks, frame, reticle);
+        layers.heatView().opacityProperty().bind(heatOpacity);
+        layers.heatView().visibleProperty().bind(heatVisible);
+        frame.setFocusTraversable(true);
+        outputScale = sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::renderScaleXProperty)
+                .orElse(1.0);
+        new ViewGestures(this, new FrameGestures(this, frame));
+        listen();
+    }
+
+    private void listen() {
+        for (var property : new ObservableValue<?>[] {heat, gazeFrame, gazeEditable, viewport, crosshair, outputScale}) {
+            property.addListener((source, old, now) -> requestLayout());
+        }
+        photo.addListener((source, old, now) -> {
+            pyramid = now == null ? null : PhotoPyramid.of(now.raster());
+            requestLayout();
+        });
+        boxes.addListener((ListChangeListener<BoxMark>) change -> {
+            marks.show(boxes);
+            requestLayout();
+        });
+    }
+
+    private Placement place(Viewport view) {
+        double margin = Math.max(getInsets().getLeft(), getInsets().getTop());
+        return Placement.of(view, getPhoto(), getWidth(), getHeight(), margin, outputScale.getValue().doubleValue());
+    }
+
+    private Placement place() {
+        return place(getViewport());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+        boolean empty = getPhoto() == null;
+        for (var overlay : new javafx.scene.Node[] {shade, marks, frame, reticle}) {
+            overlay.setVisible(!empty);
+        }
+        if (empty) {
+            layers.show(null);
+            photoCursor.set(null);
+            return;
+        }
+        var place = place();
+        layers.show(new PaintJob.Content(getPhoto(), pyramid, place, getHeat()));
+        shade.place(place, seen());
+        marks.place(place);
+        frame.setVisible(getGazeFrame() != null && isGazeEditable());
+        if (frame.isVisible()) {
+            frame.place(place, getGazeFrame());
+        }
+        zoom.set(place.zoom());
+        mouseAt(mouseX, mouseY);
+        reticle.place(place, photoCursor.get() == null ? getCrosshair() : null);
+        describe();
+    }
+
+    /** What is seen: the frame, which moves at once, rather than the region of the map, which has to be computed first. */
+    private org.cameralucida.image.Region seen() {
+        if (getGazeFrame() != null) {
+            return getGazeFrame();
+        }
+        return getHeat() == null ? null : getHeat().seen();
+    }
+
+    private void describe() {
+        var percent = Words.number(zoom.get() * 100, 0);
+        setAccessibleText(Words.of(getHeat() == null ? "viewer.photo" : "viewer.photoWithHeatmap",
+                getPhoto().name(), percent));
+        var gaze = getGazeFrame();
+        frame.setAccessibleText(gaze == null ? null : Words.of("viewer.frame", Words.number(gaze.width(), 0),
+                Words.number(gaze.height(), 0), Words.number(gaze.x(), 0), Words.number(gaze.y(), 0)));
+    }
+
+    /** The mouse is at this place of the pane; NaN: elsewhere. */
+    void mouseAt(double x, double y) {
+        mouseX = x;
+        mouseY = y;
+        var point = getPhoto() == null || Double.isNaN(x) ? null : toPhoto(x, y);
+        boolean inside = point != null && point.getX() >= 0 && point.getX() < getPhoto().width()
+                && point.getY() >= 0 && point.getY() < getPhoto().height();
+        photoCursor.set(inside ? point : null);
+    }
+
+    /**
+     * The photo's coordinates at a place of this pane; may lie outside of the photo.
+     *
+     * @throws NullPointerException if there is no photo
+     */
+    public Point2D toPhoto(double x, double y) {
+        var place = place();
+        return new Point2D(place.photoX(x), place.photoY(y));
+    }
+
+    /**
+     * The place in this pane of a point of the photo.
+     *
+     * @throws NullPointerException if there is no photo
+     */
+    public Point2D fromPhoto(double x, double y) {
+        var place = place();
+        return new Point2D(place.layoutX(x), place.layoutY(y));
+    }
+
+    /** Shows the whole photo. */
+    public void fit() {
+        setViewport(Viewport.FIT);
+    }
+
+    /** Enlarges by a quarter, about the middle. */
+    public void zoomIn() {
+        zoomAt(getWidth() / 2, getHeight() / 2, STEP);
+    }
+
+    /** Undoes {@link #zoomIn}. */
+    public void zoomOut() {
+        zoomAt(getWidth() / 2, getHeight() / 2, 1 / STEP);
+    }
+
+    /** Shows each pixel of the photo as one of the screen. */
+    public void actualSize() {
+        if (getPhoto() != null) {
+            zoomTo(getWidth() / 2, getHeight() / 2, 1);
+        }
+    }
+
+    /** Multiplies the zoom; the point of the photo that is at {@code (x, y)} of this pane stays there. */
+    public void zoomAt(double x, double y, double factor) {
+        if (getPhoto() == null || getWidth() <= 0) {
+            return;
+        }
+        double now = place().zoom();
+        double fitting = place(Viewport.FIT).zoom();
+        double target = Math.max(Math.min(fitting, 1), Math.min(Placement.MAX_ZOOM, now * factor));
+        // Passing the fitted size on the way, in either direction, stops there: people look for it.
+        boolean passing = (now - fitting) * (target - fitting) < 0 || Math.abs(target / fitting - 1) < 1e-6;
+        if (passing) {
+            fit();
+        } else {
+            zoomTo(x, y, target);
+        }
+    }
+
+    private void zoomTo(double x, double y, double target) {
+        var place = place();
+        var center = center(place);
+        double deviceX = x * place.outputScale() - place.width() / 2.0;
+        double deviceY = y * place.outputScale() - place.height() / 2.0;
+        look(center.getX() + deviceX / place.zoom() - deviceX / target,
+                center.getY() + deviceY / place.zoom() - deviceY / target, target);
+    }
+
+    /** Moves the photo by layout pixels; nothing while it is fitted. */
+    void pan(double dx, double dy) {
+        if (getPhoto() != null && !getViewport().fit()) {
+            double zoomNow = place().layoutZoom();
+            var view = getViewport();
+            look(view.centerX() - dx / zoomNow, view.centerY() - dy / zoomNow, view.zoom());
+        }
+    }
+
+    private Point2D center(Placement place) {
+        var view = getViewport();
+        return view.fit() ? new Point2D(place.photoWidth() / 2, place.photoHeight() / 2)
+                : new Point2D(view.centerX(), view.centerY());
+    }
+
+    /** The middle of the pane always shows some of the photo, so that it cannot be lost. */
+    private void look(double centerX, double centerY, double zoomThen) {
+        setViewport(new Viewport(Math.max(0, Math.min(getPhoto().width(), centerX)),
+                Math.max(0, Math.min(getPhoto().height(), centerY)), zoomThen, false));
+    }
+
+    /** For tests: the painted layers. */
+    PhotoLayers layers() {
+        return layers;
+    }
+
+    /** The photo; null shows nothing. */
+    public ObjectProperty<Photo> photoProperty() {
+        return photo;
+    }
+
+    public Photo getPhoto() {
+        return photo.get();
+    }
+
+    public void setPhoto(Photo value) {
+        photo.set(value);
+    }
+
+    /** The heatmap over it; null for none. */
+    public ObjectProperty<HeatLayer> heatProperty() {
+        return heat;
+    }
+
+    public HeatLayer getHeat() {
+        return heat.get();
+    }
+
+    public void setHeat(HeatLayer value) {
+        heat.set(value);
+    }
+
+    /** 0 to 1. */
+    public DoubleProperty heatOpacityProperty() {
+        return heatOpacity;
+    }
+
+    public double getHeatOpacity() {
+        return heatOpacity.get();
+    }
+
+    public void setHeatOpacity(double value) {
+        heatOpacity.set(value);
+    }
+
+    /** Whether the heatmap shows. */
+    public BooleanProperty heatVisibleProperty() {
+        return heatVisible;
+    }
+
+    public boolean isHeatVisible() {
+        return heatVisible.get();
+    }
+
+    public void setHeatVisible(boolean value) {
+        heatVisible.set(value);
+    }
+
+    /** The part of the photo that the network sees: changed by the user's drags while they last; null for none. */
+    public ObjectProperty<org.cameralucida.image.Region> gazeFrameProperty() {
+        return gazeFrame;
+    }
+
+    public org.cameralucida.image.Region getGazeFrame() {
+        return gazeFrame.get();
+    }
+
+    public void setGazeFrame(org.cameralucida.image.Region value) {
+        gazeFrame.set(value);
+    }
+
+    /** Whether the user may drag the gaze frame; if not, it shows no outline. */
+    public BooleanProperty gazeEditableProperty() {
+        return gazeEditable;
+    }
+
+    public boolean isGazeEditable() {
+        return gazeEditable.get();
+    }
+
+    public void setGazeEditable(boolean value) {
+        gazeEditable.set(value);
+    }
+
+    /** Width / height that a drag keeps, unless Shift is held; NaN: free. */
+    public DoubleProperty gazeAspectProperty() {
+        return gazeAspect;
+    }
+
+    public double getGazeAspect() {
+        return gazeAspect.get();
+    }
+
+    public void setGazeAspect(double value) {
+        gazeAspect.set(value);
+    }
+
+    /** The boxes over the photo; to be changed. */
+    public ObservableList<BoxMark> getBoxes() {
+        return boxes;
+    }
+
+    /** What is in view; panes are linked by binding theirs to each other. */
+    public ObjectProperty<Viewport> viewportProperty() {
+        return viewport;
+    }
+
+    public Viewport getViewport() {
+        return viewport.get();
+    }
+
+    public void setViewport(Viewport value) {
+        viewport.set(Objects.requireNonNull(value));
+    }
+
+    /** A point of the photo to be marked while the mouse is elsewhere: the cursor of a linked pane; null for none. */
+    public ObjectProperty<Point2D> crosshairProperty() {
+        return crosshair;
+    }
+
+    public Point2D getCrosshair() {
+        return crosshair.get();
+    }
+
+    public void setCrosshair(Point2D value) {
+        crosshair.set(value);
+    }
+
+    /** Where on the photo the mouse is, in its pixels, with fractions; null outside of it. */
+    public ReadOnlyObjectProperty<Point2D> photoCursorProperty() {
+        return photoCursor.getReadOnlyProperty();
+    }
+
+    public Point2D getPhotoCursor() {
+        return photoCursor.get();
+    }
+
+    /** Device pixels a photo pixel, now; also while the photo is fitted. */
+    public ReadOnlyDoubleProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    public double getZoom() {
+        return zoom.get();
+    }
+}

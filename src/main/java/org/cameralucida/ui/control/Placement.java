@@ -1,0 +1,89 @@
+package org.cameralucida.ui.control;
+
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Region;
+
+/**
+ * Where a photo lies in a pane. Three kinds of coordinates meet here: of the photo (its pixels at full size), of the layout
+ * (what JavaFX calls pixels) and of the device (real screen pixels; {@code outputScale} of them a layout pixel). The
+ * photo's corner is always on a whole device pixel, so that an unscaled photo is shown sharp.
+ *
+ * @param photoWidth the photo's full width
+ * @param photoHeight the photo's full height
+ * @param width the pane's width, device pixels
+ * @param height the pane's height, device pixels
+ * @param outputScale device pixels a layout pixel
+ * @param zoom device pixels a photo pixel
+ * @param left the device column of the photo's left edge; may be negative
+ * @param top the device row of the photo's top edge
+ */
+record Placement(double photoWidth, double photoHeight, int width, int height, double outputScale,
+                 double zoom, double left, double top) {
+
+    static final double MAX_ZOOM = 64;
+
+    /**
+     * Where the viewport puts the photo.
+     *
+     * @param margin what stays free around a fitted photo, layout pixels
+     */
+    static Placement of(Viewport viewport, Photo photo, double layoutWidth, double layoutHeight, double margin,
+                        double outputScale) {
+        int width = Math.max(1, (int) Math.round(layoutWidth * outputScale));
+        int height = Math.max(1, (int) Math.round(layoutHeight * outputScale));
+        double zoom = viewport.fit()
+                ? fitZoom(photo, width - 2 * margin * outputScale, height - 2 * margin * outputScale)
+                : viewport.zoom();
+        double centerX = viewport.fit() ? photo.width() / 2.0 : viewport.centerX();
+        double centerY = viewport.fit() ? photo.height() / 2.0 : viewport.centerY();
+        return new Placement(photo.width(), photo.height(), width, height, outputScale, zoom,
+                Math.round(width / 2.0 - centerX * zoom), Math.round(height / 2.0 - centerY * zoom));
+    }
+
+    private static double fitZoom(Photo photo, double width, double height) {
+        double zoom = Math.min(Math.max(8, width) / photo.width(), Math.max(8, height) / photo.height());
+        return Math.min(MAX_ZOOM, zoom);
+    }
+
+    /** The layout column of a photo column. */
+    double layoutX(double photoX) {
+        return (left + photoX * zoom) / outputScale;
+    }
+
+    /** The layout row of a photo row. */
+    double layoutY(double photoY) {
+        return (top + photoY * zoom) / outputScale;
+    }
+
+    /** The photo column at a layout column. */
+    double photoX(double layoutX) {
+        return (layoutX * outputScale - left) / zoom;
+    }
+
+    /** The photo row at a layout row. */
+    double photoY(double layoutY) {
+        return (layoutY * outputScale - top) / zoom;
+    }
+
+    /** Layout pixels a photo pixel. */
+    double layoutZoom() {
+        return zoom / outputScale;
+    }
+
+    /**
+     * The device pixels of the pane whose centres lie in a region of the photo.
+     *
+     * @return {@code {x, y, width, height}}; without extent when nothing of it is in sight
+     */
+    int[] visible(Region region) {
+        int x0 = clamp(left + region.x() * zoom, width);
+        int y0 = clamp(top + region.y() * zoom, height);
+        int x1 = clamp(left + region.right() * zoom, width);
+        int y1 = clamp(top + region.bottom() * zoom, height);
+        return new int[] {x0, y0, x1 - x0, y1 - y0};
+    }
+
+    private static int clamp(double edge, int limit) {
+        return (int) Math.max(0, Math.min(limit, Math.round(edge)));
+    }
+}

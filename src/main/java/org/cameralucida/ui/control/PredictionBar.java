@@ -1,0 +1,129 @@
+package org.cameralucida.ui.control;
+
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+
+/** One row of {@link PredictionBars}. Widths follow the text size; the logit appears where the bar stays long enough. */
+final class PredictionBar extends Region {
+
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    /** A bar shorter than this many times the row's height leaves no room for the logit. */
+    private static final double LONG_ENOUGH = 7;
+
+    private final PredictionBars owner;
+    private final Label rank = new Label();
+    private final Region track = new Region();
+    private final Region fill = new Region();
+    private final Label name = new Label();
+    private final Label logit = new Label();
+    private final Label percent = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private PredictionRow row;
+    private boolean selected;
+
+    PredictionBar(PredictionBars owner) {
+        this.owner = owner;
+        getStyleClass().add("prediction-row");
+        rank.getStyleClass().add("rank");
+        track.getStyleClass().add("track");
+        fill.getStyleClass().add("fill");
+        name.getStyleClass().add("name");
+        logit.getStyleClass().add("logit");
+        percent.getStyleClass().add("percent");
+        for (var part : new Region[] {rank, fill, track, name, logit, percent}) {
+            part.setMouseTransparent(true);
+        }
+        getChildren().addAll(rank, track, fill, name, logit, percent);
+        setPickOnBounds(true);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        Tooltip.install(this, tooltip);
+        setOnMousePressed(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                owner.requestFocus();
+                owner.setSelectedIndex(row.index());
+            }
+        });
+    }
+
+    void show(PredictionRow next, int position) {
+        if (next.equals(row) && rank.getText().equals(Integer.toString(position))) {
+            return;
+        }
+        row = next;
+        boolean known = !Double.isNaN(next.logit());
+        var percentage = Words.number(next.probability() * 100, 1);
+        var score = known ? Words.number(next.logit(), 1) : "";
+        rank.setText(Integer.toString(position));
+        name.setText(next.label());
+        percent.setText(Words.of("bars.percent", percentage));
+        logit.setText(known ? Words.of("bars.logit", score) : "");
+        tooltip.setText(known ? Words.of("bars.tooltipWithLogit", next.label(), percentage, Words.number(next.logit(), 3))
+                : Words.of("bars.tooltip", next.label(), percentage));
+        setAccessibleText(known ? Words.of("bars.rowWithLogit", position, next.label(), percentage, score)
+                : Words.of("bars.row", position, next.label(), percentage));
+        requestLayout();
+    }
+
+    void setSelected(boolean value) {
+        selected = value;
+        pseudoClassStateChanged(SELECTED, value);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.rint(name.prefHeight(-1) * 1.6);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return name.prefHeight(-1) * 16;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return name.prefHeight(-1) * 8;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        double unit = name.prefHeight(-1);
+        double rankWidth = Math.ceil(Math.max(unit * 1.3, rank.prefWidth(-1) + unit / 3));
+        double percentWidth = Math.ceil(Math.max(unit * 3.4, percent.prefWidth(-1) + unit / 2));
+        double logitWidth = logit.getText().isEmpty() ? 0 : Math.ceil(logit.prefWidth(-1) + unit / 2);
+        double trackWidth = width - rankWidth - percentWidth;
+        logit.setVisible(logitWidth > 0 && trackWidth - logitWidth > unit * 1.6 * LONG_ENOUGH);
+        centre(rank, 0, rankWidth, height);
+        track.resizeRelocate(rankWidth, 0, trackWidth, height);
+        double probability = Math.max(0, Math.min(1, row.probability()));
+        double length = snapSizeX((trackWidth - 2) * probability);
+        fill.setVisible(probability >= 0.0005);
+        fill.resizeRelocate(rankWidth + 1, 1, Math.max(3, length), height - 2);
+        centre(name, rankWidth, trackWidth - (logit.isVisible() ? logitWidth : 0), height);
+        if (logit.isVisible()) {
+            centre(logit, rankWidth + trackWidth - logitWidth, logit.prefWidth(-1), height);
+        }
+        double textWidth = Math.ceil(percent.prefWidth(-1));
+        centre(percent, width - textWidth, textWidth, height);
+    }
+
+    private static void centre(Label label, double x, double width, double height) {
+        double own = label.prefHeight(-1);
+        label.resizeRelocate(x, Math.rint((height - own) / 2), Math.max(0, width), own);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case SELECTED -> selected;
+            case INDEX -> owner.getChildren().indexOf(this);
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}

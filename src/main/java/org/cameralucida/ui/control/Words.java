@@ -1,0 +1,25 @@
+package org.cameralucida.ui.control;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.cameralucida.message.Message;
+
+/** The sentences and numbers of these controls, in the language of the moment. */
+final class Words {
+
+    private Words() {
+    }
+
+    static String of(String key, Object... arguments) {
+        return Message.of(Words.class, key, arguments).in(Locale.getDefault());
+    }
+
+    /** A number with so many decimals, without grouping. */
+    static String number(double value, int decimals) {
+        var format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setGroupingUsed(false);
+        return format.format(value);
+    }
+}
