@@ -1,0 +1,141 @@
+package org.cameralucida.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One walk through a graph that finds the shapes of its tensors and the elements of the small ones that are computed of
+ * shapes and constants. A batch size that is not fixed is walked through as a large prime: what depends on it can be told
+ * by its size, and is never taken for a constant.
+ */
+final class Analysis implements ShapeRules.Known {
+
+    private static final long BATCH = 1_000_000_007L;
+    /** No true extent is as large; what depends on the batch is. */
+    private static final long LARGE = BATCH / 4;
+    /** Tensors of shapes and indices are smaller. */
+    private static final int SMALL = 4096;
+
+    private final Graph graph;
+    private final Map<String, long[]> shapes = new HashMap<>();
+    private final Map<String, Numbers> numbers = new HashMap<>();
+    private final Set<String> dependOnBatch = new HashSet<>();
+
+    /** @param inputShapes the shapes of inputs, -1 where not fixed; those not told are taken from the graph */
+    Analysis(Graph graph, Map<String, long[]> inputShapes) {
+        this.graph = graph;
+        graph.constants().forEach((name, constant) -> shapes.put(name, constant.shape()));
+        for (var input : graph.inputs()) {
+            var shape = inputShapes.containsKey(input.name()) ? inputShapes.get(input.name())
+                    : input.shape().map(Shape::toArray).orElse(null);
+            if (shape != null) {
+                shapes.put(input.name(), withBatch(shape));
+            }
+        }
+        graph.nodes().forEach(this::visit);
+    }
+
+    private static long[] withBatch(long[] shape) {
+        var result = shape.clone();
+        if (result.length > 1 && result[0] == Shapes.UNKNOWN) {
+            result[0] = BATCH;
+        }
+        return result;
+    }
+
+    private void visit(Node node) {
+        var outputs = node.domain().isEmpty() ? ShapeRules.outputs(node, this) : List.<long[]>of();
+        for (int i = 0; i < node.outputs().size(); i++) {
+            var name = node.outputs().get(i);
+            var shape = i < outputs.size() ? outputs.get(i) : declared(name);
+            if (!name.isEmpty() && shape != null) {
+                shapes.put(name, shape);
+            }
+        }
+        var result = node.op().equals("Shape") ? shapeOf(node) : computed(node);
+        if (result != null && result.values().length <= SMALL) {
+            numbers.put(node.output(), result);
+            shapes.put(node.output(), result.shape());
+            boolean large = Arrays.stream(result.values()).anyMatch(v -> Math.abs(v) >= LARGE && Math.abs(v) < 9e18);
+            boolean touched = node.op().equals("Shape") || node.inputs().stream().anyMatch(dependOnBatch::contains);
+            if (touched && (large || result.type() == ElementType.BOOL || result.isFloating())) {
+                dependOnBatch.add(node.output());
+            }
+        }
+    }
+
+    private long[] declared(String tensor) {
+        return graph.value(tensor).flatMap(Value::shape).map(s -> withBatch(s.toArray())).orElse(null);
+    }
+
+    private Numbers shapeOf(Node node) {
+        var shape = shape(node.input(0));
+        if (shape == null) {
+            return null;
+        }
+        var asked = ShapeRules.shapeRange(node, shape);
+        return Shapes.isKnown(asked) ? Numbers.list(asked) : null;
+    }
+
+    private Numbers computed(Node node) {
+        var inputs = new ArrayList<Numbers>();
+        for (var input : node.inputs()) {
+            var known = input.isEmpty() ? null : numbers(input);
+            if (known == null && !input.isEmpty()) {
+                return null;
+            }
+            inputs.add(known);
+        }
+        var shape = node.outputs().isEmpty() ? null : shapes.get(node.output());
+        if (shape != null && Shapes.product(shape, 0, shape.length) > SMALL) {
+            return null;
+        }
+        return ConstantRules.output(node, inputs);
+    }
+
+    @Override
+    public long[] shape(String tensor) {
+        return shapes.get(tensor);
+    }
+
+    @Override
+    public Numbers numbers(String tensor) {
+        if (!numbers.containsKey(tensor)) {
+            graph.constant(tensor).filter(c -> c.isReadable() && c.size() <= SMALL)
+                    .ifPresent(c -> numbers.put(tensor, Numbers.of(c)));
+        }
+        return numbers.get(tensor);
+    }
+
+    /** Whether the elements of a tensor are other ones for another batch size. */
+    boolean dependsOnBatch(String tensor) {
+        return dependOnBatch.contains(tensor);
+    }
+
+    /** A copy of a shape in which extents that depend on the batch are -1. */
+    static long[] withoutBatch(long[] shape) {
+        return Arrays.stream(shape).map(e -> e >= LARGE ? Shapes.UNKNOWN : e).toArray();
+    }
+
+    /** Whether an extent is the batch size itself. */
+    static boolean isBatch(double extent) {
+        return extent == BATCH;
+    }
+
+    /** Whether an extent or element depends on the batch size. */
+    static boolean isLarge(double extent) {
+        return Math.abs(extent) >= LARGE;
+    }
+
+    /** All shapes found, -1 where not known. */
+    Map<String, long[]> shapes() {
+        var result = new HashMap<String, long[]>();
+        shapes.forEach((name, shape) -> result.put(name, withoutBatch(shape)));
+        return result;
+    }
+}

@@ -1,0 +1,249 @@
+package org.cameralucida.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** The elements of a node's output from those of its inputs, for what exporters leave to be computed of constants. */
+final class ConstantRules {
+
+    private ConstantRules() {
+    }
+
+    /** The first output, or null if there is no rule; absent optional inputs are null. */
+    static Numbers output(Node node, List<Numbers> inputs) {
+        if (!node.domain().isEmpty() || inputs.isEmpty() && !node.is("Constant")) {
+            return null;
+        }
+        var a = inputs.isEmpty() ? null : inputs.get(0);
+        var b = inputs.size() > 1 ? inputs.get(1) : null;
+        if (binary(node.op()) != null && b != null) {
+            return arithmetic(node, inputs);
+        }
+        if (unary(node.op()) != null && a != null) {
+            return a.map(unary(node.op()));
+        }
+        return a == null ? null : rearranged(node, a, b, inputs);
+    }
+
+    private static Numbers rearranged(Node node, Numbers a, Numbers b, List<Numbers> inputs) {
+        return switch (node.op()) {
+            case "Identity", "Dropout" -> a;
+            case "Cast" -> a.as(ElementType.of((int) node.integer("to", 1)));
+            case "Gather" -> gather(a, b, Shapes.axis(node.integer("axis", 0), a.rank()));
+            case "Concat" -> concat(inputs, Shapes.axis(node.integer("axis", 0), a.rank()));
+            case "Transpose" -> a.transpose(ShapeRules.permutation(node, a.rank()));
+            case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> reshaped(node, inputs);
+            case "Slice" -> slice(node, a, inputs);
+            case "ConstantOfShape" -> constantOfShape(node, a);
+            case "Range" -> range(a, b, inputs.get(2));
+            case "Expand" -> a.broadcastTo(Shapes.broadcast(a.shape(), b.longs()));
+            case "Where" -> where(a, b, inputs.get(2));
+            case "ReduceProd" -> reduceAll(node, a, 1, (x, y) -> x * y);
+            case "ReduceSum" -> reduceAll(node, a, 0, Double::sum);
+            case "ReduceMax" -> reduceAll(node, a, Double.NEGATIVE_INFINITY, Math::max);
+            case "ReduceMin" -> reduceAll(node, a, Double.POSITIVE_INFINITY, Math::min);
+            case "DequantizeLinear" -> dequantize(node, a, b, inputs.size() > 2 ? inputs.get(2) : null);
+            default -> null;
+        };
+    }
+
+    private static DoubleBinaryOperator binary(String op) {
+        return switch (op) {
+            case "Add", "Sum" -> Double::sum;
+            case "Sub" -> (x, y) -> x - y;
+            case "Mul" -> (x, y) -> x * y;
+            case "Div" -> (x, y) -> x / y;
+            case "Pow" -> Math::pow;
+            case "Max" -> Math::max;
+            case "Min" -> Math::min;
+            case "Mod" -> (x, y) -> x - Math.floor(x / y) * y;
+            case "Equal" -> (x, y) -> x == y ? 1 : 0;
+            case "Greater" -> (x, y) -> x > y ? 1 : 0;
+            case "Less" -> (x, y) -> x < y ? 1 : 0;
+            case "GreaterOrEqual" -> (x, y) -> x >= y ? 1 : 0;
+            case "LessOrEqual" -> (x, y) -> x <= y ? 1 : 0;
+            case "And" -> (x, y) -> x * y;
+            case "Or" -> Math::max;
+            default -> null;
+        };
+    }
+
+    private static Numbers arithmetic(Node node, List<Numbers> inputs) {
+        if (inputs.contains(null)) {
+            return null;
+        }
+        boolean compares = List.of("Equal", "Greater", "Less", "GreaterOrEqual", "LessOrEqual", "And", "Or")
+                .contains(node.op());
+        var type = compares ? ElementType.BOOL : inputs.get(0).type();
+        var operator = binary(node.op());
+        if (node.op().equals("Div") && !inputs.get(0).isFloating()) {
+            operator = (x, y) -> (double) (long) (x / y);
+        }
+        var result = inputs.get(0);
+        for (var next : inputs.subList(1, inputs.size())) {
+            result = Numbers.combine(result, next, type, operator);
+        }
+        return result;
+    }
+
+    private static DoubleUnaryOperator unary(String op) {
+        return switch (op) {
+            case "Neg" -> x -> -x;
+            case "Abs" -> Math::abs;
+            case "Floor" -> Math::floor;
+            case "Ceil" -> Math::ceil;
+            case "Round" -> Math::rint;
+            case "Sqrt" -> Math::sqrt;
+            case "Exp" -> Math::exp;
+            case "Log" -> Math::log;
+            case "Reciprocal" -> x -> 1 / x;
+            case "Not" -> x -> 1 - x;
+            default -> null;
+        };
+    }
+
+    private static Numbers gather(Numbers data, Numbers indices, int axis) {
+        if (indices == null) {
+            return null;
+        }
+        var parts = new ArrayList<Numbers>();
+        for (long index : indices.longs()) {
+            parts.add(range(data, axis, index < 0 ? index + data.shape()[axis] : index, 1, 1));
+        }
+        var joined = parts.isEmpty() ? range(data, axis, 0, 0, 1) : concat(parts, axis);
+        var shape = new ArrayList<Long>();
+        for (int i = 0; i < data.rank(); i++) {
+            if (i == axis) {
+                Arrays.stream(indices.shape()).forEach(shape::add);
+            } else {
+                shape.add(data.shape()[i]);
+            }
+        }
+        return joined.reshape(shape.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static Numbers range(Numbers data, int axis, long first, long count, long step) {
+        var shape = data.shape().clone();
+        shape[axis] = count;
+        var steps = Numbers.steps(data.shape());
+        long offset = first * steps[axis];
+        steps[axis] *= step;
+        return data.gather(shape, steps, offset);
+    }
+
+    private static Numbers concat(List<Numbers> parts, int axis) {
+        if (parts.contains(null)) {
+            return null;
+        }
+        var shape = parts.get(0).shape().clone();
+        shape[axis] = parts.stream().mapToLong(p -> p.shape()[axis]).sum();
+        var values = new double[Math.toIntExact(Constant.elements(shape))];
+        int inner = (int) Shapes.product(shape, axis + 1, shape.length);
+        int outer = (int) Shapes.product(shape, 0, axis);
+        int at = 0;
+        for (int i = 0; i < outer; i++) {
+            for (var part : parts) {
+                int length = (int) part.shape()[axis] * inner;
+                System.arraycopy(part.values(), i * length, values, at, length);
+                at += length;
+            }
+        }
+        return new Numbers(parts.get(0).type(), shape, values);
+    }
+
+    /** What a rule of shapes says of a node whose inputs are all known. */
+    private static ShapeRules.Known known(Node node, List<Numbers> inputs) {
+        return new ShapeRules.Known() {
+            @Override
+            public long[] shape(String tensor) {
+                var numbers = numbers(tensor);
+                return numbers == null ? null : numbers.shape();
+            }
+
+            @Override
+            public Numbers numbers(String tensor) {
+                int index = tensor.isEmpty() ? -1 : node.inputs().indexOf(tensor);
+                return index < 0 ? null : inputs.get(index);
+            }
+        };
+    }
+
+    private static Numbers reshaped(Node node, List<Numbers> inputs) {
+        var shapes = ShapeRules.outputs(node, known(node, inputs));
+        return shapes.isEmpty() || !Shapes.isKnown(shapes.get(0)) ? null : inputs.get(0).reshape(shapes.get(0));
+    }
+
+    private static Numbers slice(Node node, Numbers data, List<Numbers> inputs) {
+        var settings = ShapeRules.sliceSettings(node, data.rank(), known(node, inputs));
+        if (settings == null) {
+            return null;
+        }
+        var result = data;
+        for (int i = 0; i < settings[0].length; i++) {
+            int axis = (int) settings[2][i];
+            var range = ShapeRules.sliceRange(settings[0][i], settings[1][i], settings[3][i], data.shape()[axis]);
+            result = range(result, axis, range[0], range[1], settings[3][i]);
+        }
+        return result;
+    }
+
+    private static Numbers constantOfShape(Node node, Numbers shape) {
+        var value = node.attributes().get("value") instanceof Attribute.TensorValue tensor
+                ? Numbers.of(tensor.value()) : Numbers.scalar(ElementType.FLOAT, 0);
+        var values = new double[Math.toIntExact(Constant.elements(shape.longs()))];
+        Arrays.fill(values, value.values()[0]);
+        return new Numbers(value.type(), shape.longs(), values);
+    }
+
+    private static Numbers range(Numbers start, Numbers limit, Numbers delta) {
+        if (limit == null || delta == null) {
+            return null;
+        }
+        double first = start.values()[0];
+        double step = delta.values()[0];
+        int count = (int) Math.max(0, Math.ceil((limit.values()[0] - first) / step));
+        var values = new double[count];
+        Arrays.setAll(values, i -> first + i * step);
+        return new Numbers(start.type(), new long[]{count}, values);
+    }
+
+    private static Numbers where(Numbers condition, Numbers yes, Numbers no) {
+        if (yes == null || no == null) {
+            return null;
+        }
+        var chosen = Numbers.combine(condition, yes, yes.type(), (c, v) -> c != 0 ? v : Double.NaN);
+        return Numbers.combine(chosen, no, yes.type(), (v, other) -> Double.isNaN(v) ? other : v);
+    }
+
+    private static Numbers reduceAll(Node node, Numbers data, double start, DoubleBinaryOperator operator) {
+        var axes = node.integers("axes");
+        boolean all = node.inputs().size() == 1 && (axes == null || axes.length == data.rank())
+                || node.inputs().size() > 1 && data.rank() == 1;
+        if (!all) {
+            return null;
+        }
+        double result = Arrays.stream(data.values()).reduce(start, operator);
+        var shape = new long[node.integer("keepdims", 1) != 0 ? data.rank() : 0];
+        Arrays.fill(shape, 1);
+        return new Numbers(data.type(), shape, new double[]{result});
+    }
+
+    private static Numbers dequantize(Node node, Numbers data, Numbers scale, Numbers zero) {
+        if (scale == null || node.integer("block_size", 0) != 0) {
+            return null;
+        }
+        var shape = new long[data.rank()];
+        Arrays.fill(shape, 1);
+        if (scale.values().length > 1) {
+            int axis = Shapes.axis(node.integer("axis", 1), data.rank());
+            shape[axis] = scale.values().length;
+        }
+        var factors = scale.reshape(shape);
+        var centred = zero == null ? data
+                : Numbers.combine(data, zero.reshape(shape), ElementType.INT64, (x, z) -> x - z);
+        return Numbers.combine(centred, factors, ElementType.FLOAT, (x, s) -> (float) x * s);
+    }
+}
