@@ -96,6 +96,7 @@ public final class Sessions {
         if (!cudaIsThere()) {
             throw Problem.of(Sessions.class, "gpu.notInstalled");
         }
+        checkCard(device);
         var card = ai.djl.Device.gpu(device.index());
         String cardName = GraphicsCard.name(device.index());
         try {
@@ -108,6 +109,15 @@ public final class Sessions {
             return new DjlSession(load(file, card, threads, false), name, new RunsOn("CUDA", cardName, 0,
                     Optional.of(Message.of(Sessions.class, "device.partly"))));
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
+        }
+    }
+
+    /** Fails with a sentence where the CUDA libraries or the card's driver are missing. */
+    private static void checkCard(Device device) {
+        try (var options = options(1)) {
+            options.addCUDA(device.index());
+        } catch (OrtException e) {
             throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
         }
     }
