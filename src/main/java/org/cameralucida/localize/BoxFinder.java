@@ -5,9 +5,9 @@ import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 
 /**
- * The box of Zhou et al. 2016, section 4.2: of the pixels where the map is above a fraction of its maximum, the tight box
- * around the largest connected component. The map is enlarged bilinearly to the photo's own pixels (half-pixel centres),
- * the maximum is the enlarged map's, "above" is strict, and pixels that touch at a corner are connected.
+ * The box of Zhou et al. 2016: of the pixels where the map is above a fraction of its maximum, the tight box around the
+ * largest connected component. The map is enlarged bilinearly to the photo's own pixels (half-pixel centres), the
+ * maximum is the enlarged map's, "above" is strict, and pixels that touch at a corner are connected.
  *
  * <p>No picture is made. Between two cell centres an enlarged row is a straight line, so what is above the threshold
  * there is one run of pixels, whose end is found by bisection: the full picture's answer, for a few bytes a row.
@@ -18,8 +18,8 @@ public final class BoxFinder {
     }
 
     /**
-     * Finds the box of a map. Of several components of the same size it is the one that comes first, reading from the top
-     * left. Infinite cells count as the largest or smallest finite one, and NaN as the smallest.
+     * Finds the box of a map. Of several components of the same size it is the one that comes first, reading from the
+     * top left. Infinite cells count as the largest or smallest finite one, and NaN as the smallest.
      *
      * @param map {@code [H, W]}
      * @param seen where the map lies on the photo; pixels whose centres are outside of it belong to no component

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Connected components of pixels that arrive as runs, row by row and in each row from left to right. Runs that touch, at
- * a corner too, belong together: union-find, in which the run that came first stands for its component.
+ * Connected components of pixels that arrive as runs, row by row and in each row from left to right. Runs that touch,
+ * at a corner too, belong together: union-find, in which the run that came first stands for its component.
  */
 final class Components {
 

@@ -1,8 +1,8 @@
 package org.cameralucida.localize;
 
 /**
- * The pixels along one axis of a photo, by the pair of neighbouring cell centres of the map that they lie between. Pairs
- * without a pixel are left out.
+ * The pixels along one axis of a photo, by the pair of neighbouring cell centres of the map that they lie between.
+ * Pairs without a pixel are left out.
  */
 final class Segments {
 

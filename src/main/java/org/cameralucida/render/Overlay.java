@@ -1,0 +1,113 @@
+package org.cameralucida.render;
+
+import java.util.List;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+
+/**
+ * A photo with its heatmap and boxes, at the resolution of the photo's raster, by the formulas of the window: the heat
+ * lies on the region that the network saw, and the rest is dimmed.
+ */
+public final class Overlay {
+
+    /** The opacity of the black veil over what the network did not see. */
+    public static final double UNSEEN_VEIL = 0.55;
+
+    /** Opacities are rounded to this many steps, finer than 8-bit pixels can show; sums then fit an {@code int}. */
+    private static final int OPAQUE = 4096;
+    private static final int BAND = 64;
+
+    private Overlay() {
+    }
+
+    /**
+     * Composes the picture.
+     *
+     * @param seen the region of the photo that the map lies on; pixels whose centres are outside of it are dimmed
+     * @param map {@code [H, W]}
+     * @param marks boxes to outline, the last one on top
+     */
+    public static Raster compose(Photo photo, Region seen, Tensor map, Look look, List<Mark> marks) {
+        var raster = photo.raster();
+        var pixels = raster.argb().clone();
+        double factorX = raster.width() / (double) photo.width();
+        double factorY = raster.height() / (double) photo.height();
+        var lit = scaled(seen, factorX, factorY);
+        int left = pixelAt(lit.x(), raster.width());
+        int right = pixelAt(lit.right(), raster.width());
+        int top = pixelAt(lit.y(), raster.height());
+        int bottom = pixelAt(lit.bottom(), raster.height());
+        dim(pixels, raster.width(), left, top, right, bottom);
+        if (left < right) {
+            var scale = look.scaleOf(map);
+            for (int y = top; y < bottom; y += BAND) {
+                layHeat(pixels, raster.width(), lit, left, y, right, Math.min(bottom, y + BAND), map, scale, look);
+            }
+        }
+        for (var mark : marks) {
+            Outline.draw(scaled(mark.box(), factorX, factorY), mark.kind().rgb(), raster.width(), raster.height(), pixels);
+        }
+        return new Raster(raster.width(), raster.height(), pixels);
+    }
+
+    private static Region scaled(Region region, double factorX, double factorY) {
+        return new Region(region.x() * factorX, region.y() * factorY, region.width() * factorX, region.height() * factorY);
+    }
+
+    /** The first pixel whose centre is at or after an edge, within the raster. */
+    private static int pixelAt(double edge, int pixelCount) {
+        return (int) Math.max(0, Math.min(pixelCount, Math.ceil(edge - 0.5)));
+    }
+
+    private static void dim(int[] pixels, int width, int left, int top, int right, int bottom) {
+        int veil = (int) Math.rint(UNSEEN_VEIL * OPAQUE);
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % width;
+            int y = i / width;
+            if (x < left || x >= right || y < top || y >= bottom) {
+                pixels[i] = over(pixels[i], 0xFF000000, veil);
+            }
+        }
+    }
+
+    private static void layHeat(int[] pixels, int rasterWidth, Region lit, int left, int top, int right, int bottom,
+            Tensor map, Scale scale, Look look) {
+        double cellsX = map.extent(1) / lit.width();
+        double cellsY = map.extent(0) / lit.height();
+        int width = right - left;
+        var visible = new Region((left - lit.x()) * cellsX, (top - lit.y()) * cellsY, width * cellsX,
+                (bottom - top) * cellsY);
+        var layer = HeatmapPainter.paint(map, visible, width, bottom - top, scale, look.colors(), look.interpolation(),
+                look.blend());
+        int opacity = (int) Math.rint(look.opacity() * OPAQUE);
+        for (int i = 0; i < layer.length; i++) {
+            int pixel = (top + i / width) * rasterWidth + left + i % width;
+            pixels[pixel] = look.blend().additive()
+                    ? added(pixels[pixel], layer[i], opacity)
+                    : over(pixels[pixel], layer[i], opacity);
+        }
+    }
+
+    /** A layer's premultiplied pixel laid over an opaque one, with the layer's opacity out of {@link #OPAQUE}. */
+    static int over(int below, int layer, int opacity) {
+        int kept = 255 * OPAQUE - (layer >>> 24) * opacity;
+        int pixel = 0xFF000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int sum = (layer >> shift & 0xFF) * opacity * 255 + (below >> shift & 0xFF) * kept;
+            pixel |= (sum + 255 * OPAQUE / 2) / (255 * OPAQUE) << shift;
+        }
+        return pixel;
+    }
+
+    /** A layer's premultiplied pixel added to an opaque one and clipped. */
+    private static int added(int below, int layer, int opacity) {
+        int pixel = 0xFF000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int sum = (below >> shift & 0xFF) + ((layer >> shift & 0xFF) * opacity + OPAQUE / 2) / OPAQUE;
+            pixel |= Math.min(255, sum) << shift;
+        }
+        return pixel;
+    }
+}

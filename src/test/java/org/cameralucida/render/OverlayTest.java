@@ -1,0 +1,164 @@
+package org.cameralucida.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OverlayTest {
+
+    private static final Region SEEN = new Region(20.3, 10.8, 140.5, 161.1);
+
+    @ParameterizedTest
+    @EnumSource
+    void equalsTheFormulaAtEveryPixel(Blend blend) {
+        var photo = photo(201, 190, 201, 190);
+        var map = MapResamplerTest.random(new Random(8), 7, 6);
+        var look = new Look(ColorMap.VIRIDIS, Scaling.MIN_MAX, blend, Interpolation.BICUBIC, 0.7);
+        assertEqualsNaive(photo, map, look);
+    }
+
+    @Test
+    void keepsTheResolutionOfAReducedRaster() {
+        var photo = photo(201, 190, 67, 63);
+        var map = MapResamplerTest.random(new Random(9), 5, 5);
+        assertEqualsNaive(photo, map, Look.DEFAULT);
+    }
+
+    private static void assertEqualsNaive(Photo photo, Tensor map, Look look) {
+        var raster = photo.raster();
+        var composed = Overlay.compose(photo, SEEN, map, look, List.of());
+        assertThat(composed.width()).isEqualTo(raster.width());
+        for (int i = 0; i < raster.argb().length; i++) {
+            double x = (i % raster.width() + 0.5) * photo.width() / raster.width();
+            double y = (i / raster.width() + 0.5) * photo.height() / raster.height();
+            for (int shift = 0; shift <= 16; shift += 8) {
+                double expected = naive(raster.argb()[i] >> shift & 0xFF, x, y, map, look, shift);
+                assertThat((double) (composed.argb()[i] >> shift & 0xFF)).isCloseTo(expected, within(1.01));
+            }
+            assertThat(composed.argb()[i] >>> 24).isEqualTo(255);
+        }
+    }
+
+    private static double naive(int photo, double x, double y, Tensor map, Look look, int shift) {
+        double u = (x - SEEN.x()) / SEEN.width();
+        double v = (y - SEEN.y()) / SEEN.height();
+        if (u < 0 || u >= 1 || v < 0 || v >= 1) {
+            return photo * (1 - Overlay.UNSEEN_VEIL);
+        }
+        double value = MapResamplerTest.naive(map, u * map.extent(1), v * map.extent(0), look.interpolation());
+        double position = look.scaleOf(map).position((float) value);
+        double o = look.opacity();
+        int heat = look.colors().rgb(position) >> shift & 0xFF;
+        return switch (look.blend()) {
+            case OPACITY -> photo * (1 - o) + heat * o;
+            case THESIS -> Math.min(255, photo + 0.8 * heat * o);
+            case MASK -> photo * (1 - o * (1 - position));
+        };
+    }
+
+    @Test
+    void theMapLiesExactlyOnWhatWasSeen() {
+        var white = new int[100 * 60];
+        Arrays.fill(white, -1);
+        var photo = new Photo("white", 100, 60, new Raster(100, 60, white));
+        var map = new Tensor(new float[] {1, 0, 0, 1}, 2, 2);
+        var look = new Look(ColorMap.GREY, new Scale(0, 1), Blend.OPACITY, Interpolation.NEAREST, 1);
+        var composed = Overlay.compose(photo, new Region(10, 20, 40, 20), map, look, List.of());
+        int dimmed = Overlay.over(-1, 0xFF000000, (int) Math.rint(Overlay.UNSEEN_VEIL * 4096));
+        assertThat(row(composed, 19)).containsOnly(dimmed);
+        assertThat(row(composed, 40)).containsOnly(dimmed);
+        for (int x = 0; x < 100; x++) {
+            int expected = x < 10 || x >= 50 ? dimmed : x < 30 ? 0xFFFFFFFF : 0xFF000000;
+            assertThat(row(composed, 20)[x]).isEqualTo(expected);
+            assertThat(row(composed, 29)[x]).isEqualTo(expected);
+            assertThat(row(composed, 30)[x]).isEqualTo(expected == dimmed ? dimmed : expected ^ 0xFFFFFF);
+        }
+    }
+
+    @Test
+    void atNoOpacityTheSeenPhotoIsAsItWasAndTheSourceIsNeverTouched() {
+        var photo = photo(90, 80, 90, 80);
+        var before = photo.raster().argb().clone();
+        var look = new Look(ColorMap.JET, Scaling.MAXIMUM, Blend.OPACITY, Interpolation.BILINEAR, 0);
+        var map = new Tensor(new float[] {1, 2, 3, 4}, 2, 2);
+        assertThat(Overlay.compose(photo, photo.whole(), map, look, List.of()).argb()).isEqualTo(before);
+        assertThat(photo.raster().argb()).isEqualTo(before);
+    }
+
+    @Test
+    void outlinesReachExactlyToTheEdgesOfTheirBoxes() {
+        var photo = new Photo("black", 400, 300, new Raster(400, 300, opaque(400 * 300)));
+        var box = new Region(100, 50, 200, 120);
+        var look = new Look(ColorMap.GREY, Scaling.MAXIMUM, Blend.OPACITY, Interpolation.NEAREST, 0);
+        var flat = new Tensor(new float[1], 1, 1);
+        var composed = Overlay.compose(photo, photo.whole(), flat, look, List.of(new Mark(box, Mark.Kind.TRUTH)));
+        int green = 0xFF000000 | Mark.Kind.TRUTH.rgb();
+        assertThat(row(composed, 110)[99]).isEqualTo(0xFF000000);
+        assertThat(row(composed, 110)[100]).isEqualTo(green);
+        assertThat(row(composed, 110)[101]).isEqualTo(green);
+        assertThat(row(composed, 110)[102]).isEqualTo(0xFF000000);
+        assertThat(row(composed, 110)[299]).isEqualTo(green);
+        assertThat(row(composed, 110)[300]).isEqualTo(0xFF000000);
+        assertThat(row(composed, 49)[200]).isEqualTo(0xFF000000);
+        assertThat(row(composed, 50)[200]).isEqualTo(green);
+        assertThat(row(composed, 169)[200]).isEqualTo(green);
+        assertThat(row(composed, 170)[200]).isEqualTo(0xFF000000);
+    }
+
+    @Test
+    void outlinesGrowWithThePicture() {
+        assertThat(Outline.lineWidth(64, 64)).isEqualTo(2);
+        assertThat(Outline.lineWidth(4000, 3000)).isEqualTo(15);
+    }
+
+    @Test
+    void marksAndRegionsMayReachBeyondThePhoto() {
+        var photo = photo(50, 40, 50, 40);
+        var map = new Tensor(new float[] {1, 2, 3, 4}, 2, 2);
+        var marks = List.of(new Mark(new Region(-30, -20, 500, 25), Mark.Kind.PREDICTED),
+                new Mark(new Region(-1e12, -1e12, 3e12, 3e12), Mark.Kind.TRUTH),
+                new Mark(new Region(49.9, 39.9, 0.01, 0.01), Mark.Kind.TRUTH),
+                new Mark(new Region(1000, 1000, 5, 5), Mark.Kind.TRUTH));
+        Overlay.compose(photo, new Region(-100, -100, 300, 300), map, Look.DEFAULT, marks);
+        Overlay.compose(photo, new Region(45, 39.8, 0.1, 0.1), map, Look.DEFAULT, marks);
+        Overlay.compose(photo, new Region(500, 500, 10, 10), map, Look.DEFAULT, marks);
+    }
+
+    @Test
+    void aLookIsCheckedWhenItIsMade() {
+        assertThatThrownBy(() -> new Look(ColorMap.JET, Scaling.ABSOLUTE, Blend.MASK, Interpolation.NEAREST, 0.5))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Look(ColorMap.JET, Scaling.MIN_MAX, Blend.MASK, Interpolation.NEAREST, 1.5))
+                .isInstanceOf(IllegalArgumentException.class);
+        var fixed = new Look(ColorMap.JET, new Scale(1, 2), Blend.MASK, Interpolation.NEAREST, 0.5);
+        assertThat(fixed.scaleOf(new Tensor(new float[] {9}, 1, 1))).isEqualTo(new Scale(1, 2));
+    }
+
+    private static int[] row(Raster raster, int y) {
+        return Arrays.copyOfRange(raster.argb(), y * raster.width(), (y + 1) * raster.width());
+    }
+
+    private static int[] opaque(int size) {
+        var pixels = new int[size];
+        Arrays.fill(pixels, 0xFF000000);
+        return pixels;
+    }
+
+    private static Photo photo(int width, int height, int rasterWidth, int rasterHeight) {
+        var random = new Random(10);
+        var pixels = random.ints(rasterWidth * rasterHeight).map(i -> i | 0xFF000000).toArray();
+        return new Photo("noise", width, height, new Raster(rasterWidth, rasterHeight, pixels));
+    }
+}
