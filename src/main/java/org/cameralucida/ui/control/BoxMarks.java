@@ -59,12 +59,18 @@ final class BoxMarks extends Group {
                 rectangle.setWidth(Math.max(1, right - left));
                 rectangle.setHeight(Math.max(1, bottom - top));
             }
-            if (tab.isVisible()) {
+            boolean inSight = right > 0 && bottom > 0 && left < place.width() / place.outputScale()
+                    && top < place.height() / place.outputScale();
+            setVisible(inSight);
+            if (inSight && tab.isVisible()) {
                 placeTab(place, outline.getBoundsInLocal());
             }
         }
 
-        /** A prediction's tab sits on the upper left corner, the truth's hangs in the lower right, so that both are legible. */
+        /**
+         * A prediction's tab sits on the upper left corner, the truth's in the lower right, so that both are legible; they
+         * stay in sight as long as some of the box is.
+         */
         private void placeTab(Placement place, Bounds box) {
             tab.applyCss();
             tab.autosize();
@@ -75,9 +81,6 @@ final class BoxMarks extends Group {
             double y = truth ? box.getMaxY() - height : box.getMinY() - height;
             double paneWidth = place.width() / place.outputScale();
             double paneHeight = place.height() / place.outputScale();
-            if (y < 0) {
-                y = Math.min(box.getMinY(), 0) == box.getMinY() ? Math.max(0, box.getMinY()) : box.getMinY();
-            }
             tab.relocate(snap(Math.max(0, Math.min(x, paneWidth - width)), place),
                     snap(Math.max(0, Math.min(y, paneHeight - height)), place));
         }

@@ -22,6 +22,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 final class FilmCell extends ListCell<FilmItem> {
 
     private static final double ASPECT = 14.0 / 9;
+    /** What the style sheet leaves free around a picture, and at most what a scroll bar takes. */
+    private static final double GAP_ACROSS = 16 + 8;
+    private static final double GAP_DOWN = 10;
     /** An item that scrolls by faster than this is never asked for its thumbnail. */
     private static final Duration DWELL = Duration.millis(60);
 
@@ -47,6 +50,19 @@ final class FilmCell extends ListCell<FilmItem> {
         setAlignment(Pos.CENTER);
         setPrefWidth(0);
         dwell.setOnFinished(event -> ask());
+    }
+
+    /** The height of a cell in a strip of this width: the same for all, so that the list need not look at each. */
+    static double height(double stripWidth) {
+        return Math.rint(Math.max(40, stripWidth - GAP_ACROSS) / ASPECT) + GAP_DOWN;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        picture.resizeRelocate(left, top, getWidth() - left - snappedRightInset(), getHeight() - top - snappedBottomInset());
     }
 
     @Override
@@ -98,7 +114,7 @@ final class FilmCell extends ListCell<FilmItem> {
             return;
         }
         var trouble = item.problem().getValue();
-        var words = item.caption().get();
+        var words = trouble == null ? item.caption().get() : item.name();
         image.setImage(item.thumbnail().getValue());
         problem.setVisible(trouble != null);
         waiting.setVisible(trouble == null && image.getImage() == null);
@@ -110,7 +126,7 @@ final class FilmCell extends ListCell<FilmItem> {
         picture.requestLayout();
     }
 
-    /** As wide as the strip, always of the same proportions. */
+    /** The cell less its padding. */
     private final class Picture extends StackPane {
 
         private final Rectangle clip = new Rectangle();
@@ -119,24 +135,12 @@ final class FilmCell extends ListCell<FilmItem> {
             getStyleClass().add("frame");
             clip.setArcWidth(12);
             clip.setArcHeight(12);
-            image.setClip(null);
+            image.setManaged(false);
             caption.setMaxWidth(Double.MAX_VALUE);
             StackPane.setAlignment(caption, Pos.BOTTOM_LEFT);
             getChildren().addAll(waiting, image, problem, caption, ring);
             setClip(clip);
-            setMinWidth(0);
-        }
-
-        @Override
-        protected double computePrefWidth(double height) {
-            var view = getListView();
-            double bar = 14;
-            return view == null ? 100 : Math.max(40, view.getWidth() - bar - FilmCell.this.snappedLeftInset());
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return Math.rint(computePrefWidth(-1) / ASPECT);
+            setMinSize(0, 0);
         }
 
         @Override

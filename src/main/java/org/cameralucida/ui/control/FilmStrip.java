@@ -28,6 +28,7 @@ public final class FilmStrip extends StackPane {
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.setCellFactory(view -> new FilmCell());
         list.setAccessibleText(Words.of("strip.name"));
+        list.fixedCellSizeProperty().bind(list.widthProperty().map(width -> FilmCell.height(width.doubleValue())));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         getChildren().add(list);
     }

@@ -74,16 +74,26 @@ record FrameEdit(double photoWidth, double photoHeight, double aspect) {
     }
 
     private Region locked(Region start, Handle handle, double dx, double dy) {
-        double byWidth = handle.across == 0 ? 0 : start.width() + handle.across * dx;
-        double byHeight = handle.down == 0 ? 0 : (start.height() + handle.down * dy) * aspect;
+        double growth = growth(handle, dx, dy);
         double largest = Math.min(room(handle.across, start.x(), start.right(), photoWidth),
                 room(handle.down, start.y(), start.bottom(), photoHeight) * aspect);
         double smallest = Math.max(MINIMUM, MINIMUM * aspect);
-        double width = limit(Math.round(Math.max(byWidth, byHeight)), smallest, largest);
+        double width = limit(Math.round(start.width() + growth), smallest, largest);
         double height = width / aspect;
         double x = anchored(handle.across, start.x(), start.right(), width);
         double y = anchored(handle.down, start.y(), start.bottom(), height);
         return new Region(limit(x, 0, photoWidth - width), limit(y, 0, photoHeight - height), width, height);
+    }
+
+    /** By how much a drag makes the frame wider; a corner follows the mouse's projection on the diagonal. */
+    private double growth(Handle handle, double dx, double dy) {
+        if (handle.down == 0) {
+            return handle.across * dx;
+        }
+        if (handle.across == 0) {
+            return handle.down * dy * aspect;
+        }
+        return (handle.across * dx * aspect + handle.down * dy) / (aspect * aspect + 1) * aspect;
     }
 
     /** How long a side may get when the edge opposite to the held one stays; when neither is held, both may move. */

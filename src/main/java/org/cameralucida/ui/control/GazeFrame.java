@@ -17,7 +17,7 @@ import org.cameralucida.ui.control.FrameEdit.Handle;
 
 /**
  * The gaze frame's looks: a thin outline with the corners of a viewfinder, and handles while it is hovered, dragged or
- * focused. It says which part of it is under a point; what dragging does is {@link FrameGestures}'s business.
+ * reached by the keyboard. It says which part of it is under a point; what dragging does is {@link FrameGestures}'s business.
  */
 final class GazeFrame extends Group {
 
@@ -51,7 +51,7 @@ final class GazeFrame extends Group {
                 var node = new Region();
                 node.getStyleClass().add("gaze-handle");
                 node.setManaged(false);
-                node.visibleProperty().bind(active.or(focusedProperty()));
+                node.visibleProperty().bind(active.or(focusVisibleProperty()));
                 handles.put(handle, node);
                 getChildren().add(node);
             }

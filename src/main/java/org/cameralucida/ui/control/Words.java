@@ -14,12 +14,14 @@ final class Words {
         return Message.of(Words.class, key, arguments).in(Locale.getDefault());
     }
 
-    /** A number with so many decimals, without grouping. */
+    /** A number with so many decimals, without grouping, with a true minus sign. */
     static String number(double value, int decimals) {
         var format = NumberFormat.getNumberInstance(Locale.getDefault());
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         format.setGroupingUsed(false);
-        return format.format(value);
+        var text = format.format(value);
+        var zero = format.format(0);
+        return text.equals("-" + zero) ? zero : text.replace('-', '\u2212');
     }
 }
