@@ -1,0 +1,254 @@
+package org.cameralucida.network;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.message.Problem;
+
+/**
+ * What someone wrote about a network: {@code NAME.json} beside {@code NAME.onnx}. Every key is optional; keys that are not
+ * known are kept. Immutable.
+ */
+public final class Card {
+
+    /** A card that says nothing. */
+    public static final Card EMPTY = new Card("", new JsonObject());
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final String file;
+    private final JsonObject json;
+
+    private Card(String file, JsonObject json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /** The card of a network file: {@code NAME.json} beside it; an empty one if there is none. */
+    public static Card beside(Path network) {
+        var file = fileBeside(network);
+        return Files.isRegularFile(file) ? read(file) : EMPTY;
+    }
+
+    /** Where the card of a network file is, or would be. */
+    public static Path fileBeside(Path network) {
+        var name = network.getFileName().toString();
+        int dot = name.toLowerCase(Locale.ROOT).lastIndexOf(".onnx");
+        return network.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
+    }
+
+    /**
+     * Reads a card.
+     *
+     * @throws Problem naming the file, and the key that is wrong
+     */
+    public static Card read(Path file) {
+        try {
+            return parse(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Problem.causedBy(e, Card.class, "card.unreadable", file.getFileName().toString());
+        }
+    }
+
+    /**
+     * Reads a card from text.
+     *
+     * @param file what to call it in sentences
+     * @throws Problem naming the file, and the key that is wrong
+     */
+    public static Card parse(String file, String text) {
+        JsonElement element;
+        try {
+            element = JsonParser.parseString(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (JsonParseException | StackOverflowError e) {
+            throw Problem.causedBy(e, Card.class, "card.malformed", file);
+        }
+        if (!element.isJsonObject()) {
+            throw Problem.of(Card.class, "card.malformed", file);
+        }
+        var card = new Card(file, element.getAsJsonObject());
+        card.check();
+        return card;
+    }
+
+    private void check() {
+        for (var key : List.of("name", "description", "source", "license", "pair", "target")) {
+            text(key);
+        }
+        labelLines();
+        labelSource();
+        input().check();
+    }
+
+    /** What to call the card in sentences: its file name; empty if it has none. */
+    public String file() {
+        return file;
+    }
+
+    /** The network's name for people. */
+    public Optional<String> name() {
+        return text("name");
+    }
+
+    /** What the network is. */
+    public Optional<String> description() {
+        return text("description");
+    }
+
+    /** Where it is from. */
+    public Optional<String> source() {
+        return text("source");
+    }
+
+    /** What may be done with it. */
+    public Optional<String> license() {
+        return text("license");
+    }
+
+    /** The name of its GAP or GMP twin. */
+    public Optional<String> pair() {
+        return text("pair");
+    }
+
+    /** The tensor that feeds the pooling, where it is not to be found automatically. */
+    public Optional<String> target() {
+        return text("target");
+    }
+
+    /** {@code "imagenet"}, {@code "imagenet-background"}, or a text file relative to the card; empty for a list or none. */
+    public Optional<String> labelSource() {
+        var labels = json.get("labels");
+        if (labels == null || labels.isJsonNull() || labels.isJsonArray()) {
+            return Optional.empty();
+        }
+        return text("labels");
+    }
+
+    /** The labels, if they are in the card itself. */
+    public Optional<List<String>> labelLines() {
+        var labels = json.get("labels");
+        if (labels == null || !labels.isJsonArray()) {
+            return Optional.empty();
+        }
+        for (var label : labels.getAsJsonArray()) {
+            if (!isText(label)) {
+                throw wrong("labels", "card.type.texts");
+            }
+        }
+        return Optional.of(labels.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList());
+    }
+
+    /** What it says of the input. */
+    public CardInput input() {
+        var input = json.get("input");
+        if (input == null || input.isJsonNull()) {
+            return new CardInput(this, new JsonObject());
+        }
+        if (!input.isJsonObject()) {
+            throw wrong("input", "card.type.object");
+        }
+        return new CardInput(this, input.getAsJsonObject());
+    }
+
+    /** The whole card, unknown keys included; a copy. */
+    public JsonObject json() {
+        return json.deepCopy();
+    }
+
+    /** The same card with all of {@code preprocessing} as its input. */
+    public Card withInput(Preprocessing preprocessing) {
+        var copy = json.deepCopy();
+        var input = copy.has("input") ? copy.getAsJsonObject("input") : new JsonObject();
+        input.addProperty("layout", preprocessing.layout().name());
+        input.addProperty("width", preprocessing.width());
+        input.addProperty("height", preprocessing.height());
+        input.addProperty("fit", preprocessing.fit().name().toLowerCase(Locale.ROOT));
+        if (preprocessing.fit() == Fit.CROP) {
+            input.addProperty("shortSide", preprocessing.shortSide());
+        }
+        input.addProperty("channels", preprocessing.channels().name());
+        input.add("range", numbers(preprocessing.range()));
+        input.add("mean", numbers(preprocessing.mean()));
+        input.add("std", numbers(preprocessing.std()));
+        input.addProperty("interpolation", nameOf(preprocessing.interpolation()));
+        copy.add("input", input);
+        return new Card(file, copy);
+    }
+
+    /** The same card with a text at a key of the top level, as {@code "name"} or {@code "labels"}. */
+    public Card with(String key, String text) {
+        var copy = json.deepCopy();
+        copy.addProperty(key, text);
+        return new Card(file, copy);
+    }
+
+    /** Writes it as readable JSON. */
+    public void write(Path target) {
+        try {
+            Files.writeString(target, toString() + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Problem.causedBy(e, Card.class, "card.unwritable", target.toString());
+        }
+    }
+
+    private static JsonArray numbers(List<Float> values) {
+        var array = new JsonArray();
+        // As text, so that 0.485 is not written as 0.48500001430511475.
+        values.forEach(v -> array.add(JsonParser.parseString(v == Math.rint(v) && Math.abs(v) < 1e7
+                ? Long.toString(v.longValue()) : v.toString())));
+        return array;
+    }
+
+    private static String nameOf(Interpolation interpolation) {
+        return interpolation.name().toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isText(JsonElement element) {
+        return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
+    }
+
+    private Optional<String> text(String key) {
+        var element = json.get(key);
+        if (element == null || element.isJsonNull()) {
+            return Optional.empty();
+        }
+        if (!isText(element)) {
+            throw wrong(key, "card.type.text");
+        }
+        return Optional.of(element.getAsString()).filter(s -> !s.isBlank());
+    }
+
+    /** "The card FILE: KEY must be …". */
+    Problem wrong(String key, String expected) {
+        return Problem.of(Card.class, "card.wrong", file, key,
+                org.cameralucida.message.Message.of(Card.class, expected));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Card c && json.equals(c.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** The JSON text. */
+    @Override
+    public String toString() {
+        return GSON.toJson(json);
+    }
+}

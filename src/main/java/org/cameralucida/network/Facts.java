@@ -1,0 +1,173 @@
+package org.cameralucida.network;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.ConstantFolding;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.ShapeInference;
+
+/** A graph with what can be known of its tensors at the input size that the network is used at. */
+final class Facts {
+
+    private static final List<String> KEEPS_VALUES = List.of("Identity", "Dropout", "Cast");
+    private static final List<String> KEEPS_ORDER = List.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
+    private static final List<String> WINDOWS = List.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LRN",
+            "BatchNormalization", "GlobalAveragePool", "GlobalMaxPool", "InstanceNormalization", "DepthToSpace",
+            "SpaceToDepth", "QLinearConv", "GroupNormalization");
+
+    private final Graph graph;
+    private final Map<String, long[]> shapes;
+    private final Map<String, Layout> layouts = new HashMap<>();
+    private final Map<String, Optional<Constant>> constants = new HashMap<>();
+
+    Facts(Graph graph, String input, Preprocessing preprocessing) {
+        this.graph = graph;
+        var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
+        var declared = graph.inputs().get(0).shape();
+        // The batch stays open where the network leaves it open.
+        shape[0] = declared.isPresent() && declared.get().rank() > 0 ? declared.get().extent(0) : -1;
+        this.shapes = ShapeInference.infer(graph, Map.of(input, shape));
+        layouts.put(input, preprocessing.layout());
+        graph.nodes().forEach(this::findLayout);
+    }
+
+    private void findLayout(Node node) {
+        if (node.outputs().isEmpty() || rank(node.output()) != 4) {
+            return;
+        }
+        var from = layouts.get(node.input(0));
+        if (WINDOWS.contains(node.op())) {
+            layouts.put(node.output(), Layout.NCHW);
+        } else if (node.is("Transpose")) {
+            var to = transposed(node, from);
+            if (to != null) {
+                layouts.put(node.output(), to);
+            }
+        } else if (!node.is("Reshape")) {
+            node.inputs().stream().map(layouts::get).filter(java.util.Objects::nonNull).findFirst()
+                    .ifPresent(layout -> layouts.put(node.output(), layout));
+        }
+    }
+
+    /** The layout after a Transpose; null if it does something else than change between the two. */
+    static Layout transposed(Node node, Layout from) {
+        var order = node.integers("perm");
+        if (from == Layout.NCHW && Arrays.equals(order, new long[]{0, 2, 3, 1})) {
+            return Layout.NHWC;
+        }
+        return from == Layout.NHWC && Arrays.equals(order, new long[]{0, 3, 1, 2}) ? Layout.NCHW : null;
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    Optional<Node> producer(String tensor) {
+        return graph.producer(tensor);
+    }
+
+    /** The shape of a tensor, -1 for unknown extents; null if its rank is unknown. */
+    long[] shape(String tensor) {
+        return shapes.get(tensor);
+    }
+
+    int rank(String tensor) {
+        var shape = shape(tensor);
+        return shape == null ? -1 : shape.length;
+    }
+
+    /** The layout of a tensor of four axes: NCHW where nothing says otherwise. */
+    Layout layout(String tensor) {
+        return layouts.getOrDefault(tensor, Layout.NCHW);
+    }
+
+    /** Channels, rows and columns of a tensor of four axes in its layout, or in a given one. */
+    int[] map(String tensor, Layout layout) {
+        var s = shape(tensor);
+        return layout == Layout.NCHW ? new int[]{(int) s[1], (int) s[2], (int) s[3]}
+                : new int[]{(int) s[3], (int) s[1], (int) s[2]};
+    }
+
+    /** Whether it has four axes, all known but the batch, and more than one position. */
+    boolean isMap(String tensor) {
+        var s = shape(tensor);
+        if (s == null || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
+            return false;
+        }
+        var map = map(tensor, layout(tensor));
+        return map[1] * map[2] > 1;
+    }
+
+    /** The number of elements of a tensor all of whose extents but one and the batch are 1; else -1. */
+    int vectorLength(String tensor) {
+        var shape = shape(tensor);
+        if (shape == null || shape.length == 0) {
+            return -1;
+        }
+        long length = 1;
+        for (int axis = shape.length == 1 ? 0 : 1; axis < shape.length; axis++) {
+            if (shape[axis] <= 0 || shape[axis] > 1 && length > 1) {
+                return -1;
+            }
+            length *= shape[axis];
+        }
+        return (int) length;
+    }
+
+    /** The constant that a tensor is, or can be computed to be. */
+    Optional<Constant> constant(String tensor) {
+        return tensor.isEmpty() ? Optional.empty()
+                : constants.computeIfAbsent(tensor, t -> ConstantFolding.value(graph, t));
+    }
+
+    /** A constant's numbers; null if the tensor is not constant. */
+    float[] floats(String tensor) {
+        return constant(tensor).filter(Constant::isReadable).map(Constant::floats).orElse(null);
+    }
+
+    /** The axes that a reduction works on, counted from the start, in order; null if not known. */
+    int[] reducedAxes(Node node) {
+        int rank = rank(node.input(0));
+        var axes = node.integers("axes");
+        if (axes == null && !node.input(1).isEmpty()) {
+            axes = constant(node.input(1)).map(Constant::longs).orElse(null);
+        }
+        return axes == null || rank < 0 ? null
+                : Arrays.stream(axes).mapToInt(a -> (int) (a < 0 ? a + rank : a)).sorted().toArray();
+    }
+
+    /** Whether a node gives out the numbers that go in, in the same shape. */
+    static boolean keepsValues(Node node) {
+        return KEEPS_VALUES.contains(node.op()) && node.domain().isEmpty();
+    }
+
+    /** Whether a node gives out the numbers that go in, in the same order. */
+    static boolean keepsOrder(Node node) {
+        return node.domain().isEmpty() && (KEEPS_ORDER.contains(node.op()) || keepsValues(node));
+    }
+
+    /** Whether a node is half of an 8-bit step. */
+    static boolean isQuantization(Node node) {
+        return node.is("QuantizeLinear") || node.is("DequantizeLinear");
+    }
+
+    /** The tensor before nodes that only hand its numbers on, and before Transposes between the two layouts. */
+    String before(String tensor) {
+        var current = tensor;
+        while (true) {
+            var node = producer(current);
+            boolean passes = node.isPresent() && (keepsValues(node.get())
+                    || node.get().is("Transpose") && transposed(node.get(), layout(node.get().input(0))) != null);
+            if (!passes || rank(node.get().input(0)) != 4) {
+                return current;
+            }
+            current = node.get().input(0);
+        }
+    }
+
+}

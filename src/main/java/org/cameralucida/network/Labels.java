@@ -1,0 +1,194 @@
+package org.cameralucida.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.cameralucida.message.Message;
+
+/** The names of a network's classes, by index from 0. */
+public final class Labels {
+
+    private static final Pattern WITH_ID = Pattern.compile("(n\\d{8})[\\s,:]+(\\S.*)");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern WORDS = Pattern.compile("[\\s,_/()-]+");
+
+    private final List<String> names;
+    private final List<String> ids;
+    /** Names without case and accents, words apart by one space, led by one: made when first searched. */
+    private String[] plain;
+
+    private Labels(List<String> names, List<String> ids) {
+        this.names = names;
+        this.ids = ids;
+    }
+
+    /**
+     * Labels as lines of text: {@code "tench, Tinca tinca"}, or {@code "n01440764 tench, Tinca tinca"} with its WordNet id.
+     * An underscore between words is taken for a space.
+     */
+    public static Labels of(List<String> lines) {
+        var names = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        for (var line : lines) {
+            var match = WITH_ID.matcher(line.strip());
+            boolean hasId = match.matches();
+            var name = hasId ? match.group(2) : line.strip();
+            names.add(name.contains(" ") ? name : name.replace('_', ' '));
+            ids.add(hasId ? match.group(1) : "");
+        }
+        return new Labels(List.copyOf(names), List.copyOf(ids));
+    }
+
+    /** Classes without names: "class 17". */
+    public static Labels numbered(int size) {
+        var empty = IntStream.range(0, size).mapToObj(i -> "").toList();
+        return new Labels(empty, empty);
+    }
+
+    /** The 1000 classes of ILSVRC 2012, in the order of their WordNet ids. */
+    public static Labels imagenet() {
+        return Imagenet.PLAIN;
+    }
+
+    /** The same after a class 0 "background": 1001. */
+    public static Labels imagenetWithBackground() {
+        return Imagenet.WITH_BACKGROUND;
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Imagenet {
+        static final Labels PLAIN = of(lines());
+        static final Labels WITH_BACKGROUND = withBackground();
+
+        private static Labels withBackground() {
+            var lines = new ArrayList<String>();
+            lines.add("background");
+            lines.addAll(lines());
+            return of(lines);
+        }
+
+        private static List<String> lines() {
+            try (var stream = Labels.class.getResourceAsStream("imagenet.txt")) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** How many classes. */
+    public int size() {
+        return names.size();
+    }
+
+    /** Whether a class has a name of its own. */
+    public boolean isNamed(int index) {
+        return index < names.size() && !names.get(index).isEmpty();
+    }
+
+    /** The full name, synonyms included; "class 17" where there is none. */
+    public String name(int index) {
+        return name(index, Locale.ENGLISH);
+    }
+
+    /** As {@link #name(int)}, with "class 17" in a language; names of classes are not translated. */
+    public String name(int index, Locale locale) {
+        return isNamed(index) ? names.get(index)
+                : Message.of(Labels.class, "label.unnamed", Integer.toString(index)).in(locale);
+    }
+
+    /** The first synonym alone. */
+    public String shortName(int index) {
+        return shortName(index, Locale.ENGLISH);
+    }
+
+    /** As {@link #shortName(int)}, with "class 17" in a language. */
+    public String shortName(int index, Locale locale) {
+        var name = name(index, locale);
+        int comma = name.indexOf(',');
+        return comma > 0 ? name.substring(0, comma).strip() : name;
+    }
+
+    /** The WordNet id, as {@code "n01440764"}; null if the class has none. */
+    public String id(int index) {
+        return index < ids.size() && !ids.get(index).isEmpty() ? ids.get(index) : null;
+    }
+
+    /**
+     * The classes that a query may mean, the likeliest first: its index or WordNet id; a name that is the query; one that
+     * begins with it; one in which a word begins with it; one that has it anywhere; one that has all of its words. Case and
+     * accents do not count. An empty query finds all.
+     */
+    public List<Integer> find(String query) {
+        var wanted = plain(query);
+        if (wanted.isBlank()) {
+            return IntStream.range(0, size()).boxed().toList();
+        }
+        var ranks = new int[size()];
+        Arrays.setAll(ranks, i -> rank(i, wanted));
+        return IntStream.range(0, size()).filter(i -> ranks[i] < NOT_FOUND).boxed()
+                .sorted(Comparator.comparingInt(i -> ranks[i])).toList();
+    }
+
+    private static final int NOT_FOUND = 9;
+
+    private int rank(int index, String wanted) {
+        var text = plainNames()[index];
+        var query = wanted.strip();
+        if (query.equals(Integer.toString(index)) || query.equals(ids.get(index))) {
+            return 0;
+        }
+        int at = text.indexOf(wanted);
+        if (at >= 0) {
+            boolean starts = at == 0 || text.charAt(at - 1) == ',';
+            int end = at + wanted.length();
+            boolean whole = end == text.length() || text.charAt(end) == ',';
+            return starts ? (whole ? 1 : 2) + (at == 0 ? 0 : 2) : 5;
+        } else if (text.contains(query)) {
+            return 6;
+        } else if (query.length() >= 4 && query.startsWith("n") && ids.get(index).startsWith(query)) {
+            return 7;
+        }
+        boolean all = query.contains(" ") && Arrays.stream(query.split(" ")).allMatch(w -> text.contains(" " + w));
+        return all ? 8 : NOT_FOUND;
+    }
+
+    private synchronized String[] plainNames() {
+        if (plain == null) {
+            plain = new String[size()];
+            Arrays.setAll(plain, i -> String.join(",",
+                    Arrays.stream(name(i).split(",")).map(Labels::plain).toList()));
+        }
+        return plain;
+    }
+
+    /** Without case and accents, words led by one space each. */
+    private static String plain(String text) {
+        var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return " " + WORDS.matcher(bare.strip()).replaceAll(" ").strip();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Labels l && names.equals(l.names) && ids.equals(l.ids);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return size() + " labels";
+    }
+}

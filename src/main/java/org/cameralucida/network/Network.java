@@ -1,0 +1,62 @@
+package org.cameralucida.network;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.cameralucida.onnx.OnnxModel;
+
+/**
+ * A classifier: its graph, and everything that is known, or assumed, about it.
+ *
+ * @param name what to call it
+ * @param file its {@code .onnx} file; null when it is part of the program
+ * @param model its graph in float32 with one float32 input, what is constant in it folded; names of tensors are the file's
+ * @param card what its card says
+ * @param preprocessing how a photo becomes its input
+ * @param assumed what of that, and of the labels, was taken by default
+ * @param labels its classes, as many as it has scores
+ * @param head how its feature maps become scores
+ * @param layers its feature maps, from input to output
+ */
+public record Network(String name, Path file, OnnxModel model, Card card, Preprocessing preprocessing,
+                      Set<Assumption> assumed, Labels labels, Head head, List<Layer> layers) {
+
+    public Network {
+        assumed = Set.copyOf(assumed);
+        layers = List.copyOf(layers);
+    }
+
+    /** The name of the graph's one input. */
+    public String input() {
+        return model.graph().inputs().get(0).name();
+    }
+
+    /** The layer of a tensor; null if the tensor is none. */
+    public Layer layer(String tensor) {
+        return layers.stream().filter(l -> l.tensor().equals(tensor)).findFirst().orElse(null);
+    }
+
+    /**
+     * The same network shown photos in another way; nothing of that is assumed any more.
+     *
+     * @throws org.cameralucida.message.Problem if the graph does not take that size or layout
+     */
+    public Network withPreprocessing(Preprocessing changed) {
+        return NetworkReader.withPreprocessing(this, changed);
+    }
+
+    /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
+    public Network withCard(Card changed) {
+        return new Network(name, file, model, changed, preprocessing, assumed, labels, head, layers);
+    }
+
+    /** The same features and weights with another pooling, never trained so; itself if there is nothing to swap. */
+    public Network withPooling(Pooling pooling) {
+        return new Network(name, file, model, card, preprocessing, assumed, labels, head.withPooling(pooling), layers);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,203 @@
+package org.cameralucida.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.message.Problem;
+import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
+
+/**
+ * The one input of a graph, as an image.
+ *
+ * @param value its declaration
+ * @param layout the order of its axes
+ * @param channels 1 or 3
+ * @param width columns; -1 where the graph leaves it open
+ * @param height rows; -1 where the graph leaves it open
+ */
+record NetworkInput(Value value, Layout layout, int channels, int width, int height) {
+
+    private static final int USUAL_SIZE = 224;
+    /** torchvision's networks see the central 224 of 256. */
+    private static final double USUAL_MARGIN = 256.0 / 224;
+    /** Below this, networks are of small data sets, whose photos are not cropped. */
+    private static final int SMALL = 96;
+    private static final List<Float> MEAN = List.of(0.485f, 0.456f, 0.406f);
+    private static final List<Float> STD = List.of(0.229f, 0.224f, 0.225f);
+
+    /**
+     * Reads the input off a graph.
+     *
+     * @throws Problem if it has none, several, or one that is no image
+     */
+    static NetworkInput of(Graph graph, String network) {
+        if (graph.inputs().isEmpty()) {
+            throw Problem.of(NetworkInput.class, "network.inputs.none", network);
+        }
+        if (graph.inputs().size() > 1) {
+            throw Problem.of(NetworkInput.class, "network.inputs", network, Integer.toString(graph.inputs().size()));
+        }
+        var value = graph.inputs().get(0);
+        boolean isNumber = value.type().isFloating() || List.of(ElementType.UINT8, ElementType.INT8, ElementType.INT32,
+                ElementType.INT64).contains(value.type());
+        if (!isNumber) {
+            throw Problem.of(NetworkInput.class, "network.input.type", network, value.name(), value.type().toString());
+        }
+        var shape = value.shape().orElse(Shape.of(-1, -1, -1, -1));
+        var input = shape.rank() == 4 ? image(graph, value, shape) : null;
+        if (input == null) {
+            throw Problem.of(NetworkInput.class, "network.input.shape", network, value.name(), shape.toString());
+        }
+        return input;
+    }
+
+    private static NetworkInput image(Graph graph, Value value, Shape shape) {
+        boolean first = isChannels(shape.extent(1));
+        boolean last = isChannels(shape.extent(3));
+        Layout layout;
+        long channels;
+        if (first && !last || first && shape.extent(2) == shape.extent(3)) {
+            layout = Layout.NCHW;
+            channels = shape.extent(1);
+        } else if (last) {
+            layout = Layout.NHWC;
+            channels = shape.extent(3);
+        } else if (shape.extent(1) > 0 && shape.extent(3) > 0) {
+            return null;
+        } else {
+            layout = firstTurns(graph, value.name()) ? Layout.NHWC : Layout.NCHW;
+            channels = firstConvolution(graph);
+        }
+        if (!isChannels(channels)) {
+            return null;
+        }
+        boolean nchw = layout == Layout.NCHW;
+        return new NetworkInput(value, layout, (int) channels, (int) shape.extent(nchw ? 3 : 2),
+                (int) shape.extent(nchw ? 2 : 1));
+    }
+
+    private static boolean isChannels(long extent) {
+        return extent == 1 || extent == 3;
+    }
+
+    private static boolean firstTurns(Graph graph, String input) {
+        return graph.consumers(input).stream().anyMatch(n -> n.is("Transpose"));
+    }
+
+    /** How many channels the first convolution reads. */
+    private static long firstConvolution(Graph graph) {
+        return graph.nodes().stream().filter(n -> n.is("Conv")).findFirst()
+                .flatMap(n -> graph.constant(n.input(1)).map(w -> w.shape()[1] * n.integer("group", 1))).orElse(-1L);
+    }
+
+    String name() {
+        return value.name();
+    }
+
+    /**
+     * What is to be done to photos, by the card as far as it says, by the graph, else by default.
+     *
+     * @param assumed what was taken by default is added here
+     * @throws Problem if the card contradicts the graph
+     */
+    Preprocessing preprocessing(Card card, Set<Assumption> assumed) {
+        var says = card.input();
+        says.layout().filter(l -> l != layout).ifPresent(l -> {
+            throw contradiction(card, "input.layout", l, layout);
+        });
+        int w = size(card, "input.width", says.width(), width, assumed);
+        int h = size(card, "input.height", says.height(), height, assumed);
+        var colours = says.channels().orElseGet(() -> {
+            if (channels == 3) {
+                assumed.add(Assumption.CHANNELS);
+            }
+            return channels == 3 ? Channels.RGB : Channels.GRAY;
+        });
+        if (colours.count() != channels) {
+            throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : "RGB / BGR");
+        }
+        var fit = says.fit().orElseGet(() -> {
+            assumed.add(Assumption.FIT);
+            return Math.min(w, h) < SMALL ? Fit.SQUASH : Fit.CROP;
+        });
+        int shortSide = says.shortSide().orElse((int) Math.round(Math.min(w, h) * USUAL_MARGIN));
+        return normalized(says, new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f),
+                same(0), same(1), says.interpolation().orElse(Interpolation.BILINEAR)), assumed);
+    }
+
+    private Preprocessing normalized(CardInput says, Preprocessing plain, Set<Assumption> assumed) {
+        boolean silent = says.range().isEmpty() && says.mean(channels).isEmpty() && says.std(channels).isEmpty();
+        if (silent) {
+            assumed.add(Assumption.NORMALIZATION);
+        }
+        boolean isPixels = !value.type().isFloating();
+        boolean usual = silent && channels == 3 && !isPixels;
+        var range = says.range().orElse(silent && isPixels ? List.of(0f, 255f) : plain.range());
+        var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
+        var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
+        return new Preprocessing(plain.layout(), plain.width(), plain.height(), plain.fit(), plain.shortSide(),
+                plain.channels(), range, mean, std, plain.interpolation());
+    }
+
+    private static List<Float> ordered(List<Float> rgb, Channels channels) {
+        return channels == Channels.BGR ? List.of(rgb.get(2), rgb.get(1), rgb.get(0)) : rgb;
+    }
+
+    private List<Float> same(float number) {
+        return java.util.Collections.nCopies(channels, number);
+    }
+
+    private static int size(Card card, String key, OptionalInt says, int graph, Set<Assumption> assumed) {
+        if (says.isPresent() && graph > 0 && says.getAsInt() != graph) {
+            throw contradiction(card, key, Integer.toString(says.getAsInt()), Integer.toString(graph));
+        }
+        if (says.isEmpty() && graph <= 0) {
+            assumed.add(Assumption.SIZE);
+        }
+        return says.orElse(graph > 0 ? graph : USUAL_SIZE);
+    }
+
+    private static Problem contradiction(Card card, String key, Object says, Object is) {
+        return Problem.of(NetworkInput.class, "card.contradicts", card.file(), key, says.toString(), is.toString());
+    }
+
+    /** @throws Problem if the graph does not take what {@code preprocessing} makes */
+    void check(Preprocessing preprocessing, String network) {
+        boolean fits = preprocessing.layout() == layout && preprocessing.channels().count() == channels
+                && (width < 0 || preprocessing.width() == width) && (height < 0 || preprocessing.height() == height);
+        if (!fits) {
+            throw Problem.of(NetworkInput.class, "network.input.other", network,
+                    shape(preprocessing.layout(), preprocessing.channels().count(), preprocessing.width(),
+                            preprocessing.height()), shape(layout, channels, width, height));
+        }
+    }
+
+    private static String shape(Layout layout, int channels, int width, int height) {
+        var size = (height < 0 ? "?" : Integer.toString(height)) + "×" + (width < 0 ? "?" : Integer.toString(width));
+        return layout + " " + (layout == Layout.NCHW ? channels + "×" + size : size + "×" + channels);
+    }
+
+    /** The model with a float32 input: where the graph wants whole numbers, they are converted first. */
+    OnnxModel withFloats(OnnxModel model) {
+        if (value.type() == ElementType.FLOAT) {
+            return model;
+        }
+        var graph = model.graph();
+        var converted = graph.freshName(value.name() + "_" + value.type().name().toLowerCase(java.util.Locale.ROOT));
+        var nodes = new ArrayList<Node>();
+        nodes.add(Node.of("Cast", "", List.of(value.name()), List.of(converted),
+                Attribute.of("to", value.type().code())));
+        for (var node : graph.nodes()) {
+            nodes.add(node.withInputs(node.inputs().stream().map(i -> i.equals(value.name()) ? converted : i).toList()));
+        }
+        return model.withGraph(graph.withInputs(List.of(value.withType(ElementType.FLOAT))).withNodes(nodes));
+    }
+}

@@ -1,0 +1,22 @@
+package org.cameralucida.network;
+
+/** How a whole map becomes one number. */
+public enum Pooling {
+    /** Global average pooling: every position counts for one N-th. */
+    GAP("gap"),
+    /** Global max pooling: one position counts alone. */
+    GMP("gmp"),
+    /** There is none. */
+    NONE("none");
+
+    private final String id;
+
+    Pooling(String id) {
+        this.id = id;
+    }
+
+    /** Its name on the command line and in reports. */
+    public String id() {
+        return id;
+    }
+}

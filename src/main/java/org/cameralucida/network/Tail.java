@@ -1,0 +1,183 @@
+package org.cameralucida.network;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.cameralucida.onnx.Node;
+
+/**
+ * The linear end of a network, walked backwards from the logits as far as it goes: classifier, biases, normalisations, and
+ * everything that only changes shapes.
+ *
+ * @param tensor how far the walk came: a vector, of which the logits are the affine function
+ * @param affine from that vector to the logits
+ * @param quantized whether 8-bit steps were passed
+ */
+record Tail(String tensor, Affine affine, boolean quantized) {
+
+    /** Walks back from the logits until a pooling, a map, or something that is not linear. */
+    static Tail of(String logits, int classes, Facts facts) {
+        var tail = new Tail(logits, Affine.identity(classes), false);
+        while (true) {
+            var node = facts.producer(tail.tensor);
+            var next = node.isEmpty() ? Optional.<Tail>empty() : tail.before(node.get(), facts);
+            if (next.isEmpty() || facts.vectorLength(next.get().tensor) != next.get().affine.columns()) {
+                return tail;
+            }
+            tail = next.get();
+        }
+    }
+
+    private Optional<Tail> before(Node node, Facts facts) {
+        if (!node.domain().isEmpty() || !node.output().equals(tensor)) {
+            return Optional.empty();
+        }
+        if (Facts.keepsOrder(node) || node.is("Transpose")) {
+            return Optional.of(new Tail(node.input(0), affine, quantized));
+        }
+        if (Facts.isQuantization(node)) {
+            return Optional.of(new Tail(node.input(0), affine, true));
+        }
+        var passed = switch (node.op()) {
+            case "Add", "Sub", "Mul", "Div" -> arithmetic(node, facts);
+            case "BatchNormalization" -> normalization(node, facts);
+            case "Gemm" -> gemm(node, facts);
+            case "MatMul" -> matMul(node, facts);
+            case "Conv" -> conv(node, facts);
+            default -> null;
+        };
+        return Optional.ofNullable(passed);
+    }
+
+    private Tail to(String input, Affine newAffine) {
+        return new Tail(input, newAffine, quantized);
+    }
+
+    private Tail arithmetic(Node node, Facts facts) {
+        var second = facts.floats(node.input(1));
+        var first = second == null ? facts.floats(node.input(0)) : null;
+        var numbers = second == null ? first : second;
+        if (numbers == null || numbers.length != 1 && numbers.length != affine.columns()) {
+            return null;
+        }
+        var input = node.input(second == null ? 1 : 0);
+        var one = new float[]{1};
+        var zero = new float[]{0};
+        return switch (node.op()) {
+            case "Add" -> to(input, affine.after(one, numbers));
+            case "Sub" -> second == null ? to(input, affine.after(new float[]{-1}, numbers))
+                    : to(input, affine.after(one, map(numbers, -1)));
+            case "Mul" -> to(input, affine.after(numbers, zero));
+            default -> second == null ? null : to(input, affine.after(reciprocal(numbers), zero));
+        };
+    }
+
+    private static float[] map(float[] numbers, float factor) {
+        var result = numbers.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] *= factor;
+        }
+        return result;
+    }
+
+    private static float[] reciprocal(float[] numbers) {
+        var result = numbers.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] = 1 / result[i];
+        }
+        return result;
+    }
+
+    private Tail normalization(Node node, Facts facts) {
+        var factors = normalization(node, affine.columns(), facts);
+        return factors == null ? null : to(node.input(0), affine.after(factors[0], factors[1]));
+    }
+
+    /** Scale and shift of a BatchNormalization; null if they are not constant. */
+    static float[][] normalization(Node node, int channels, Facts facts) {
+        var gamma = facts.floats(node.input(1));
+        var beta = facts.floats(node.input(2));
+        var mean = facts.floats(node.input(3));
+        var variance = facts.floats(node.input(4));
+        if (gamma == null || beta == null || mean == null || variance == null || gamma.length != channels) {
+            return null;
+        }
+        float epsilon = node.number("epsilon", 1e-5f);
+        var scale = new float[channels];
+        var shift = new float[channels];
+        for (int i = 0; i < channels; i++) {
+            double factor = gamma[i] / Math.sqrt((double) variance[i] + epsilon);
+            scale[i] = (float) factor;
+            shift[i] = (float) (beta[i] - mean[i] * factor);
+        }
+        return new float[][]{scale, shift};
+    }
+
+    private Tail gemm(Node node, Facts facts) {
+        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 2);
+        if (weights.isEmpty() || node.integer("transA", 0) != 0) {
+            return null;
+        }
+        int columns = affine.columns();
+        boolean transposed = node.integer("transB", 0) != 0;
+        int inner = weights.get().size() / columns;
+        var matrix = transposed ? weights.get().floats() : transpose(weights.get().floats(), inner, columns);
+        float alpha = node.number("alpha", 1);
+        float beta = node.number("beta", 1);
+        var bias = node.input(2).isEmpty() ? new float[]{0} : facts.floats(node.input(2));
+        if (bias == null || bias.length != 1 && bias.length != columns) {
+            return null;
+        }
+        return to(node.input(0), affine.after(alpha == 1 ? matrix : map(matrix, alpha),
+                beta == 1 ? bias : map(bias, beta), inner));
+    }
+
+    private Tail matMul(Node node, Facts facts) {
+        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 2);
+        if (weights.isEmpty()) {
+            return null;
+        }
+        int inner = weights.get().size() / affine.columns();
+        return to(node.input(0), affine.after(transpose(weights.get().floats(), inner, affine.columns()), null, inner));
+    }
+
+    private Tail conv(Node node, Facts facts) {
+        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 4);
+        var bias = node.input(2).isEmpty() ? new float[]{0} : facts.floats(node.input(2));
+        if (weights.isEmpty() || bias == null || weights.get().shape()[2] != 1 || weights.get().shape()[3] != 1) {
+            return null;
+        }
+        return to(node.input(0), affine.after(ungrouped(weights.get().floats(), affine.columns(),
+                (int) node.integer("group", 1)), bias, weights.get().size() / affine.columns()
+                * (int) node.integer("group", 1)));
+    }
+
+    /** The full matrix of a 1×1 convolution in groups. */
+    private static float[] ungrouped(float[] weights, int rows, int groups) {
+        if (groups == 1) {
+            return weights;
+        }
+        int inner = weights.length / rows;
+        var full = new float[rows * inner * groups];
+        for (int row = 0; row < rows; row++) {
+            int group = row / (rows / groups);
+            System.arraycopy(weights, row * inner, full, row * inner * groups + group * inner, inner);
+        }
+        return full;
+    }
+
+    /** {@code [rows, columns]} to {@code [columns, rows]}. */
+    static float[] transpose(float[] matrix, int rows, int columns) {
+        var result = new float[matrix.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                result[column * rows + row] = matrix[row * columns + column];
+            }
+        }
+        return result;
+    }
+
+    /** Whether every factor of a diagonal is at least 0. */
+    static boolean isPositive(double[] diagonal) {
+        return Arrays.stream(diagonal).allMatch(d -> d >= 0);
+    }
+}
