@@ -34,8 +34,8 @@ final class ImageFormats {
     }
 
     /**
-     * The registry finds readers through the context class loader of the thread that is first to ask, which need not be ours
-     * (threads of native code have none).
+     * The registry finds readers through the context class loader of the thread that is first to ask, which need not
+     * be ours (threads of native code have none).
      */
     private static void registerReaders() {
         var thread = Thread.currentThread();

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.cameralucida.message.Problem;
 
 /**
- * NumPy's {@code .npy} files (format versions 1 to 3 of {@code numpy.lib.format}): one array with its shape. Numbers of any
- * type that we read become float32; we write version 1.0, little-endian float32, row-major.
+ * NumPy's {@code .npy} files (format versions 1 to 3 of {@code numpy.lib.format}): one array with its shape. Numbers
+ * of any type that we read become float32; we write version 1.0, little-endian float32, row-major.
  */
 public final class Npy {
 

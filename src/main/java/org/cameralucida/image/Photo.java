@@ -2,8 +2,8 @@ package org.cameralucida.image;
 
 /**
  * A decoded photo, upright. A very large one is decoded at a reduced size: then {@code raster} is smaller than
- * {@code width × height}, by the same factor in both directions up to rounding. All coordinates that a user sees, and every
- * {@link Region}, are in the full size.
+ * {@code width × height}, by the same factor in both directions up to rounding. All coordinates that a user sees, and
+ * every {@link Region}, are in the full size.
  *
  * @param name what the user calls it: the file's name
  * @param width the upright photo's full width, pixels

@@ -1,15 +1,20 @@
 package org.cameralucida.image;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.cameralucida.message.Problem;
 
 /**
- * Decodes photos: JPEG, PNG, GIF (its first picture), BMP, TIFF (its first page), WebP, told apart by their content,
- * whatever their names say. Transparent pixels are laid over white.
+ * Decodes photos: JPEG, PNG, GIF (its first picture), BMP, TIFF (its first page), WebP (its first picture), told
+ * apart by their content, whatever their names say. Pixels come out upright (EXIF), in sRGB (embedded profiles are
+ * applied; one that is broken is passed over), with 8 bits a channel. Transparent pixels are laid over white.
+ *
+ * <p>Safe to call from several threads.
  */
 public final class PhotoReader {
 
@@ -22,43 +27,70 @@ public final class PhotoReader {
     }
 
     /**
-     * A photo, upright; one of more than about 24 megapixels at a reduced size.
+     * A photo. One of more than about 24 megapixels comes at a reduced size: every second, third … pixel.
      *
-     * @throws Problem naming the file, if there is no photo in it that can be shown
+     * @throws Problem naming the file, if there is no photo in it that can be shown whole
      */
     public static Photo read(Path file) {
-        ImageFormats.ready();
-        try (var stream = Files.newInputStream(file)) {
-            BufferedImage image = ImageIO.read(stream);
-            if (image == null) {
-                throw Problem.of(PhotoReader.class, "photo.unknown", file.getFileName().toString());
-            }
-            var argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            for (int i = 0; i < argb.length; i++) {
-                argb[i] |= 0xFF000000;
-            }
-            return of(file.getFileName().toString(), new Raster(image.getWidth(), image.getHeight(), argb));
-        } catch (IOException failure) {
-            throw Problem.causedBy(failure, PhotoReader.class, "photo.unreadable", file.getFileName().toString());
-        }
+        return read(file, PhotoSize.FULL);
     }
 
     /**
-     * A small version of a photo, upright: neither side of its raster is longer than {@code maxSide}.
+     * A small version of a photo.
      *
+     * @param maxSide how long the longer side of its raster may be at most, pixels; the photo is never enlarged
      * @throws Problem as {@link #read(Path)}
      */
     public static Photo read(Path file, int maxSide) {
-        var photo = read(file);
-        double scale = Math.min(1, (double) maxSide / Math.max(photo.width(), photo.height()));
-        int width = (int) Math.max(1, Math.round(photo.width() * scale));
-        int height = (int) Math.max(1, Math.round(photo.height() * scale));
-        return new Photo(photo.name(), photo.width(), photo.height(),
-                Resizer.resize(photo, photo.whole(), width, height, Interpolation.BILINEAR));
+        return read(file, PhotoSize.atMost(maxSide));
     }
 
     /** Pixels that are no file, such as a pasted image, as a photo. */
     public static Photo of(String name, Raster raster) {
         return new Photo(name, raster.width(), raster.height(), raster);
+    }
+
+    private static Photo read(Path file, PhotoSize size) {
+        var name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
+        try {
+            check(file, name);
+            ImageFormats.ready();
+            try (var stream = ImageIO.createImageInputStream(file.toFile())) {
+                if (stream == null) {
+                    throw Problem.of(PhotoReader.class, "photo.unreadable", name);
+                }
+                return new PhotoDecoder(name, stream, Files.size(file), size).decode();
+            }
+        } catch (NoSuchFileException missing) {
+            throw Problem.causedBy(missing, PhotoReader.class, "photo.missing", file.toString());
+        } catch (AccessDeniedException denied) {
+            throw Problem.causedBy(denied, PhotoReader.class, "photo.denied", name);
+        } catch (IOException | UnsupportedOperationException failure) {
+            throw Files.exists(file) ? Problem.causedBy(failure, PhotoReader.class, "photo.unreadable", name)
+                    : Problem.causedBy(failure, PhotoReader.class, "photo.missing", file.toString());
+        } catch (OutOfMemoryError full) {
+            throw Problem.causedBy(full, PhotoReader.class, "photo.memory", name);
+        }
+    }
+
+    private static void check(Path file, String name) throws IOException {
+        if (!Files.exists(file)) {
+            // A link that leads nowhere is there, and what it names is not.
+            boolean link = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+            throw Problem.of(PhotoReader.class, link ? "photo.link" : "photo.missing", file.toString());
+        }
+        if (Files.isDirectory(file)) {
+            throw Problem.of(PhotoReader.class, "photo.folder", name);
+        }
+        if (!Files.isRegularFile(file)) {
+            // A pipe, say, from which reading could wait for ever.
+            throw Problem.of(PhotoReader.class, "photo.device", name);
+        }
+        if (!Files.isReadable(file)) {
+            throw Problem.of(PhotoReader.class, "photo.denied", name);
+        }
+        if (Files.size(file) == 0) {
+            throw Problem.of(PhotoReader.class, "photo.empty", name);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package org.cameralucida.image;
 
 /**
- * A rectangle on a photo, in pixels of the upright photo at its full size: {@code (0, 0)} is the outer corner of the first
- * pixel, {@code (width, height)} of the photo the outer corner of the last. It may have fractions, and may not be empty.
+ * A rectangle on a photo, in pixels of the upright photo at its full size: {@code (0, 0)} is the outer corner of the
+ * first pixel, {@code (width, height)} of the photo the outer corner of the last. It may have fractions, and may not
+ * be empty.
  *
  * @param x left edge, pixels
  * @param y top edge, pixels

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.cameralucida.image.ResizeKernel.Taps;
 
 /**
- * Resizing as Pillow's {@code Image.resize(size, filter, box)} does it, to the bit ({@code Resample.c} of Pillow 10): when
- * shrinking, the filter grows with the scale, so that nothing aliases; a filter reaches beyond the region to the pixels that
- * are there, and is cut off at the raster's own edges; the horizontal pass goes first, and each pass rounds to 8 bits.
- * {@link Interpolation#BICUBIC} has a = −0.5.
+ * Resizing as Pillow's {@code Image.resize(size, filter, box)} does it, to the bit ({@code Resample.c} of Pillow 10):
+ * when shrinking, the filter grows with the scale, so that nothing aliases; a filter reaches beyond the region to the
+ * pixels that are there, and is cut off at the raster's own edges; the horizontal pass goes first, and each pass
+ * rounds to 8 bits. {@link Interpolation#BICUBIC} has a = −0.5.
  *
  * <p>Only the rows and columns under the region are read.
  */
@@ -84,7 +84,8 @@ public final class Resizer {
     }
 
     /** Pillow's affine transform with a scale alone: the pixel under each centre, found by adding up steps. */
-    private static Raster nearest(Raster raster, float left, float top, float right, float bottom, int width, int height) {
+    private static Raster nearest(Raster raster, float left, float top, float right, float bottom, int width,
+            int height) {
         int[] columns = nearestIndices(left, right, width, raster.width());
         int[] rows = nearestIndices(top, bottom, height, raster.height());
         int[] source = raster.argb();
@@ -124,8 +125,8 @@ public final class Resizer {
     }
 
     /**
-     * Σ weight · pixel over a run of pixels. Red and blue ride in one long: each sum fits 32 signed bits (|weights| add up to
-     * less than 2^23), so the two can be told apart at the end, whatever their signs.
+     * Σ weight · pixel over a run of pixels. Red and blue ride in one long: each sum fits 32 signed bits (|weights|
+     * add up to less than 2^23), so the two can be told apart at the end, whatever their signs.
      */
     private static int weightedSum(int[] source, int start, int[] weights, int offset, int count) {
         long redBlue = 0;

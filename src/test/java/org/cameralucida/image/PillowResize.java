@@ -1,8 +1,8 @@
 package org.cameralucida.image;
 
 /**
- * The oracle of {@link ResizerTest}: Pillow's resize written down as its definition reads, one channel and one pixel at a
- * time, weights in double precision, the whole picture in each pass.
+ * The oracle of {@link ResizerTest}: Pillow's resize written down as its definition reads, one channel and one pixel
+ * at a time, weights in double precision, the whole picture in each pass.
  */
 final class PillowResize {
 

@@ -51,7 +51,8 @@ class ResizerTest {
         "1, 1, 0, 0, 1, 1, 5, 4",
         "64, 48, 63.25, 47.5, 0.5, 0.25, 3, 3"
     })
-    void equalsPillowToTheBit(int width, int height, double x, double y, double w, double h, int toWidth, int toHeight) {
+    void equalsPillowToTheBit(int width, int height, double x, double y, double w, double h, int toWidth,
+            int toHeight) {
         var raster = noise(width, height);
         var region = new Region(x, y, w, h);
         for (var interpolation : new Interpolation[] {Interpolation.BILINEAR, Interpolation.BICUBIC}) {
