@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * The numbers beside the colours of a scale. All decimals are exact decimals, never a binary number's neighbour; a
- * number that is not 0 is never written as 0, so that none loses its sign. Very large and very small numbers have a power
- * of ten.
+ * number that is not 0 is never written as 0, so that none loses its sign. Very large and very small numbers have a
+ * power of ten.
  */
 public final class ColorBar {
 

@@ -10,10 +10,10 @@ import org.cameralucida.image.Region;
  */
 public record Mark(Region box, Kind kind) {
 
-    /** Whose box it is; each has its colour in the window and in exports, and they differ in lightness too. */
+    /** Whose box it is; each has its colour, in exports as in the window. */
     public enum Kind {
-        PREDICTED(0xF0382B),
-        TRUTH(0x4CE06A);
+        PREDICTED(0xF85149),
+        TRUTH(0x3FB950);
 
         private final int rgb;
 

@@ -47,13 +47,14 @@ public final class Overlay {
             }
         }
         for (var mark : marks) {
-            Outline.draw(scaled(mark.box(), factorX, factorY), mark.kind().rgb(), raster.width(), raster.height(), pixels);
+            var box = scaled(mark.box(), factorX, factorY);
+            Outline.draw(box, mark.kind().rgb(), raster.width(), raster.height(), pixels);
         }
         return new Raster(raster.width(), raster.height(), pixels);
     }
 
-    private static Region scaled(Region region, double factorX, double factorY) {
-        return new Region(region.x() * factorX, region.y() * factorY, region.width() * factorX, region.height() * factorY);
+    private static Region scaled(Region region, double x, double y) {
+        return new Region(region.x() * x, region.y() * y, region.width() * x, region.height() * y);
     }
 
     /** The first pixel whose centre is at or after an edge, within the raster. */
