@@ -5,11 +5,14 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /** Boxes with their names on a tab; their lines are as wide at every zoom. */
 final class BoxMarks extends Group {
 
+    /** How much further out the dark halo reaches that keeps a line legible on any colour. */
+    private static final double HALO = 1;
     private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
 
     BoxMarks() {
@@ -42,7 +45,9 @@ final class BoxMarks extends Group {
             tab.setText(mark.label());
             tab.setVisible(mark.label() != null && !mark.label().isEmpty());
             boolean truth = mark.kind() == BoxMark.Kind.TRUTH;
-            outline.pseudoClassStateChanged(TRUTH, truth);
+            // As in exports, so not left to the style sheet.
+            int rgb = (truth ? org.cameralucida.render.Mark.Kind.TRUTH : org.cameralucida.render.Mark.Kind.PREDICTED).rgb();
+            outline.setStroke(Color.rgb(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF));
             tab.pseudoClassStateChanged(TRUTH, truth);
             getChildren().addAll(halo, outline, tab);
         }
@@ -53,12 +58,8 @@ final class BoxMarks extends Group {
             double top = snap(place.layoutY(box.y()), place);
             double right = snap(place.layoutX(box.right()), place);
             double bottom = snap(place.layoutY(box.bottom()), place);
-            for (var rectangle : List.of(halo, outline)) {
-                rectangle.setX(left);
-                rectangle.setY(top);
-                rectangle.setWidth(Math.max(1, right - left));
-                rectangle.setHeight(Math.max(1, bottom - top));
-            }
+            set(outline, left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+            set(halo, left - HALO, top - HALO, outline.getWidth() + 2 * HALO, outline.getHeight() + 2 * HALO);
             boolean inSight = right > 0 && bottom > 0 && left < place.width() / place.outputScale()
                     && top < place.height() / place.outputScale();
             setVisible(inSight);
@@ -83,6 +84,13 @@ final class BoxMarks extends Group {
             double paneHeight = place.height() / place.outputScale();
             tab.relocate(snap(Math.max(0, Math.min(x, paneWidth - width)), place),
                     snap(Math.max(0, Math.min(y, paneHeight - height)), place));
+        }
+
+        private static void set(Rectangle rectangle, double x, double y, double width, double height) {
+            rectangle.setX(x);
+            rectangle.setY(y);
+            rectangle.setWidth(width);
+            rectangle.setHeight(height);
         }
 
         private static double snap(double layout, Placement place) {

@@ -2,7 +2,9 @@ package org.cameralucida.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,6 +13,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import org.cameralucida.render.ColorBar;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 
@@ -20,6 +23,8 @@ import org.cameralucida.render.Scale;
  */
 public final class ColorBarView extends Region {
 
+    private static final int MOST_TICKS = 6;
+
     private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors");
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(this, "scale");
     private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
@@ -27,7 +32,7 @@ public final class ColorBarView extends Region {
     private final Label low = label("tick");
     private final Label high = label("tick");
     private final Label unitLabel = label("unit");
-    private final List<Tick> ticks = new ArrayList<>();
+    private final List<Mark> ticks = new ArrayList<>();
     private ColorMap painted;
 
     /** An empty bar. */
@@ -51,43 +56,17 @@ public final class ColorBarView extends Region {
 
     private void relabel() {
         var range = getScale();
-        getChildren().removeAll(ticks.stream().flatMap(tick -> List.of(tick.mark, tick.label).stream()).toList());
+        getChildren().removeAll(ticks.stream().flatMap(mark -> Stream.of(mark.line, mark.label)).toList());
         ticks.clear();
         if (range != null) {
-            low.setText(Words.number(range.low(), decimals(range.low(), range)));
-            high.setText(Words.number(range.high(), decimals(range.high(), range)));
-            roundNumbers(range).forEach(value -> ticks.add(new Tick(value, Words.number(value, decimals(value, range)))));
-            ticks.forEach(tick -> getChildren().addAll(tick.mark, tick.label));
+            var locale = Locale.getDefault();
+            low.setText(ColorBar.low(range, locale).text());
+            high.setText(ColorBar.high(range, locale).text());
+            ColorBar.ticks(range, MOST_TICKS, locale).forEach(tick -> ticks.add(new Mark(tick)));
+            ticks.forEach(mark -> getChildren().addAll(mark.line, mark.label));
             setAccessibleText(Words.of("bar.name", low.getText(), high.getText(), getUnit()));
         }
         requestLayout();
-    }
-
-    /** Enough decimals to tell a hundredth of the range apart. */
-    private static int decimals(double range) {
-        return (int) Math.max(0, Math.min(8, 2 - Math.floor(Math.log10(range))));
-    }
-
-    /** As many as tell a hundredth of the range apart, without zeros at the end. */
-    private static int decimals(double value, Scale range) {
-        int decimals = decimals(range.high() - range.low());
-        double rounded = Math.rint(value * Math.pow(10, decimals)) / Math.pow(10, decimals);
-        while (decimals > 0 && Math.abs(rounded * Math.pow(10, decimals - 1)
-                - Math.rint(rounded * Math.pow(10, decimals - 1))) < 1e-6) {
-            decimals--;
-        }
-        return decimals;
-    }
-
-    private static List<Double> roundNumbers(Scale range) {
-        double rough = (range.high() - range.low()) / 4;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = rough / power < 1.5 ? power : rough / power < 3.5 ? 2 * power : rough / power < 7.5 ? 5 * power : 10 * power;
-        var values = new ArrayList<Double>();
-        for (double i = Math.ceil(range.low() / step); i * step <= range.high(); i++) {
-            values.add(i * step);
-        }
-        return values;
     }
 
     @Override
@@ -129,15 +108,15 @@ public final class ColorBarView extends Region {
         double highStart = width - unitWidth - high.prefWidth(-1);
         put(high, highStart, y);
         double free = lowEnd + line;
-        for (var tick : ticks) {
-            double x = width * getScale().position(tick.value);
-            double half = tick.label.prefWidth(-1) / 2;
+        for (var mark : ticks) {
+            double x = width * mark.tick.position();
+            double half = mark.label.prefWidth(-1) / 2;
             boolean fits = x - half >= free && x + half <= highStart - line;
-            tick.label.setVisible(fits);
-            tick.mark.setVisible(fits);
+            mark.label.setVisible(fits);
+            mark.line.setVisible(fits);
             if (fits) {
-                free = put(tick.label, x - half, y) + line;
-                tick.mark.resizeRelocate(snapPositionX(x), bar, 1, 3);
+                free = put(mark.label, x - half, y) + line;
+                mark.line.resizeRelocate(snapPositionX(x), bar, 1, 3);
             }
         }
     }
@@ -202,17 +181,18 @@ public final class ColorBarView extends Region {
         unit.set(value);
     }
 
-    private static final class Tick {
+    /** A round number below the bar, and the small line between them. */
+    private static final class Mark {
 
-        private final double value;
+        private final ColorBar.Tick tick;
         private final Label label = label("tick");
-        private final Region mark = new Region();
+        private final Region line = new Region();
 
-        Tick(double value, String text) {
-            this.value = value;
-            label.setText(text);
-            mark.getStyleClass().add("mark");
-            mark.setManaged(false);
+        Mark(ColorBar.Tick tick) {
+            this.tick = tick;
+            label.setText(tick.text());
+            line.getStyleClass().add("mark");
+            line.setManaged(false);
         }
     }
 }

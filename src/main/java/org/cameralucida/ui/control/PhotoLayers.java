@@ -6,11 +6,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Group;
 import javafx.scene.effect.BlendMode;
 import javafx.scene.image.ImageView;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-import org.cameralucida.render.Blend;
 
 /**
  * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the scene
@@ -25,6 +30,14 @@ final class PhotoLayers extends Group {
 
     private final ImageView photoView = new ImageView();
     private final ImageView heatView = new ImageView();
+    /**
+     * Over a heatmap that is added, black, as opaque as the heatmap is not: an opacity of the added node itself would mix
+     * the photo with the clipped sum instead of clipping the sum of the photo and a part of the heat.
+     */
+    private final Rectangle heatVeil = new Rectangle();
+    private final Group heatGroup = new Group(heatView, heatVeil);
+    private final BooleanProperty additive = new SimpleBooleanProperty(this, "additive");
+    private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 1);
     private final PauseTransition rest = new PauseTransition(REST);
     private final Sheet[] sheets = new Sheet[3];
     private int nextSheet;
@@ -35,15 +48,28 @@ final class PhotoLayers extends Group {
     private int heatPaints;
 
     PhotoLayers() {
-        getChildren().addAll(photoView, heatView);
+        getChildren().addAll(photoView, heatGroup);
+        heatView.opacityProperty().bind(Bindings.when(additive).then(1.0).otherwise(heatOpacity));
+        heatVeil.opacityProperty().bind(heatOpacity.negate().add(1));
+        heatVeil.visibleProperty().bind(additive);
+        heatVeil.xProperty().bind(heatView.xProperty());
+        heatVeil.yProperty().bind(heatView.yProperty());
+        heatVeil.widthProperty().bind(heatView.fitWidthProperty());
+        heatVeil.heightProperty().bind(heatView.fitHeightProperty());
+        heatGroup.blendModeProperty().bind(Bindings.when(additive).then(BlendMode.ADD).otherwise((BlendMode) null));
         setMouseTransparent(true);
         setManaged(false);
         rest.setOnFinished(event -> paintWhatIsMissing());
     }
 
-    /** The heatmap's node: its opacity and visibility are the caller's, and cost no painting. */
-    ImageView heatView() {
-        return heatView;
+    /** How much of the heatmap shows, 0 to 1; changing it costs no painting. */
+    DoubleProperty heatOpacityProperty() {
+        return heatOpacity;
+    }
+
+    /** Whether the heatmap shows; changing it costs no painting. */
+    BooleanProperty heatVisibleProperty() {
+        return heatGroup.visibleProperty();
     }
 
     /** How many times a photo has been painted since the start. */
@@ -137,7 +163,7 @@ final class PhotoLayers extends Group {
             }
             if (job.heat()) {
                 heatPaints++;
-                heatView.setBlendMode(job.content().heat().blend() == Blend.THESIS ? BlendMode.ADD : null);
+                additive.set(job.content().heat().blend().additive());
             }
             painted = result;
             place();

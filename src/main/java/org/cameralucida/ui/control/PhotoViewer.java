@@ -66,8 +66,8 @@ public final class PhotoViewer extends Region {
         setFocusTraversable(true);
         setClip(clip);
         getChildren().addAll(layers, shade, marks, frame, reticle);
-        layers.heatView().opacityProperty().bind(heatOpacity);
-        layers.heatView().visibleProperty().bind(heatVisible);
+        layers.heatOpacityProperty().bind(heatOpacity);
+        layers.heatVisibleProperty().bind(heatVisible);
         frame.setFocusTraversable(true);
         outputScale = sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::renderScaleXProperty)
                 .orElse(1.0);
@@ -229,9 +229,14 @@ public final class PhotoViewer extends Region {
         }
     }
 
+    /**
+     * The middle of the view, before it was moved to a whole pixel: errors must not add up while zooming. A fitted photo's
+     * is where it is seen: from there on the point under the cursor stays.
+     */
     private Point2D center(Placement place) {
         var view = getViewport();
-        return view.fit() ? new Point2D(place.photoWidth() / 2, place.photoHeight() / 2)
+        return view.fit()
+                ? new Point2D((place.width() / 2.0 - place.left()) / place.zoom(), (place.height() / 2.0 - place.top()) / place.zoom())
                 : new Point2D(view.centerX(), view.centerY());
     }
 

@@ -83,7 +83,8 @@ record Placement(double photoWidth, double photoHeight, int width, int height, d
         return new int[] {x0, y0, x1 - x0, y1 - y0};
     }
 
+    /** The first pixel whose centre is at or after an edge. */
     private static int clamp(double edge, int limit) {
-        return (int) Math.max(0, Math.min(limit, Math.round(edge)));
+        return (int) Math.max(0, Math.min(limit, Math.ceil(edge - 0.5)));
     }
 }

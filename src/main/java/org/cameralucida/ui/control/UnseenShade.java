@@ -1,8 +1,10 @@
 package org.cameralucida.ui.control;
 
 import javafx.scene.Group;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.cameralucida.image.Region;
+import org.cameralucida.render.Overlay;
 
 /** Darkens what the network does not see: the photo outside of a region. */
 final class UnseenShade extends Group {
@@ -15,9 +17,9 @@ final class UnseenShade extends Group {
     UnseenShade() {
         setMouseTransparent(true);
         setManaged(false);
-        getStyleClass().add("unseen");
         getChildren().addAll(above, below, before, after);
-        getChildren().forEach(part -> part.getStyleClass().add("unseen-part"));
+        // As in exports, so not left to the style sheet.
+        getChildren().forEach(part -> ((Rectangle) part).setFill(Color.gray(0, Overlay.UNSEEN_VEIL)));
     }
 
     /** Leaves the region of the photo bright; everything if it is null. */

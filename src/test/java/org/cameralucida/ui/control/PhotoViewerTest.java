@@ -1,39 +1,101 @@
 package org.cameralucida.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import atlantafx.base.theme.PrimerDark;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
 import javafx.event.Event;
-import javafx.scene.input.ScrollEvent;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
-import org.assertj.core.data.Offset;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.Scale;
 import org.cameralucida.ui.FxTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotInterface;
 import org.testfx.framework.junit5.Start;
 
 @FxTest
 class PhotoViewerTest {
 
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+
+    private final FxRobot robot = new FxRobot();
+    private Stage stage;
     private PhotoViewer viewer;
+    private PhotoViewer other;
 
     @Start
-    void start(Stage stage) {
-        javafx.application.Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet());
+    void start(Stage primary) {
+        stage = primary;
+        Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         viewer = new PhotoViewer();
-        stage.setScene(new Scene(viewer, 640, 480));
+        other = new PhotoViewer();
+        viewer.setMinSize(WIDTH, HEIGHT);
+        viewer.setMaxSize(WIDTH, HEIGHT);
+        other.setMinSize(300, HEIGHT);
+        stage.setScene(new Scene(new HBox(viewer, other), WIDTH + 300, HEIGHT));
         stage.show();
     }
 
+    @BeforeEach
+    void aPhoto() throws Exception {
+        fx(() -> viewer.setPhoto(photo(800, 600)));
+        settle();
+    }
+
+    @AfterEach
+    void plainScale() {
+        fx(() -> {
+            stage.setRenderScaleX(1);
+            stage.setRenderScaleY(1);
+        });
+        robot.robotContext().getKeyboardRobot().releaseNoWait(KeyCode.SHIFT, KeyCode.ALT, KeyCode.CONTROL);
+        robot.robotContext().getMouseRobot().releaseNoWait(MouseButton.PRIMARY);
+    }
+
+    /** As the robot's interact, which afterwards sleeps for a while. */
+    private static void fx(Runnable action) {
+        waitForAsyncFx(20_000, action);
+    }
+
+    private void settle() throws Exception {
+        for (var pane : new PhotoViewer[] {viewer, other}) {
+            fx(() -> {
+                pane.applyCss();
+                pane.layout();
+            });
+            waitFor(20, TimeUnit.SECONDS, () -> pane.layers().isAtRest());
+        }
+    }
+
+    /** Red grows with the column, green with the row. */
     private static Photo photo(int width, int height) {
         var argb = new int[width * height];
         for (int y = 0; y < height; y++) {
@@ -46,26 +108,403 @@ class PhotoViewerTest {
 
     /** A wheel turned by so many notches as GTK reports it; the robot of the headless toolkit turns it wrongly. */
     private void wheel(double x, double y, int notches) {
-        var scene = viewer.localToScene(x, y);
-        var screen = viewer.localToScreen(x, y);
-        for (int notch = 0; notch < Math.abs(notches); notch++) {
-            Event.fireEvent(viewer, new ScrollEvent(ScrollEvent.SCROLL, scene.getX(), scene.getY(), screen.getX(),
-                    screen.getY(), false, false, false, false, false, false, 0, 40 * Math.signum(notches), 0, 0,
-                    ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.LINES, 3, 0, null));
+        fx(() -> {
+            var scene = viewer.localToScene(x, y);
+            var screen = viewer.localToScreen(x, y);
+            for (int notch = 0; notch < Math.abs(notches); notch++) {
+                Event.fireEvent(viewer, new ScrollEvent(ScrollEvent.SCROLL, scene.getX(), scene.getY(), screen.getX(),
+                        screen.getY(), false, false, false, false, false, false, 0, 40 * Math.signum(notches), 0, 0,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.LINES, 3, 0,
+                        null));
+            }
+        });
+    }
+
+    /** At once, not gliding there as the robot does by itself: there are many tests. */
+    private FxRobotInterface mouseAt(Point2D screen) {
+        robot.robotContext().getBaseRobot().moveMouse(screen);
+        waitForFxEvents(1);
+        return robot;
+    }
+
+    private FxRobotInterface mouseAtPhoto(double x, double y) {
+        return mouseAt(viewer.localToScreen(viewer.fromPhoto(x, y)));
+    }
+
+    private void dragOnPhoto(double fromX, double fromY, double toX, double toY) {
+        mouseAtPhoto(fromX, fromY).press(MouseButton.PRIMARY);
+        mouseAtPhoto(toX, toY).release(MouseButton.PRIMARY);
+    }
+
+    private WritableImage snapshot(double scale) {
+        var parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        var image = new WritableImage[1];
+        fx(() -> image[0] = viewer.snapshot(parameters, null));
+        return image[0];
+    }
+
+    @Test
+    void zoomingByTheWheelKeepsThePointUnderTheCursor() throws Exception {
+        mouseAt(viewer.localToScreen(120, 290));
+        var before = viewer.toPhoto(120, 290);
+        for (int turn = 0; turn < 6; turn++) {
+            wheel(120, 290, turn < 4 ? 3 : -2);
+            assertThat(viewer.toPhoto(120, 290).distance(before)).isLessThan(0.75 / viewer.getViewport().zoom());
+        }
+        settle();
+        assertThat(viewer.getZoom()).isGreaterThan(2);
+        assertThat(viewer.getPhotoCursor().distance(before)).isLessThan(0.75 / viewer.getZoom());
+    }
+
+    @Test
+    void zoomingOutEndsWithTheWholePhotoAndZoomingInHasAnEnd() throws Exception {
+        wheel(300, 200, 60);
+        settle();
+        assertThat(viewer.getZoom()).isEqualTo(64);
+        wheel(300, 200, -60);
+        settle();
+        assertThat(viewer.getViewport()).isEqualTo(Viewport.FIT);
+        assertThat(viewer.fromPhoto(400, 300).distance(new Point2D(WIDTH / 2.0, HEIGHT / 2.0))).isLessThan(1);
+    }
+
+    @Test
+    void draggingPansAndADoubleClickFits() throws Exception {
+        fx(() -> viewer.setViewport(new Viewport(400, 300, 3, false)));
+        dragOnPhoto(400, 300, 430, 320);
+        assertThat(viewer.getViewport().centerX()).isCloseTo(370, within(0.5));
+        assertThat(viewer.getViewport().centerY()).isCloseTo(280, within(0.5));
+        mouseAt(viewer.localToScreen(300, 200)).doubleClickOn(MouseButton.PRIMARY);
+        assertThat(viewer.getViewport()).isEqualTo(Viewport.FIT);
+    }
+
+    @Test
+    void aPhotoCannotBeDraggedOutOfSight() {
+        fx(() -> {
+            viewer.setViewport(new Viewport(400, 300, 3, false));
+            viewer.pan(100_000, -100_000);
+        });
+        assertThat(viewer.getViewport()).isEqualTo(new Viewport(0, 600, 3, false));
+    }
+
+    @Test
+    void keysZoomFitAndPan() throws Exception {
+        fx(viewer::requestFocus);
+        robot.type(KeyCode.PLUS, KeyCode.PLUS, KeyCode.PLUS);
+        settle();
+        double zoomed = viewer.getZoom();
+        assertThat(zoomed).isGreaterThan(1);
+        robot.type(KeyCode.RIGHT);
+        assertThat(viewer.getViewport().centerX()).isCloseTo(400 + 48 / zoomed, within(1e-6));
+        robot.type(KeyCode.MINUS);
+        settle();
+        assertThat(viewer.getZoom()).isCloseTo(zoomed / 1.25, within(1e-6));
+        robot.type(KeyCode.DIGIT0);
+        assertThat(viewer.getViewport()).isEqualTo(Viewport.FIT);
+    }
+
+    @Test
+    void whileFittedArrowsAreLeftToOthers() {
+        var keys = new StringBuilder();
+        fx(() -> {
+            stage.getScene().setOnKeyPressed(event -> keys.append(event.getCode()));
+            viewer.requestFocus();
+        });
+        robot.type(KeyCode.RIGHT);
+        assertThat(keys).hasToString("RIGHT");
+    }
+
+    @Test
+    void boundPanesShowTheSameAndTheCursorOfOneIsMarkedInTheOther() throws Exception {
+        fx(() -> {
+            other.setPhoto(viewer.getPhoto());
+            other.viewportProperty().bindBidirectional(viewer.viewportProperty());
+            other.crosshairProperty().bind(viewer.photoCursorProperty());
+        });
+        wheel(200, 200, 8);
+        mouseAt(viewer.localToScreen(200, 200));
+        settle();
+        assertThat(other.getViewport()).isEqualTo(viewer.getViewport());
+        assertThat(other.getZoom()).isEqualTo(viewer.getZoom());
+        assertThat(other.getCrosshair()).isNotNull().isEqualTo(viewer.getPhotoCursor());
+        assertThat(other.getPhotoCursor()).isNull();
+    }
+
+    @Test
+    void theCursorIsKnownOnThePhotoOnly() {
+        mouseAtPhoto(10, 590);
+        assertThat(viewer.getPhotoCursor().distance(10, 590)).isLessThan(2);
+        mouseAt(viewer.localToScreen(320, 3));
+        assertThat(viewer.getPhotoCursor()).isNull();
+    }
+
+    private void frame(Region region, double aspect) throws Exception {
+        fx(() -> {
+            viewer.setGazeFrame(region);
+            viewer.setGazeAspect(aspect);
+        });
+        settle();
+    }
+
+    @Test
+    void draggingTheLineOfTheFrameMovesIt() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        dragOnPhoto(280, 100, 330, 140);
+        assertThat(viewer.getGazeFrame().x()).isCloseTo(250, within(2.0));
+        assertThat(viewer.getGazeFrame().y()).isCloseTo(140, within(2.0));
+        assertThat(viewer.getGazeFrame().width()).isEqualTo(300);
+        assertThat(viewer.getGazeFrame().height()).isEqualTo(300);
+    }
+
+    @Test
+    void draggingInsideTheFrameMovesItOnlyWithCtrlOrAlt() throws Exception {
+        var region = new Region(200, 100, 300, 300);
+        frame(region, 1);
+        dragOnPhoto(300, 200, 350, 220);
+        assertThat(viewer.getGazeFrame()).isEqualTo(region);
+        robot.press(KeyCode.CONTROL);
+        dragOnPhoto(300, 200, 350, 220);
+        robot.release(KeyCode.CONTROL);
+        assertThat(viewer.getGazeFrame().x()).isCloseTo(250, within(2.0));
+    }
+
+    @Test
+    void aCornerKeepsTheAspectUnlessShiftIsHeld() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        dragOnPhoto(500, 400, 560, 440);
+        assertThat(viewer.getGazeFrame().width()).isEqualTo(viewer.getGazeFrame().height()).isCloseTo(350, within(3.0));
+        assertThat(viewer.getGazeFrame().x()).isEqualTo(200);
+        frame(new Region(200, 100, 300, 300), 1);
+        robot.press(KeyCode.SHIFT);
+        dragOnPhoto(500, 400, 560, 420);
+        robot.release(KeyCode.SHIFT);
+        assertThat(viewer.getGazeFrame().width()).isCloseTo(360, within(3.0));
+        assertThat(viewer.getGazeFrame().height()).isCloseTo(320, within(3.0));
+    }
+
+    @Test
+    void theFrameStaysOnThePhoto() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        mouseAtPhoto(280, 100).press(MouseButton.PRIMARY);
+        mouseAt(viewer.localToScreen(WIDTH - 2, HEIGHT - 2)).release(MouseButton.PRIMARY);
+        assertThat(viewer.getGazeFrame()).isEqualTo(new Region(500, 300, 300, 300));
+    }
+
+    @Test
+    void escapeDuringADragPutsTheFrameBackAndTheRestOfTheDragIsIgnored() throws Exception {
+        var region = new Region(200, 100, 300, 300);
+        frame(region, 1);
+        mouseAtPhoto(500, 400).press(MouseButton.PRIMARY);
+        mouseAtPhoto(420, 320);
+        waitFor(10, TimeUnit.SECONDS, () -> viewer.getGazeFrame().width() < 300);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(viewer.getGazeFrame()).isEqualTo(region);
+        mouseAtPhoto(400, 300).release(MouseButton.PRIMARY);
+        assertThat(viewer.getGazeFrame()).isEqualTo(region);
+    }
+
+    @Test
+    void theFrameIsLiveWhileItIsDragged() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        mouseAtPhoto(280, 100).press(MouseButton.PRIMARY);
+        mouseAtPhoto(300, 100);
+        waitFor(10, TimeUnit.SECONDS, () -> Math.abs(viewer.getGazeFrame().x() - 220) < 2);
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    @Test
+    void keysMoveAndResizeTheFrame() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        fx(viewer::requestFocus);
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        assertThat(viewer.getGazeFrame().x()).isEqualTo(201);
+        robot.type(KeyCode.TAB);
+        robot.type(KeyCode.DOWN);
+        robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+        assertThat(viewer.getGazeFrame()).isEqualTo(new Region(191, 101, 300, 300));
+        robot.type(KeyCode.PLUS);
+        assertThat(viewer.getGazeFrame().width()).isEqualTo(315);
+    }
+
+    @Test
+    void theMouseShowsWhatItWouldDo() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        mouseAtPhoto(500, 400);
+        assertThat(viewer.getCursor()).isEqualTo(Cursor.SE_RESIZE);
+        mouseAtPhoto(260, 100);
+        assertThat(viewer.getCursor()).isEqualTo(Cursor.MOVE);
+        mouseAtPhoto(300, 200);
+        assertThat(viewer.getCursor()).isEqualTo(Cursor.DEFAULT);
+        fx(() -> viewer.setGazeEditable(false));
+        mouseAtPhoto(500, 400);
+        assertThat(viewer.getCursor()).isEqualTo(Cursor.DEFAULT);
+    }
+
+    @Test
+    void opacityAndVisibilityPaintNothing() throws Exception {
+        fx(() -> viewer.setHeat(ramp(new Region(100, 50, 400, 400), Interpolation.BICUBIC, Blend.OPACITY)));
+        settle();
+        int photos = viewer.layers().photoPaints();
+        int heats = viewer.layers().heatPaints();
+        assertThat(heats).isPositive();
+        for (int i = 0; i < 20; i++) {
+            double opacity = i / 20.0;
+            fx(() -> viewer.setHeatOpacity(opacity));
+            fx(() -> viewer.setHeatVisible(opacity > 0.3));
+        }
+        settle();
+        assertThat(viewer.layers().photoPaints()).isEqualTo(photos);
+        assertThat(viewer.layers().heatPaints()).isEqualTo(heats);
+    }
+
+    @Test
+    void anotherMapPaintsNoPhoto() throws Exception {
+        int photos = viewer.layers().photoPaints();
+        fx(() -> viewer.setHeat(ramp(new Region(100, 50, 400, 400), Interpolation.BILINEAR, Blend.MASK)));
+        settle();
+        assertThat(viewer.layers().photoPaints()).isEqualTo(photos);
+        assertThat(viewer.layers().heatPaints()).isEqualTo(1);
+    }
+
+    /** 5 rows, 7 columns of unlike values from 0 to 1, in grey. */
+    private static HeatLayer ramp(Region seen, Interpolation interpolation, Blend blend) {
+        var random = new Random(3);
+        var data = new float[35];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = random.nextFloat();
+        }
+        return new HeatLayer(new Tensor(data, 5, 7), seen, new org.cameralucida.render.Scale(0, 1), ColorMap.GREY,
+                interpolation, blend);
+    }
+
+    private static double bilinear(Tensor map, double u, double v) {
+        double sum = 0;
+        for (int row = 0; row < 2; row++) {
+            for (int column = 0; column < 2; column++) {
+                double x = Math.floor(u - 0.5) + column;
+                double y = Math.floor(v - 0.5) + row;
+                double weight = (1 - Math.abs(u - 0.5 - x)) * (1 - Math.abs(v - 0.5 - y));
+                int clampedX = (int) Math.max(0, Math.min(map.extent(1) - 1, x));
+                int clampedY = (int) Math.max(0, Math.min(map.extent(0) - 1, y));
+                sum += weight * map.data()[clampedY * map.extent(1) + clampedX];
+            }
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "2.37, 1", "17.3, 1", "64, 1", "0, 2", "3.1, 2", "30, 2", "0, 1.25", "2.2, 1.25"})
+    void thePixelOverAPointOfThePhotoShowsTheMapsValueThere(double zoom, double outputScale) throws Exception {
+        var seen = new Region(120.4, 60.7, 410.3, 399.9);
+        fx(() -> {
+            stage.setRenderScaleX(outputScale);
+            stage.setRenderScaleY(outputScale);
+            viewer.setGazeFrame(null);
+            viewer.setHeatOpacity(1);
+            viewer.setHeat(ramp(seen, Interpolation.BILINEAR, Blend.OPACITY));
+            viewer.setViewport(zoom == 0 ? Viewport.FIT : new Viewport(301.3, 202.9, zoom, false));
+        });
+        settle();
+        var image = snapshot(outputScale);
+        var map = viewer.getHeat().map();
+        int compared = 0;
+        for (int y = 3; y < (int) (HEIGHT * outputScale) - 3; y += 7) {
+            for (int x = 3; x < (int) (WIDTH * outputScale) - 3; x += 7) {
+                var point = viewer.toPhoto((x + 0.5) / outputScale, (y + 0.5) / outputScale);
+                double u = (point.getX() - seen.x()) / seen.width() * 7;
+                double v = (point.getY() - seen.y()) / seen.height() * 5;
+                if (u > 0 && u < 7 && v > 0 && v < 5) {
+                    int shown = image.getPixelReader().getArgb(x, y) & 0xFF;
+                    assertThat((double) shown).as("at %d,%d", x, y).isCloseTo(255 * bilinear(map, u, v), within(1.6));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Blend.class)
+    void photoAndLayerAreBlendedAsInExports(Blend blend) throws Exception {
+        fx(() -> {
+            viewer.setHeatOpacity(0.6);
+            viewer.setHeat(ramp(new Region(0, 0, 800, 600), Interpolation.NEAREST, blend));
+            viewer.setViewport(new Viewport(400, 300, 1, false));
+        });
+        settle();
+        var image = snapshot(1);
+        for (var point : new int[][] {{300, 200}, {320, 240}, {100, 400}, {600, 20}}) {
+            var photo = viewer.toPhoto(point[0] + 0.5, point[1] + 0.5);
+            int below = viewer.getPhoto().raster().argb()[(int) photo.getY() * 800 + (int) photo.getX()];
+            double heat = viewer.getHeat().map().data()[(int) (photo.getY() / 120) * 7 + (int) (photo.getX() / 800 * 7)];
+            for (int shift = 0; shift <= 16; shift += 8) {
+                double value = below >> shift & 0xFF;
+                double expected = switch (blend) {
+                    case OPACITY -> value * 0.4 + 255 * heat * 0.6;
+                    case THESIS -> Math.min(255, value + 0.8 * 255 * heat * 0.6);
+                    case MASK -> value * (1 - 0.6 * (1 - heat));
+                };
+                double shown = image.getPixelReader().getArgb(point[0], point[1]) >> shift & 0xFF;
+                assertThat(shown).isCloseTo(expected, within(2.5));
+            }
         }
     }
 
     @Test
-    void zoomingByTheWheelKeepsThePointUnderTheCursor(FxRobot robot) throws Exception {
-        robot.interact(() -> viewer.setPhoto(photo(800, 600)));
-        waitFor(10, TimeUnit.SECONDS, () -> viewer.layers().isAtRest());
-        robot.moveTo(robot.point(viewer).atOffset(-200, 50));
-        var before = viewer.getPhotoCursor();
-        robot.interact(() -> wheel(120, 290, 5));
-        waitFor(10, TimeUnit.SECONDS, () -> viewer.layers().isAtRest());
-        assertThat(viewer.getZoom()).isGreaterThan(1);
-        var after = viewer.getPhotoCursor();
-        assertThat(after.getX()).isCloseTo(before.getX(), Offset.offset(0.5 / viewer.getZoom() + 0.5));
-        assertThat(after.getY()).isCloseTo(before.getY(), Offset.offset(0.5 / viewer.getZoom() + 0.5));
+    void magnifiedPixelsAreSquaresAndAnUnscaledPhotoIsItself() throws Exception {
+        fx(() -> viewer.setViewport(new Viewport(400, 300, 8, false)));
+        settle();
+        assertShowsPhotoExactly();
+        fx(viewer::actualSize);
+        settle();
+        assertThat(viewer.getZoom()).isEqualTo(1);
+        assertShowsPhotoExactly();
+    }
+
+    private void assertShowsPhotoExactly() {
+        var image = snapshot(1);
+        for (int y = 5; y < HEIGHT - 5; y += 13) {
+            for (int x = 5; x < WIDTH - 5; x += 13) {
+                var point = viewer.toPhoto(x + 0.5, y + 0.5);
+                assertThat(image.getPixelReader().getArgb(x, y))
+                        .isEqualTo(viewer.getPhoto().raster().argb()[(int) point.getY() * 800 + (int) point.getX()]);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotSeenIsDimmed() throws Exception {
+        fx(() -> {
+            viewer.setViewport(new Viewport(400, 300, 1, false));
+            viewer.setGazeEditable(false);
+            viewer.setGazeFrame(new Region(350, 250, 100, 100));
+        });
+        settle();
+        var image = snapshot(1);
+        var inside = viewer.fromPhoto(400, 300);
+        var outside = viewer.fromPhoto(300, 300);
+        assertThat(image.getPixelReader().getColor((int) inside.getX(), (int) inside.getY()).getBlue())
+                .isCloseTo(128 / 255.0, within(0.01));
+        assertThat(image.getPixelReader().getColor((int) outside.getX(), (int) outside.getY()).getBlue())
+                .isCloseTo(128 / 255.0 * 0.45, within(0.01));
+    }
+
+    @Test
+    void saysWhatItShows() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        assertThat(viewer.getAccessibleText()).contains("gradient.png");
+    }
+
+    @Test
+    void anEmptyViewerTakesEverythingCalmly() {
+        fx(() -> viewer.setPhoto(null));
+        wheel(100, 100, 3);
+        mouseAt(viewer.localToScreen(100, 100)).doubleClickOn(MouseButton.PRIMARY);
+        fx(() -> {
+            viewer.zoomIn();
+            viewer.actualSize();
+            viewer.pan(3, 3);
+        });
+        assertThat(viewer.getPhotoCursor()).isNull();
     }
 }
