@@ -10,7 +10,7 @@ import org.cameralucida.image.Tensor;
  * maximum is the enlarged map's, "above" is strict, and pixels that touch at a corner are connected.
  *
  * <p>No picture is made. Between two cell centres an enlarged row is a straight line, so what is above the threshold
- * there is one run of pixels, whose end is found by bisection: the full picture's answer, for a few bytes a row.
+ * there is one run of pixels, which ends where the line crosses it: the full picture's answer, for a few bytes a row.
  */
 public final class BoxFinder {
 

@@ -54,23 +54,32 @@ final class Surface {
     private void runAbove(double limit, int segment, Components components) {
         int first = columns.start(segment);
         int last = columns.last(segment);
-        boolean firstIsAbove = value(first, segment) > limit;
-        boolean lastIsAbove = value(last, segment) > limit;
-        if (firstIsAbove && lastIsAbove) {
+        double atFirst = value(first, segment);
+        double atLast = value(last, segment);
+        if (atFirst > limit && atLast > limit) {
             components.run(first, last);
-        } else if (firstIsAbove || lastIsAbove) {
-            int low = first;
-            int high = last;
-            while (high - low > 1) {
-                int middle = (low + high) >>> 1;
-                if (value(middle, segment) > limit == firstIsAbove) {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            components.run(firstIsAbove ? first : high, firstIsAbove ? low : last);
+        } else if (atFirst > limit) {
+            components.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
+        } else if (atLast > limit) {
+            components.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
         }
+    }
+
+    /**
+     * The last pixel of a segment that is on the same side of the limit as the first. The straight line says where that
+     * is; rounding may put it beside: the values decide, as they would in the picture.
+     */
+    private int lastLike(int first, double atFirst, int last, double atLast, double limit, int segment) {
+        int pixel = first + (int) ((limit - atFirst) / (atLast - atFirst) * (last - first));
+        pixel = Math.max(first, Math.min(last - 1, pixel));
+        boolean above = atFirst > limit;
+        while (value(pixel, segment) > limit != above) {
+            pixel--;
+        }
+        while (value(pixel + 1, segment) > limit == above) {
+            pixel++;
+        }
+        return pixel;
     }
 
     /** Makes {@code y} the row that {@link #value} is asked of. */
@@ -87,7 +96,7 @@ final class Surface {
         return between(row[columns.before(segment)], row[columns.after(segment)], columns.fraction(x, segment));
     }
 
-    /** Rises or falls with the fraction without ever turning back, rounding included: bisection relies on it. */
+    /** Rises or falls with the fraction without ever turning back, rounding included: {@link #lastLike} relies on it. */
     private static double between(double a, double b, double fraction) {
         return a + (b - a) * fraction;
     }

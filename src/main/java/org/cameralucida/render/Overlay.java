@@ -63,13 +63,17 @@ public final class Overlay {
     }
 
     private static void dim(int[] pixels, int width, int left, int top, int right, int bottom) {
+        for (int y = 0; y < pixels.length / width; y++) {
+            boolean litRow = y >= top && y < bottom;
+            dim(pixels, y * width, y * width + (litRow ? left : width));
+            dim(pixels, y * width + (litRow ? right : width), (y + 1) * width);
+        }
+    }
+
+    private static void dim(int[] pixels, int from, int to) {
         int veil = (int) Math.rint(UNSEEN_VEIL * OPAQUE);
-        for (int i = 0; i < pixels.length; i++) {
-            int x = i % width;
-            int y = i / width;
-            if (x < left || x >= right || y < top || y >= bottom) {
-                pixels[i] = over(pixels[i], 0xFF000000, veil);
-            }
+        for (int i = from; i < to; i++) {
+            pixels[i] = over(pixels[i], 0xFF000000, veil);
         }
     }
 
@@ -83,11 +87,13 @@ public final class Overlay {
         var layer = HeatmapPainter.paint(map, visible, width, bottom - top, scale, look.colors(), look.interpolation(),
                 look.blend());
         int opacity = (int) Math.rint(look.opacity() * OPAQUE);
-        for (int i = 0; i < layer.length; i++) {
-            int pixel = (top + i / width) * rasterWidth + left + i % width;
-            pixels[pixel] = look.blend().additive()
-                    ? added(pixels[pixel], layer[i], opacity)
-                    : over(pixels[pixel], layer[i], opacity);
+        boolean additive = look.blend().additive();
+        for (int i = 0, y = top; y < bottom; y++) {
+            int row = y * rasterWidth + left;
+            for (int pixel = row; pixel < row + width; pixel++, i++) {
+                int below = pixels[pixel];
+                pixels[pixel] = additive ? added(below, layer[i], opacity) : over(below, layer[i], opacity);
+            }
         }
     }
 
