@@ -66,8 +66,8 @@ final class Surface {
     }
 
     /**
-     * The last pixel of a segment that is on the same side of the limit as the first. The straight line says where that
-     * is; rounding may put it beside: the values decide, as they would in the picture.
+     * The last pixel of a segment that is on the same side of the limit as the first. The straight line says where
+     * that is; rounding may put it beside: the values decide, as they would in the picture.
      */
     private int lastLike(int first, double atFirst, int last, double atLast, double limit, int segment) {
         int pixel = first + (int) ((limit - atFirst) / (atLast - atFirst) * (last - first));

@@ -1,6 +1,8 @@
 package org.cameralucida.render;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.cameralucida.message.Message;
 
 /**
@@ -21,6 +23,11 @@ public enum Blend {
     /** Its name in files and on the command line: {@code "mask"}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The blend with this {@link #id}. */
+    public static Optional<Blend> of(String id) {
+        return Arrays.stream(values()).filter(blend -> blend.id().equals(id)).findFirst();
     }
 
     /** Its name for people. */

@@ -1,6 +1,8 @@
 package org.cameralucida.render;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.cameralucida.message.Message;
 
 /** How the ends of a colour scale are found. */
@@ -17,6 +19,11 @@ public enum Scaling {
     /** Its name in files and on the command line: {@code "min-max"}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The scaling with this {@link #id}. */
+    public static Optional<Scaling> of(String id) {
+        return Arrays.stream(values()).filter(scaling -> scaling.id().equals(id)).findFirst();
     }
 
     /** Its name for people. */

@@ -3,8 +3,6 @@ package org.cameralucida.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,19 +62,6 @@ class ColorMapTest {
             assertThat(lightness(colors.table()[i])).isGreaterThan(lightness(colors.table()[i - 8]));
             assertThat(lightness(colors.table()[255 - i])).isGreaterThan(lightness(colors.table()[255 - i + 8]));
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void isFoundByItsIdAndHasANameInBothLanguages(ColorMap colors) {
-        assertThat(ColorMap.of(colors.id())).contains(colors);
-        assertThat(colors.label().in(Locale.ENGLISH)).isNotBlank();
-        assertThat(colors.label().in(Locale.ITALIAN)).isNotBlank();
-    }
-
-    @Test
-    void anUnknownIdIsNone() {
-        assertThat(ColorMap.of("rainbow")).isEmpty();
     }
 
     /** CIELAB L*, of an sRGB colour under D65. */
