@@ -37,7 +37,13 @@ final class Analysis implements ShapeRules.Known {
                 shapes.put(input.name(), withBatch(shape));
             }
         }
-        graph.nodes().forEach(this::visit);
+        for (var node : graph.nodes()) {
+            try {
+                visit(node);
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(node.op() + " → " + String.join(", ", node.outputs()), e);
+            }
+        }
     }
 
     private static long[] withBatch(long[] shape) {

@@ -36,15 +36,17 @@ public final class ConstantFolding {
      * @throws org.cameralucida.message.Problem if the operations do not fit together at these sizes
      */
     public static Graph fold(Graph graph, Map<String, long[]> inputShapes) {
-        var folded = graph;
-        while (true) {
-            var analysis = ShapeInference.analyse(folded, inputShapes);
-            var decided = decided(folded, analysis);
-            if (decided.isEmpty()) {
-                return folded(folded, analysis).pruned();
+        return ShapeInference.reporting(() -> {
+            var folded = graph;
+            while (true) {
+                var analysis = new Analysis(folded, inputShapes);
+                var decided = decided(folded, analysis);
+                if (decided.isEmpty()) {
+                    return folded(folded, analysis).pruned();
+                }
+                folded = inline(folded, decided.get(), analysis);
             }
-            folded = inline(folded, decided.get(), analysis);
-        }
+        });
     }
 
     /** The elements of a tensor that is computed of constants alone, however large; none if it is not. */

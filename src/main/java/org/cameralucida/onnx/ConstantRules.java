@@ -9,6 +9,9 @@ import java.util.function.DoubleUnaryOperator;
 /** The elements of a node's output from those of its inputs, for what exporters leave to be computed of constants. */
 final class ConstantRules {
 
+    /** No constant that is worth computing is larger; a damaged file may ask for anything. */
+    private static final int LARGEST = 1 << 25;
+
     private ConstantRules() {
     }
 
@@ -193,7 +196,10 @@ final class ConstantRules {
     private static Numbers constantOfShape(Node node, Numbers shape) {
         var value = node.attributes().get("value") instanceof Attribute.TensorValue tensor
                 ? Numbers.of(tensor.value()) : Numbers.scalar(ElementType.FLOAT, 0);
-        var values = new double[Math.toIntExact(Constant.elements(shape.longs()))];
+        if (Constant.elements(shape.longs()) > LARGEST) {
+            return null;
+        }
+        var values = new double[(int) Constant.elements(shape.longs())];
         Arrays.fill(values, value.values()[0]);
         return new Numbers(value.type(), shape.longs(), values);
     }
@@ -205,6 +211,9 @@ final class ConstantRules {
         double first = start.values()[0];
         double step = delta.values()[0];
         int count = (int) Math.max(0, Math.ceil((limit.values()[0] - first) / step));
+        if (count > LARGEST) {
+            return null;
+        }
         var values = new double[count];
         Arrays.setAll(values, i -> first + i * step);
         return new Numbers(start.type(), new long[]{count}, values);

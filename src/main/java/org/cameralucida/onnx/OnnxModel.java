@@ -115,7 +115,9 @@ public final class OnnxModel {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException e) {
             // Well-formed protobuf whose content contradicts itself: sizes, circles, names.
             throw Problem.causedBy(e, OnnxModel.class, "onnx.inconsistent", name, String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -23,8 +22,12 @@ final class ProtoWriter {
     static ModelProto model(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph) {
         var proto = remains.as(ModelProto.class, ModelProto.getDefaultInstance()).toBuilder();
         proto.setIrVersion(irVersion);
-        opsets.forEach((domain, version) ->
-                proto.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
+        opsets.forEach((domain, version) -> {
+            var opset = proto.addOpsetImportBuilder().setVersion(version);
+            if (!domain.isEmpty()) {
+                opset.setDomain(domain);
+            }
+        });
         return proto.setGraph(graph(graph)).build();
     }
 
@@ -52,7 +55,13 @@ final class ProtoWriter {
 
     private static NodeProto node(Node node) {
         var proto = node.remains().as(NodeProto.class, NodeProto.getDefaultInstance()).toBuilder();
-        proto.setOpType(node.op()).setName(node.name()).setDomain(node.domain());
+        proto.setOpType(node.op());
+        if (!node.name().isEmpty()) {
+            proto.setName(node.name());
+        }
+        if (!node.domain().isEmpty()) {
+            proto.setDomain(node.domain());
+        }
         proto.addAllInput(node.inputs()).addAllOutput(node.outputs());
         node.attributes().forEach((key, value) -> proto.addAttribute(attribute(key, value)));
         return proto.build();

@@ -1,6 +1,7 @@
 package org.cameralucida.onnx;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 
 /** Finds the shape of every tensor of a graph without running it. */
@@ -17,15 +18,19 @@ public final class ShapeInference {
      * @throws Problem if the operations do not fit together at these sizes
      */
     public static Map<String, long[]> infer(Graph graph, Map<String, long[]> inputShapes) {
-        return analyse(graph, inputShapes).shapes();
+        return reporting(() -> new Analysis(graph, inputShapes)).shapes();
     }
 
-    static Analysis analyse(Graph graph, Map<String, long[]> inputShapes) {
+    /** Does it; what contradicts itself in the graph becomes a sentence. */
+    static <T> T reporting(Supplier<T> task) {
         try {
-            return new Analysis(graph, inputShapes);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException
-                | NegativeArraySizeException e) {
-            throw Problem.causedBy(e, ShapeInference.class, "shapes.contradict", String.valueOf(e.getMessage()));
+            return task.get();
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The graph is a stranger's: attributes of the wrong type, missing inputs, sizes that overflow.
+            throw Problem.causedBy(e, ShapeInference.class, "shapes.contradict",
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
     }
 }

@@ -1,0 +1,109 @@
+package org.cameralucida.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cameralucida.onnx.OnnxModelTest.assertProblem;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.cameralucida.SharedData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExternalDataTest {
+
+    @TempDir
+    private Path top;
+    private Path folder;
+
+    @BeforeEach
+    void aFolderWithSomethingToStealBesideIt() throws IOException {
+        folder = Files.createDirectory(top.resolve("model"));
+        Files.write(top.resolve("secret.bin"), new byte[64]);
+    }
+
+    /** The small model with its weights elsewhere. */
+    private Path model(Map<String, String> entries) throws IOException {
+        var proto = ModelProto.parseFrom(OnnxModelTest.small().toBytes()).toBuilder();
+        for (var tensor : proto.getGraphBuilder().getInitializerBuilderList()) {
+            if (tensor.getName().equals("w")) {
+                tensor.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+                entries.forEach((k, v) -> tensor.addExternalData(
+                        StringStringEntryProto.newBuilder().setKey(k).setValue(v)));
+            }
+        }
+        return Files.write(folder.resolve("m.onnx"), proto.build().toByteArray());
+    }
+
+    private static byte[] sixFloats(int before) {
+        var bytes = Constant.littleEndian(before + 24L);
+        bytes.position(before);
+        for (int i = 1; i <= 6; i++) {
+            bytes.putFloat(i);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void weightsBesideTheModelAreRead() throws IOException {
+        Files.createDirectory(folder.resolve("parts"));
+        Files.write(folder.resolve("parts/w.bin"), sixFloats(16));
+        var model = OnnxModel.read(model(Map.of("location", "parts/w.bin", "offset", "16", "length", "24")));
+        assertThat(model.graph().constant("w").orElseThrow().floats()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(OnnxModel.parse("inside", model.toBytes()).graph()).isEqualTo(model.graph());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret.bin", "../../../../../../../../etc/passwd", "/etc/passwd", "parts/../../secret.bin",
+        "..\\secret.bin", "C:\\Windows\\win.ini", "\\\\server\\share\\file", "", ".", "../model/../secret.bin", "a\0b"})
+    void nothingOutsideOfTheFolderIsOpened(String location) throws IOException {
+        var file = model(Map.of("location", location));
+        if (location.equals(".")) {
+            assertProblem(() -> OnnxModel.read(file), "missing");
+        } else {
+            assertProblem(() -> OnnxModel.read(file), "outside its own folder");
+        }
+    }
+
+    @Test
+    void aLinkThatLeavesTheFolderIsNotFollowed() throws IOException {
+        try {
+            Files.createSymbolicLink(folder.resolve("w.bin"), top.resolve("secret.bin"));
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            assumeTrue(false, "this system makes no symbolic links");
+        }
+        var file = model(Map.of("location", "w.bin"));
+        assertProblem(() -> OnnxModel.read(file), "outside its own folder");
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        var file = model(Map.of("location", "w.bin"));
+        assertProblem(() -> OnnxModel.read(file), "m.onnx keeps its weights in a file of their own, w.bin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "-4", "9223372036854775807"})
+    void aFileThatIsTooShortIsSaid(String offset) throws IOException {
+        Files.write(folder.resolve("w.bin"), sixFloats(0));
+        var file = model(Map.of("location", "w.bin", "offset", offset, "length", "24"));
+        assertProblem(() -> OnnxModel.read(file), "shorter than the network says");
+    }
+
+    @Test
+    void exportsWhoseDataWereLeftBehindNameTheFile() {
+        assertProblem(() -> OnnxModel.read(SharedData.at("odd-networks/khushipawar_resnet18_3class_dynamo.onnx")),
+                "classifier.onnx.data");
+        assertProblem(() -> OnnxModel.read(SharedData.at("odd-networks/gumisad_mobilenetv2_dynamo.onnx")),
+                "mobilenetv2.onnx.data");
+    }
+}
