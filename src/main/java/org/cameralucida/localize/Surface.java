@@ -96,7 +96,7 @@ final class Surface {
         return between(row[columns.before(segment)], row[columns.after(segment)], columns.fraction(x, segment));
     }
 
-    /** Rises or falls with the fraction without ever turning back, rounding included: {@link #lastLike} relies on it. */
+    /** Rises or falls with the fraction and never turns back, rounding included, as {@link #lastLike} needs it to. */
     private static double between(double a, double b, double fraction) {
         return a + (b - a) * fraction;
     }
