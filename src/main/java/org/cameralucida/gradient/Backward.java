@@ -1,0 +1,292 @@
+package org.cameralucida.gradient;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.ConstantFolding;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+
+/**
+ * The backward graph while it grows. A tensor that is used in several places gets several gradients: they are summed
+ * when the walk arrives at it.
+ */
+public final class Backward {
+
+    /** Since this operator set a reduction's axes are an input, not an attribute (ReduceSum: since 13). */
+    private static final long REDUCTION_AXES_AS_INPUT = 18;
+
+    private final Graph graph;
+    private final long opset;
+    private final Map<String, long[]> shapes;
+    private final Set<String> between;
+    private final Map<String, List<String>> contributions = new HashMap<>();
+    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final Map<String, String> constantsByContent = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private final String prefix;
+
+    Backward(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between) {
+        this.graph = graph;
+        this.opset = opset;
+        this.shapes = shapes;
+        this.between = between;
+        this.prefix = freePrefix(graph);
+    }
+
+    /** All that we make is named after one prefix that nothing else starts with. */
+    private static String freePrefix(Graph graph) {
+        var names = graph.names();
+        var candidate = "backward";
+        for (int i = 1; ; i++) {
+            var start = candidate + "/";
+            if (names.stream().noneMatch(n -> n.startsWith(start))) {
+                return start;
+            }
+            candidate = "backward" + i;
+        }
+    }
+
+    // --- gradients
+
+    /** Whether a tensor needs a gradient: it depends on a target, and the score on it. */
+    public boolean wants(String tensor) {
+        return between.contains(tensor);
+    }
+
+    boolean isBetween(Node node) {
+        return node.inputs().stream().anyMatch(this::wants);
+    }
+
+    boolean hasGradient(Node node) {
+        return node.outputs().stream().anyMatch(contributions::containsKey);
+    }
+
+    /** The gradient of a node's first output, of that output's shape. */
+    public String gradient(Node node) {
+        return gradient(node.output()).orElseThrow(() -> new NoRule("no gradient of the first output"));
+    }
+
+    /** The gradient of a tensor; none if nothing that was walked depends on it. */
+    public Optional<String> gradient(String tensor) {
+        var parts = contributions.get(tensor);
+        if (parts == null) {
+            return Optional.empty();
+        }
+        if (parts.size() > 1) {
+            var sum = emit(parts.size() == 2 ? "Add" : "Sum", parts);
+            parts.clear();
+            parts.add(sum);
+        }
+        return Optional.of(parts.get(0));
+    }
+
+    /** The gradient of a target as an output of its own. */
+    String finished(String target) {
+        return emit("Identity", List.of(gradient(target).orElseThrow()));
+    }
+
+    /** Hands a gradient, of the tensor's shape, on to a tensor; nothing happens if it is not wanted. */
+    public void add(String tensor, String gradient) {
+        if (wants(tensor)) {
+            contributions.computeIfAbsent(tensor, k -> new ArrayList<>()).add(gradient);
+        }
+    }
+
+    /**
+     * As {@link #add}, for a gradient of another shape, to which the tensor was broadcast: what is repeated is
+     * summed.
+     */
+    public void addBroadcast(String tensor, String gradient, long[] gradientShape) {
+        if (wants(tensor)) {
+            add(tensor, unbroadcast(gradient, gradientShape, tensor));
+        }
+    }
+
+    private String unbroadcast(String gradient, long[] from, String tensor) {
+        long[] to = shape(tensor);
+        int leading = from.length - to.length;
+        var axes = new ArrayList<Long>();
+        for (int axis = 0; axis < from.length; axis++) {
+            if (axis < leading || to[axis - leading] == 1 && from[axis] != 1) {
+                axes.add((long) axis);
+            }
+        }
+        if (axes.isEmpty()) {
+            return gradient;
+        }
+        var sum = reduce("ReduceSum", gradient, true, axes.stream().mapToLong(Long::longValue).toArray());
+        return leading == 0 ? sum : reshape(sum, tensor);
+    }
+
+    // --- what is known
+
+    /** The shape of a tensor of the network; -1 where the batch is open. */
+    public long[] shape(String tensor) {
+        var shape = shapes.get(tensor);
+        if (shape == null) {
+            throw new NoRule("the shape of " + tensor + " is not known");
+        }
+        return shape;
+    }
+
+    /** The extent of an axis, which must be known; a negative axis counts from the end. */
+    public int extent(String tensor, int axis) {
+        long[] shape = shape(tensor);
+        long extent = shape[axis < 0 ? shape.length + axis : axis];
+        if (extent < 0) {
+            throw new NoRule("an extent of " + tensor + " is not known");
+        }
+        return Math.toIntExact(extent);
+    }
+
+    /** How many axes a tensor has. */
+    public int rank(String tensor) {
+        return shape(tensor).length;
+    }
+
+    /** The numbers of a tensor that is constant. */
+    public Optional<Constant> constant(String tensor) {
+        return tensor.isEmpty() ? Optional.empty() : ConstantFolding.value(graph, tensor);
+    }
+
+    /** The integers of a tensor that must be constant. */
+    public long[] integers(String tensor) {
+        return constant(tensor).orElseThrow(() -> new NoRule(tensor + " is not constant")).longs();
+    }
+
+    /** The network's graph. */
+    public Graph graph() {
+        return graph;
+    }
+
+    // --- making nodes
+
+    /** A new node of one output, whose name is returned. */
+    public String emit(String operator, List<String> inputs, Node.Named... attributes) {
+        return emit(operator, inputs, 1, attributes).get(0);
+    }
+
+    /** A new node of several outputs, whose names are returned. */
+    public List<String> emit(String operator, List<String> inputs, int outputs, Node.Named... attributes) {
+        var name = prefix + operator + "_" + nodes.size();
+        var names = new ArrayList<String>();
+        for (int i = 0; i < outputs; i++) {
+            names.add(i == 0 ? name : name + ":" + i);
+        }
+        nodes.add(Node.of(operator, name, inputs, names, attributes));
+        return names;
+    }
+
+    /** a + b, and so on: a new node of two inputs. */
+    public String emit(String operator, String a, String b) {
+        return emit(operator, List.of(a, b));
+    }
+
+    /** a · number. */
+    public String scale(String a, double number) {
+        return number == 1 ? a : emit("Mul", a, scalar(number));
+    }
+
+    /** A number, as a constant. */
+    public String scalar(double value) {
+        return floats(new long[0], (float) value);
+    }
+
+    /** Numbers, as a constant. */
+    public String floats(long[] shape, float... values) {
+        return values.length > 64 ? added(Constant.floats(nextConstant(), shape, values))
+                : constantsByContent.computeIfAbsent(Arrays.toString(shape) + Arrays.toString(values),
+                        k -> added(Constant.floats(nextConstant(), shape, values)));
+    }
+
+    /** Integers, as a constant list. */
+    public String list(long... values) {
+        return constantsByContent.computeIfAbsent("list" + Arrays.toString(values),
+                k -> added(Constant.list(nextConstant(), values)));
+    }
+
+    /** A constant that a rule has made; its name, which is ours to choose. */
+    public String constant(Constant constant) {
+        return added(constant.withName(nextConstant()));
+    }
+
+    private String added(Constant constant) {
+        constants.put(constant.name(), constant);
+        return constant.name();
+    }
+
+    private String nextConstant() {
+        return prefix + "constant_" + constants.size();
+    }
+
+    /** {@code ReduceSum} and its like. */
+    public String reduce(String operator, String tensor, boolean keepAxes, long... axes) {
+        var keep = Attribute.of("keepdims", keepAxes ? 1L : 0L);
+        if (operator.equals("ReduceSum") || opset >= REDUCTION_AXES_AS_INPUT) {
+            return emit(operator, List.of(tensor, list(axes)), keep);
+        }
+        return emit(operator, List.of(tensor), keep, Attribute.of("axes", axes));
+    }
+
+    /** {@code tensor} in the shape that the network's tensor {@code like} has. */
+    public String reshape(String tensor, String like) {
+        long[] shape = shape(like);
+        return Arrays.stream(shape).filter(e -> e < 0).count() <= 1 ? reshape(tensor, shape)
+                : emit("Reshape", tensor, emit("Shape", List.of(like)));
+    }
+
+    /** {@code tensor} in a shape, with -1 for at most one extent. */
+    public String reshape(String tensor, long... shape) {
+        return emit("Reshape", tensor, list(shape));
+    }
+
+    /** {@code tensor}, repeated to the shape that the network's tensor {@code like} has. */
+    public String expand(String tensor, String like) {
+        long[] shape = shape(like).clone();
+        // Expand lets the larger of two extents win: 1 keeps an open batch as it is.
+        shape[0] = shape[0] < 0 ? 1 : shape[0];
+        return Arrays.stream(shape).anyMatch(e -> e < 0)
+                ? emit("Expand", tensor, emit("Shape", List.of(like)))
+                : emit("Expand", tensor, list(shape));
+    }
+
+    /** {@code tensor} with its axes in another order. */
+    public String transpose(String tensor, long... order) {
+        return emit("Transpose", List.of(tensor), Attribute.of("perm", order));
+    }
+
+    /** {@code tensor} with zeros before and after along one axis; negative amounts cut off. */
+    public String pad(String tensor, int rank, int axis, long before, long after) {
+        if (before == 0 && after == 0) {
+            return tensor;
+        }
+        var amounts = new long[2 * rank];
+        amounts[axis] = before;
+        amounts[rank + axis] = after;
+        return emit("Pad", tensor, list(amounts));
+    }
+
+    /** A part of {@code tensor} along one axis. */
+    public String slice(String tensor, int axis, long from, long to) {
+        return emit("Slice", List.of(tensor, list(from), list(to), list(axis)));
+    }
+
+    /** The nodes made so far, in the order in which they run. */
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The constants made so far. */
+    Collection<Constant> constants() {
+        return constants.values();
+    }
+}

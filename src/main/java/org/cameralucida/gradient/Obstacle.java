@@ -1,0 +1,23 @@
+package org.cameralucida.gradient;
+
+import org.cameralucida.onnx.Node;
+
+/**
+ * An operator on the way of a gradient that it cannot pass.
+ *
+ * @param operator the operator, with its domain if it is not ONNX's own
+ * @param node what the model calls the node; where it is unnamed, the tensor that it makes
+ */
+public record Obstacle(String operator, String node) {
+
+    static Obstacle of(Node node) {
+        var operator = node.domain().isEmpty() ? node.op() : node.domain() + "." + node.op();
+        return new Obstacle(operator, node.name().isEmpty() ? node.output() : node.name());
+    }
+
+    /** As in {@code Round (quantize/Round_3)}. */
+    @Override
+    public String toString() {
+        return operator + " (" + node + ")";
+    }
+}

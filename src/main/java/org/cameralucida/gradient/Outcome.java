@@ -1,0 +1,35 @@
+package org.cameralucida.gradient;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cameralucida.message.Problem;
+
+/** What came of deriving a graph: the graph with its gradients, or what stands in the way. */
+public sealed interface Outcome permits GradientGraph, Outcome.Obstructed {
+
+    /**
+     * There are operators on the way that have no rule.
+     *
+     * @param obstacles what they are and where; the first met is first
+     */
+    record Obstructed(List<Obstacle> obstacles) implements Outcome {
+        public Obstructed {
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /**
+     * The graph.
+     *
+     * @param network what the user calls the network
+     * @throws Problem naming the operators without a rule
+     */
+    default GradientGraph orProblem(String network) {
+        if (this instanceof Obstructed blocked) {
+            var names = blocked.obstacles().stream().limit(3).map(Obstacle::toString).collect(Collectors.joining(", "));
+            int more = Math.max(0, blocked.obstacles().size() - 3);
+            throw Problem.of(Outcome.class, "gradient.obstructed", network, names, more);
+        }
+        return (GradientGraph) this;
+    }
+}

@@ -1,0 +1,27 @@
+package org.cameralucida.gradient;
+
+import java.util.Optional;
+import org.cameralucida.onnx.Node;
+
+/** A table of rules, by node: the derivatives, or another way to carry something backwards over the same walk. */
+@FunctionalInterface
+public interface RuleBook {
+
+    /** The rule for a node; none if there is none. */
+    Optional<Rule> rule(Node node);
+
+    /** The derivatives of all operators that we know. */
+    static RuleBook derivatives() {
+        return Derivatives::rule;
+    }
+
+    /** Guided backpropagation (Springenberg et al., 2015): what is negative does not pass a ReLU backwards. */
+    static RuleBook guided() {
+        return derivatives().with("Relu", ActivationRules::guidedRelu);
+    }
+
+    /** This table, with another rule for one of ONNX's own operators. */
+    default RuleBook with(String operator, Rule replacement) {
+        return node -> node.is(operator) ? Optional.of(replacement) : rule(node);
+    }
+}

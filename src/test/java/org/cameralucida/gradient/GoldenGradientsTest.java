@@ -1,0 +1,71 @@
+package org.cameralucida.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.SharedData;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.onnx.OnnxModel;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole networks, a family each, against PyTorch's automatic differentiation. */
+class GoldenGradientsTest {
+
+    private static final double OF_RANGE = 1e-4;
+
+    @ParameterizedTest
+    @CsvSource({"vgg", "resnet_basic", "googlenet_gap", "googlenet_gmp", "nin", "keras_like", "senet", "densenet",
+        "mobilenet_v2"})
+    void gradientsByTheInputAndByAFeatureMapAgree(String name) throws IOException {
+        var folder = SharedData.at("goldens/" + name);
+        var meta = JsonParser.parseString(Files.readString(folder.resolve("meta.json"))).getAsJsonObject();
+        var model = OnnxModel.read(folder.resolve("model.onnx"));
+        compare(folder, model, model.graph().outputs().get(0).name(), meta.get("target_tensor").getAsString(),
+                meta.get("class_index").getAsInt(), "");
+        if (Files.exists(folder.resolve("input_gradient_of_logit.npy"))) {
+            var softmax = model.graph().producer(model.graph().outputs().get(0).name()).orElseThrow();
+            compare(folder, model, softmax.input(0), meta.get("target_tensor").getAsString(),
+                    meta.get("class_index").getAsInt(), "_of_logit");
+        }
+    }
+
+    private static void compare(Path folder, OnnxModel model, String score, String target, int classIndex,
+                                String suffix) {
+        var input = model.graph().inputs().get(0).name();
+        var image = Npy.read(folder.resolve("input.npy"));
+        long[] shape = {-1, image.extent(1), image.extent(2), image.extent(3)};
+        var derived = Differentiation.of(model, Map.of(input, shape), score, List.of(input, target),
+                RuleBook.derivatives()).orProblem(folder.toString());
+        var oneHot = new float[derived.classes()];
+        oneHot[classIndex] = 1;
+        try (var session = Sessions.open(derived.model(), "golden", Device.CPU, 2)) {
+            var results = session.run(Map.of(input, image, derived.classWeights(),
+                    new Tensor(oneHot, 1, oneHot.length)));
+            assertAgree(results.get(1), Npy.read(folder.resolve("input_gradient" + suffix + ".npy")));
+            assertAgree(results.get(2), Npy.read(folder.resolve("activation_gradient" + suffix + ".npy")));
+            assertAgree(results.get(3), Npy.read(folder.resolve("target_activation.npy")));
+        }
+    }
+
+    private static void assertAgree(Tensor ours, Tensor theirs) {
+        assertThat(ours.data()).hasSameSizeAs(theirs.data());
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        double difference = 0;
+        for (int i = 0; i < ours.data().length; i++) {
+            lowest = Math.min(lowest, theirs.data()[i]);
+            highest = Math.max(highest, theirs.data()[i]);
+            difference = Math.max(difference, Math.abs(ours.data()[i] - theirs.data()[i]));
+        }
+        assertThat(difference / (highest - lowest)).isLessThan(OF_RANGE);
+    }
+}
