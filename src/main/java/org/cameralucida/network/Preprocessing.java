@@ -46,27 +46,28 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
     }
 
     /**
-     * The region of a photo that the network sees: all of it, or what torchvision's {@code Resize(shortSide)} and
-     * {@code CenterCrop} leave, to the pixel.
+     * The region of a photo that the network sees: all of it, or what resizing its short side to {@link #shortSide}
+     * and cutting out the centre leave, to the pixel.
      */
     public Region frame(int photoWidth, int photoHeight) {
         if (fit == Fit.SQUASH) {
             return new Region(0, 0, photoWidth, photoHeight);
         }
-        // torchvision: the long side is cut to an integer, the margin is rounded half to even.
+        // The long side is rounded half to even, as Python rounds; the margin is cut to an integer. (torchvision cuts the
+        // long side and rounds the margin: with a margin that ends in a half, its crop lies one pixel further.)
         boolean wide = photoWidth >= photoHeight;
         int shorter = Math.min(photoWidth, photoHeight);
         int longer = Math.max(photoWidth, photoHeight);
         double length = shortSide;
-        int resizedLong = (int) (length * longer / shorter);
+        double resizedLong = Math.rint(length * longer / shorter);
         double resizedWidth = wide ? resizedLong : shortSide;
         double resizedHeight = wide ? shortSide : resizedLong;
         // Where the crop would reach beyond the photo, it is as large as the photo allows, in its own shape.
         double shrink = Math.min(1, Math.min(resizedWidth / width, resizedHeight / height));
         double cropWidth = width * shrink;
         double cropHeight = height * shrink;
-        double left = shrink < 1 ? (resizedWidth - cropWidth) / 2 : Math.rint((resizedWidth - width) / 2.0);
-        double top = shrink < 1 ? (resizedHeight - cropHeight) / 2 : Math.rint((resizedHeight - height) / 2.0);
+        double left = shrink < 1 ? (resizedWidth - cropWidth) / 2 : Math.floor((resizedWidth - width) / 2);
+        double top = shrink < 1 ? (resizedHeight - cropHeight) / 2 : Math.floor((resizedHeight - height) / 2);
         double scaleX = photoWidth / resizedWidth;
         double scaleY = photoHeight / resizedHeight;
         return new Region(left * scaleX, top * scaleY, cropWidth * scaleX, cropHeight * scaleY);

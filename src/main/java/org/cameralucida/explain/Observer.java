@@ -1,0 +1,100 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.RunsOn;
+import org.cameralucida.inference.Session;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.network.Extended;
+import org.cameralucida.network.Layout;
+import org.cameralucida.network.Network;
+
+/** Shows tensors to a network: one pass of its extended graph, which gives the scores and what all class maps need. */
+public final class Observer implements AutoCloseable {
+
+    private final Network network;
+    private final String inputName;
+    private final Session session;
+
+    private Observer(Network network, String inputName, Session session) {
+        this.network = network;
+        this.inputName = inputName;
+        this.session = session;
+    }
+
+    /**
+     * Loads a network on a device.
+     *
+     * @param threads processor threads; 0 for as many as there are processors
+     * @throws org.cameralucida.message.Problem if the engine refuses the network or the device
+     */
+    public static Observer open(Network network, Device device, int threads) {
+        var extended = Extended.graph(network);
+        return new Observer(network, extended.graph().inputs().get(0).name(),
+                Sessions.open(extended, network.name(), device, threads));
+    }
+
+    /**
+     * One forward pass.
+     *
+     * @param input preprocessed, in the network's layout, batch 1
+     * @throws org.cameralucida.message.Problem if the network cannot take the tensor
+     */
+    public Observation observe(Tensor input) {
+        return observe(network, input);
+    }
+
+    /**
+     * As {@link #observe(Tensor)}, for a variant of this network whose weights and graph are the same: another card, or
+     * swapped pooling, whose scores then come from the same feature maps.
+     */
+    public Observation observe(Network variant, Tensor input) {
+        long start = System.nanoTime();
+        List<Tensor> outputs = session.run(Map.of(inputName, input));
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        float[] logits = outputs.get(0).data();
+        Optional<Tensor> features = outputs.size() > 1
+                ? Optional.of(channelsFirst(outputs.get(1), variant.head().layout()))
+                : Optional.empty();
+        var observation = new Observation(variant, input, logits, variant.head().probabilities(logits), features,
+                milliseconds);
+        return variant.head().swapped() ? withOwnLogits(observation) : observation;
+    }
+
+    /** What the network really runs on. */
+    public RunsOn runsOn() {
+        return session.runsOn();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static Observation withOwnLogits(Observation o) {
+        float[] logits = PoolingHead.logits(o);
+        return new Observation(o.network(), o.input(), logits, o.network().head().probabilities(logits), o.features(),
+                o.milliseconds());
+    }
+
+    /** {@code [1,K,H,W]} or {@code [1,H,W,K]} to {@code [K,H,W]}. */
+    private static Tensor channelsFirst(Tensor features, Layout layout) {
+        if (layout == Layout.NCHW) {
+            return features.reshape(features.extent(1), features.extent(2), features.extent(3));
+        }
+        int height = features.extent(1);
+        int width = features.extent(2);
+        int channels = features.extent(3);
+        int positions = height * width;
+        var data = new float[features.data().length];
+        for (int i = 0; i < positions; i++) {
+            for (int k = 0; k < channels; k++) {
+                data[k * positions + i] = features.data()[i * channels + k];
+            }
+        }
+        return new Tensor(data, channels, height, width);
+    }
+}

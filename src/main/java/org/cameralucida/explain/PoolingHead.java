@@ -1,0 +1,92 @@
+package org.cameralucida.explain;
+
+import java.util.Arrays;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
+
+/** The arithmetic of a head that pools: from feature maps to scores, for a pooling that the network was not run with. */
+final class PoolingHead {
+
+    private PoolingHead() {
+    }
+
+    /**
+     * The head of a network whose class maps are exact.
+     *
+     * @throws Problem if the network has no such head
+     */
+    static Head of(Network network) {
+        Head head = network.head();
+        if (!head.hasClassMaps()) {
+            throw Problem.of(Method.class, "head.without", network.name(), head.description());
+        }
+        return head;
+    }
+
+    /** The bias and the ReLU that a class-map head has between its convolution and its pooling. */
+    static void finishClassMap(Head head, int classIndex, float[] map) {
+        if (head.kind() != Head.Kind.CLASS_MAPS) {
+            return;
+        }
+        float bias = head.bias()[classIndex];
+        for (int i = 0; i < map.length; i++) {
+            float value = map[i] + bias;
+            map[i] = head.rectified() ? Math.max(0, value) : value;
+        }
+    }
+
+    /** Every class's logit from the feature maps {@code [K,H,W]}, with the head's pooling. */
+    static float[] logits(Observation observation) {
+        Head head = observation.network().head();
+        Tensor features = observation.features().orElseThrow();
+        int classes = head.classes();
+        var logits = new float[classes];
+        float[] pooled = head.kind() == Head.Kind.CLASS_MAPS ? null : pool(head.pooling(), features);
+        for (int c = 0; c < classes; c++) {
+            if (pooled == null) {
+                Tensor map = ClassActivationMap.of(observation, c);
+                logits[c] = pool(head.pooling(), map.reshape(1, map.extent(0), map.extent(1)))[0];
+            } else {
+                double sum = head.bias()[c];
+                for (int k = 0; k < pooled.length; k++) {
+                    sum += (double) head.weights()[c * pooled.length + k] * pooled[k];
+                }
+                logits[c] = (float) sum;
+            }
+        }
+        return logits;
+    }
+
+    /** One number a channel of {@code [K,H,W]}: the mean, or the maximum. */
+    private static float[] pool(Pooling pooling, Tensor features) {
+        int channels = features.extent(0);
+        int positions = features.extent(1) * features.extent(2);
+        var pooled = new float[channels];
+        for (int k = 0; k < channels; k++) {
+            if (pooling == Pooling.GMP) {
+                pooled[k] = features.data()[argmax(features.data(), k * positions, positions)];
+            } else {
+                double sum = 0;
+                for (float value : Arrays.copyOfRange(features.data(), k * positions, (k + 1) * positions)) {
+                    sum += value;
+                }
+                pooled[k] = (float) (sum / positions);
+            }
+        }
+        return pooled;
+    }
+
+    /** Where the largest of {@code length} values from {@code from} on stands; the first, where several are equal. */
+    static int argmax(float[] values, int from, int length) {
+        int largest = from;
+        for (int i = from + 1; i < from + length; i++) {
+            if (values[i] > values[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,112 @@
+package org.cameralucida.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cameralucida.SharedData;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.NetworkReader;
+import org.cameralucida.network.Pooling;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The maps of every class against those that other implementations made, and the identities on real networks. */
+class ReferenceMapsTest {
+
+    /** Relative to the largest value of the reference. */
+    private static final double TOLERANCE = 1e-4;
+
+    private static final List<String> REAL = List.of("squeezenet1.1", "squeezenet1.1-fp16", "mobilenet-v2",
+            "mobilenet-v1-0.25-128", "darknet-tiny", "resnet20-cifar10");
+
+    @TestFactory
+    List<DynamicTest> classActivationMapsOfAllClassesEqualTheReference() throws IOException {
+        try (var folders = Files.list(SharedData.at("goldens"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("cam_all_classes.npy"))).sorted()
+                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> compare(folder)))
+                    .toList();
+        }
+    }
+
+    private static void compare(Path folder) {
+        Tensor reference = Npy.read(folder.resolve("cam_all_classes.npy"));
+        double largest = 0;
+        for (float value : reference.data()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        Network network = NetworkReader.read(folder.resolve("model.onnx"));
+        try (Observer observer = Observer.open(network, Device.CPU, 2)) {
+            Observation observation = observer.observe(Npy.read(folder.resolve("input.npy")));
+            float[] output = network.head().outputIsProbability() ? observation.probabilities() : observation.logits();
+            assertThat(output).containsExactly(Npy.read(folder.resolve("output.npy")).data(),
+                    within(1e-4f));
+            int positions = reference.extent(1) * reference.extent(2);
+            for (int c = 0; c < reference.extent(0); c++) {
+                Tensor map = ClassActivationMap.of(observation, c);
+                assertThat(map.shape()).containsExactly(reference.extent(1), reference.extent(2));
+                for (int i = 0; i < positions; i++) {
+                    assertThat((double) map.data()[i]).as("class %d, position %d", c, i)
+                            .isCloseTo(reference.data()[c * positions + i], within(TOLERANCE * largest));
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> contributionsAndBiasSumToTheLogitOnRealNetworks() {
+        return REAL.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
+            Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
+            try (Observer observer = Observer.open(network, Device.CPU, 2)) {
+                checkIdentity(observer.observe(photo(network)));
+            }
+        })).toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> contributionsAndBiasSumToTheLogitUnderSwappedPooling() {
+        return REAL.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
+            Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
+            try (Observer observer = Observer.open(network, Device.CPU, 2)) {
+                checkIdentity(observer.observe(network.withPooling(Pooling.GMP), photo(network)));
+            }
+        })).toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> contributionsAndBiasSumToTheLogitOnTheReferenceNetworks() throws IOException {
+        try (var folders = Files.list(SharedData.at("goldens"))) {
+            return folders.sorted().filter(folder -> Files.exists(folder.resolve("cam_all_classes.npy")))
+                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                        Network network = NetworkReader.read(folder.resolve("model.onnx"));
+                        try (Observer observer = Observer.open(network, Device.CPU, 2)) {
+                            checkIdentity(observer.observe(Npy.read(folder.resolve("input.npy"))));
+                        }
+                    })).toList();
+        }
+    }
+
+    private static Tensor photo(Network network) {
+        var photo = org.cameralucida.image.PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
+        return network.preprocessing().tensor(photo, network.preprocessing().frame(photo.width(), photo.height()));
+    }
+
+    /** 1e-4 of the largest logit: a small logit is the difference of large contributions. */
+    private static void checkIdentity(Observation observation) {
+        double largest = 0;
+        for (float logit : observation.logits()) {
+            largest = Math.max(largest, Math.abs(logit));
+        }
+        for (int c = 0; c < observation.logits().length; c += 1 + observation.logits().length / 50) {
+            double sum = ContributionMap.sum(ContributionMap.of(observation, c))
+                    + ContributionMap.constant(observation, c);
+            assertThat(sum).as("class %d", c).isCloseTo(observation.logits()[c], within(1e-4 * largest));
+        }
+    }
+}
