@@ -1,0 +1,97 @@
+package org.cameralucida.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.NetworkReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The networks that can be named: those that ship with the program, and the {@code .onnx} files of the user's folder. */
+public final class Catalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
+    private final Path folder;
+
+    /**
+     * @param folder the user's own networks, {@code NAME.onnx} with their cards beside them; need not exist
+     */
+    public Catalog(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A network that can be named, not yet read. */
+    public record Entry(String name, Origin origin, Optional<Path> file) {
+    }
+
+    /** Where a network comes from. */
+    public enum Origin { BUNDLED, INSTALLED }
+
+    /** Where the user's own networks lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Every network that has a name: the bundled ones first, then the user's own by name. */
+    public List<Entry> entries() {
+        var entries = new ArrayList<>(Bundled.names().stream()
+                .map(name -> new Entry(name, Origin.BUNDLED, Optional.empty())).toList());
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                files.filter(f -> f.getFileName().toString().endsWith(".onnx"))
+                        .sorted(Comparator.comparing(f -> f.getFileName().toString()))
+                        .forEach(f -> entries.add(new Entry(nameOf(f), Origin.INSTALLED, Optional.of(f))));
+            } catch (IOException e) {
+                LOG.warn("cannot list {}", folder, e);
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    /** The network of a fresh start: the first that ships with the program, if any does. */
+    public Optional<String> standard() {
+        return Bundled.names().stream().findFirst();
+    }
+
+    /**
+     * Reads the network of that name, or in that file.
+     *
+     * @param nameOrPath a name from {@link #entries}, or the path of an {@code .onnx} file
+     * @throws Problem if there is none, or it cannot be read
+     */
+    public Network open(String nameOrPath) {
+        for (Entry entry : entries()) {
+            if (entry.name().equals(nameOrPath)) {
+                return entry.file().map(NetworkReader::read).orElseGet(() -> Bundled.read(entry.name()));
+            }
+        }
+        Path file = path(nameOrPath);
+        if (!Files.exists(file) && !nameOrPath.endsWith(".onnx")) {
+            var names = entries().stream().map(Entry::name).collect(Collectors.joining(", "));
+            throw names.isEmpty() ? Problem.of(Catalog.class, "network.unknown.noNames", nameOrPath)
+                    : Problem.of(Catalog.class, "network.unknown", nameOrPath, names);
+        }
+        return NetworkReader.read(file);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw Problem.causedBy(e, Catalog.class, "network.unknown.noNames", text);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.onnx$", "");
+    }
+}

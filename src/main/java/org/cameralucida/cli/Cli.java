@@ -1,0 +1,95 @@
+package org.cameralucida.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.cameralucida.catalog.Catalog;
+import org.cameralucida.message.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line as a whole. Exit status: 0 done, 1 failed with one line on standard error, 2 wrong usage. */
+public final class Cli {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    private Cli() {
+    }
+
+    /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
+    public static List<String> commands() {
+        return List.of("predict", "explain", "inspect", "networks", "help");
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit status
+     */
+    public static int run(Catalog catalog, PrintWriter out, PrintWriter err, String... arguments) {
+        var console = new Console(catalog, out, err);
+        var commandLine = new CommandLine(new Program())
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new NetworksCommand(console))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
+                .setExecutionExceptionHandler((e, line, result) -> failed(e, err));
+        int status = commandLine.execute(arguments);
+        out.flush();
+        err.flush();
+        return status;
+    }
+
+    private static int wrongUsage(ParameterException e, PrintWriter err) {
+        err.println("camera-lucida: " + e.getMessage());
+        err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    private static int failed(Exception e, PrintWriter err) {
+        if (e instanceof Problem) {
+            LOG.debug("failed", e);
+            err.println("camera-lucida: " + e.getMessage());
+        } else {
+            LOG.error("unexpected", e);
+            err.println("camera-lucida: something unexpected went wrong: " + e);
+        }
+        return FAILED;
+    }
+
+    /** The program without a command: help. */
+    @Command(name = "camera-lucida", mixinStandardHelpOptions = true, versionProvider = Version.class,
+            description = "Shows where an image classifier looks. Without a command, or with files, it opens the window.")
+    static final class Program implements Runnable {
+
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"Camera Lucida " + (version == null ? "(from its classes)" : version)};
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.cameralucida.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Observer;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.BoxFinder;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.render.Blend;
+import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Look;
+import org.cameralucida.render.Mark;
+import org.cameralucida.render.Overlay;
+import org.cameralucida.render.Scaling;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: the map of one class, as a picture over the photo and as numbers. */
+@Command(name = "explain", mixinStandardHelpOptions = true, description = "Where the network sees a class.")
+final class ExplainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private NetworkOptions networkOptions;
+    @Option(names = "--class", paramLabel = "CLASS", defaultValue = "top1",
+            description = "An index, a name, a WordNet id, or top1 to top5. Default: ${DEFAULT-VALUE}.")
+    private String wantedClass;
+    @Option(names = "--method", paramLabel = "METHOD", defaultValue = "cam",
+            description = "cam or contribution. Default: ${DEFAULT-VALUE}.")
+    private String method;
+    @Option(names = "--pooling", paramLabel = "gap|gmp",
+            description = "Another pooling over the same features and weights (swapped, not trained).")
+    private Pooling pooling;
+    @Option(names = "--region", paramLabel = "x,y,w,h", converter = Sight.RegionForm.class,
+            description = "What the network sees, in pixels of the photo. Default: as the network's card says.")
+    private Region region;
+    @Option(names = "--tensor", paramLabel = "FILE",
+            description = "A preprocessed float32 .npy tensor, instead of the image.")
+    private Path tensor;
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the map over the photo, a PNG.")
+    private Path out;
+    @Option(names = "--raw", paramLabel = "FILE",
+            description = "Write the map at its native size, as it is: float32, .npy.")
+    private Path raw;
+    @Option(names = "--opacity", paramLabel = "0..1", defaultValue = "0.5", description = "Default: ${DEFAULT-VALUE}.")
+    private double opacity;
+    @Option(names = "--colormap", paramLabel = "NAME",
+            description = "jet, turbo, viridis, inferno, cividis, …; an unknown name lists them. Default: jet.")
+    private String colormap;
+    @Option(names = "--blend", paramLabel = "BLEND", defaultValue = "opacity",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Blend blend;
+    @Option(names = "--scale", paramLabel = "SCALE",
+            description = "maximum, min_max or symmetric. Default: maximum; symmetric with a diverging colour map.")
+    private Scaling scale;
+    @Option(names = "--interpolation", paramLabel = "NAME", defaultValue = "bilinear",
+            description = "nearest, bilinear or bicubic. Default: ${DEFAULT-VALUE}.")
+    private Interpolation interpolation;
+    @Option(names = "--box", description = "Find and draw the box around the largest hot region.")
+    private boolean box;
+    @Option(names = "--threshold", paramLabel = "0..1", defaultValue = "0.2",
+            description = "Hot is above this share of the maximum. Default: ${DEFAULT-VALUE}.")
+    private double threshold;
+    @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
+    private Path image;
+
+    private final Console console;
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        Method chosen = Method.named(method);
+        var stopwatch = new Stopwatch();
+        Network read = networkOptions.read(console, stopwatch);
+        Network network = pooling == null ? read : read.withPooling(pooling);
+        networkOptions.noteAssumptions(console, network);
+        if (network.head().swapped()) {
+            networkOptions.note(console, Message.of(Cli.class, "pooling.swapped"));
+        }
+        try (Observer observer = networkOptions.open(network, console, stopwatch)) {
+            Sight sight = tensor != null ? Sight.ofTensor(tensor, stopwatch)
+                    : Sight.ofPhoto(image, region, network, stopwatch);
+            Observation observation = observer.observe(sight.input());
+            stopwatch.add("inference", observation.milliseconds());
+            int classIndex = ClassChoice.of(wantedClass, observation);
+            Tensor map = stopwatch.time("map", () -> chosen.explain(observation, classIndex));
+            describe(chosen, observation, classIndex, map);
+            if (raw != null) {
+                stopwatch.run("write raw", () -> Npy.write(raw, map));
+            }
+            draw(sight, map, stopwatch);
+            networkOptions.report(console, stopwatch, observer.runsOn());
+        }
+        return Cli.DONE;
+    }
+
+    private void checkOptions() {
+        if ((image == null) == (tensor == null)) {
+            throw new ParameterException(spec.commandLine(), "Give one image, or --tensor.");
+        }
+        if (!(opacity >= 0 && opacity <= 1) || !(threshold >= 0 && threshold <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--opacity and --threshold are from 0 to 1.");
+        }
+        if (tensor != null && (out != null || box || region != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--out, --box and --region need an image: a tensor has no photo to lay the map over.");
+        }
+    }
+
+    private void describe(Method chosen, Observation observation, int c, Tensor map) {
+        Network network = observation.network();
+        Head head = network.head();
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float value : map.data()) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c, network.labels().name(c),
+                100 * observation.probabilities()[c], observation.logits()[c]);
+        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), head.target(),
+                map.extent(1), map.extent(0), lowest, highest);
+        double sum = ContributionMap.sum(ContributionMap.of(observation, c));
+        console.out().printf(Locale.ROOT, "contributions %.4f + bias %.4f = %.4f%n", sum,
+                ContributionMap.constant(observation, c), sum + ContributionMap.constant(observation, c));
+    }
+
+    private void draw(Sight sight, Tensor map, Stopwatch stopwatch) {
+        if (out == null && !box) {
+            return;
+        }
+        Photo photo = sight.view().orElseThrow().photo();
+        Region seen = sight.view().orElseThrow().seen();
+        Optional<Box> found = box
+                ? stopwatch.time("box", () -> BoxFinder.largest(map, seen, photo.width(), photo.height(), threshold))
+                : Optional.empty();
+        if (box) {
+            console.out().println(found.map(b -> "box " + b.xmin() + "," + b.ymin() + "," + b.xmax() + "," + b.ymax())
+                    .orElse("box none"));
+        }
+        if (out != null) {
+            List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
+            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, look(), marks));
+            stopwatch.run("write png", () -> writePng(picture));
+        }
+    }
+
+    private Look look() {
+        ColorMap colors = colormap == null ? ColorMap.JET : ColorMap.of(colormap).orElseThrow(
+                () -> Problem.of(Cli.class, "colormap.unknown", colormap,
+                        Arrays.stream(ColorMap.values()).map(ColorMap::id).collect(Collectors.joining(", "))));
+        Scaling scaling = scale != null ? scale : colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
+        return new Look(colors, scaling, blend, interpolation, opacity);
+    }
+
+    private void writePng(Raster picture) {
+        try (var stream = Files.newOutputStream(out)) {
+            PhotoWriter.png(picture, stream);
+        } catch (IOException e) {
+            throw Problem.causedBy(e, Cli.class, "file.notWritten", out.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.cameralucida.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Layer;
+import org.cameralucida.network.Network;
+import org.cameralucida.onnx.Value;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inspect}: what a network is: its input, its card, its head, and the layers that can be explained. */
+@Command(name = "inspect", mixinStandardHelpOptions = true, description = "What a network is, and what can be said of it.")
+final class InspectCommand implements Callable<Integer> {
+
+    /** How the facts are written. */
+    enum Format { TEXT, JSON }
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
+    private Format format;
+    @Parameters(paramLabel = "NET", description = "A name from the command networks, or the path of an .onnx file.")
+    private String name;
+
+    private final Console console;
+
+    InspectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Network network = console.catalog().open(name);
+        if (format == Format.JSON) {
+            console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create()
+                    .toJson(json(network)));
+        } else {
+            writeText(network);
+        }
+        return Cli.DONE;
+    }
+
+    private void writeText(Network network) {
+        console.out().println(network.name());
+        for (Value input : network.model().graph().inputs()) {
+            console.out().println("input   " + input.name() + " " + input.type() + " " + input.shape());
+        }
+        console.out().println("sees    " + network.preprocessing());
+        if (!network.assumed().isEmpty()) {
+            console.out().println("assumed " + network.assumed().stream().map(a -> a.toString().toLowerCase(Locale.ROOT))
+                    .sorted().collect(Collectors.joining(", ")));
+        }
+        console.out().println("classes " + network.labels().size());
+        console.out().println("head    " + network.head().description());
+        for (Layer layer : network.layers()) {
+            console.out().println("layer   " + layer.tensor() + " " + Arrays.toString(layer.shape()));
+        }
+    }
+
+    private static JsonObject json(Network network) {
+        var object = new JsonObject();
+        object.addProperty("network", network.name());
+        var inputs = new JsonArray();
+        for (Value input : network.model().graph().inputs()) {
+            var one = new JsonObject();
+            one.addProperty("name", input.name());
+            one.addProperty("type", input.type().toString());
+            one.addProperty("shape", input.shape().toString());
+            inputs.add(one);
+        }
+        object.add("inputs", inputs);
+        object.add("card", network.card().json());
+        object.add("head", json(network.head()));
+        var layers = new JsonArray();
+        for (Layer layer : network.layers()) {
+            var one = new JsonObject();
+            one.addProperty("tensor", layer.tensor());
+            one.add("shape", array(layer.shape()));
+            layers.add(one);
+        }
+        object.add("layers", layers);
+        return object;
+    }
+
+    private static JsonObject json(Head head) {
+        var object = new JsonObject();
+        object.addProperty("kind", head.kind().id());
+        object.addProperty("pooling", head.pooling().id());
+        object.addProperty("target", head.target());
+        object.addProperty("channels", head.channels());
+        object.add("map", array(head.mapHeight(), head.mapWidth()));
+        object.addProperty("description", head.description().toString());
+        return object;
+    }
+
+    private static JsonArray array(int... numbers) {
+        var array = new JsonArray();
+        for (int number : numbers) {
+            array.add(number);
+        }
+        return array;
+    }
+}

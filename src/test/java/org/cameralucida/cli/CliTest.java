@@ -1,0 +1,200 @@
+package org.cameralucida.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cameralucida.SharedData;
+import org.cameralucida.catalog.Catalog;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.PhotoReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+    @TempDir
+    private Path folder;
+    private Catalog catalog;
+    private String out;
+    private String err;
+
+    @BeforeEach
+    void anEmptyCatalog() {
+        catalog = new Catalog(folder.resolve("networks"));
+    }
+
+    private int run(String... arguments) {
+        var outWriter = new StringWriter();
+        var errWriter = new StringWriter();
+        int status = Cli.run(catalog, new PrintWriter(outWriter), new PrintWriter(errWriter), arguments);
+        out = outWriter.toString();
+        err = errWriter.toString();
+        return status;
+    }
+
+    private static String network(String name) {
+        return SharedData.at("networks/" + name + ".onnx").toString();
+    }
+
+    private static String photo(String name) {
+        return SharedData.at("photos/" + name).toString();
+    }
+
+    @Test
+    void predictGivesTheMostProbableClassesAsJson() {
+        assertThat(run("predict", "--network", network("squeezenet1.1"), "--format", "json", "--top", "3",
+                photo("coral/bird.bmp"))).isZero();
+        JsonObject image = JsonParser.parseString(out).getAsJsonArray().get(0).getAsJsonObject();
+        assertThat(image.get("image").getAsString()).endsWith("bird.bmp");
+        assertThat(image.getAsJsonArray("predictions")).hasSize(3);
+        JsonObject best = image.getAsJsonArray("predictions").get(0).getAsJsonObject();
+        assertThat(best.get("index").getAsInt()).isEqualTo(19);
+        assertThat(best.get("id").getAsString()).isEqualTo("n01592084");
+        assertThat(best.get("label").getAsString()).isEqualTo("chickadee");
+        assertThat(best.get("probability").getAsDouble()).isCloseTo(0.9878, within(0.03));
+        assertThat(best.get("logit").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void predictWritesCsvWithQuotedNames() throws IOException {
+        Path odd = Files.copy(Path.of(photo("coral/cat.bmp")), folder.resolve("città, \"mia\".bmp"));
+        assertThat(run("predict", "--network", network("squeezenet1.1"), "--format", "csv", odd.toString())).isZero();
+        List<String> lines = out.lines().toList();
+        assertThat(lines.get(0)).isEqualTo("image,network,rank,index,id,label,probability,logit");
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(1)).contains("città, \"\"mia\"\".bmp\",").contains(",1,285,n02124075,Egyptian cat,");
+    }
+
+    @Test
+    void oneImageThatFailsIsNamedAndTheOthersGoOn() {
+        assertThat(run("predict", "--network", network("squeezenet1.1"), folder.resolve("missing.jpg").toString(),
+                photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(out).contains("chickadee");
+        assertThat(err.lines()).singleElement().asString().contains("missing.jpg");
+    }
+
+    @Test
+    void explainWritesTheRawMapAndTheOverlay() {
+        Path raw = folder.resolve("la mappa.npy");
+        Path png = folder.resolve("überlagert.png");
+        assertThat(run("explain", "--network", network("squeezenet1.1"), "--raw", raw.toString(), "--out",
+                png.toString(), "--box", photo("coral/bird.bmp"))).as(() -> err).isZero();
+        assertThat(Npy.read(raw).shape()).containsExactly(13, 13);
+        var photo = PhotoReader.read(Path.of(photo("coral/bird.bmp")));
+        assertThat(PhotoReader.read(png).width()).isEqualTo(photo.width());
+        assertThat(PhotoReader.read(png).height()).isEqualTo(photo.height());
+        assertThat(out).contains("class 19 chickadee").contains("cam of").contains("box ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"top2,17", "17,17", "chickadee,19", "n01592084,19", "jay,17"})
+    void aClassIsChosenByRankIndexNameOrId(String wanted, int index) {
+        assertThat(run("explain", "--network", network("squeezenet1.1"), "--class", wanted, photo("coral/bird.bmp")))
+                .as(() -> err).isZero();
+        assertThat(out).startsWith("class " + index + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000", "no such class", "terrier"})
+    void aClassThatIsNotClearIsASentence(String wanted) {
+        assertThat(run("explain", "--network", network("squeezenet1.1"), "--class", wanted, photo("coral/bird.bmp")))
+                .isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains(wanted);
+    }
+
+    @Test
+    void contributionsOfTheTensorSumToTheLogit() {
+        Path golden = SharedData.at("goldens/googlenet_gmp");
+        Path raw = folder.resolve("map.npy");
+        assertThat(run("explain", "--network", golden.resolve("model.onnx").toString(), "--method", "contribution",
+                "--class", "8", "--tensor", golden.resolve("input.npy").toString(), "--raw", raw.toString(), "--quiet"))
+                .as(() -> err).isZero();
+        assertThat(out).contains("contributions");
+        assertThat(err).isEmpty();
+        assertThat(Npy.read(raw).shape()).hasSize(2);
+    }
+
+    @Test
+    void aRegionIsWhatTheNetworkSees() {
+        assertThat(run("predict", "--network", network("squeezenet1.1"), "--region", "10,10,120,120",
+                photo("coral/bird.bmp"))).isZero();
+        String ofRegion = out;
+        assertThat(run("predict", "--network", network("squeezenet1.1"), photo("coral/bird.bmp"))).isZero();
+        assertThat(out).isNotEqualTo(ofRegion);
+        assertThat(run("predict", "--network", network("squeezenet1.1"), "--region", "10,10,99999,120",
+                photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err).contains("region").contains("bird.bmp");
+    }
+
+    @Test
+    void timingsNameTheDeviceAndTheStagesOnStandardError() {
+        assertThat(run("predict", "--network", network("resnet20-cifar10"), "--timings", "--device", "cpu",
+                "--threads", "1", photo("cifar10/cat_0000.jpg"))).isZero();
+        assertThat(err).contains("CPU, 1 thread").contains("decode").contains("preprocess").contains("inference");
+        assertThat(out).doesNotContain("inference");
+    }
+
+    @Test
+    void inspectSaysWhatTheHeadIs() {
+        assertThat(run("inspect", network("mobilenet-v2"), "--format", "json")).isZero();
+        JsonObject network = JsonParser.parseString(out).getAsJsonObject();
+        JsonObject head = network.getAsJsonObject("head");
+        assertThat(head.get("kind").getAsString()).isEqualTo("gap");
+        assertThat(head.get("pooling").getAsString()).isEqualTo("gap");
+        assertThat(head.get("channels").getAsInt()).isEqualTo(1280);
+        assertThat(head.getAsJsonArray("map").get(0).getAsInt()).isEqualTo(7);
+        assertThat(network.getAsJsonArray("inputs")).hasSize(1);
+        assertThat(network.getAsJsonArray("layers")).isNotEmpty();
+    }
+
+    @Test
+    void networksListsTheUsersOwn() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("networks"));
+        Files.copy(Path.of(network("resnet20-cifar10")), own.resolve("la mia.onnx"));
+        assertThat(run("networks", "--format", "json")).isZero();
+        assertThat(JsonParser.parseString(out).getAsJsonArray().toString()).contains("la mia").contains("installed");
+        assertThat(run("predict", "--network", "la mia", photo("cifar10/cat_0000.jpg"))).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"predict", "explain", "explain a.jpg b.jpg", "predict --format xml a.jpg",
+            "explain --opacity 2 a.jpg", "nonsense", "explain --region 1,2 a.jpg", "explain --blend glow a.jpg"})
+    void wrongUsageEndsWithTwo(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void aNetworkThatIsNotThereIsASentence() {
+        assertThat(run("predict", "--network", folder.resolve("gone.onnx").toString(), "a.jpg")).isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains("gone.onnx");
+        assertThat(run("predict", "--network", "nobody", "a.jpg")).isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains("nobody");
+    }
+
+    @Test
+    void aNetworkWithoutClassMapsPredictsAndSaysWhyItHasNoMap() {
+        assertThat(run("predict", "--network", network("tiny-vgg"), photo("coral/bird.bmp"))).isZero();
+        assertThat(run("explain", "--network", network("tiny-vgg"), photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains("Tiny VGG");
+    }
+
+    @Test
+    void aGraphicsCardThatIsNotThereIsASentence() {
+        assertThat(run("predict", "--network", network("resnet20-cifar10"), "--device", "gpu:99",
+                photo("cifar10/cat_0000.jpg"))).isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains("graphics card");
+    }
+}
