@@ -1,0 +1,103 @@
+package org.cameralucida.ui.network;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Channels;
+import org.cameralucida.network.Fit;
+import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Popups;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** The dialog in which a network's preprocessing is changed while one looks. */
+public final class CardEditorView {
+
+    private final CardEditorViewModel model;
+    private final Texts texts;
+    private final VBox root;
+
+    @FXML
+    private TextField width;
+    @FXML
+    private TextField height;
+    @FXML
+    private ComboBox<Fit> fit;
+    @FXML
+    private TextField shortSide;
+    @FXML
+    private ComboBox<Channels> channels;
+    @FXML
+    private ComboBox<Interpolation> interpolation;
+    @FXML
+    private MenuButton presets;
+    @FXML
+    private TextField range;
+    @FXML
+    private TextField mean;
+    @FXML
+    private TextField std;
+    @FXML
+    private Label wrong;
+    @FXML
+    private Button reset;
+    @FXML
+    private Button save;
+
+    /** Edits the network that is open. */
+    public CardEditorView(NetworksViewModel networks, Texts texts) {
+        this.texts = texts;
+        model = new CardEditorViewModel(networks);
+        root = Views.load(this, texts);
+        width.textProperty().bindBidirectional(model.widthProperty());
+        height.textProperty().bindBidirectional(model.heightProperty());
+        shortSide.textProperty().bindBidirectional(model.shortSideProperty());
+        range.textProperty().bindBidirectional(model.rangeProperty());
+        mean.textProperty().bindBidirectional(model.meanProperty());
+        std.textProperty().bindBidirectional(model.stdProperty());
+        Choices.offer(fit, List.of(Fit.values()), model.fitProperty(), value -> text("card.fit." + key(value)));
+        Choices.offer(channels, model.offeredChannels(), model.channelsProperty(), value -> text("card.channels." + key(value)));
+        Choices.offer(interpolation, List.of(Interpolation.values()), model.interpolationProperty(),
+                value -> text("interpolation." + key(value)));
+        shortSide.disableProperty().bind(model.fitProperty().isNotEqualTo(Fit.CROP));
+        presets.setVisible(model.offeredChannels().size() > 1);
+        presets.setManaged(presets.isVisible());
+        for (var preset : CardEditorViewModel.Preset.values()) {
+            var item = new MenuItem(text("card.preset." + key(preset)));
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> model.use(preset));
+            presets.getItems().add(item);
+        }
+        wrong.textProperty().bind(model.wrongProperty().map((Message m) -> texts.of(m)).orElse(""));
+        reset.setOnAction(event -> model.reset());
+        save.setOnAction(event -> model.save());
+        save.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> model.wrongProperty().get() != null || model.file().isEmpty(), model.wrongProperty()));
+        model.file().ifPresent(file -> save.setTooltip(new Tooltip(text("card.save.tip", file.toString()))));
+    }
+
+    /** Shows it beside the photo, which goes on following. */
+    public void show(Window owner) {
+        Popups.make(owner, text("card.title"), root, text("close"), false).show();
+    }
+
+    private static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(CardEditorView.class, key, arguments);
+    }
+}

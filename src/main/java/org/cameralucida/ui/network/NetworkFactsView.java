@@ -1,0 +1,69 @@
+package org.cameralucida.ui.network;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.cameralucida.network.Layer;
+import org.cameralucida.ui.kit.Popups;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** The dialog that says what the open network is. */
+public final class NetworkFactsView {
+
+    private final NetworkFactsViewModel model;
+    private final Texts texts;
+    private final VBox root;
+
+    @FXML
+    private Label name;
+    @FXML
+    private Label description;
+    @FXML
+    private GridPane facts;
+    @FXML
+    private TableView<Layer> layers;
+    @FXML
+    private TableColumn<Layer, String> layerName;
+    @FXML
+    private TableColumn<Layer, String> layerOperator;
+    @FXML
+    private TableColumn<Layer, String> layerSize;
+
+    /** The facts of an open network. */
+    public NetworkFactsView(Lens lens, Texts texts) {
+        this.texts = texts;
+        model = new NetworkFactsViewModel(lens, texts);
+        root = Views.load(this, texts);
+        name.setText(model.name());
+        description.setText(model.description());
+        description.setManaged(!model.description().isEmpty());
+        int row = 0;
+        for (var fact : model.facts()) {
+            facts.addRow(row++, label(fact.about(), "about"), label(fact.what(), "what"));
+        }
+        layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
+        layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
+        layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));
+        layers.getItems().setAll(model.layers());
+        layers.scrollTo(model.layers().size() - 1);
+    }
+
+    /** Shows it. */
+    public void show(Window owner) {
+        Popups.make(owner, texts.of(NetworkFactsView.class, "facts.title"), root,
+                texts.of(NetworkFactsView.class, "close"), false).show();
+    }
+
+    private static Label label(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,103 @@
+package org.cameralucida.ui.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Fit;
+import org.cameralucida.network.Layer;
+import org.cameralucida.network.Layout;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Preprocessing;
+import org.cameralucida.ui.kit.Texts;
+
+/** What a network is, in plain words. */
+public final class NetworkFactsViewModel {
+
+    /** A fact: what it is about, and what there is to say. */
+    public record Fact(String about, String what) {
+    }
+
+    private final Lens lens;
+    private final Texts texts;
+
+    /** The facts of an open network. */
+    public NetworkFactsViewModel(Lens lens, Texts texts) {
+        this.lens = lens;
+        this.texts = texts;
+    }
+
+    /** What to call it. */
+    public String name() {
+        return network().name();
+    }
+
+    /** What its card says it is; empty where it says nothing. */
+    public String description() {
+        return network().card().description().orElse("");
+    }
+
+    /** What is known, the most important first. */
+    public List<Fact> facts() {
+        var facts = new ArrayList<Fact>();
+        var network = network();
+        facts.add(fact("head", texts.of(network.head().description())));
+        facts.add(fact("input", input(network.preprocessing())));
+        if (!network.assumed().isEmpty()) {
+            var assumed = network.assumed().stream().sorted().map(a -> texts.of(a.message()))
+                    .reduce((a, b) -> a + ", " + b).orElseThrow();
+            facts.add(fact("assumed", text("assumed.list", assumed)));
+        }
+        facts.add(fact("classes", text("classes.count", Integer.toString(network.head().classes()),
+                network.labels().shortName(0, texts.locale()),
+                network.labels().shortName(network.labels().size() - 1, texts.locale()))));
+        if (!network.head().target().isEmpty()) {
+            facts.add(fact("target", network.head().target()));
+        }
+        facts.add(fact("runsOn", texts.of(lens.runsOn().description())
+                + lens.runsOn().note().map(note -> " — " + texts.of(note)).orElse("")));
+        network.card().license().ifPresent(license -> facts.add(fact("license", license)));
+        network.card().source().ifPresent(source -> facts.add(fact("source", source)));
+        if (network.file() != null) {
+            facts.add(fact("file", network.file().toString()));
+        }
+        return facts;
+    }
+
+    private String input(Preprocessing p) {
+        var size = text("input.size", Integer.toString(p.width()), Integer.toString(p.height()),
+                p.channels().name(), p.layout().name());
+        var fit = p.fit() == Fit.CROP ? text("input.crop", Integer.toString(p.shortSide())) : text("input.squash");
+        var numbers = text("input.numbers", list(p.range()), list(p.mean()), list(p.std()),
+                texts.of(Message.of(NetworkFactsViewModel.class,
+                        "interpolation." + p.interpolation().name().toLowerCase(Locale.ROOT))));
+        return size + " " + fit + " " + numbers;
+    }
+
+    private String list(List<Float> numbers) {
+        return numbers.stream().map(number -> CardEditorViewModel.written(number.floatValue())).reduce((a, b) -> a + "; " + b).orElse("");
+    }
+
+    /** Its feature maps, from input to output. */
+    public List<Layer> layers() {
+        return network().layers();
+    }
+
+    /** A layer's size for people: maps × rows × columns. */
+    public String size(Layer layer) {
+        return text("layer.size", Integer.toString(layer.channels()), Integer.toString(layer.height()),
+                Integer.toString(layer.width())) + (layer.layout() == Layout.NHWC ? " NHWC" : "");
+    }
+
+    private Network network() {
+        return lens.network();
+    }
+
+    private Fact fact(String key, String what) {
+        return new Fact(text("fact." + key), what);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(NetworkFactsViewModel.class, key, arguments);
+    }
+}

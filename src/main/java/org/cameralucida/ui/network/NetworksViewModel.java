@@ -1,0 +1,171 @@
+package org.cameralucida.ui.network;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Card;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Preprocessing;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Job;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.workspace.Preferences;
+
+/** The network in use and those that can be chosen. */
+public final class NetworksViewModel {
+
+    private final NetworkShelf shelf;
+    private final Memory memory;
+    private final Activities activities;
+    private final Lane opening;
+    private final Lane changing;
+    private final Lane closing;
+    private final ReadOnlyObjectWrapper<Lens> lens = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
+    private Job job;
+
+    /** No network yet. */
+    public NetworksViewModel(NetworkShelf shelf, Memory memory, Background background, Activities activities) {
+        this.shelf = shelf;
+        this.memory = memory;
+        this.activities = activities;
+        opening = background.newestWins("network");
+        changing = background.newestWins("preprocessing");
+        closing = background.newestFirst("closing", Integer.MAX_VALUE);
+        memory.preferencesProperty().addListener((property, before, now) -> reopenWhereDeviceChanged(before, now));
+    }
+
+    /** The networks that can be chosen by name. */
+    public List<NetworkShelf.Offer> offers() {
+        return shelf.offers();
+    }
+
+    /** Network files opened lately, the newest first. */
+    public List<Path> recent() {
+        return memory.history().networks();
+    }
+
+    /** The open network; null for none. */
+    public ReadOnlyObjectProperty<Lens> lensProperty() {
+        return lens.getReadOnlyProperty();
+    }
+
+    /** The open network's name in the catalog, or its file; empty for none. */
+    public ReadOnlyStringProperty keyProperty() {
+        return key.getReadOnlyProperty();
+    }
+
+    /** Whether a network is being opened. */
+    public ReadOnlyBooleanProperty openingProperty() {
+        return opening.busyProperty();
+    }
+
+    /** Opens a network file. */
+    public void open(Path file) {
+        open(file.toAbsolutePath().normalize().toString());
+    }
+
+    /** Opens a network by its name in the catalog, or its file. What was open stays in use until this one is ready. */
+    public void open(String nameOrFile) {
+        run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () ->
+                shelf.open(shelf.read(nameOrFile), memory.preferences()));
+    }
+
+    private void reopenWhereDeviceChanged(Preferences before, Preferences now) {
+        var open = lens.get();
+        if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
+            run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
+                    () -> shelf.open(open.network(), now));
+        }
+    }
+
+    private void run(String newKey, Message title, Supplier<Lens> open) {
+        if (job != null) {
+            job.cancel();
+        }
+        job = opening.run(progress -> {
+            var opened = open.get();
+            if (progress.isCancelled()) {
+                opened.close();
+                progress.check();
+            }
+            return opened;
+        }, opened -> use(newKey, opened), activities::fail);
+        activities.begin(title, job);
+    }
+
+    private void use(String newKey, Lens opened) {
+        var before = lens.get();
+        key.set(newKey);
+        lens.set(opened);
+        if (opened.network().file() != null) {
+            memory.remember(history -> history.withNetworkFile(opened.network().file()).withNetwork(newKey));
+        } else {
+            memory.remember(history -> history.withNetwork(newKey));
+        }
+        close(before);
+    }
+
+    /** Uses the open network with another preprocessing; nothing is loaded again. */
+    public void use(Preprocessing preprocessing) {
+        var open = lens.get();
+        if (open != null) {
+            changing.run(progress -> open.network().withPreprocessing(preprocessing), changed -> {
+                // Another network may have been opened meanwhile.
+                if (lens.get() != null && lens.get().network().model() == changed.model()) {
+                    lens.set(lens.get().with(changed));
+                }
+            }, activities::fail);
+        }
+    }
+
+    /** Uses the open network as it was before. */
+    void use(Network before) {
+        changing.cancel();
+        if (lens.get() != null && lens.get().network().model() == before.model()) {
+            lens.set(lens.get().with(before));
+        }
+    }
+
+    /** Writes the preprocessing in use into the card beside the network; what the card says besides stays. */
+    public void saveCard() {
+        var open = lens.get();
+        var card = open.network().card().withInput(open.network().preprocessing());
+        changing.run(progress -> {
+            card.write(Card.fileBeside(open.network().file()));
+            return open.network().withCard(card);
+        }, saved -> {
+            if (lens.get() != null && lens.get().network() == open.network()) {
+                lens.set(lens.get().with(saved));
+            }
+        }, activities::fail);
+    }
+
+    /** Frees the engine. */
+    public void close() {
+        close(lens.get());
+        lens.set(null);
+    }
+
+    private void close(Lens old) {
+        if (old != null) {
+            closing.run(progress -> {
+                old.close();
+                return null;
+            }, done -> { }, activities::fail);
+        }
+    }
+
+    private static String shortName(String nameOrFile) {
+        var separator = Math.max(nameOrFile.lastIndexOf('/'), nameOrFile.lastIndexOf('\\'));
+        return nameOrFile.substring(separator + 1);
+    }
+}
