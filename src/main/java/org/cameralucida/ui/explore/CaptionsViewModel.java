@@ -1,0 +1,93 @@
+package org.cameralucida.ui.explore;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.network.Network;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.network.NetworksViewModel;
+
+/**
+ * What the network says about the photos in sight, under their thumbnails. It looks at them one by one while it has nothing
+ * better to do, through its card's frame.
+ */
+public final class CaptionsViewModel {
+
+    /** Decoding so small is quick, and still larger than what most networks see. */
+    private static final int SIDE = 640;
+
+    private final NetworksViewModel networks;
+    private final Lane captioning;
+    private final Texts texts;
+    private final BooleanSupplier occupied;
+    private final Set<PhotoItem> wanted = new LinkedHashSet<>();
+
+    CaptionsViewModel(FilmViewModel film, NetworksViewModel networks, Background background, Texts texts,
+            BooleanSupplier occupied) {
+        this.networks = networks;
+        this.texts = texts;
+        this.occupied = occupied;
+        captioning = background.newestWins("captions");
+        captioning.busyProperty().addListener((property, before, now) -> proceed());
+        networks.lensProperty().addListener((property, before, now) -> {
+            captioning.cancel();
+            film.forEach(item -> {
+                if (!item.captionProperty().get().isEmpty()) {
+                    item.captionProperty().set("");
+                    wanted.add(item);
+                }
+            });
+            proceed();
+        });
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /** An item has come into sight: it wants a caption. */
+    public void shown(PhotoItem item) {
+        wanted.add(item);
+        proceed();
+    }
+
+    /** An item has left the sight: whoever is in sight comes first. */
+    public void hidden(PhotoItem item) {
+        wanted.remove(item);
+    }
+
+    /** Says what an observation found. */
+    void say(PhotoItem item, Network network, Observation observation) {
+        var top = observation.top(1)[0];
+        item.captionProperty().set(texts.of(CaptionsViewModel.class, "caption", network.labels().shortName(top, texts.locale()),
+                texts.percent(observation.probabilities()[top], 1)));
+    }
+
+    /** Looks at the next photo that wants a caption, if there is nothing better to do. */
+    void proceed() {
+        var lens = networks.lensProperty().get();
+        if (lens == null || occupied.getAsBoolean() || captioning.isBusy()) {
+            return;
+        }
+        wanted.removeIf(item -> !item.captionProperty().get().isEmpty() || item.failureProperty().get() != null);
+        if (!wanted.isEmpty()) {
+            var item = wanted.iterator().next();
+            wanted.remove(item);
+            captioning.run(progress -> observe(lens, item), observation -> {
+                if (networks.lensProperty().get() == lens) {
+                    say(item, lens.network(), observation);
+                }
+            }, failure -> { });
+        }
+    }
+
+    private static Observation observe(Lens lens, PhotoItem item) {
+        var photo = item.read(SIDE);
+        var preprocessing = lens.network().preprocessing();
+        return lens.observe(preprocessing.tensor(photo, preprocessing.frame(photo.width(), photo.height())));
+    }
+}

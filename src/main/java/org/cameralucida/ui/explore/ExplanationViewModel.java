@@ -1,0 +1,67 @@
+package org.cameralucida.ui.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Texts;
+
+/** What one is looking at, in plain words, for what is shown now. */
+public final class ExplanationViewModel {
+
+    private final ExploreViewModel explore;
+    private final Texts texts;
+
+    /** Explains {@code explore}. */
+    public ExplanationViewModel(ExploreViewModel explore, Texts texts) {
+        this.explore = explore;
+        this.texts = texts;
+    }
+
+    /** The paragraphs, for now. */
+    public List<String> paragraphs() {
+        var paragraphs = new ArrayList<String>();
+        var seen = explore.sightingProperty().get();
+        var index = explore.predictions().selectedProperty().get();
+        if (seen == null || index < 0) {
+            paragraphs.add(say("nothing"));
+            return paragraphs;
+        }
+        var observation = seen.observation();
+        paragraphs.add(say("says", explore.predictions().name(index),
+                texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
+        paragraphs.add(seen(seen));
+        if (explore.heatmap().layerProperty().get() == null) {
+            paragraphs.add(say("noMap", seen.network().head().description()));
+            return paragraphs;
+        }
+        paragraphs.add(texts.of(explore.heatmap().methodProperty().get().meaning()));
+        paragraphs.addAll(map());
+        paragraphs.add(texts.of(seen.network().head().description()));
+        return paragraphs;
+    }
+
+    private String seen(Sighting seen) {
+        var frame = seen.frame();
+        var preprocessing = seen.network().preprocessing();
+        return say(frame.equals(seen.photo().whole()) ? "seenAll" : "seen",
+                texts.number(frame.width(), 0), texts.number(frame.height(), 0),
+                Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
+    }
+
+    private List<String> map() {
+        var paragraphs = new ArrayList<String>();
+        var layer = explore.heatmap().layerProperty().get();
+        var options = explore.heatmap().options();
+        paragraphs.add(say("scale." + options.scalingProperty().get().id(), texts.figure(layer.scale().high()),
+                texts.figure(layer.scale().low())));
+        paragraphs.add(say("cells", Integer.toString(layer.map().extent(-1)), Integer.toString(layer.map().extent(-2))));
+        if (options.boxProperty().get()) {
+            paragraphs.add(say("box", texts.percent(options.thresholdProperty().get(), 0)));
+        }
+        return paragraphs;
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.of(Message.of(ExplanationViewModel.class, "explanation." + key, arguments));
+    }
+}

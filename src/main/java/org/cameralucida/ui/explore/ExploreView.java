@@ -1,0 +1,165 @@
+package org.cameralucida.ui.explore;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.cameralucida.ui.control.BoxMark;
+import org.cameralucida.ui.control.FilmItem;
+import org.cameralucida.ui.control.FilmStrip;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Images;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. */
+public final class ExploreView {
+
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+
+    private final ExploreViewModel model;
+    private final Dialogs dialogs;
+    private final Texts texts;
+    private final InspectorView inspectorView;
+    private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
+    private final BorderPane root;
+
+    @FXML
+    private FilmStrip film;
+    @FXML
+    private PhotoViewer viewer;
+    @FXML
+    private StackPane stage;
+    @FXML
+    private VBox unreadable;
+    @FXML
+    private Label unreadableSentence;
+    @FXML
+    private Button copyDetails;
+    @FXML
+    private ScrollPane inspector;
+
+    /**
+     * @param empty what is shown while no photo is open
+     * @param presenting whether only what matters to an audience is shown
+     */
+    public ExploreView(ExploreViewModel model, Dialogs dialogs, Texts texts, Node empty,
+            ObservableBooleanValue presenting) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        root = Views.load(this, texts);
+        inspectorView = new InspectorView(model, texts);
+        inspector.setContent(inspectorView.root());
+        stage.getChildren().add(empty);
+        empty.visibleProperty().bind(model.film().empty());
+        bindFilm();
+        bindViewer();
+        bindUnreadable();
+        showOnlyWhen(film, model.film().empty().not().and(Bindings.not(presenting)));
+        showOnlyWhen(inspector, model.film().empty().not());
+        presenting.addListener((property, before, now) -> {
+            root.pseudoClassStateChanged(PRESENTING, now);
+            inspectorView.present(now);
+        });
+    }
+
+    /** The view. */
+    public Parent root() {
+        return root;
+    }
+
+    /** The canvas: for zooming, and for the focus. */
+    public PhotoViewer viewer() {
+        return viewer;
+    }
+
+    /** What is laid over the photo's upper right corner. */
+    public void overlay(Node node) {
+        stage.getChildren().add(node);
+    }
+
+    /** Puts the cursor into the class search. */
+    public void findClass() {
+        inspectorView.findClass();
+    }
+
+    private static void showOnlyWhen(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    private void bindFilm() {
+        var photos = model.film();
+        ObservableList<FilmItem> items = FXCollections.observableArrayList();
+        items.setAll(photos.items().stream().map(this::filmItem).toList());
+        photos.items().addListener((ListChangeListener<PhotoItem>) change -> {
+            while (change.next()) {
+                items.remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                change.getRemoved().forEach(filmItems::remove);
+                items.addAll(change.getFrom(), change.getAddedSubList().stream().map(this::filmItem).toList());
+            }
+        });
+        film.setItems(items);
+        film.selectedProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                photos.items().stream().filter(item -> item.key().equals(now.key())).findFirst()
+                        .ifPresent(photos.currentProperty()::set);
+            }
+        });
+        photos.currentProperty().addListener((property, before, now) -> film.select(filmItems.get(now)));
+        film.select(filmItems.get(photos.currentProperty().get()));
+        film.setOnRemove(item -> photos.closeCurrent());
+    }
+
+    private FilmItem filmItem(PhotoItem photo) {
+        return filmItems.computeIfAbsent(photo, item -> new FilmItem(item.key(),
+                item.thumbnailProperty().map(Images::of), item.name(), item.captionProperty(),
+                item.failureProperty().map(failure -> failure.sentence(texts)),
+                () -> {
+                    model.film().shown(item);
+                    model.captions().shown(item);
+                }, () -> {
+                    model.film().hidden(item);
+                    model.captions().hidden(item);
+                }));
+    }
+
+    private void bindViewer() {
+        var heatmap = model.heatmap();
+        viewer.photoProperty().bind(model.photoProperty());
+        viewer.heatProperty().bind(heatmap.layerProperty());
+        viewer.heatOpacityProperty().bind(heatmap.options().opacityProperty());
+        viewer.heatVisibleProperty().bind(heatmap.options().visibleProperty());
+        viewer.gazeFrameProperty().bindBidirectional(model.gaze().frameProperty());
+        viewer.gazeAspectProperty().bind(model.gaze().aspectProperty());
+        viewer.getBoxes().setAll(heatmap.boxes());
+        heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> viewer.getBoxes().setAll(heatmap.boxes()));
+        viewer.photoCursorProperty().addListener((property, before, now) -> heatmap.cursorProperty().set(
+                now == null ? null : new HeatmapViewModel.Place(now.getX(), now.getY())));
+        // Another photo is looked at whole.
+        viewer.photoProperty().addListener((property, before, now) -> viewer.fit());
+    }
+
+    private void bindUnreadable() {
+        var failure = model.film().currentProperty().flatMap(PhotoItem::failureProperty);
+        unreadable.visibleProperty().bind(failure.map(f -> true).orElse(false));
+        unreadableSentence.textProperty().bind(failure.map((Failure f) -> f.sentence(texts)).orElse(""));
+        copyDetails.setOnAction(event -> dialogs.copy(failure.getValue().details()));
+    }
+}

@@ -1,0 +1,191 @@
+package org.cameralucida.ui.explore;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Job;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.network.NetworksViewModel;
+
+/**
+ * The main job as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame lies
+ * on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted and the map of
+ * the chosen class follow without running anything more.
+ */
+public final class ExploreViewModel {
+
+    private final FilmViewModel film;
+    private final NetworksViewModel networks;
+    private final GazeViewModel gaze = new GazeViewModel();
+    private final PredictionsViewModel predictions;
+    private final HeatmapViewModel heatmap;
+    private final CaptionsViewModel captions;
+    private final Activities activities;
+    private final Lane decoding;
+    private final Lane observing;
+    private final PhotoCache decoded = PhotoCache.ofThisMachine();
+    private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Sighting> sighting = new ReadOnlyObjectWrapper<>();
+    private Job decodingJob;
+
+    /** Shows nothing yet. */
+    public ExploreViewModel(FilmViewModel film, NetworksViewModel networks, Memory memory, Background background,
+            Activities activities, Texts texts) {
+        this.film = film;
+        this.networks = networks;
+        this.activities = activities;
+        decoding = background.newestWins("decoding");
+        observing = background.newestWins("observing");
+        predictions = new PredictionsViewModel(sighting, texts);
+        heatmap = new HeatmapViewModel(sighting, predictions, background, activities);
+        captions = new CaptionsViewModel(film, networks, background, texts, () -> decoding.isBusy() || observing.isBusy());
+        heatmap.options().preferColorMap(memory.preferences().colorMap());
+        memory.preferencesProperty().addListener((property, before, now) -> {
+            if (!before.colorMap().equals(now.colorMap())) {
+                heatmap.options().preferColorMap(now.colorMap());
+            }
+        });
+        film.currentProperty().addListener((property, before, now) -> show(now));
+        networks.lensProperty().addListener((property, before, now) -> lookThrough(before, now));
+        gaze.frameProperty().addListener((property, before, now) -> observe());
+        decoding.busyProperty().addListener((property, before, now) -> captions.proceed());
+        observing.busyProperty().addListener((property, before, now) -> captions.proceed());
+    }
+
+    /** The opened photos. */
+    public FilmViewModel film() {
+        return film;
+    }
+
+    /** The network in use. */
+    public NetworksViewModel networks() {
+        return networks;
+    }
+
+    /** The part of the photo that the network sees. */
+    public GazeViewModel gaze() {
+        return gaze;
+    }
+
+    /** What the network says. */
+    public PredictionsViewModel predictions() {
+        return predictions;
+    }
+
+    /** Where the network looks. */
+    public HeatmapViewModel heatmap() {
+        return heatmap;
+    }
+
+    /** What is said under the thumbnails. */
+    public CaptionsViewModel captions() {
+        return captions;
+    }
+
+    /** The photo that is shown; null while there is none. */
+    public ReadOnlyObjectProperty<Photo> photoProperty() {
+        return photo.getReadOnlyProperty();
+    }
+
+    /** What the network saw last; null while it has seen nothing. */
+    public ReadOnlyObjectProperty<Sighting> sightingProperty() {
+        return sighting.getReadOnlyProperty();
+    }
+
+    /** Whether the network is looking. */
+    public ReadOnlyBooleanProperty observingProperty() {
+        return observing.busyProperty();
+    }
+
+    /** Opens a picture that was pasted. */
+    public void paste(Raster picture) {
+        var name = Message.of(ExploreViewModel.class, "pasted", Integer.toString(film.nextPasted()));
+        film.open(PhotoReader.of(captions.texts().of(name), picture));
+    }
+
+    private void show(PhotoItem item) {
+        if (decodingJob != null) {
+            decodingJob.cancel();
+        }
+        if (item == null) {
+            shown(null);
+            return;
+        }
+        var known = decoded.get(item.key());
+        if (known != null) {
+            shown(known);
+            return;
+        }
+        decodingJob = decoding.run(progress -> item.read(), read -> {
+            decoded.put(item.key(), read);
+            item.failureProperty().set(null);
+            shown(read);
+        }, failure -> {
+            item.failureProperty().set(new Failure(failure));
+            shown(null);
+            activities.log(failure);
+        });
+        activities.begin(Message.of(ExploreViewModel.class, "decoding", item.name()), decodingJob);
+    }
+
+    private void shown(Photo read) {
+        predictions.followTop();
+        sighting.set(null);
+        photo.set(read);
+        gaze.show(read);
+        observe();
+    }
+
+    private void lookThrough(Lens before, Lens now) {
+        if (before == null || now == null || before.network().labels() != now.network().labels()) {
+            predictions.followTop();
+        }
+        sighting.set(null);
+        gaze.look(now == null ? null : now.network().preprocessing());
+        observe();
+    }
+
+    /** Asks for a look at what is shown now; where nothing has changed since the last one, does nothing. */
+    private void observe() {
+        var lens = networks.lensProperty().get();
+        var frame = gaze.frameProperty().get();
+        var shown = photo.get();
+        if (lens == null || frame == null || shown == null) {
+            sighting.set(null);
+            return;
+        }
+        var last = sighting.get();
+        if (last != null && last.photo() == shown && last.network() == lens.network() && last.frame().equals(frame)) {
+            return;
+        }
+        observing.run(progress -> {
+            var tensor = lens.network().preprocessing().tensor(shown, frame);
+            return new Sighting(shown, frame, lens.network(), lens.observe(tensor));
+        }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
+                failure -> ifStillShown(shown, lens.network(), () -> activities.fail(failure)));
+    }
+
+    private void sighted(Sighting seen) {
+        sighting.set(seen);
+        if (gaze.modeProperty().get() != FrameMode.OWN && film.currentProperty().get() != null) {
+            captions.say(film.currentProperty().get(), seen.network(), seen.observation());
+        }
+    }
+
+    private void ifStillShown(Photo shown, org.cameralucida.network.Network network, Runnable action) {
+        var lens = networks.lensProperty().get();
+        if (photo.get() == shown && lens != null && lens.network() == network) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.cameralucida.ui.explore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.image.Raster;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.render.Look;
+import org.cameralucida.render.Mark;
+import org.cameralucida.render.Overlay;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.workspace.CommandLine;
+import org.cameralucida.workspace.PaneState;
+
+/** What leaves the window: the overlay as a picture, the raw map, the command that repeats it all. */
+public final class ExportViewModel {
+
+    private final ExploreViewModel explore;
+    private final Dialogs dialogs;
+    private final Activities activities;
+    private final Lane saving;
+    private final List<String> program;
+    private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
+
+    /** @param program the words that start the program on a command line */
+    public ExportViewModel(ExploreViewModel explore, Dialogs dialogs, Background background, Activities activities,
+            List<String> program) {
+        this.explore = explore;
+        this.dialogs = dialogs;
+        this.activities = activities;
+        this.program = program;
+        saving = background.newestFirst("saving", Integer.MAX_VALUE);
+    }
+
+    /** What was done last, to be said for a moment; null for nothing. */
+    public ReadOnlyObjectProperty<Message> doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Whether there is no map to save or copy. */
+    public BooleanBinding nothing() {
+        return explore.heatmap().mapProperty().isNull();
+    }
+
+    /** Whether there is no command to copy: nothing is shown, or a picture that is no file. */
+    public BooleanBinding noCommand() {
+        return Bindings.createBooleanBinding(() -> state().filter(state -> state.photo().isPresent()).isEmpty(),
+                explore.sightingProperty(), explore.film().currentProperty());
+    }
+
+    /** What is shown, as one value; empty when nothing is. */
+    public Optional<PaneState> state() {
+        var item = explore.film().currentProperty().get();
+        var seen = explore.sightingProperty().get();
+        if (item == null || seen == null) {
+            return Optional.empty();
+        }
+        var frame = explore.gaze().modeProperty().get() == FrameMode.CARD
+                ? Optional.<org.cameralucida.image.Region>empty() : Optional.of(seen.frame());
+        var selected = explore.predictions().selectedProperty().get();
+        return Optional.of(new PaneState(item.file(), explore.networks().keyProperty().get(), frame,
+                selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected),
+                explore.heatmap().methodProperty().get().id(), Optional.empty(), explore.heatmap().options().value()));
+    }
+
+    /** Puts the command that repeats what is shown on the clipboard. */
+    public void copyCommand() {
+        state().filter(state -> state.photo().isPresent()).ifPresent(state -> {
+            dialogs.copy(CommandLine.explain(program, state));
+            say("copied.command");
+        });
+    }
+
+    /** Puts the overlay on the clipboard, at the photo's resolution. */
+    public void copyImage() {
+        compose(picture -> {
+            dialogs.copy(picture);
+            say("copied.image");
+        });
+    }
+
+    /** Saves the overlay as a PNG file, at the photo's resolution. */
+    public void saveOverlay() {
+        if (explore.heatmap().mapProperty().get() == null) {
+            return;
+        }
+        dialogs.save(Dialogs.Kind.PNG, name() + ".png").ifPresent(file -> compose(picture ->
+                save(file, () -> {
+                    try (var stream = Files.newOutputStream(file)) {
+                        PhotoWriter.png(picture, stream);
+                    }
+                })));
+    }
+
+    /** Saves the map at its own size, as it is, as a NumPy file. */
+    public void saveMap() {
+        var map = explore.heatmap().mapProperty().get();
+        if (map != null) {
+            dialogs.save(Dialogs.Kind.NPY, name() + ".npy")
+                    .ifPresent(file -> save(file, () -> Npy.write(file, map)));
+        }
+    }
+
+    /** A name that says what is in the file: photo, class, method. */
+    String name() {
+        var photo = explore.film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
+        var label = explore.predictions().name(explore.predictions().selectedProperty().get());
+        return String.join("-", photo, label, explore.heatmap().methodProperty().get().id())
+                .replaceAll("[\\s/\\\\:*?\"<>|]+", "-");
+    }
+
+    private void compose(Consumer<Raster> then) {
+        var layer = explore.heatmap().layerProperty().get();
+        var seen = explore.sightingProperty().get();
+        if (layer == null) {
+            return;
+        }
+        var opacity = explore.heatmap().options().visibleProperty().get()
+                ? explore.heatmap().options().opacityProperty().get() : 0;
+        var look = new Look(layer.colors(), layer.scale(), layer.blend(), layer.interpolation(), opacity);
+        List<Mark> marks = explore.heatmap().boxes().stream()
+                .map(box -> new Mark(box.box(), Mark.Kind.PREDICTED)).toList();
+        var job = saving.run(progress -> Overlay.compose(seen.photo(), seen.frame(), layer.map(), look, marks), then,
+                activities::fail);
+        activities.begin(Message.of(ExportViewModel.class, "composing"), job);
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void save(Path file, Writing writing) {
+        var job = saving.run(progress -> {
+            try {
+                writing.write();
+            } catch (IOException e) {
+                throw Problem.causedBy(e, ExportViewModel.class, "notSaved", file.toString(), String.valueOf(e.getMessage()));
+            }
+            return file;
+        }, saved -> say("saved", saved.toString()), activities::fail);
+        activities.begin(Message.of(ExportViewModel.class, "saving", file.toString()), job);
+    }
+
+    private void say(String key, Object... arguments) {
+        done.set(null);
+        done.set(Message.of(ExportViewModel.class, key, arguments));
+    }
+}

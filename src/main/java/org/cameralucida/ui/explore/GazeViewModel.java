@@ -1,0 +1,85 @@
+package org.cameralucida.ui.explore;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Region;
+import org.cameralucida.network.Preprocessing;
+
+/**
+ * The gaze frame: the part of the photo that the network sees. It starts as the card's crop; dragging it makes it the
+ * user's own, which lasts until another photo is shown.
+ */
+public final class GazeViewModel {
+
+    private final ObjectProperty<Region> frame = new SimpleObjectProperty<>();
+    private final ObjectProperty<FrameMode> mode = new SimpleObjectProperty<>(FrameMode.CARD);
+    private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(Double.NaN);
+    private Photo photo;
+    private Preprocessing preprocessing;
+    private boolean placing;
+
+    GazeViewModel() {
+        frame.addListener((property, before, now) -> {
+            if (!placing && now != null) {
+                setMode(FrameMode.OWN);
+            }
+        });
+        mode.addListener((property, before, now) -> {
+            if (!placing) {
+                place();
+            }
+        });
+    }
+
+    /** The frame, in photo coordinates; null while there is no photo or no network. Setting it makes it the user's own. */
+    public ObjectProperty<Region> frameProperty() {
+        return frame;
+    }
+
+    /** How the frame is found. */
+    public ObjectProperty<FrameMode> modeProperty() {
+        return mode;
+    }
+
+    /** Width : height of what the network is given; NaN while there is no network. */
+    public ReadOnlyDoubleProperty aspectProperty() {
+        return aspect.getReadOnlyProperty();
+    }
+
+    /** Another photo is shown. */
+    void show(Photo shown) {
+        photo = shown;
+        if (mode.get() == FrameMode.OWN) {
+            setMode(FrameMode.CARD);
+        }
+        place();
+    }
+
+    /** Another network looks, or the same one with another preprocessing; the user's own frame stays. */
+    void look(Preprocessing through) {
+        preprocessing = through;
+        aspect.set(through == null ? Double.NaN : (double) through.width() / through.height());
+        place();
+    }
+
+    private void place() {
+        placing = true;
+        if (photo == null || preprocessing == null) {
+            frame.set(null);
+        } else if (mode.get() == FrameMode.WHOLE) {
+            frame.set(photo.whole());
+        } else if (mode.get() == FrameMode.CARD || frame.get() == null) {
+            frame.set(preprocessing.frame(photo.width(), photo.height()));
+        }
+        placing = false;
+    }
+
+    private void setMode(FrameMode newMode) {
+        placing = true;
+        mode.set(newMode);
+        placing = false;
+    }
+}

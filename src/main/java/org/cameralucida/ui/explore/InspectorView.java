@@ -1,0 +1,242 @@
+package org.cameralucida.ui.explore;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.VBox;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.render.Blend;
+import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scaling;
+import org.cameralucida.ui.control.ClassSearch;
+import org.cameralucida.ui.control.ColorBarView;
+import org.cameralucida.ui.control.HeatLayer;
+import org.cameralucida.ui.control.PredictionBars;
+import org.cameralucida.ui.control.PredictionRow;
+import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** What is predicted, how the map is shown, what was seen, and what the colours mean. */
+final class InspectorView {
+
+    private final ExploreViewModel model;
+    private final Texts texts;
+    private final VBox root;
+
+    @FXML
+    private Label waiting;
+    @FXML
+    private VBox predictionsSection;
+    @FXML
+    private PredictionBars bars;
+    @FXML
+    private ClassSearch search;
+    @FXML
+    private VBox heatmapSection;
+    @FXML
+    private Label noMap;
+    @FXML
+    private VBox controls;
+    @FXML
+    private CheckBox visible;
+    @FXML
+    private Slider opacity;
+    @FXML
+    private Label opacityPercent;
+    @FXML
+    private CheckBox box;
+    @FXML
+    private Slider threshold;
+    @FXML
+    private Label thresholdPercent;
+    @FXML
+    private ComboBox<ColorMap> colors;
+    @FXML
+    private ComboBox<Scaling> scaling;
+    @FXML
+    private ComboBox<Blend> blend;
+    @FXML
+    private ComboBox<Interpolation> interpolation;
+    @FXML
+    private VBox frameSection;
+    @FXML
+    private ToggleButton card;
+    @FXML
+    private ToggleButton whole;
+    @FXML
+    private ToggleButton own;
+    @FXML
+    private VBox evidenceSection;
+    @FXML
+    private Label evidence;
+    @FXML
+    private ColorBarView colorBar;
+    @FXML
+    private Label unit;
+
+    InspectorView(ExploreViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        root = Views.load(this, texts);
+        bindPredictions();
+        bindOptions();
+        bindFrame();
+        bindEvidence();
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    void findClass() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /** An audience sees what is predicted and what the colours mean, and none of the knobs. */
+    void present(boolean now) {
+        for (var section : List.of(heatmapSection, frameSection, search)) {
+            section.visibleProperty().unbind();
+            section.setVisible(!now);
+            section.setManaged(!now);
+        }
+    }
+
+    private void bindPredictions() {
+        var predictions = model.predictions();
+        bars.getRows().setAll(predictions.rows());
+        predictions.rows().addListener(
+                (ListChangeListener<PredictionRow>) change -> bars.getRows().setAll(predictions.rows()));
+        bars.selectedIndexProperty().bindBidirectional(predictions.selectedProperty());
+        search.setSearch(predictions::find);
+        search.setOnChosen(suggestion -> {
+            predictions.selectedProperty().set(suggestion.index());
+            bars.requestFocus();
+        });
+        var any = Bindings.isNotEmpty(predictions.rows());
+        waiting.visibleProperty().bind(any.not());
+        waiting.managedProperty().bind(any.not());
+        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.networks().lensProperty(),
+                model.networks().openingProperty(), model.photoProperty(), model.film().currentProperty()));
+        predictionsSection.disableProperty().bind(any.not());
+    }
+
+    private String waitingFor() {
+        if (model.networks().lensProperty().get() != null) {
+            return model.photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
+        }
+        return texts.of(InspectorView.class,
+                model.networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
+    }
+
+    private void bindOptions() {
+        var options = model.heatmap().options();
+        visible.selectedProperty().bindBidirectional(options.visibleProperty());
+        slide(opacity, opacityPercent, options.opacityProperty());
+        slide(threshold, thresholdPercent, options.thresholdProperty());
+        box.selectedProperty().bindBidirectional(options.boxProperty());
+        Choices.offer(colors, List.of(ColorMap.values()), options.colorMapProperty(), map -> texts.of(map.label()));
+        colors.setCellFactory(list -> new ColorMapCell());
+        colors.setButtonCell(new ColorMapCell());
+        Choices.offer(scaling, List.of(Scaling.values()), options.scalingProperty(), value -> texts.of(value.label()));
+        Choices.offer(blend, List.of(Blend.values()), options.blendProperty(), value -> texts.of(value.label()));
+        Choices.offer(interpolation, List.of(Interpolation.values()), options.interpolationProperty(),
+                value -> texts.of(InspectorView.class, "interpolation." + value.name().toLowerCase(Locale.ROOT)));
+        var seenWithoutMap = model.sightingProperty().isNotNull().and(model.heatmap().mapProperty().isNull());
+        noMap.visibleProperty().bind(seenWithoutMap);
+        noMap.managedProperty().bind(seenWithoutMap);
+        noMap.textProperty().bind(model.sightingProperty()
+                .map(seen -> texts.of(InspectorView.class, "noMap", seen.network().head().description())).orElse(""));
+        controls.disableProperty().bind(seenWithoutMap);
+    }
+
+    private void slide(Slider slider, Label percent, DoubleProperty value) {
+        slider.valueProperty().bindBidirectional(value);
+        percent.textProperty().bind(Bindings.createStringBinding(() -> texts.percent(value.get(), 0), value));
+    }
+
+    private void bindFrame() {
+        var mode = model.gaze().modeProperty();
+        var group = new ToggleGroup();
+        toggle(group, card, FrameMode.CARD);
+        toggle(group, whole, FrameMode.WHOLE);
+        toggle(group, own, FrameMode.OWN);
+        // Only drawing a frame makes it one's own; a second click on what is chosen does not unchoose it.
+        own.setDisable(true);
+        group.selectedToggleProperty().addListener((property, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                mode.set((FrameMode) now.getUserData());
+            }
+        });
+        mode.addListener((property, before, now) -> select(group, now));
+        select(group, mode.get());
+        frameSection.disableProperty().bind(model.gaze().frameProperty().isNull());
+    }
+
+    private void toggle(ToggleGroup group, ToggleButton button, FrameMode mode) {
+        button.setToggleGroup(group);
+        button.setUserData(mode);
+        button.setText(texts.of(mode.label()));
+    }
+
+    private void select(ToggleGroup group, FrameMode mode) {
+        own.setDisable(mode != FrameMode.OWN);
+        group.getToggles().stream().filter(toggle -> toggle.getUserData() == mode).forEach(group::selectToggle);
+    }
+
+    private void bindEvidence() {
+        var heatmap = model.heatmap();
+        evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull());
+        colorBar.colorsProperty().bind(heatmap.options().colorMapProperty());
+        colorBar.scaleProperty().bind(heatmap.layerProperty().map(HeatLayer::scale));
+        unit.textProperty().bind(heatmap.methodProperty().map(method -> texts.of(method.unit())));
+        evidence.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.of(InspectorView.class, "evidence",
+                        model.predictions().name(model.predictions().selectedProperty().get())),
+                model.predictions().selectedProperty(), model.sightingProperty()));
+    }
+
+    /** A colour map's name beside its colours. */
+    private final class ColorMapCell extends ListCell<ColorMap> {
+
+        private static final int WIDTH = 56;
+        private static final int HEIGHT = 12;
+
+        private final ImageView swatch = new ImageView();
+
+        @Override
+        protected void updateItem(ColorMap item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? null : texts.of(item.label()));
+            swatch.setImage(empty || item == null ? null : image(item));
+            setGraphic(empty || item == null ? null : swatch);
+        }
+
+        private static Image image(ColorMap map) {
+            var table = map.table();
+            var image = new WritableImage(WIDTH, HEIGHT);
+            for (int i = 0; i < WIDTH * HEIGHT; i++) {
+                int entry = i % WIDTH * (table.length - 1) / (WIDTH - 1);
+                image.getPixelWriter().setArgb(i % WIDTH, i / WIDTH, 0xFF000000 | table[entry]);
+            }
+            return image;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.cameralucida.ui.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.cameralucida.network.Labels;
+import org.cameralucida.ui.control.ClassSuggestion;
+import org.cameralucida.ui.control.PredictionRow;
+import org.cameralucida.ui.kit.Texts;
+
+/**
+ * What the network says the photo is, and the class that the map is of. That is the most probable class until the user
+ * chooses one; the choice holds while the frame moves, and until another photo is shown.
+ */
+public final class PredictionsViewModel {
+
+    static final int ROWS = 5;
+    private static final int SUGGESTIONS = 50;
+
+    private final ReadOnlyObjectProperty<Sighting> sighting;
+    private final ObservableList<PredictionRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<PredictionRow> shownRows = FXCollections.unmodifiableObservableList(rows);
+    private final IntegerProperty selected = new SimpleIntegerProperty(-1);
+    private final Texts texts;
+    private volatile Labels labels;
+    private volatile int classes;
+    private boolean chosen;
+    private boolean following;
+
+    PredictionsViewModel(ReadOnlyObjectProperty<Sighting> sighting, Texts texts) {
+        this.texts = texts;
+        this.sighting = sighting;
+        sighting.addListener((property, before, now) -> seen(now));
+        selected.addListener((property, before, now) -> {
+            if (!following) {
+                chosen = now.intValue() >= 0;
+                fill();
+            }
+        });
+    }
+
+    /** The most probable classes, and after them the chosen one if it is none of them. */
+    public ObservableList<PredictionRow> rows() {
+        return shownRows;
+    }
+
+    /** The class that the map is of, an index into the network's output; -1 for none. Setting it is choosing it. */
+    public IntegerProperty selectedProperty() {
+        return selected;
+    }
+
+    /** Chooses the class at a place, from 1, of the most probable ones. */
+    public void choose(int place) {
+        if (place <= Math.min(ROWS, rows.size())) {
+            selected.set(rows.get(place - 1).index());
+        }
+    }
+
+    /** Whether the class was chosen by the user. */
+    public boolean isChosen() {
+        return chosen;
+    }
+
+    /** From now on the class is the most probable one again. */
+    public void followTop() {
+        chosen = false;
+        seen(sighting.get());
+    }
+
+    /** The name of a class in the network in use; empty where there is none. */
+    public String name(int classIndex) {
+        var seen = sighting.get();
+        return seen == null || classIndex < 0 ? "" : seen.network().labels().shortName(classIndex, texts.locale());
+    }
+
+    /** The classes whose name contains a text, the best matches first; on any thread. */
+    public List<ClassSuggestion> find(String text) {
+        var names = labels;
+        if (names == null || text.isBlank()) {
+            return List.of();
+        }
+        return names.find(text.strip()).stream().filter(index -> index < classes).limit(SUGGESTIONS)
+                .map(index -> new ClassSuggestion(index, names.name(index, texts.locale()))).toList();
+    }
+
+    private void seen(Sighting now) {
+        if (now != null) {
+            labels = now.network().labels();
+            classes = now.observation().logits().length;
+        }
+        following = true;
+        if (now == null) {
+            if (!chosen) {
+                selected.set(-1);
+            }
+        } else if (!chosen || selected.get() >= now.observation().logits().length) {
+            chosen = false;
+            selected.set(now.observation().top(1)[0]);
+        }
+        following = false;
+        fill();
+    }
+
+    private void fill() {
+        var now = sighting.get();
+        var fresh = new ArrayList<PredictionRow>();
+        if (now != null) {
+            var top = now.observation().top(ROWS);
+            boolean among = false;
+            for (int place = 0; place < top.length; place++) {
+                fresh.add(row(now, top[place], place + 1));
+                among |= top[place] == selected.get();
+            }
+            if (!among && selected.get() >= 0) {
+                fresh.add(row(now, selected.get(), rank(now.observation().logits(), selected.get())));
+            }
+        }
+        if (!fresh.equals(rows)) {
+            rows.setAll(fresh);
+        }
+    }
+
+    private PredictionRow row(Sighting seen, int index, int rank) {
+        return new PredictionRow(index, seen.network().labels().shortName(index, texts.locale()),
+                seen.observation().probabilities()[index], seen.observation().logits()[index], rank);
+    }
+
+    private static int rank(float[] logits, int index) {
+        int rank = 1;
+        for (float logit : logits) {
+            if (logit > logits[index]) {
+                rank++;
+            }
+        }
+        return rank;
+    }
+}
