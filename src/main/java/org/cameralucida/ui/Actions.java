@@ -1,0 +1,106 @@
+package org.cameralucida.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.kit.Action;
+
+/** Everything that can be done in the window, declared once: text, icon, keys, and when it can be done. */
+final class Actions {
+
+    final Action openPhotos;
+    final Action openFolder;
+    final Action paste;
+    final Action closePhoto;
+    final Action closeAll;
+    final Action saveOverlay;
+    final Action saveMap;
+    final Action copyImage;
+    final Action copyCommand;
+    final Action previous;
+    final Action next;
+    final Action findClass;
+    final Action followTop;
+    final Action showHeatmap;
+    final Action moreOpaque;
+    final Action lessOpaque;
+    final Action box;
+    final Action zoomIn;
+    final Action zoomOut;
+    final Action fit;
+    final Action actualSize;
+    final Action cropFrame;
+    final Action wholeFrame;
+    final Action present;
+    final Action openNetwork;
+    final Action explain;
+
+    private final ShellViewModel model;
+
+    Actions(ShellViewModel model, PhotoViewer viewer, Runnable findsClass) {
+        this.model = model;
+        var explore = model.explore();
+        var film = explore.film();
+        var options = explore.heatmap().options();
+        var export = model.export();
+        var noPhotos = film.empty();
+        var noPhoto = explore.photoProperty().isNull();
+        var noMap = export.nothing();
+        openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
+        openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline").keys("Shortcut+Shift+O");
+        paste = action("paste", model::paste).icon("mdi2c-content-paste").keys("Shortcut+V");
+        closePhoto = action("closePhoto", film::closeCurrent).keys("Shortcut+W").disabledWhen(noPhotos);
+        closeAll = action("closeAll", film::closeAll).keys("Shortcut+Shift+W").disabledWhen(noPhotos);
+        saveOverlay = action("saveOverlay", export::saveOverlay).icon("mdi2c-content-save-outline").keys("Shortcut+S")
+                .disabledWhen(noMap);
+        saveMap = action("saveMap", export::saveMap).keys("Shortcut+Shift+S").disabledWhen(noMap);
+        copyImage = action("copyImage", export::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
+                .disabledWhen(noMap);
+        copyCommand = action("copyCommand", export::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
+                .disabledWhen(export.noCommand());
+        previous = action("previous", () -> film.move(-1)).icon("mdi2a-arrow-left").keys("Left").disabledWhen(noPhotos);
+        next = action("next", () -> film.move(1)).icon("mdi2a-arrow-right").keys("Right").disabledWhen(noPhotos);
+        var noRows = Bindings.isEmpty(explore.predictions().rows());
+        findClass = action("findClass", findsClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
+        followTop = action("followTop", explore.predictions()::followTop).keys("0").disabledWhen(noRows);
+        showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(noMap);
+        moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).keys("]").disabledWhen(noMap);
+        lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).keys("[").disabledWhen(noMap);
+        box = Action.toggle(text("box"), options.boxProperty()).keys("B").disabledWhen(noMap);
+        zoomIn = action("zoomIn", viewer::zoomIn).icon("mdi2m-magnify-plus-outline").keys("Shortcut+Plus")
+                .disabledWhen(noPhoto);
+        zoomOut = action("zoomOut", viewer::zoomOut).icon("mdi2m-magnify-minus-outline").keys("Shortcut+Minus")
+                .disabledWhen(noPhoto);
+        fit = action("fit", viewer::fit).icon("mdi2f-fit-to-page-outline").keys("Shortcut+0").disabledWhen(noPhoto);
+        actualSize = action("actualSize", viewer::actualSize).keys("Shortcut+1").disabledWhen(noPhoto);
+        var noFrame = explore.gaze().frameProperty().isNull();
+        cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
+        wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
+        present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
+        openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
+        explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline").keys("F1");
+    }
+
+    /** The keys 1 to 5. */
+    Action top(int place) {
+        return Action.of(text("top", Integer.toString(place)), () -> model.explore().predictions().choose(place))
+                .keys(Integer.toString(place)).disabledWhen(noRow(place));
+    }
+
+    private BooleanBinding noRow(int place) {
+        return Bindings.size(model.explore().predictions().rows()).lessThan(place);
+    }
+
+    private Action frame(FrameMode mode, String key) {
+        return action(key, () -> model.explore().gaze().modeProperty().set(mode));
+    }
+
+    private Action action(String key, Runnable run) {
+        return Action.of(text(key), run);
+    }
+
+    private String text(String key, Object... arguments) {
+        return model.texts().of(Actions.class, "action." + key, arguments);
+    }
+}

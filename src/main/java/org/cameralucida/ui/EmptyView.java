@@ -1,0 +1,84 @@
+package org.cameralucida.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.network.Lens;
+
+/** What is there while no photo is open: it says what to do, and offers it. */
+final class EmptyView {
+
+    private static final int RECENT = 5;
+
+    private final ShellViewModel model;
+    private final Texts texts;
+    private final Parent root;
+
+    @FXML
+    private Button openPhotos;
+    @FXML
+    private Button openFolder;
+    @FXML
+    private Button openNetwork;
+    @FXML
+    private Label network;
+    @FXML
+    private VBox recentPhotos;
+    @FXML
+    private VBox recentNetworks;
+
+    EmptyView(ShellViewModel model) {
+        this.model = model;
+        this.texts = model.texts();
+        root = Views.load(this, texts);
+        openPhotos.setOnAction(event -> model.choosePhotos());
+        openFolder.setOnAction(event -> model.chooseFolder());
+        openNetwork.setOnAction(event -> model.chooseNetwork());
+        network.textProperty().bind(model.networks().lensProperty()
+                .map((Lens lens) -> texts.of(EmptyView.class, "empty.network.open", lens.network().name()))
+                .orElse(texts.of(EmptyView.class, "empty.network")));
+        InvalidationListener refresh = source -> refresh();
+        model.memory().historyProperty().addListener(refresh);
+        refresh();
+    }
+
+    Node root() {
+        return root;
+    }
+
+    private void refresh() {
+        var history = model.memory().history();
+        fill(recentPhotos, history.photos(), file -> model.open(List.of(file)));
+        fill(recentNetworks, history.networks(), model.networks()::open);
+    }
+
+    private interface Opening {
+        void open(Path file);
+    }
+
+    private void fill(VBox box, List<Path> files, Opening opening) {
+        box.getChildren().clear();
+        if (!files.isEmpty()) {
+            var title = new Label(texts.of(EmptyView.class, "empty.recent"));
+            title.getStyleClass().add("section-title");
+            box.getChildren().add(title);
+        }
+        files.stream().limit(RECENT).forEach(file -> {
+            var link = new Hyperlink(String.valueOf(file.getFileName()));
+            link.setMnemonicParsing(false);
+            link.setTooltip(new Tooltip(file.toString()));
+            link.setOnAction(event -> opening.open(file));
+            box.getChildren().add(link);
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package org.cameralucida.ui;
+
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Keys that no menu entry can stand for: Space hides the heatmap while it is held, Escape leaves what covers the photo. And
+ * keys without Ctrl that are menu entries do not reach the menu while one is typing.
+ */
+final class Keys {
+
+    private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F11);
+
+    private final BooleanProperty heatVisible;
+    private final BooleanProperty presenting;
+    private final BooleanProperty explaining;
+    private final Node photo;
+    private boolean held;
+    private boolean before;
+
+    Keys(BooleanProperty heatVisible, BooleanProperty presenting, BooleanProperty explaining, Node photo) {
+        this.heatVisible = heatVisible;
+        this.presenting = presenting;
+        this.explaining = explaining;
+        this.photo = photo;
+    }
+
+    void install(Parent root) {
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() instanceof TextInputControl && plain(event)) {
+                event.consume();
+            }
+        });
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
+    }
+
+    private static boolean plain(KeyEvent event) {
+        return !event.isShortcutDown() && !event.isAltDown() && !FUNCTION_KEYS.contains(event.getCode());
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && plain(event) && !needsSpace(event.getTarget())) {
+            if (!held) {
+                held = true;
+                before = heatVisible.get();
+                heatVisible.set(false);
+            }
+            event.consume();
+        }
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && held) {
+            held = false;
+            heatVisible.set(before);
+            event.consume();
+        }
+    }
+
+    private void escaped(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        if (explaining.get()) {
+            explaining.set(false);
+        } else if (presenting.get()) {
+            presenting.set(false);
+        } else {
+            photo.requestFocus();
+        }
+        event.consume();
+    }
+
+    private static boolean needsSpace(EventTarget target) {
+        return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase;
+    }
+}

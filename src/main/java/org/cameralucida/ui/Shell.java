@@ -1,0 +1,150 @@
+package org.cameralucida.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.cameralucida.message.Problem;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.DesktopDialogs;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.WindowBackground;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.WindowBounds;
+
+/**
+ * The window on the desktop: its place, its theme, its language. When the language changes everything in it is made anew
+ * with the same photos and network, which is simpler than teaching every word to change.
+ */
+public final class Shell {
+
+    private static final Locale SYSTEM = Locale.getDefault();
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 560;
+
+    private final Stage stage;
+    private final Services services;
+    private final Themes themes = new Themes();
+    private Background background;
+    private ShellViewModel model;
+
+    /** @param stage not yet shown */
+    public Shell(Stage stage, Services services) {
+        this.stage = stage;
+        this.services = services;
+    }
+
+    /** Shows the window, and then opens what is to be opened, so that the window is there first. */
+    public void show(List<Path> toOpen) {
+        build();
+        for (int size : new int[] {16, 32, 48, 64, 128, 256}) {
+            var icon = Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png");
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
+            }
+        }
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        place(model.memory().history().window());
+        stage.setOnCloseRequest(event -> rememberPlace());
+        stage.show();
+        Platform.runLater(() -> Platform.runLater(() -> open(toOpen)));
+    }
+
+    private void open(List<Path> toOpen) {
+        model.open(toOpen);
+        model.openUsualNetwork(services.standardNetwork().orElse(null));
+    }
+
+    private void build() {
+        background = new WindowBackground();
+        var activities = new Activities();
+        var memory = new Memory(services.workspace(), background, activities);
+        var locale = memory.preferences().language().locale(SYSTEM);
+        Locale.setDefault(locale);
+        var texts = new Texts(locale);
+        model = new ShellViewModel(services, new DesktopDialogs(stage, texts), memory, background, activities, texts);
+        themes.use(memory.preferences().theme());
+        memory.preferencesProperty().addListener((property, before, now) -> preferred(before, now));
+        var view = new ShellView(model, stage);
+        if (stage.getScene() == null) {
+            stage.setScene(new Scene(view.root(), WIDTH, HEIGHT));
+        } else {
+            stage.getScene().setRoot(view.root());
+        }
+        view.installOn(stage.getScene());
+    }
+
+    private void preferred(Preferences before, Preferences now) {
+        if (before.theme() != now.theme()) {
+            themes.use(now.theme());
+        }
+        if (before.language() != now.language()) {
+            // Not while the dialog that changed it is still open.
+            Platform.runLater(this::rebuild);
+        }
+    }
+
+    private void rebuild() {
+        var photos = new ArrayList<Path>();
+        model.explore().film().items().forEach(item -> item.file().ifPresent(photos::add));
+        var network = model.networks().keyProperty().get();
+        services.workspace().save(model.memory().preferences());
+        free();
+        build();
+        model.explore().film().open(photos);
+        if (!network.isEmpty()) {
+            model.networks().open(network);
+        }
+    }
+
+    private void place(WindowBounds bounds) {
+        var screen = Screen.getPrimary().getVisualBounds();
+        if (bounds != null && bounds.plausible() && !Screen.getScreensForRectangle(bounds.x() + 40, bounds.y() + 10,
+                bounds.width() - 80, 40).isEmpty()) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+            stage.setWidth(bounds.width());
+            stage.setHeight(bounds.height());
+            stage.setMaximized(bounds.maximized());
+        } else {
+            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        }
+    }
+
+    private void rememberPlace() {
+        if (!stage.isFullScreen()) {
+            var before = model.memory().history().window();
+            // Where a maximised window goes back to is where it stood before.
+            var bounds = stage.isMaximized() && before != null
+                    ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                    : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+            model.memory().remember(history -> history.withWindow(bounds));
+        }
+    }
+
+    private void free() {
+        model.close();
+        background.close();
+    }
+
+    /** Saves what is remembered and frees everything. */
+    public void close() {
+        try {
+            model.memory().saveNow();
+        } catch (Problem problem) {
+            model.activities().log(problem);
+        }
+        free();
+    }
+}

@@ -1,0 +1,173 @@
+package org.cameralucida.ui;
+
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.cameralucida.image.Photo;
+import org.cameralucida.ui.explore.ExplanationView;
+import org.cameralucida.ui.explore.ExploreView;
+import org.cameralucida.ui.kit.Action;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.network.CardEditorView;
+import org.cameralucida.ui.network.NetworkFactsView;
+import org.cameralucida.ui.settings.AboutView;
+import org.cameralucida.ui.settings.PreferencesView;
+
+/** Menus and tool bar above, the error bar when there is an error, the feature in the middle, the status bar below. */
+final class ShellView {
+
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+
+    private final ShellViewModel model;
+    private final Stage stage;
+    private final Texts texts;
+    private final BorderPane root;
+    private final ExploreView explore;
+    private final Actions actions;
+
+    @FXML
+    private VBox chrome;
+    @FXML
+    private MenuBar menuBar;
+    @FXML
+    private HBox toolBar;
+    @FXML
+    private HBox errorBar;
+    @FXML
+    private Label errorSentence;
+    @FXML
+    private Button errorDetails;
+    @FXML
+    private Button errorClose;
+    @FXML
+    private StackPane content;
+    @FXML
+    private HBox statusBar;
+
+    ShellView(ShellViewModel model, Stage stage) {
+        this.model = model;
+        this.stage = stage;
+        this.texts = model.texts();
+        root = Views.load(this, texts);
+        root.getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("window.css")).toExternalForm());
+        var empty = new EmptyView(model);
+        explore = new ExploreView(model.explore(), model.dialogs(), texts, empty.root(), model.presentingProperty());
+        explore.overlay(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
+        content.getChildren().add(explore.root());
+        actions = new Actions(model, explore.viewer(), explore::findClass);
+        fillMenus();
+        new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
+        new StatusBarView(model, explore.viewer()).fill(statusBar);
+        bindError();
+        bindPresentation();
+        stage.titleProperty().bind(model.explore().photoProperty()
+                .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
+    }
+
+    BorderPane root() {
+        return root;
+    }
+
+    /** Keys, drop, and the focus, which need the scene. */
+    void installOn(Scene scene) {
+        new Keys(model.explore().heatmap().options().visibleProperty(), model.presentingProperty(),
+                model.explainingProperty(), explore.viewer()).install(root);
+        new Drop(model).install(root);
+        explore.viewer().requestFocus();
+    }
+
+    private void fillMenus() {
+        var recent = new Menu(text("menu.recent"));
+        recent.disableProperty().bind(Bindings.createBooleanBinding(
+                () -> model.memory().history().photos().isEmpty(), model.memory().historyProperty()));
+        recent.getItems().add(new SeparatorMenuItem());
+        recent.setOnShowing(event -> RecentMenus.photos(recent, model));
+        var preferences = action("preferences", () -> new PreferencesView(model.memory(), texts).show(stage))
+                .icon("mdi2c-cog-outline").keys("Shortcut+Comma");
+        var about = action("about", () -> new AboutView(texts).show(stage)).icon("mdi2i-information-outline");
+        menuBar.getMenus().setAll(
+                menu("file", actions.openPhotos, actions.openFolder, recent, null, actions.saveOverlay, actions.saveMap,
+                        null, actions.closePhoto, actions.closeAll, null,
+                        action("quit", stage::close).keys("Shortcut+Q")),
+                menu("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
+                        actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5), actions.followTop, null, preferences),
+                menu("view", actions.previous, actions.next, null, actions.showHeatmap, actions.moreOpaque,
+                        actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
+                        actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present),
+                menu("network", actions.openNetwork, null, facts(), preprocessing()),
+                menu("help", actions.explain, null, about));
+    }
+
+    /** @param entries actions, menus, and null for a line between */
+    private Menu menu(String key, Object... entries) {
+        var menu = new Menu(text("menu." + key));
+        for (var entry : entries) {
+            menu.getItems().add(entry == null ? new SeparatorMenuItem()
+                    : entry instanceof Action action ? action.menuItem() : (Menu) entry);
+        }
+        return menu;
+    }
+
+    private Action facts() {
+        return action("facts", () -> new NetworkFactsView(model.networks().lensProperty().get(), texts).show(stage))
+                .icon("mdi2i-information-outline").keys("Shortcut+I")
+                .disabledWhen(model.networks().lensProperty().isNull());
+    }
+
+    private Action preprocessing() {
+        return action("preprocessing", () -> new CardEditorView(model.networks(), texts).show(stage))
+                .icon("mdi2t-tune").keys("Shortcut+E").disabledWhen(model.networks().lensProperty().isNull());
+    }
+
+    private Action action(String key, Runnable run) {
+        return Action.of(text("action." + key), run);
+    }
+
+    private void bindError() {
+        var failure = model.activities().failureProperty();
+        var any = failure.isNotNull();
+        errorBar.visibleProperty().bind(any);
+        errorBar.managedProperty().bind(any);
+        errorSentence.textProperty().bind(failure.map((Failure f) -> f.sentence(texts)).orElse(""));
+        errorDetails.setOnAction(event -> model.dialogs().copy(failure.get().details()));
+        errorClose.setOnAction(event -> model.activities().dismiss());
+    }
+
+    private void bindPresentation() {
+        var presenting = model.presentingProperty();
+        chrome.visibleProperty().bind(presenting.not());
+        chrome.managedProperty().bind(presenting.not());
+        statusBar.visibleProperty().bind(presenting.not());
+        statusBar.managedProperty().bind(presenting.not());
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(javafx.scene.input.KeyCombination.NO_MATCH);
+        presenting.addListener((property, before, now) -> {
+            root.pseudoClassStateChanged(PRESENTING, now);
+            stage.setFullScreen(now);
+            explore.viewer().requestFocus();
+        });
+        stage.fullScreenProperty().addListener((property, before, now) -> {
+            if (!now) {
+                presenting.set(false);
+            }
+        });
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(ShellView.class, key, arguments);
+    }
+}

@@ -1,0 +1,150 @@
+package org.cameralucida.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.ExportViewModel;
+import org.cameralucida.ui.explore.FilmViewModel;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworksViewModel;
+
+/** Everything that the window shows, without the window. */
+public final class ShellViewModel {
+
+    private final Texts texts;
+    private final Dialogs dialogs;
+    private final Memory memory;
+    private final Activities activities;
+    private final NetworksViewModel networks;
+    private final ExploreViewModel explore;
+    private final ExportViewModel export;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final BooleanProperty explaining = new SimpleBooleanProperty();
+
+    /** Nothing open yet. */
+    public ShellViewModel(Services services, Dialogs dialogs, Memory memory, Background background,
+            Activities activities, Texts texts) {
+        this.texts = texts;
+        this.dialogs = dialogs;
+        this.memory = memory;
+        this.activities = activities;
+        networks = new NetworksViewModel(services.networks(), memory, background, activities);
+        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
+                activities, texts);
+        export = new ExportViewModel(explore, dialogs, background, activities, services.program());
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    Activities activities() {
+        return activities;
+    }
+
+    Dialogs dialogs() {
+        return dialogs;
+    }
+
+    /** The main job. */
+    public ExploreViewModel explore() {
+        return explore;
+    }
+
+    /** What leaves the window. */
+    public ExportViewModel export() {
+        return export;
+    }
+
+    /** The network in use. */
+    public NetworksViewModel networks() {
+        return networks;
+    }
+
+    /** Presentation mode: large type, no chrome. */
+    public BooleanProperty presentingProperty() {
+        return presenting;
+    }
+
+    /** Whether the panel is open that says what one is looking at. */
+    public BooleanProperty explainingProperty() {
+        return explaining;
+    }
+
+    /** Opens what was dropped, pasted or given at the start: networks as networks, all else as photos. */
+    public void open(List<Path> files) {
+        var photos = new ArrayList<Path>();
+        for (var file : files) {
+            if (isNetwork(file)) {
+                networks.open(file);
+            } else {
+                photos.add(file);
+            }
+        }
+        if (!photos.isEmpty()) {
+            photos.forEach(photo -> memory.remember(history -> history.withPhoto(photo)));
+            explore.film().open(photos);
+        }
+    }
+
+    private static boolean isNetwork(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".onnx") && !Files.isDirectory(file);
+    }
+
+    /** Asks for photos and opens them. */
+    public void choosePhotos() {
+        open(dialogs.openPhotos());
+    }
+
+    /** Asks for a folder of photos and opens it. */
+    public void chooseFolder() {
+        dialogs.openFolder().ifPresent(folder -> open(List.of(folder)));
+    }
+
+    /** Asks for a network and opens it. */
+    public void chooseNetwork() {
+        dialogs.openNetwork().ifPresent(networks::open);
+    }
+
+    /** Opens what the clipboard holds: files, or else a picture. */
+    public void paste() {
+        var clip = dialogs.paste();
+        if (!clip.files().isEmpty()) {
+            open(clip.files());
+        } else {
+            clip.picture().ifPresent(explore::paste);
+        }
+    }
+
+    /** Opens the network of the last time, or the standard one, unless one is open or being opened. */
+    public void openUsualNetwork(String standard) {
+        if (networks.lensProperty().get() == null && !networks.openingProperty().get()) {
+            var last = memory.history().network();
+            if (last != null && (networks.offers().stream().anyMatch(offer -> offer.key().equals(last))
+                    || Files.isRegularFile(Path.of(last)))) {
+                networks.open(last);
+            } else if (standard != null) {
+                networks.open(standard);
+            }
+        }
+    }
+
+    /** Frees the engine. */
+    public void close() {
+        networks.close();
+    }
+}

@@ -1,0 +1,151 @@
+package org.cameralucida.ui;
+
+import static org.cameralucida.ui.kit.Views.strong;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.kit.Activities.Activity;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** What is under the cursor, what goes on, and how large it is shown. */
+final class StatusBarView {
+
+    /** Work that is done sooner is not worth a flicker. */
+    private static final Duration PATIENCE = Duration.millis(250);
+    private static final Duration NEWS = Duration.seconds(5);
+
+    private final ShellViewModel model;
+    private final PhotoViewer viewer;
+    private final Texts texts;
+    private final TextFlow readout = new TextFlow();
+    private final Label news = new Label();
+    private final Label activityTitle = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button cancel = new Button();
+    private final HBox activity = new HBox(activityTitle, progress, cancel);
+    private final Label size = new Label();
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition newsEnd = new PauseTransition(NEWS);
+
+    StatusBarView(ShellViewModel model, PhotoViewer viewer) {
+        this.model = model;
+        this.viewer = viewer;
+        this.texts = model.texts();
+    }
+
+    void fill(HBox bar) {
+        readout.getStyleClass().add("readout");
+        news.getStyleClass().add("news");
+        activity.getStyleClass().add("activity");
+        cancel.getStyleClass().addAll("small", "cancel");
+        cancel.setText(text("cancel"));
+        size.getStyleClass().add("size");
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        bar.getChildren().setAll(readout, room, news, activity, size);
+        var heatmap = model.explore().heatmap();
+        heatmap.readoutProperty().addListener((property, before, now) -> read(now));
+        InvalidationListener resize = source -> size.setText(sizes());
+        viewer.zoomProperty().addListener(resize);
+        model.explore().gaze().frameProperty().addListener(resize);
+        model.explore().photoProperty().addListener(resize);
+        model.networks().lensProperty().addListener(resize);
+        show(null);
+        patience.setOnFinished(event -> show(newest()));
+        model.activities().running().addListener((ListChangeListener<Activity>) change -> {
+            if (newest() == null) {
+                patience.stop();
+                show(null);
+            } else {
+                patience.playFromStart();
+            }
+        });
+        newsEnd.setOnFinished(event -> news.setText(""));
+        model.export().doneProperty().addListener((property, before, now) -> say(now));
+    }
+
+    private Activity newest() {
+        var running = model.activities().running();
+        return running.isEmpty() ? null : running.get(running.size() - 1);
+    }
+
+    private void show(Activity now) {
+        activity.setVisible(now != null);
+        activity.setManaged(now != null);
+        progress.progressProperty().unbind();
+        if (now != null) {
+            activityTitle.setText(texts.of(now.title()));
+            progress.progressProperty().bind(now.job().fractionProperty());
+            cancel.setOnAction(event -> now.job().cancel());
+        }
+    }
+
+    private void say(Message done) {
+        if (done != null) {
+            news.setText(texts.of(done));
+            newsEnd.playFromStart();
+        }
+    }
+
+    private void read(Readout now) {
+        readout.getChildren().clear();
+        if (now == null) {
+            return;
+        }
+        add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
+        if (!now.seen()) {
+            if (model.explore().sightingProperty().get() != null) {
+                add("readout.notSeen");
+            }
+            return;
+        }
+        var method = model.explore().heatmap().methodProperty().get();
+        if (method instanceof org.cameralucida.explain.ContributionMap) {
+            add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
+        } else {
+            add("readout.value", texts.figure(now.value()));
+            add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
+        }
+    }
+
+    private void add(String key, String... arguments) {
+        var marked = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            marked[i] = strong(arguments[i]);
+        }
+        readout.getChildren().addAll(Views.flow(text(key, marked) + "      "));
+    }
+
+    private String sizes() {
+        var photo = model.explore().photoProperty().get();
+        if (photo == null) {
+            return "";
+        }
+        var zoom = text("zoom", texts.percent(viewer.getZoom(), 0));
+        var frame = model.explore().gaze().frameProperty().get();
+        var lens = model.networks().lensProperty().get();
+        if (frame == null || lens == null) {
+            return text("size.photo", zoom, Integer.toString(photo.width()), Integer.toString(photo.height()));
+        }
+        var preprocessing = lens.network().preprocessing();
+        return text("size.frame", zoom, texts.number(frame.width(), 0), texts.number(frame.height(), 0),
+                Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(StatusBarView.class, key, arguments);
+    }
+}

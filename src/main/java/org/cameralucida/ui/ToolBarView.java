@@ -1,0 +1,200 @@
+package org.cameralucida.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.cameralucida.explain.Method;
+import org.cameralucida.ui.explore.HeatmapViewModel;
+import org.cameralucida.ui.kit.Action;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.Lens;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Open, the network, the method; and what it runs on. */
+final class ToolBarView {
+
+    private final ShellViewModel model;
+    private final Actions actions;
+    private final Texts texts;
+
+    ToolBarView(ShellViewModel model, Actions actions) {
+        this.model = model;
+        this.actions = actions;
+        this.texts = model.texts();
+    }
+
+    /**
+     * Fills the bar.
+     *
+     * @param facts what the network is
+     * @param preprocessing how it is shown photos
+     */
+    void fill(HBox bar, Action facts, Action preprocessing) {
+        var open = actions.openPhotos.button();
+        open.setText(text("toolbar.open"));
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(),
+                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), methodPicker(), room, device(), actions.explain.iconButton(),
+                actions.present.iconButton());
+    }
+
+    private static Region gap() {
+        var gap = new Region();
+        gap.getStyleClass().add("gap");
+        return gap;
+    }
+
+    /** Says that not all of the preprocessing is known, and leads to where it can be told. */
+    private Button assumed(Action preprocessing) {
+        var button = preprocessing.button();
+        button.setText(text("toolbar.assumed"));
+        button.setGraphic(new FontIcon("mdi2a-alert-outline"));
+        button.getStyleClass().add("assumed");
+        var lens = model.networks().lensProperty();
+        var tip = new Tooltip();
+        tip.setWrapText(true);
+        tip.setMaxWidth(420);
+        tip.textProperty().bind(lens.map((Lens l) -> text("toolbar.assumed.tip", l.network().assumed().stream().sorted()
+                .map(a -> texts.of(a.message())).collect(Collectors.joining(", ")))).orElse(""));
+        button.setTooltip(tip);
+        button.accessibleHelpProperty().bind(tip.textProperty());
+        var any = lens.map((Lens l) -> !l.network().assumed().isEmpty()).orElse(false);
+        button.visibleProperty().bind(any);
+        button.managedProperty().bind(any);
+        return button;
+    }
+
+    private MenuButton networkPicker() {
+        var picker = new MenuButton();
+        picker.getStyleClass().add("picker");
+        picker.setId("network-picker");
+        var lens = model.networks().lensProperty();
+        picker.textProperty().bind(lens.map((Lens l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
+        picker.setGraphic(caption("toolbar.network"));
+        picker.setContentDisplay(ContentDisplay.LEFT);
+        picker.accessibleTextProperty().bind(lens.map((Lens l) -> text("toolbar.network.name", l.network().name()))
+                .orElse(text("toolbar.noNetwork")));
+        picker.setTooltip(new Tooltip(text("toolbar.network.tip")));
+        // A menu without entries does not open.
+        picker.getItems().add(actions.openNetwork.menuItem());
+        picker.setOnShowing(event -> picker.getItems().setAll(networkEntries()));
+        return picker;
+    }
+
+    private List<MenuItem> networkEntries() {
+        var networks = model.networks();
+        var group = new ToggleGroup();
+        var entries = new ArrayList<MenuItem>();
+        for (var offer : networks.offers()) {
+            entries.add(entry(group, offer.name(), offer.key()));
+        }
+        if (!entries.isEmpty()) {
+            entries.add(new SeparatorMenuItem());
+        }
+        var recent = networks.recent();
+        for (var file : recent) {
+            entries.add(entry(group, RecentMenus.label(file), file.toString()));
+        }
+        if (!recent.isEmpty()) {
+            entries.add(new SeparatorMenuItem());
+        }
+        var open = new MenuItem(actions.openNetwork.text());
+        open.setOnAction(event -> actions.openNetwork.run().run());
+        entries.add(open);
+        return entries;
+    }
+
+    private MenuItem entry(ToggleGroup group, String label, String key) {
+        var item = new RadioMenuItem(label);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(key.equals(model.networks().keyProperty().get()));
+        item.setOnAction(event -> model.networks().open(key));
+        return item;
+    }
+
+    private MenuButton methodPicker() {
+        var method = model.explore().heatmap().methodProperty();
+        var picker = new MenuButton();
+        picker.getStyleClass().add("picker");
+        picker.setId("method-picker");
+        picker.setGraphic(caption("toolbar.method"));
+        picker.textProperty().bind(method.map((Method m) -> texts.of(m.title())));
+        picker.accessibleTextProperty().bind(method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
+        picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
+        var group = new ToggleGroup();
+        for (var offered : HeatmapViewModel.METHODS) {
+            var item = new RadioMenuItem(texts.of(offered.title()));
+            item.setToggleGroup(group);
+            item.setSelected(offered == method.get());
+            item.setOnAction(event -> method.set(offered));
+            picker.getItems().add(item);
+        }
+        return picker;
+    }
+
+    private Label caption(String key) {
+        var label = new Label(text(key));
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private Node device() {
+        var dot = new Circle(4.5);
+        dot.getStyleClass().add("device-dot");
+        var name = new Label();
+        name.getStyleClass().add("device-name");
+        var time = new Label();
+        time.getStyleClass().add("device-time");
+        var lens = model.networks().lensProperty();
+        name.textProperty().bind(lens.map((Lens l) -> texts.of(l.runsOn().description())).orElse(""));
+        time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.explore().sightingProperty()));
+        var box = new HBox(dot, name, time);
+        box.getStyleClass().add("device");
+        box.visibleProperty().bind(lens.isNotNull());
+        var tip = new Tooltip();
+        tip.textProperty().bind(lens.map((Lens l) -> l.runsOn().note().map(texts::of)
+                .orElse(text("toolbar.device.tip"))).orElse(""));
+        Tooltip.install(box, tip);
+        lens.addListener((property, before, now) -> note(dot, now));
+        note(dot, lens.get());
+        return box;
+    }
+
+    /** Amber where it does not run as was asked for. */
+    private static void note(Circle dot, Lens lens) {
+        dot.getStyleClass().remove("noted");
+        if (lens != null && lens.runsOn().note().isPresent()) {
+            dot.getStyleClass().add("noted");
+        }
+    }
+
+    private String milliseconds() {
+        var seen = model.explore().sightingProperty().get();
+        if (seen == null) {
+            return "";
+        }
+        var time = seen.observation().milliseconds();
+        return text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(ToolBarView.class, key, arguments);
+    }
+}
