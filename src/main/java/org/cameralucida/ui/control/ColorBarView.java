@@ -107,6 +107,12 @@ public final class ColorBarView extends Region {
         put(unitLabel, width - unitLabel.prefWidth(-1), y);
         double highStart = width - unitWidth - high.prefWidth(-1);
         put(high, highStart, y);
+        if (highStart < lowEnd + line / 2) {
+            unitLabel.setVisible(false);
+            highStart = width - high.prefWidth(-1);
+            put(high, highStart, y);
+            high.setVisible(highStart >= lowEnd + line / 2);
+        }
         double free = lowEnd + line;
         for (var mark : ticks) {
             double x = width * mark.tick.position();

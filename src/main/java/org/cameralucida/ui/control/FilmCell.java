@@ -50,6 +50,9 @@ final class FilmCell extends ListCell<FilmItem> {
         setAlignment(Pos.CENTER);
         setPrefWidth(0);
         dwell.setOnFinished(event -> ask());
+        // The list keeps spare cells, with their items, out of sight.
+        visibleProperty().addListener(change -> attend());
+        sceneProperty().addListener(change -> attend());
     }
 
     /** The height of a cell in a strip of this width: the same for all, so that the list need not look at each. */
@@ -85,7 +88,17 @@ final class FilmCell extends ListCell<FilmItem> {
         setGraphic(picture);
         setTooltip(tooltip);
         refresh();
-        dwell.playFromStart();
+        attend();
+    }
+
+    private void attend() {
+        if (item != null && isVisible() && getScene() != null) {
+            if (!asked) {
+                dwell.playFromStart();
+            }
+        } else {
+            release();
+        }
     }
 
     private void ask() {
@@ -96,13 +109,17 @@ final class FilmCell extends ListCell<FilmItem> {
     }
 
     private void leave() {
-        dwell.stop();
+        release();
         if (item == null) {
             return;
         }
         item.thumbnail().removeListener(listener);
         item.caption().removeListener(listener);
         item.problem().removeListener(listener);
+    }
+
+    private void release() {
+        dwell.stop();
         if (asked) {
             asked = false;
             item.hidden().run();

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
+import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -37,8 +37,7 @@ class ClassSearchTest {
         search = new ClassSearch();
         search.setSearch(query -> CLASSES.stream().filter(name -> name.label().contains(query)).toList());
         search.setOnChosen(chosen::set);
-        stage.setScene(new Scene(new VBox(new Button("elsewhere"), search), 300, 500));
-        stage.show();
+        TestStage.show(stage, new VBox(new Button("elsewhere"), search), 300, 500);
     }
 
     private void type(FxRobot robot, String text) throws Exception {

@@ -8,13 +8,13 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 import org.cameralucida.ui.FxTest;
+import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +31,7 @@ class ColorBarViewTest {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         bar = new ColorBarView();
         bar.setMaxWidth(270);
-        stage.setScene(new Scene(new VBox(bar), 400, 100));
-        stage.show();
+        TestStage.show(stage, new VBox(bar), 400, 100);
     }
 
     private void show(ColorMap colors, Scale scale, String unit) {

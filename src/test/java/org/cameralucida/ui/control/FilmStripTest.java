@@ -12,12 +12,12 @@ import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
+import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -40,8 +40,7 @@ class FilmStripTest {
                     new SimpleStringProperty("class " + i), i == 1 ? problem : new SimpleObjectProperty<>(),
                     () -> asked.add(number), () -> asked.remove(number)));
         }
-        stage.setScene(new Scene(strip, 156, 400));
-        stage.show();
+        TestStage.show(stage, strip, 156, 400);
     }
 
     @BeforeEach

@@ -13,7 +13,6 @@ import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -30,6 +29,7 @@ import org.cameralucida.image.Tensor;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.ui.FxTest;
+import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,7 @@ class PhotoViewerTest {
         viewer.setMinSize(WIDTH, HEIGHT);
         viewer.setMaxSize(WIDTH, HEIGHT);
         other.setMinSize(300, HEIGHT);
-        stage.setScene(new Scene(new HBox(viewer, other), WIDTH + 300, HEIGHT));
-        stage.show();
+        TestStage.show(stage, new HBox(viewer, other), WIDTH + 300, HEIGHT);
     }
 
     @BeforeEach

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
+import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,7 @@ class PredictionBarsTest {
         bars = new PredictionBars();
         bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82), new PredictionRow(17, "jay", 0.0012, 7.9),
                 new PredictionRow(20, "water ouzel, dipper", 0.0001, Double.NaN));
-        stage.setScene(new Scene(new VBox(bars), 280, 300));
-        stage.show();
+        TestStage.show(stage, new VBox(bars), 280, 300);
     }
 
     @Test
