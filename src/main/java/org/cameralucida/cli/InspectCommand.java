@@ -3,13 +3,17 @@ package org.cameralucida.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.gradient.Obstacle;
+import org.cameralucida.network.Fit;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Preprocessing;
 import org.cameralucida.onnx.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,18 +52,54 @@ final class InspectCommand implements Callable<Integer> {
     private void writeText(Network network) {
         console.out().println(network.name());
         for (Value input : network.model().graph().inputs()) {
-            console.out().println("input   " + input.name() + " " + input.type() + " " + input.shape());
+            console.out().println("input   " + input.name() + " " + word(input.type()) + " " + shape(input));
         }
-        console.out().println("sees    " + network.preprocessing());
+        console.out().println("sees    " + sees(network.preprocessing()));
         if (!network.assumed().isEmpty()) {
-            console.out().println("assumed " + network.assumed().stream().map(a -> a.toString().toLowerCase(Locale.ROOT))
-                    .sorted().collect(Collectors.joining(", ")));
+            console.out().println("assumed " + network.assumed().stream().sorted().map(a -> a.message().toString())
+                    .collect(Collectors.joining("; ")));
         }
         console.out().println("classes " + network.labels().size());
         console.out().println("head    " + network.head().description());
         for (Layer layer : network.layers()) {
-            console.out().println("layer   " + layer.tensor() + " " + Arrays.toString(layer.shape()));
+            console.out().println("layer   " + layer.tensor() + " " + layer.channels() + "×" + layer.height() + "×"
+                    + layer.width());
         }
+        for (Obstacle obstacle : withoutGradient(network)) {
+            console.out().println("no gradient rule for " + obstacle);
+        }
+    }
+
+    /** The operators that would stop a gradient on its way from the scores to the input. */
+    private static List<Obstacle> withoutGradient(Network network) {
+        return Differentiation.withoutGradient(network.model().graph(), network.input());
+    }
+
+    private static String sees(Preprocessing p) {
+        return p.width() + "×" + p.height() + " " + p.channels() + " " + p.layout() + ", "
+                + (p.fit() == Fit.CROP ? "centre of the short side at " + p.shortSide() : "the whole photo squeezed")
+                + ", " + word(p.interpolation()) + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shape(Value input) {
+        return input.shape().map(Object::toString).orElse("of any shape");
+    }
+
+    /** Numbers where the extent is fixed, the graph's own names where it is not. */
+    private static JsonArray dimensions(Value input) {
+        var array = new JsonArray();
+        input.shape().ifPresent(shape -> shape.dimensions().forEach(dimension -> {
+            if (dimension.extent() >= 0) {
+                array.add(dimension.extent());
+            } else {
+                array.add(dimension.symbol());
+            }
+        }));
+        return array;
     }
 
     private static JsonObject json(Network network) {
@@ -69,8 +109,8 @@ final class InspectCommand implements Callable<Integer> {
         for (Value input : network.model().graph().inputs()) {
             var one = new JsonObject();
             one.addProperty("name", input.name());
-            one.addProperty("type", input.type().toString());
-            one.addProperty("shape", input.shape().toString());
+            one.addProperty("type", word(input.type()));
+            one.add("shape", dimensions(input));
             inputs.add(one);
         }
         object.add("inputs", inputs);
@@ -84,6 +124,9 @@ final class InspectCommand implements Callable<Integer> {
             layers.add(one);
         }
         object.add("layers", layers);
+        var obstacles = new JsonArray();
+        withoutGradient(network).forEach(obstacle -> obstacles.add(obstacle.toString()));
+        object.add("withoutGradient", obstacles);
         return object;
     }
 
