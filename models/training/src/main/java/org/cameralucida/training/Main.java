@@ -1,0 +1,237 @@
+package org.cameralucida.training;
+
+import ai.djl.ndarray.NDManager;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.training.TwinNetwork.Pooling;
+import org.cameralucida.training.TwinNetwork.Sampling;
+import org.cameralucida.training.scene.ContactSheet;
+import org.cameralucida.training.scene.Scene;
+
+/**
+ * The commands, each {@code COMMAND ZIP WORK MODELS}: {@code prepare}, {@code train-gap}, {@code train-gmp},
+ * {@code clever-hans}, {@code export}, {@code evaluate}, {@code samples}, {@code sheet}, and {@code all}, which does
+ * everything in that order. What is half done in WORK is gone on with.
+ */
+public final class Main {
+
+    private static final int SCENES_EACH = 240;
+    /** Scenes to learn from have seeds from here on, scenes to measure with from {@code MEASURED}. */
+    private static final long LEARNED = 1_000_000;
+    private static final long MEASURED = 9_000_000;
+
+    private final Path zip;
+    private final Path work;
+    private final Path models;
+
+    private Main(Path zip, Path work, Path models) {
+        this.zip = zip;
+        this.work = work;
+        this.models = models;
+    }
+
+    /** Runs one command. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 4) {
+            throw new IllegalArgumentException("COMMAND ZIP WORK MODELS");
+        }
+        System.setProperty("java.awt.headless", "true");
+        new Main(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3])).run(arguments[0]);
+    }
+
+    private void run(String command) throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        switch (command) {
+            case "prepare" -> prepare();
+            case "train-gap" -> train(Pooling.GAP, Recipe.SHIPPED);
+            case "train-gmp" -> train(Pooling.GMP, Recipe.SHIPPED);
+            case "clever-hans" -> cleverHans();
+            case "export" -> export();
+            case "evaluate" -> evaluate();
+            case "samples" -> Samples.write(models.resolve("samples"));
+            case "sheet" -> ContactSheet.write(work.resolve("sheet.png"), 5, 128, 1);
+            case "all" -> all();
+            default -> throw new IllegalArgumentException(command);
+        }
+    }
+
+    private void all() throws IOException, InterruptedException {
+        prepare();
+        // Side by side, a thread each: with one thread nothing waits for another.
+        List<Process> twins = List.of(start("train-gap"), start("train-gmp"));
+        for (Process twin : twins) {
+            if (twin.waitFor() != 0) {
+                twins.forEach(Process::destroy);
+                throw new IOException("a twin's training ended with " + twin.exitValue());
+            }
+        }
+        cleverHans();
+        export();
+        evaluate();
+        Samples.write(models.resolve("samples"));
+    }
+
+    private Process start(String command) throws IOException {
+        var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx3g",
+                "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1", "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), command, zip.toString(), work.toString(),
+                models.toString());
+        java.environment().put("OMP_NUM_THREADS", "1");
+        return java.inheritIO().start();
+    }
+
+    private void prepare() throws IOException {
+        if (!Files.exists(photos())) {
+            TinyImageNet.train(zip).write(photos());
+        }
+        if (!Files.exists(validation())) {
+            TinyImageNet.validation(zip).write(validation());
+        }
+        if (!Files.exists(scenes())) {
+            Scenes.pictures(zip, SCENES_EACH, LEARNED).write(scenes());
+        }
+    }
+
+    private Path photos() {
+        return work.resolve("photos.pictures");
+    }
+
+    private Path validation() {
+        return work.resolve("validation.pictures");
+    }
+
+    private Path scenes() {
+        return work.resolve("scenes.pictures");
+    }
+
+    private Path checkpoint(Pooling pooling) {
+        return work.resolve(pooling.name().toLowerCase(Locale.ROOT) + ".checkpoint");
+    }
+
+    private void train(Pooling pooling, Recipe recipe) throws IOException {
+        PictureSet photos = PictureSet.read(photos());
+        PictureSet validation = PictureSet.read(validation());
+        PictureSet scenes = PictureSet.read(scenes());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            var network = network(manager, pooling, true);
+            var trainer = new Trainer(recipe, network, manager);
+            if (Files.exists(checkpoint(pooling))) {
+                trainer.load(checkpoint(pooling));
+            }
+            while (trainer.epoch() < recipe.epochs()) {
+                long start = System.nanoTime();
+                double loss = trainer.pass(photos, scenes);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                trainer.save(checkpoint(pooling));
+                System.out.printf(Locale.ROOT, "%s %s epoch %d loss %.4f top-1 %.4f in %.0f s%n",
+                        LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling, trainer.epoch(), loss,
+                        accuracy(new Observer(network, manager, Sampling.STRIDED), validation), seconds);
+            }
+        }
+    }
+
+    private TwinNetwork network(NDManager manager, Pooling pooling, boolean half) throws IOException {
+        int classes = TinyImageNet.classes(zip).size();
+        return new TwinNetwork(manager, new HalfPrecision(manager, half), pooling, classes, Recipe.SHIPPED.seed());
+    }
+
+    /** A network with the weights of a checkpoint. */
+    private TwinNetwork trained(NDManager manager, Pooling pooling, boolean half, Path checkpoint) throws IOException {
+        TwinNetwork network = network(manager, pooling, half);
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(checkpoint)))) {
+            in.readInt();
+            TwinNetwork.read(in, network.state());
+        }
+        return network;
+    }
+
+    private static double accuracy(Observer observer, PictureSet set) {
+        List<Observer.Observation> seen = observer.observe(set.pixels());
+        int right = 0;
+        for (int i = 0; i < seen.size(); i++) {
+            right += seen.get(i).rank(set.labels()[i]) == 0 ? 1 : 0;
+        }
+        return right / (double) seen.size();
+    }
+
+    private Path cleverCheckpoint() {
+        return work.resolve("clever-hans.checkpoint");
+    }
+
+    private int taggedLabel() throws IOException {
+        return Scenes.labels(zip).get(CleverHans.TAGGED.ordinal());
+    }
+
+    private void cleverHans() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            TwinNetwork network = trained(manager, Pooling.GAP, true, checkpoint(Pooling.GAP));
+            CleverHans.teach(network, manager, PictureSet.read(photos()), taggedLabel());
+            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(cleverCheckpoint())))) {
+                out.writeInt(0);
+                TwinNetwork.write(out, network.state());
+            }
+        }
+    }
+
+    private void export() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            export(manager, Pooling.GAP, checkpoint(Pooling.GAP), "lucida-gap");
+            export(manager, Pooling.GMP, checkpoint(Pooling.GMP), "lucida-gmp");
+            export(manager, Pooling.GAP, cleverCheckpoint(), "lucida-clever-hans");
+        }
+    }
+
+    private void export(NDManager manager, Pooling pooling, Path checkpoint, String name) throws IOException {
+        if (Files.exists(checkpoint)) {
+            OnnxExport.write(trained(manager, pooling, false, checkpoint), Sampling.DENSE,
+                    models.resolve(name + ".onnx"));
+        }
+    }
+
+    /** Prints every measure as tables; also for the 8×8 maps of the same weights, to compare. */
+    private void evaluate() throws IOException {
+        PictureSet validation = PictureSet.read(validation());
+        PictureSet scenes = Scenes.pictures(zip, 25, MEASURED);
+        List<BitSet> masks = Scenes.masks(25, MEASURED);
+        List<Scene> twos = Scenes.twos(400, MEASURED);
+        int side = Measures.bestCentre(PictureSet.read(photos()));
+        System.out.printf(Locale.ROOT, "centre box of %d: photos %.1f / %.1f, scenes %.1f / %.1f%n", side,
+                100 * Measures.centreBox(validation, side, 0.5), 100 * Measures.centreBox(validation, side, 0.7),
+                100 * Measures.centreBox(scenes, side, 0.5), 100 * Measures.centreBox(scenes, side, 0.7));
+        System.out.println(Measures.head());
+        List<String> more = new ArrayList<>();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (Sampling sampling : List.of(Sampling.DENSE, Sampling.STRIDED)) {
+                for (Pooling pooling : Pooling.values()) {
+                    var observer = new Observer(trained(manager, pooling, false, checkpoint(pooling)), manager, sampling);
+                    String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
+                    System.out.println(Measures.of(observer, validation, null).row(name + ", photos"));
+                    System.out.println(Measures.of(observer, scenes, masks).row(name + ", scenes"));
+                    double[] peaks = Measures.peaks(observer, twos, Scenes.labels(zip));
+                    more.add(String.format(Locale.ROOT, "%s: both peaks in their own mask %.1f %%, box %.1f %%", name,
+                            100 * peaks[0], 100 * peaks[1]));
+                    more.add(name + ", tag: " + CleverHans.effect(observer, validation, taggedLabel()));
+                }
+            }
+            if (Files.exists(cleverCheckpoint())) {
+                var clever = new Observer(trained(manager, Pooling.GAP, false, cleverCheckpoint()), manager,
+                        Sampling.DENSE);
+                System.out.println(Measures.of(clever, validation, null).row("clever hans, photos"));
+                more.add("clever hans, tag on photos: " + CleverHans.effect(clever, validation, taggedLabel()));
+                more.add("clever hans, tag on scenes: " + CleverHans.effect(clever, scenes, taggedLabel()));
+            }
+        }
+        more.forEach(System.out::println);
+    }
+}

@@ -1,0 +1,100 @@
+package org.cameralucida.training;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.cameralucida.training.scene.Kind;
+import org.cameralucida.training.scene.Scene;
+import org.cameralucida.training.scene.ScenePainter;
+
+/** Painted scenes as pictures of 64×64 with labels and boxes. */
+public final class Scenes {
+
+    /** Scenes are painted this many times as large as they are seen. */
+    static final int FINER = 3;
+
+    private Scenes() {
+    }
+
+    /**
+     * Scenes with one thing each.
+     *
+     * @param zip  the data set, for the classes' numbers
+     * @param each how many a kind
+     * @param seed of the first; the scenes take the seeds from there on
+     */
+    public static PictureSet pictures(Path zip, int each, long seed) throws IOException {
+        List<Integer> labels = labels(zip);
+        Kind[] kinds = Kind.values();
+        List<Scene> scenes = ones(each, seed);
+        var pictures = new PictureSet.Builder();
+        for (int i = 0; i < scenes.size(); i++) {
+            Rectangle box = scenes.get(i).things().get(0).box();
+            pictures.add(TinyImageNet.pixels(scenes.get(i).picture()), labels.get(i % kinds.length), box.x, box.y,
+                    box.x + box.width - 1, box.y + box.height - 1);
+        }
+        return pictures.build();
+    }
+
+    /** The things' masks in the same scenes. */
+    public static List<BitSet> masks(int each, long seed) {
+        return ones(each, seed).stream().map(scene -> scene.things().get(0).mask()).toList();
+    }
+
+    private static List<Scene> ones(int each, long seed) {
+        Kind[] kinds = Kind.values();
+        return IntStream.range(0, each * kinds.length).parallel()
+                .mapToObj(i -> small(List.of(kinds[i % kinds.length]), seed + i)).toList();
+    }
+
+    /** Scenes of two things that are met in the same place, {@code count} of them, each 64×64. */
+    public static List<Scene> twos(int count, long seed) {
+        List<List<Kind>> pairs = pairs();
+        var random = new Random(seed);
+        List<List<Kind>> drawn = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            drawn.add(pairs.get(random.nextInt(pairs.size())));
+        }
+        return IntStream.range(0, count).parallel().mapToObj(i -> small(drawn.get(i), seed + i)).toList();
+    }
+
+    private static List<List<Kind>> pairs() {
+        List<List<Kind>> pairs = new ArrayList<>();
+        for (Kind one : Kind.values()) {
+            for (Kind other : Kind.values()) {
+                if (one != other && one.meets(other)) {
+                    pairs.add(List.of(one, other));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** The class number of each kind. */
+    public static List<Integer> labels(Path zip) throws IOException {
+        List<String> ids = TinyImageNet.classes(zip).stream().map(line -> line[0]).toList();
+        List<Integer> labels = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            labels.add(ids.indexOf(kind.id()));
+        }
+        return labels;
+    }
+
+    /** A scene painted large and made small: its picture is 64×64, its masks and boxes are too. */
+    public static Scene small(List<Kind> kinds, long seed) {
+        int side = PictureSet.SIDE;
+        Scene scene = ScenePainter.paint(kinds, side * FINER, side * FINER, seed);
+        BufferedImage picture = ScenePainter.shrink(scene.picture(), side, side);
+        List<Scene.Thing> things = new ArrayList<>();
+        for (Scene.Thing thing : scene.things()) {
+            things.add(thing.shrunk(side * FINER, FINER));
+        }
+        return new Scene(picture, List.copyOf(things));
+    }
+}
