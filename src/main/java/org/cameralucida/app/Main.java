@@ -1,0 +1,72 @@
+package org.cameralucida.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cameralucida.catalog.Catalog;
+import org.cameralucida.cli.Cli;
+import org.cameralucida.ui.Services;
+import org.cameralucida.ui.Window;
+import org.cameralucida.workspace.Home;
+import org.cameralucida.workspace.Workspace;
+
+/**
+ * Where the program starts, and the only place where its rooms are wired together: a command runs without a window;
+ * no arguments, or files, open the window. It is no JavaFX application itself, which the class path does not allow.
+ */
+public final class Main {
+
+    private Main() {
+    }
+
+    /** Runs a command, or opens the window with the files given. */
+    public static void main(String[] arguments) {
+        LogSetup.apply();
+        var catalog = new Catalog(Home.folder().resolve("networks"));
+        if (arguments.length > 0 && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
+            System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
+        }
+        openWindow(catalog, List.of(arguments));
+    }
+
+    private static void openWindow(Catalog catalog, List<String> files) {
+        var missing = Display.whatIsMissing(System.getenv(), System.getProperty("os.name"));
+        if (missing.isEmpty()) {
+            try {
+                Window.open(services(catalog), paths(files));
+                return;
+            } catch (RuntimeException | LinkageError e) {
+                missing = Optional.of(Display.whyNot(e));
+            }
+        }
+        WithoutWindow.run(missing.orElseThrow(), catalog, files, console(System.err));
+        System.exit(1);
+    }
+
+    private static Services services(Catalog catalog) {
+        return new Services(Workspace.ofUser(), new CatalogShelf(catalog), catalog.standard(),
+                ProgramName.words());
+    }
+
+    private static List<Path> paths(List<String> files) {
+        var paths = new ArrayList<Path>();
+        for (String file : files) {
+            try {
+                paths.add(Path.of(file));
+            } catch (InvalidPathException e) {
+                System.err.println("camera-lucida: not a path: " + file);
+            }
+        }
+        return paths;
+    }
+
+    /** A writer in the terminal's own encoding. */
+    private static PrintWriter console(java.io.PrintStream stream) {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        return new PrintWriter(new java.io.OutputStreamWriter(stream, Charset.forName(encoding)), true);
+    }
+}
