@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,13 @@ public final class Activities {
 
     /** Logs what went wrong where it is shown in another place. */
     public void log(Throwable cause) {
-        LOG.warn("shown to the user", cause);
+        if (cause instanceof Problem) {
+            // Nothing of ours is broken: the sentence says it all.
+            LOG.info("{}", cause.getMessage());
+            LOG.debug("shown to the user", cause);
+        } else {
+            LOG.warn("shown to the user", cause);
+        }
     }
 
     /** The failure has been read. */

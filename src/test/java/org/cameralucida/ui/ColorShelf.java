@@ -1,0 +1,135 @@
+package org.cameralucida.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.RunsOn;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Assumption;
+import org.cameralucida.network.Card;
+import org.cameralucida.network.Channels;
+import org.cameralucida.network.Fit;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Labels;
+import org.cameralucida.network.Layout;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.network.Preprocessing;
+import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.workspace.Preferences;
+
+/**
+ * Networks that tell colours apart, without an engine: input 8×8, two feature maps of 4×4 (the mean red and the mean green
+ * of 2×2 pixels), global average pooling, and the classes "red", "green" and "dark" (1 − red − green).
+ */
+public final class ColorShelf implements NetworkShelf {
+
+    /** What was asked of the networks, in order. */
+    public final List<String> asked = new ArrayList<>();
+    /** How many lenses are open. */
+    public int open;
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(new Offer("colors", "Colours", ""), new Offer("flat", "Flat", ""));
+    }
+
+    @Override
+    public Network read(String nameOrFile) {
+        asked.add("read " + nameOrFile);
+        return switch (nameOrFile) {
+            case "colors" -> network(Head.Kind.GAP);
+            case "flat" -> network(Head.Kind.DENSE);
+            default -> throw Problem.of(Card.class, "card.unreadable", nameOrFile);
+        };
+    }
+
+    @Override
+    public Lens open(Network network, Preferences preferences) {
+        asked.add("open " + network.name() + " on " + preferences.device());
+        open++;
+        return new ColorLens(network, preferences);
+    }
+
+    /** How many forward passes were made. */
+    public long passes() {
+        return asked.stream().filter("pass"::equals).count();
+    }
+
+    /** A raster of vertical halves, red and green. */
+    public static Raster redAndGreen(int width, int height) {
+        var argb = new int[width * height];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = i % width < width / 2 ? 0xFFFF0000 : 0xFF00FF00;
+        }
+        return new Raster(width, height, argb);
+    }
+
+    private static Network network(Head.Kind kind) {
+        var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+        var pooling = kind == Head.Kind.GAP ? Pooling.GAP : Pooling.NONE;
+        var head = new Head(kind, pooling, "features", "features", "logits", Head.Activation.NONE, Layout.NCHW, 2, 4, 4, 3,
+                new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1}, false, false, false);
+        return new Network(kind == Head.Kind.GAP ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
+                Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head, List.of());
+    }
+
+    private final class ColorLens implements Lens {
+
+        private final Network network;
+        private final Preferences preferences;
+
+        ColorLens(Network network, Preferences preferences) {
+            this.network = network;
+            this.preferences = preferences;
+        }
+
+        @Override
+        public Network network() {
+            return network;
+        }
+
+        @Override
+        public Observation observe(Tensor input) {
+            asked.add("pass");
+            var features = new float[32];
+            for (int i = 0; i < 16; i++) {
+                for (int channel = 0; channel < 2; channel++) {
+                    int first = channel * 64 + i / 4 * 16 + i % 4 * 2;
+                    features[channel * 16 + i] = (input.data()[first] + input.data()[first + 1] + input.data()[first + 8]
+                            + input.data()[first + 9]) / 4;
+                }
+            }
+            var logits = new float[3];
+            for (int i = 0; i < 16; i++) {
+                logits[0] += features[i] / 16;
+                logits[1] += features[16 + i] / 16;
+            }
+            logits[2] = 1 - logits[0] - logits[1];
+            return new Observation(network, input, logits, network.head().probabilities(logits),
+                    Optional.of(new Tensor(features, 2, 4, 4)), 1);
+        }
+
+        @Override
+        public RunsOn runsOn() {
+            return new RunsOn("CPU", "", Math.max(1, preferences.threads()), Optional.empty());
+        }
+
+        @Override
+        public Lens with(Network changed) {
+            return new ColorLens(changed, preferences);
+        }
+
+        @Override
+        public void close() {
+            open--;
+        }
+    }
+}

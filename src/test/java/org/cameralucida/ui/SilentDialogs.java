@@ -1,0 +1,56 @@
+package org.cameralucida.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cameralucida.image.Raster;
+import org.cameralucida.ui.kit.Dialogs;
+
+/** Answers as a test has said, and remembers what was put on the clipboard. */
+public final class SilentDialogs implements Dialogs {
+
+    public List<Path> photos = List.of();
+    public Path folder;
+    public Path network;
+    public Path target;
+    public String suggestedName;
+    public String copiedText;
+    public Raster copiedPicture;
+    public Clip clip = new Clip(List.of(), Optional.empty());
+
+    @Override
+    public List<Path> openPhotos() {
+        return photos;
+    }
+
+    @Override
+    public Optional<Path> openFolder() {
+        return Optional.ofNullable(folder);
+    }
+
+    @Override
+    public Optional<Path> openNetwork() {
+        return Optional.ofNullable(network);
+    }
+
+    @Override
+    public Optional<Path> save(Kind kind, String name) {
+        suggestedName = name;
+        return Optional.ofNullable(target);
+    }
+
+    @Override
+    public void copy(String text) {
+        copiedText = text;
+    }
+
+    @Override
+    public void copy(Raster picture) {
+        copiedPicture = picture;
+    }
+
+    @Override
+    public Clip paste() {
+        return clip;
+    }
+}

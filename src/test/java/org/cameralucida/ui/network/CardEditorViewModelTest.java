@@ -1,0 +1,148 @@
+package org.cameralucida.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.SharedData;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.RunsOn;
+import org.cameralucida.network.Card;
+import org.cameralucida.network.Channels;
+import org.cameralucida.network.Fit;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.NetworkReader;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.SynchronousBackground;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CardEditorViewModelTest {
+
+    @TempDir
+    Path folder;
+
+    private final Activities activities = new Activities();
+    private NetworksViewModel networks;
+    private CardEditorViewModel editor;
+
+    @BeforeEach
+    void openANetworkWithoutACard() throws IOException {
+        var file = folder.resolve("net.onnx");
+        Files.copy(SharedData.at("networks/resnet20-cifar10.onnx"), file);
+        var background = new SynchronousBackground();
+        networks = new NetworksViewModel(new FileShelf(),
+                new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
+        networks.open(file);
+        editor = new CardEditorViewModel(networks);
+    }
+
+    private Network network() {
+        return networks.lensProperty().get().network();
+    }
+
+    @Test
+    void whatIsChangedIsUsedAtOnceAndNoLongerAssumed() {
+        assertThat(network().assumed()).isNotEmpty();
+        editor.use(CardEditorViewModel.Preset.CAFFE);
+        assertThat(network().preprocessing().channels()).isEqualTo(Channels.BGR);
+        assertThat(network().preprocessing().mean()).containsExactly(104f, 117f, 123f);
+        editor.fitProperty().set(Fit.SQUASH);
+        assertThat(network().preprocessing().fit()).isEqualTo(Fit.SQUASH);
+    }
+
+    @Test
+    void numbersMayBeWrittenAsOneIsUsedTo() {
+        editor.meanProperty().set("0,485 0.456;0,406");
+        assertThat(network().preprocessing().mean()).containsExactly(0.485f, 0.456f, 0.406f);
+        editor.stdProperty().set("0.5");
+        assertThat(network().preprocessing().std()).containsExactly(0.5f, 0.5f, 0.5f);
+    }
+
+    @Test
+    void whatMakesNoSenseIsSaidAndChangesNothing() {
+        var before = network().preprocessing();
+        editor.meanProperty().set("0.1; 0.2");
+        assertThat(editor.wrongProperty().get().in(Locale.ENGLISH)).contains("3 numbers");
+        editor.meanProperty().set("0; 0; 0");
+        editor.stdProperty().set("1; 0; 1");
+        assertThat(editor.wrongProperty().get().in(Locale.ITALIAN)).contains("dividere");
+        editor.stdProperty().set("1; 1; 1");
+        assertThat(editor.wrongProperty().get()).isNull();
+        editor.shortSideProperty().set("many");
+        editor.reset();
+        assertThat(network().preprocessing()).isEqualTo(before);
+        assertThat(network().assumed()).isNotEmpty();
+    }
+
+    @Test
+    void theCardIsSavedBesideTheNetworkAndKeepsWhatItSaid() throws IOException {
+        Files.writeString(folder.resolve("net.json"), "{\"name\": \"Mine\", \"mood\": \"good\"}");
+        networks.open(folder.resolve("net.onnx"));
+        editor = new CardEditorViewModel(networks);
+        editor.use(CardEditorViewModel.Preset.UNIT);
+        editor.save();
+        var saved = Files.readString(editor.file().orElseThrow());
+        assertThat(saved).contains("\"mood\": \"good\"", "\"channels\": \"RGB\"");
+        assertThat(Card.read(folder.resolve("net.json")).name()).contains("Mine");
+        assertThat(activities.failureProperty().get()).isNull();
+    }
+
+    @Test
+    void theFactsSayWhatItIsInPlainWords() {
+        var facts = new NetworkFactsViewModel(networks.lensProperty().get(), new Texts(Locale.ENGLISH)).facts();
+        assertThat(facts).extracting(NetworkFactsViewModel.Fact::about).contains("Head", "Input", "Assumed", "Runs on", "File");
+        assertThat(facts.get(0).what()).contains("Global average pooling");
+    }
+
+    /** Reads real networks and opens no engine. */
+    private static final class FileShelf implements NetworkShelf {
+
+        @Override
+        public List<Offer> offers() {
+            return List.of();
+        }
+
+        @Override
+        public Network read(String nameOrFile) {
+            return NetworkReader.read(Path.of(nameOrFile));
+        }
+
+        @Override
+        public Lens open(Network network, Preferences preferences) {
+            return new BlindLens(network);
+        }
+    }
+
+    private record BlindLens(Network network) implements Lens {
+
+        @Override
+        public Observation observe(Tensor input) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RunsOn runsOn() {
+            return new RunsOn("CPU", "", 1, java.util.Optional.empty());
+        }
+
+        @Override
+        public Lens with(Network changed) {
+            return new BlindLens(changed);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}
