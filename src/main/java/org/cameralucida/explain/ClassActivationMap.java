@@ -1,15 +1,14 @@
 package org.cameralucida.explain;
 
 import org.cameralucida.image.Tensor;
-import org.cameralucida.message.Message;
 import org.cameralucida.network.Head;
 
 /**
  * The class activation map of Zhou et al., "Learning Deep Features for Discriminative Localization", CVPR 2016:
- * {@code M_c(i,j) = Σ_k w_k^c A_k(i,j)} (the founding thesis' equation 4.2), signed, without the bias and without a ReLU.
- * With a class-map head the maps are the network's own channels, their bias and ReLU included.
+ * {@code M_c(i,j) = Σ_k w_k^c A_k(i,j)} (the founding thesis' equation 4.2), signed, without the bias and without a
+ * ReLU. With a class-map head the maps are the network's own channels, their bias and ReLU included.
  */
-public final class ClassActivationMap implements Method {
+public final class ClassActivationMap implements InstantMethod {
 
     /** The map of class {@code classIndex}, {@code [H,W]}. */
     public static Tensor of(Observation observation, int classIndex) {
@@ -36,20 +35,5 @@ public final class ClassActivationMap implements Method {
     @Override
     public Tensor explain(Observation observation, int classIndex) {
         return of(observation, classIndex);
-    }
-
-    @Override
-    public Message title() {
-        return Message.of(Method.class, "cam.title");
-    }
-
-    @Override
-    public Message unit() {
-        return Message.of(Method.class, "cam.unit");
-    }
-
-    @Override
-    public Message meaning() {
-        return Message.of(Method.class, "cam.meaning");
     }
 }

@@ -1,7 +1,6 @@
 package org.cameralucida.explain;
 
 import org.cameralucida.image.Tensor;
-import org.cameralucida.message.Message;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Pooling;
 
@@ -10,7 +9,7 @@ import org.cameralucida.network.Pooling;
  * counts every position for one N-th of its class activation; max pooling counts, a channel, the one position where the
  * channel is largest (the first, where several are).
  */
-public final class ContributionMap implements Method {
+public final class ContributionMap implements InstantMethod {
 
     /** The map of class {@code classIndex}, {@code [H,W]}, in logit units a position. */
     public static Tensor of(Observation observation, int classIndex) {
@@ -75,20 +74,5 @@ public final class ContributionMap implements Method {
     @Override
     public Tensor explain(Observation observation, int classIndex) {
         return of(observation, classIndex);
-    }
-
-    @Override
-    public Message title() {
-        return Message.of(Method.class, "contribution.title");
-    }
-
-    @Override
-    public Message unit() {
-        return Message.of(Method.class, "contribution.unit");
-    }
-
-    @Override
-    public Message meaning() {
-        return Message.of(Method.class, "contribution.meaning");
     }
 }

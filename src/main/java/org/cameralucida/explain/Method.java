@@ -14,29 +14,68 @@ public interface Method {
     String id();
 
     /** The name in the window. */
-    Message title();
+    default Message title() {
+        return Message.of(Method.class, id() + ".title");
+    }
 
     /** What one unit of the map is, for the colour bar. */
-    Message unit();
+    default Message unit() {
+        return Message.of(Method.class, id() + ".unit");
+    }
 
-    /** One paragraph: what the map means, and what it does not. */
-    Message meaning();
+    /** One paragraph: what the map means, what it does not, and where it is from. */
+    default Message meaning() {
+        return Message.of(Method.class, id() + ".meaning");
+    }
+
+    /** What can be set, with ranges and standard values; none as a rule. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
+    /** Whether the map follows from what was observed: then no pass is run, and any thread may ask. */
+    default boolean isInstant() {
+        return false;
+    }
+
+    /** Whether the map depends on the layer that is looked at. */
+    default boolean hasLayer() {
+        return false;
+    }
+
+    /** Whether the method can say anything of a network. */
+    boolean works(Network network);
 
     /**
-     * The map of a class, {@code [H,W]}: raw, signed, at its native size.
+     * The map of a class.
+     *
+     * @param subject what was seen, by which network, and the layer to look at
+     * @param classIndex the class
+     * @param settings values for all of {@link #settings}
+     * @param progress hears of each pass, and can stop the method
+     * @throws Problem if the network's structure does not allow this method
+     * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
+     */
+    Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress);
+
+    /**
+     * The map of a class, {@code [H,W]}, of an {@linkplain #isInstant instant} method.
      *
      * @throws Problem if the network's structure does not allow this method
      */
-    Tensor explain(Observation observation, int classIndex);
-
-    /** Whether the method can say anything of a network. */
-    default boolean works(Network network) {
-        return network.head().hasClassMaps();
+    default Tensor explain(Observation observation, int classIndex) {
+        throw new IllegalStateException(id() + " needs passes of its own");
     }
 
     /** Every method, in the order in which a picker shows them. */
     static List<Method> all() {
-        return List.of(new ClassActivationMap(), new ContributionMap());
+        return List.of(new ClassActivationMap(), new ContributionMap(), new GradCam(), new GradCamPlusPlus(),
+                new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam());
+    }
+
+    /** The methods whose maps follow from what was observed. */
+    static List<Method> instant() {
+        return all().stream().filter(Method::isInstant).toList();
     }
 
     /**

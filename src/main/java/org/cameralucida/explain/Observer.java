@@ -18,11 +18,13 @@ public final class Observer implements AutoCloseable {
     private final Network network;
     private final String inputName;
     private final Session session;
+    private final Shelf shelf;
 
-    private Observer(Network network, String inputName, Session session) {
+    private Observer(Network network, String inputName, Session session, Shelf shelf) {
         this.network = network;
         this.inputName = inputName;
         this.session = session;
+        this.shelf = shelf;
     }
 
     /**
@@ -34,7 +36,8 @@ public final class Observer implements AutoCloseable {
     public static Observer open(Network network, Device device, int threads) {
         var extended = Extended.graph(network);
         return new Observer(network, extended.graph().inputs().get(0).name(),
-                Sessions.open(extended, network.name(), device, threads));
+                Sessions.open(extended, network.name(), device, threads),
+                new Shelf(network.name(), device, threads));
     }
 
     /**
@@ -69,9 +72,15 @@ public final class Observer implements AutoCloseable {
         return session.runsOn();
     }
 
+    /** The sessions of other graphs that methods make of the network's. */
+    Shelf shelf() {
+        return shelf;
+    }
+
     @Override
     public void close() {
         session.close();
+        shelf.close();
     }
 
     private static Observation withOwnLogits(Observation o) {
@@ -81,7 +90,7 @@ public final class Observer implements AutoCloseable {
     }
 
     /** {@code [1,K,H,W]} or {@code [1,H,W,K]} to {@code [K,H,W]}. */
-    private static Tensor channelsFirst(Tensor features, Layout layout) {
+    static Tensor channelsFirst(Tensor features, Layout layout) {
         if (layout == Layout.NCHW) {
             return features.reshape(features.extent(1), features.extent(2), features.extent(3));
         }

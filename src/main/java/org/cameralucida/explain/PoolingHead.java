@@ -7,7 +7,9 @@ import org.cameralucida.network.Head;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 
-/** The arithmetic of a head that pools: from feature maps to scores, for a pooling that the network was not run with. */
+/**
+ * The arithmetic of a head that pools: from feature maps to scores, for a pooling that the network was not run with.
+ */
 final class PoolingHead {
 
     private PoolingHead() {

@@ -115,7 +115,11 @@ public final class Differentiation {
      * shapes, and changes nothing.
      */
     public static List<Obstacle> withoutGradient(Graph graph, String target) {
-        var score = graph.outputs().get(0).name();
+        return withoutGradient(graph, graph.outputs().get(0).name(), target);
+    }
+
+    /** As {@link #withoutGradient(Graph, String)}, for any score; empty too if no gradient could flow at all. */
+    public static List<Obstacle> withoutGradient(Graph graph, String score, String target) {
         if (!reached(graph, Set.of(target)).contains(score)) {
             return List.of();
         }

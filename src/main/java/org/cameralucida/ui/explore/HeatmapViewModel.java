@@ -32,7 +32,7 @@ public final class HeatmapViewModel {
     }
 
     /** The maps that come with a forward pass: asking for one runs nothing. */
-    public static final List<Method> METHODS = Method.all();
+    public static final List<Method> METHODS = Method.instant();
 
     private final ReadOnlyObjectProperty<Sighting> sighting;
     private final PredictionsViewModel predictions;

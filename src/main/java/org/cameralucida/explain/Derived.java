@@ -1,0 +1,125 @@
+package org.cameralucida.explain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.gradient.GradientGraph;
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Network;
+import org.cameralucida.onnx.OnnxModel;
+
+/** A network's gradients at one tensor, ready to run: forward and backward in one pass. */
+final class Derived {
+
+    /** What one pass gives, batch first. */
+    record Pass(Tensor scores, Tensor gradients, Tensor values) {
+    }
+
+    private record Loaded(GradientGraph graph) implements Shelf.Runnable {
+        @Override
+        public OnnxModel model() {
+            return graph.model();
+        }
+    }
+
+    private final Subject subject;
+    private final String key;
+    private final Loaded loaded;
+
+    private Derived(Subject subject, String key, Loaded loaded) {
+        this.subject = subject;
+        this.key = key;
+        this.loaded = loaded;
+    }
+
+    /** Whether a network's logits can be derived by a tensor. */
+    static boolean works(Network network, String tensor) {
+        var head = network.head();
+        return !head.swapped() && !tensor.isEmpty()
+                && Differentiation.withoutGradient(network.model().graph(), head.logits(), tensor).isEmpty();
+    }
+
+    /**
+     * The gradients of the logits by a tensor.
+     *
+     * @param table what to call the rules: the same text for the same rules
+     * @throws Problem naming the operators that have no rule, or because the pooling is swapped
+     */
+    static Derived of(Subject subject, String tensor, String table, RuleBook rules) {
+        var network = subject.network();
+        if (network.head().swapped()) {
+            throw Problem.of(Method.class, "gradient.swapped", network.name());
+        }
+        long[] shape = Arrays.stream(subject.observation().input().shape()).asLongStream().toArray();
+        var declared = network.model().graph().inputs().get(0).shape();
+        shape[0] = declared.isPresent() && declared.get().extent(0) > 0 ? declared.get().extent(0) : -1;
+        var key = "gradient of " + tensor + " by " + table + " at " + Arrays.toString(shape);
+        return new Derived(subject, key, subject.observer().shelf().graph(key, () -> new Loaded(
+                Differentiation.of(network.model(), Map.of(network.input(), shape), network.head().logits(),
+                        List.of(tensor), rules).orProblem(network.name()))));
+    }
+
+    /** Whether several pictures can be shown at once. */
+    boolean takesBatches() {
+        var declared = subject.network().model().graph().inputs().get(0).shape();
+        return declared.isEmpty() || declared.get().extent(0) < 0;
+    }
+
+    /** One pass over the picture that was seen. */
+    Pass run(float[] classWeights) {
+        return run(subject.observation().input(), classWeights);
+    }
+
+    /**
+     * One pass.
+     *
+     * @param inputs a batch of preprocessed pictures
+     * @param classWeights how much of each class there is in the score, of every picture
+     */
+    Pass run(Tensor inputs, float[] classWeights) {
+        int batch = inputs.extent(0);
+        var weights = new float[batch * classWeights.length];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(classWeights, 0, weights, i * classWeights.length, classWeights.length);
+        }
+        var outputs = subject.observer().shelf().run(key, loaded, Map.of(loaded.graph().input(), inputs,
+                loaded.graph().classWeights(), new Tensor(weights, batch, classWeights.length)));
+        return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
+    }
+
+    /** The logit of a class as the score. */
+    static float[] logit(Observation observation, int classIndex) {
+        var weights = new float[observation.logits().length];
+        weights[classIndex] = 1;
+        return weights;
+    }
+
+    /**
+     * The probability of a class as the score: how it changes with each logit at what was seen, ∂p_c/∂y_d =
+     * p_c(1[c=d] − p_d) of a softmax, or p_c(1 − p_c) at the class itself where each is judged alone.
+     */
+    static float[] probability(Observation observation, int classIndex) {
+        float[] probabilities = observation.probabilities();
+        float own = probabilities[classIndex];
+        var weights = new float[probabilities.length];
+        if (observation.network().head().activation() != Head.Activation.SIGMOID) {
+            for (int d = 0; d < weights.length; d++) {
+                weights[d] = -own * probabilities[d];
+            }
+            weights[classIndex] += own;
+        } else {
+            weights[classIndex] = own * (1 - own);
+        }
+        return weights;
+    }
+
+    /** The score that a method's setting {@code score} asks for. */
+    static float[] score(Subject subject, int classIndex, Settings settings) {
+        return settings.is("score", "probability") ? probability(subject.observation(), classIndex)
+                : logit(subject.observation(), classIndex);
+    }
+}

@@ -1,0 +1,133 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Extended;
+import org.cameralucida.network.Network;
+import org.cameralucida.onnx.OnnxModel;
+
+/**
+ * Eigen-CAM (Muhammad and Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", 2020): the feature
+ * maps' first principal component. Positions are the rows of a matrix, channels its columns, each less its mean; M is
+ * the projection on the first right singular vector. Its sign is arbitrary: ours is such that the larger lobe is
+ * positive. It knows nothing of the class.
+ */
+public final class EigenCam extends LayerMethod {
+
+    private static final int MOST_STEPS = 3000;
+    private static final double STILL = 1e-13;
+
+    private record Exposed(OnnxModel model) implements Shelf.Runnable {
+    }
+
+    @Override
+    public String id() {
+        return "eigencam";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(RELU);
+    }
+
+    @Override
+    public boolean works(Network network) {
+        return network.layer(network.head().target()) != null;
+    }
+
+    @Override
+    public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        var layer = subject.layer();
+        Tensor maps = Observer.channelsFirst(activations(subject), layer.layout());
+        progress.passed(1, 1);
+        return Explanation.of(finished(map(maps, maps, settings), layer.height(), layer.width(), settings));
+    }
+
+    private static Tensor activations(Subject subject) {
+        var key = "values of " + subject.tensor();
+        var graph = subject.observer().shelf().graph(key,
+                () -> new Exposed(Extended.withOutputs(subject.network().model(), subject.tensor())));
+        return subject.observer().shelf().run(key, graph,
+                Map.of(subject.network().input(), subject.observation().input())).get(0);
+    }
+
+    @Override
+    float[] map(Tensor maps, Tensor gradients, Settings settings) {
+        int channels = maps.extent(0);
+        int positions = maps.extent(1) * maps.extent(2);
+        double[] means = GradCam.means(maps);
+        var centred = new double[channels][positions];
+        for (int k = 0; k < channels; k++) {
+            for (int i = 0; i < positions; i++) {
+                centred[k][i] = maps.data()[k * positions + i] - means[k];
+            }
+        }
+        return fixedSign(projection(centred, positions));
+    }
+
+    /** The matrix times its first right singular vector, by power iteration on the positions' side. */
+    private static double[] projection(double[][] centred, int positions) {
+        var vector = new double[positions];
+        // Any start that is not orthogonal to the answer: that of the channel that varies most.
+        double most = 0;
+        for (double[] channel : centred) {
+            double size = dot(channel, channel);
+            if (size > most) {
+                most = size;
+                vector = channel.clone();
+            }
+        }
+        if (most == 0) {
+            return vector;
+        }
+        double length = 0;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            scale(vector, 1 / Math.sqrt(dot(vector, vector)));
+            var next = new double[positions];
+            for (double[] channel : centred) {
+                double share = dot(channel, vector);
+                for (int i = 0; i < positions; i++) {
+                    next[i] += share * channel[i];
+                }
+            }
+            double before = length;
+            length = Math.sqrt(dot(next, next));
+            vector = next;
+            if (Math.abs(length - before) <= STILL * length) {
+                break;
+            }
+        }
+        // The left singular vector times the singular value, which is the root of the last length.
+        scale(vector, Math.sqrt(length) / length);
+        return vector;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static void scale(double[] vector, double factor) {
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] *= factor;
+        }
+    }
+
+    private static float[] fixedSign(double[] projection) {
+        double lowest = 0;
+        double highest = 0;
+        for (double value : projection) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        var map = new float[projection.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (-lowest > highest ? -projection[i] : projection[i]);
+        }
+        return map;
+    }
+}

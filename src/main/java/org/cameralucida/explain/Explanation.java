@@ -1,0 +1,23 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
+
+/**
+ * What a method says.
+ *
+ * @param map {@code [H,W]}, or {@code [C,H,W]} where all channels were asked for: raw, signed, at its native size
+ * @param notes what the method knows of the quality of its map, as the gap to what it should sum to; may be empty
+ */
+public record Explanation(Tensor map, List<Message> notes) {
+
+    public Explanation {
+        notes = List.copyOf(notes);
+    }
+
+    /** A map of which there is nothing else to say. */
+    public static Explanation of(Tensor map) {
+        return new Explanation(map, List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package org.cameralucida.explain;
+
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Network;
+
+/** A method whose maps of all classes follow from one forward pass, because the network's head pools feature maps. */
+interface InstantMethod extends Method {
+
+    @Override
+    Tensor explain(Observation observation, int classIndex);
+
+    @Override
+    default Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        return Explanation.of(explain(subject.observation(), classIndex));
+    }
+
+    @Override
+    default boolean isInstant() {
+        return true;
+    }
+
+    @Override
+    default boolean works(Network network) {
+        return network.head().hasClassMaps();
+    }
+}

@@ -1,0 +1,20 @@
+package org.cameralucida.explain;
+
+import org.cameralucida.image.Tensor;
+
+/**
+ * LayerCAM (Jiang et al., "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", IEEE TIP 2021):
+ * each position has its own weight, M = ReLU(Σ_k ReLU(g_k) ⊙ A_k).
+ */
+public final class LayerCam extends LayerMethod {
+
+    @Override
+    public String id() {
+        return "layercam";
+    }
+
+    @Override
+    float[] map(Tensor maps, Tensor gradients, Settings settings) {
+        return HiResCam.sumOfProducts(maps, new Tensor(positive(gradients.data()), gradients.shape()));
+    }
+}

@@ -1,0 +1,117 @@
+package org.cameralucida.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cameralucida.SharedData;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.NetworkReader;
+import org.cameralucida.render.MapResampler;
+
+/** A reference network, what it saw, and the maps that other implementations made of it. */
+final class Golden implements AutoCloseable {
+
+    static final List<String> NAMES = List.of("vgg", "resnet_basic", "googlenet_gap", "googlenet_gmp", "nin", "senet",
+            "densenet", "mobilenet_v2");
+
+    private final Path folder;
+    final JsonObject meta;
+    final Network network;
+    final Observer observer;
+    final Observation observation;
+
+    Golden(String name) {
+        folder = SharedData.at("goldens/" + name);
+        try {
+            meta = JsonParser.parseString(Files.readString(folder.resolve("meta.json"))).getAsJsonObject();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        network = NetworkReader.read(folder.resolve("model.onnx"));
+        observer = Observer.open(network, Device.CPU, 2);
+        observation = observer.observe(Npy.read(folder.resolve("input.npy")));
+    }
+
+    static Stream<String> names() {
+        return NAMES.stream();
+    }
+
+    int classIndex() {
+        return meta.get("class_index").getAsInt();
+    }
+
+    Subject subject() {
+        return new Subject(observation, observer, meta.get("target_tensor").getAsString());
+    }
+
+    boolean has(String array) {
+        return Files.exists(folder.resolve(array + ".npy"));
+    }
+
+    Tensor array(String array) {
+        return Npy.read(folder.resolve(array + ".npy"));
+    }
+
+    Tensor explain(Method method, Map<String, String> settings) {
+        return method.explain(subject(), classIndex(), Settings.of(method, settings), Progress.NONE).map();
+    }
+
+    /** What pytorch-grad-cam does to a map: ReLU, min–max, bilinear to the input's size, min–max again. */
+    static Tensor asPytorchGradCam(Tensor map, int size) {
+        float[] small = minMax(LayerMethod.positive(map.data()));
+        float[] large = MapResampler.resample(new Tensor(small, map.shape()),
+                new Region(0, 0, map.extent(1), map.extent(0)), size, size, Interpolation.BILINEAR);
+        return new Tensor(minMax(large), size, size);
+    }
+
+    private static float[] minMax(float[] values) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        var result = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = (values[i] - lowest) / (1e-7f + highest - lowest);
+        }
+        return result;
+    }
+
+    /** The largest difference, relative to the range of the reference. */
+    static double difference(Tensor ours, Tensor reference) {
+        assertThat(ours.data()).hasSameSizeAs(reference.data());
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        double largest = 0;
+        for (int i = 0; i < ours.data().length; i++) {
+            lowest = Math.min(lowest, reference.data()[i]);
+            highest = Math.max(highest, reference.data()[i]);
+            largest = Math.max(largest, Math.abs(ours.data()[i] - reference.data()[i]));
+        }
+        return highest > lowest ? largest / (highest - lowest) : largest;
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+    }
+
+    @Override
+    public String toString() {
+        return folder.getFileName() + " " + Arrays.toString(observation.input().shape());
+    }
+}
