@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Progress;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
@@ -24,7 +31,6 @@ import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Head;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
@@ -53,8 +59,14 @@ final class ExplainCommand implements Callable<Integer> {
             description = "An index, a name, a WordNet id, or top1 to top5. Default: ${DEFAULT-VALUE}.")
     private String wantedClass;
     @Option(names = "--method", paramLabel = "METHOD", defaultValue = "cam",
-            description = "cam or contribution. Default: ${DEFAULT-VALUE}.")
+            description = "cam, contribution, gradcam, …; an unknown name lists them. Default: ${DEFAULT-VALUE}.")
     private String method;
+    @Option(names = "--layer", paramLabel = "TENSOR",
+            description = "The feature maps to look at; inspect lists them. Default: those that the head reads.")
+    private String layer;
+    @Option(names = "--option", paramLabel = "KEY=VALUE",
+            description = "An option of the method; repeatable. An unknown key lists them.")
+    private Map<String, String> options = new LinkedHashMap<>();
     @Option(names = "--pooling", paramLabel = "gap|gmp",
             description = "Another pooling over the same features and weights (swapped, not trained).")
     private Pooling pooling;
@@ -101,6 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         Method chosen = Method.named(method);
+        Settings settings = Settings.of(chosen, options);
         var stopwatch = new Stopwatch();
         Network read = networkOptions.read(console, stopwatch);
         Network network = pooling == null ? read : read.withPooling(pooling);
@@ -114,12 +127,16 @@ final class ExplainCommand implements Callable<Integer> {
             Observation observation = observer.observe(sight.input());
             stopwatch.add("inference", observation.milliseconds());
             int classIndex = ClassChoice.of(wantedClass, observation);
-            Tensor map = stopwatch.time("map", () -> chosen.explain(observation, classIndex));
-            describe(chosen, observation, classIndex, map);
+            Subject subject = layer == null ? Subject.of(observation, observer)
+                    : Subject.at(observation, observer, layer);
+            Explanation explanation = stopwatch.time("map",
+                    () -> chosen.explain(subject, classIndex, settings, Progress.NONE));
+            Tensor map = explanation.map();
+            describe(chosen, subject, classIndex, explanation);
             if (raw != null) {
                 stopwatch.run("write raw", () -> Npy.write(raw, map));
             }
-            draw(sight, map, stopwatch);
+            draw(chosen, sight, map, stopwatch);
             networkOptions.report(console, stopwatch, observer.runsOn());
         }
         return Cli.DONE;
@@ -138,9 +155,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void describe(Method chosen, Observation observation, int c, Tensor map) {
+    private void describe(Method chosen, Subject subject, int c, Explanation explanation) {
+        Observation observation = subject.observation();
         Network network = observation.network();
-        Head head = network.head();
+        Tensor map = explanation.map();
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (float value : map.data()) {
@@ -149,16 +167,23 @@ final class ExplainCommand implements Callable<Integer> {
         }
         console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c, network.labels().name(c),
                 100 * observation.probabilities()[c], observation.logits()[c]);
-        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), head.target(),
-                map.extent(1), map.extent(0), lowest, highest);
-        double sum = ContributionMap.sum(ContributionMap.of(observation, c));
-        console.out().printf(Locale.ROOT, "contributions %.4f + bias %.4f = %.4f%n", sum,
-                ContributionMap.constant(observation, c), sum + ContributionMap.constant(observation, c));
+        String place = chosen.isInstant() || chosen.hasLayer() ? subject.tensor() : network.input();
+        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), place,
+                map.extent(-1), map.extent(-2), lowest, highest);
+        explanation.notes().forEach(note -> console.out().println(note));
+        if (chosen.isInstant()) {
+            double sum = ContributionMap.sum(ContributionMap.of(observation, c));
+            console.out().printf(Locale.ROOT, "contributions %.4f + bias %.4f = %.4f%n", sum,
+                    ContributionMap.constant(observation, c), sum + ContributionMap.constant(observation, c));
+        }
     }
 
-    private void draw(Sight sight, Tensor map, Stopwatch stopwatch) {
+    private void draw(Method chosen, Sight sight, Tensor map, Stopwatch stopwatch) {
         if (out == null && !box) {
             return;
+        }
+        if (map.shape().length > 2) {
+            throw Problem.of(Cli.class, "map.channels");
         }
         Photo photo = sight.view().orElseThrow().photo();
         Region seen = sight.view().orElseThrow().seen();
@@ -171,14 +196,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
-            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, look(), marks));
+            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, look(chosen, map), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
     }
 
-    private Look look() {
-        ColorMap colors = colormap == null ? ColorMap.JET : ColorMap.of(colormap).orElseThrow(
-                () -> Problem.of(Cli.class, "colormap.unknown", colormap,
+    /** Jet, as in the papers, unless the map has two sides. */
+    private Look look(Method chosen, Tensor map) {
+        boolean hasTwoSides = !chosen.isInstant()
+                && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
+        ColorMap colors = colormap == null ? hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET
+                : ColorMap.of(colormap).orElseThrow(() -> Problem.of(Cli.class, "colormap.unknown", colormap,
                         Arrays.stream(ColorMap.values()).map(ColorMap::id).collect(Collectors.joining(", "))));
         Scaling scaling = scale != null ? scale : colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
         return new Look(colors, scaling, blend, interpolation, opacity);

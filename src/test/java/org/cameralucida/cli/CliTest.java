@@ -115,6 +115,27 @@ class CliTest {
     }
 
     @Test
+    void methodsWithLayersAndOptionsAreExplained() {
+        Path golden = SharedData.at("goldens/vgg");
+        Path raw = folder.resolve("map.npy");
+        assertThat(run("explain", "--network", golden.resolve("model.onnx").toString(), "--tensor",
+                golden.resolve("input.npy").toString(), "--class", "18", "--method", "gradcam++", "--option",
+                "epsilon=1e-6", "--option", "relu=no", "--layer", "/features/features.22/Relu_output_0", "--raw",
+                raw.toString())).as(() -> err).isZero();
+        assertThat(Npy.read(raw).shape()).hasSize(2);
+        assertThat(out).contains("gradcam++ of /features/features.22/Relu_output_0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gradcam++,epsilon=-1,epsilon", "gradcam,steps=3,steps", "cam,relu=no,cam"})
+    void anOptionThatIsNotThereOrNotAllowedIsASentence(String method, String option, String named) {
+        Path golden = SharedData.at("goldens/vgg");
+        assertThat(run("explain", "--network", golden.resolve("model.onnx").toString(), "--tensor",
+                golden.resolve("input.npy").toString(), "--method", method, "--option", option)).isEqualTo(1);
+        assertThat(err.lines()).singleElement().asString().contains(named);
+    }
+
+    @Test
     void contributionsOfTheTensorSumToTheLogit() {
         Path golden = SharedData.at("goldens/googlenet_gmp");
         Path raw = folder.resolve("map.npy");
