@@ -2,8 +2,13 @@ package org.cameralucida.app;
 
 import java.util.List;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Progress;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
@@ -37,6 +42,12 @@ record CatalogShelf(Catalog catalog) implements NetworkShelf {
         @Override
         public Observation observe(Tensor input) {
             return observer.observe(network, input);
+        }
+
+        @Override
+        public Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
+                Progress progress) {
+            return method.explain(Subject.of(observation, observer), classIndex, settings, progress);
         }
 
         @Override

@@ -1,6 +1,10 @@
 package org.cameralucida.ui.network;
 
+import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Progress;
+import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.network.Network;
@@ -13,6 +17,18 @@ public interface Lens extends AutoCloseable {
 
     /** One forward pass; slow; one at a time: a second thread waits. */
     Observation observe(Tensor input);
+
+    /**
+     * The map of a class, at the feature maps that the head reads; slow, as the method may make passes of its own.
+     *
+     * @param observation of this network, or of a variant with another preprocessing or pooling
+     * @throws org.cameralucida.message.Problem if the network does not allow this method
+     * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
+     */
+    default Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
+            Progress progress) {
+        return Explanation.of(method.explain(observation, classIndex));
+    }
 
     /** What it really runs on. */
     RunsOn runsOn();
