@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -20,14 +21,17 @@ import javafx.util.Duration;
 /**
  * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the scene
  * graph: scaling a large image there is what makes a window slow. While a new view is being painted, the old one is moved
- * and stretched to where it belongs; a shrunk photo comes at once roughly, and well when the view has come to rest.
- * Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
+ * to where it belongs, and stretched too where a graphics card does that; without one, stretching takes longer than
+ * painting, and the old view stays as it is. A shrunk photo comes at once roughly, and well when the view has come to
+ * rest. Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
  */
 final class PhotoLayers extends Group {
 
     private static final Duration REST = Duration.millis(90);
     private static final ExecutorService PAINTERS = painters();
 
+    private final boolean stretching = Platform.isSupported(ConditionalFeature.SCENE3D);
+    private final Runnable onPainted;
     private final ImageView photoView = new ImageView();
     private final ImageView heatView = new ImageView();
     /**
@@ -47,7 +51,13 @@ final class PhotoLayers extends Group {
     private int photoPaints;
     private int heatPaints;
 
-    PhotoLayers() {
+    /**
+     * Empty layers.
+     *
+     * @param onPainted called when something new has been painted: {@link #shown} may have changed
+     */
+    PhotoLayers(Runnable onPainted) {
+        this.onPainted = onPainted;
         getChildren().addAll(photoView, heatGroup);
         heatView.opacityProperty().bind(Bindings.when(additive).then(1.0).otherwise(heatOpacity));
         heatVeil.opacityProperty().bind(heatOpacity.negate().add(1));
@@ -167,19 +177,29 @@ final class PhotoLayers extends Group {
             }
             painted = result;
             place();
+            onPainted.run();
         }
         paintWhatIsMissing();
     }
 
+    /** The placement of what is on display now, which what is drawn over it has to follow; that wanted if nothing is. */
+    Placement shown() {
+        if (painted.content() == null || painted.content().photo() != wanted.photo()) {
+            return wanted.placement();
+        }
+        boolean stretched = painted.content().placement().zoom() != wanted.placement().zoom()
+                || painted.content().placement().outputScale() != wanted.placement().outputScale();
+        return stretched && !stretching ? painted.content().placement() : wanted.placement();
+    }
+
     /** Puts what has been painted where it belongs in the view that is wanted now. */
     private void place() {
-        var content = wanted;
-        if (content == null || painted.content() == null) {
+        if (wanted == null || painted.content() == null) {
             photoView.setImage(null);
             heatView.setImage(null);
-        } else if (content.photo() == painted.content().photo()) {
-            place(photoView, painted.photoBlock(), painted.content().placement(), content.placement());
-            place(heatView, painted.heatBlock(), painted.content().placement(), content.placement());
+        } else if (wanted.photo() == painted.content().photo()) {
+            place(photoView, painted.photoBlock(), painted.content().placement(), shown());
+            place(heatView, painted.heatBlock(), painted.content().placement(), shown());
         }
     }
 

@@ -47,7 +47,7 @@ public final class PhotoViewer extends Region {
     private final ReadOnlyObjectWrapper<Point2D> photoCursor = new ReadOnlyObjectWrapper<>(this, "photoCursor");
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
 
-    private final PhotoLayers layers = new PhotoLayers();
+    private final PhotoLayers layers = new PhotoLayers(this::requestLayout);
     private final UnseenShade shade = new UnseenShade();
     private final BoxMarks marks = new BoxMarks();
     private final GazeFrame frame = new GazeFrame();
@@ -113,16 +113,20 @@ public final class PhotoViewer extends Region {
         }
         var place = place();
         layers.show(new PaintJob.Content(getPhoto(), pyramid, place, getHeat()));
+        placeOverlays(layers.shown());
+        zoom.set(place.zoom());
+        mouseAt(mouseX, mouseY);
+        describe();
+    }
+
+    private void placeOverlays(Placement place) {
         shade.place(place, seen());
         marks.place(place);
         frame.setVisible(getGazeFrame() != null && isGazeEditable());
         if (frame.isVisible()) {
             frame.place(place, getGazeFrame());
         }
-        zoom.set(place.zoom());
-        mouseAt(mouseX, mouseY);
         reticle.place(place, photoCursor.get() == null ? getCrosshair() : null);
-        describe();
     }
 
     /** What is seen: the frame, which moves at once, rather than the region of the map, which has to be computed first. */
