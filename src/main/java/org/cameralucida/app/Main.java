@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
@@ -48,8 +50,13 @@ public final class Main {
     }
 
     private static Services services(Catalog catalog) {
-        return new Services(Workspace.ofUser(), new CatalogShelf(catalog), catalog.standard(),
+        return new Services(Workspace.ofUser(), new CatalogShelf(catalog), catalog.standard(), samples(),
                 ProgramName.words());
+    }
+
+    private static Optional<Supplier<List<Path>>> samples() {
+        Path folder = Home.folder().resolve("samples");
+        return Samples.exist() ? Optional.of(() -> Samples.unpack(folder)) : Optional.empty();
     }
 
     private static List<Path> paths(List<String> files) {

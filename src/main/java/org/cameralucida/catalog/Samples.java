@@ -19,6 +19,11 @@ public final class Samples {
     private Samples() {
     }
 
+    /** Whether the program has any. */
+    public static boolean exist() {
+        return Samples.class.getResource(LIST) != null;
+    }
+
     /** The files' names, the one of a fresh start first; empty if there are none. */
     static List<String> names() {
         var names = new ArrayList<String>();

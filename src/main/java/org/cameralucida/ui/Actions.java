@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Action;
@@ -11,6 +12,7 @@ final class Actions {
 
     final Action openPhotos;
     final Action openFolder;
+    final Action openSamples;
     final Action paste;
     final Action closePhoto;
     final Action closeAll;
@@ -49,6 +51,8 @@ final class Actions {
         var noMap = export.nothing();
         openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
         openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline").keys("Shortcut+Shift+O");
+        openSamples = action("openSamples", model::openSamples).icon("mdi2p-palette-outline")
+                .disabledWhen(new SimpleBooleanProperty(!model.hasSamples()));
         paste = action("paste", model::paste).icon("mdi2c-content-paste").keys("Shortcut+V");
         closePhoto = action("closePhoto", film::closeCurrent).keys("Shortcut+W").disabledWhen(noPhotos);
         closeAll = action("closeAll", film::closeAll).keys("Shortcut+Shift+W").disabledWhen(noPhotos);

@@ -29,6 +29,8 @@ final class EmptyView {
     @FXML
     private Button openFolder;
     @FXML
+    private Button openSamples;
+    @FXML
     private Button openNetwork;
     @FXML
     private Label network;
@@ -43,6 +45,9 @@ final class EmptyView {
         root = Views.load(this, texts);
         openPhotos.setOnAction(event -> model.choosePhotos());
         openFolder.setOnAction(event -> model.chooseFolder());
+        openSamples.setOnAction(event -> model.openSamples());
+        openSamples.setVisible(model.hasSamples());
+        openSamples.setManaged(model.hasSamples());
         openNetwork.setOnAction(event -> model.chooseNetwork());
         network.textProperty().bind(model.networks().lensProperty()
                 .map((Lens lens) -> texts.of(EmptyView.class, "empty.network.open", lens.network().name()))

@@ -1,7 +1,9 @@
 package org.cameralucida.ui;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cameralucida.ui.network.NetworkShelf;
 import org.cameralucida.workspace.Workspace;
 
@@ -11,8 +13,9 @@ import org.cameralucida.workspace.Workspace;
  * @param workspace preferences and history
  * @param networks where networks come from
  * @param standardNetwork the network of a fresh start; empty for none
+ * @param samples lays the sample scenes out as files, the one of a fresh start first; slow; empty if there are none
  * @param program the words that start the program on a command line, for "copy as command"
  */
 public record Services(Workspace workspace, NetworkShelf networks, Optional<String> standardNetwork,
-        List<String> program) {
+        Optional<Supplier<List<Path>>> samples, List<String> program) {
 }

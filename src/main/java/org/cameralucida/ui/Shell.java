@@ -62,6 +62,7 @@ public final class Shell {
 
     private void open(List<Path> toOpen) {
         model.open(toOpen);
+        model.openSamplesOnFreshStart();
         model.openUsualNetwork(services.standardNetwork().orElse(null));
     }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.ui.explore.ExploreViewModel;
@@ -13,6 +15,7 @@ import org.cameralucida.ui.explore.FilmViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
@@ -27,6 +30,8 @@ public final class ShellViewModel {
     private final NetworksViewModel networks;
     private final ExploreViewModel explore;
     private final ExportViewModel export;
+    private final Optional<Supplier<List<Path>>> samples;
+    private final Lane unpacking;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -40,6 +45,8 @@ public final class ShellViewModel {
         networks = new NetworksViewModel(services.networks(), memory, background, activities);
         explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, texts);
+        samples = services.samples();
+        unpacking = background.newestWins("samples");
         export = new ExportViewModel(explore, dialogs, background, activities, services.program());
     }
 
@@ -103,6 +110,23 @@ public final class ShellViewModel {
     private static boolean isNetwork(Path file) {
         var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".onnx") && !Files.isDirectory(file);
+    }
+
+    /** Whether there are sample scenes to open. */
+    public boolean hasSamples() {
+        return samples.isPresent();
+    }
+
+    /** Opens the sample scenes; they are not remembered among the user's photos. */
+    public void openSamples() {
+        samples.ifPresent(scenes -> unpacking.run(progress -> scenes.get(), explore.film()::open, activities::fail));
+    }
+
+    /** Opens a sample where nobody has opened anything yet: a fresh start has something to show. */
+    public void openSamplesOnFreshStart() {
+        if (memory.history().photos().isEmpty() && explore.film().items().isEmpty()) {
+            openSamples();
+        }
     }
 
     /** Asks for photos and opens them. */

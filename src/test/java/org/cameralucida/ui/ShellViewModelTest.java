@@ -34,7 +34,8 @@ class ShellViewModelTest {
         var workspace = new Workspace(folder.resolve("home"));
         var background = new SynchronousBackground();
         var activities = new Activities();
-        shell = new ShellViewModel(new Services(workspace, shelf, Optional.of("colors"), List.of("camera-lucida")), dialogs,
+        shell = new ShellViewModel(new Services(workspace, shelf, Optional.of("colors"),
+                Optional.of(() -> List.of(photo)), List.of("camera-lucida")), dialogs,
                 new Memory(workspace, background, activities), background, activities, new Texts(Locale.ENGLISH));
         photo = folder.resolve("photo.png");
         try (var out = Files.newOutputStream(photo)) {
@@ -49,6 +50,21 @@ class ShellViewModelTest {
         assertThat(shell.explore().film().items()).hasSize(1);
         assertThat(shelf.asked).containsExactly("read " + network);
         assertThat(shell.memory().history().photos()).containsExactly(photo);
+    }
+
+    @Test
+    void aFreshStartShowsTheSamplesAndDoesNotRememberThem() {
+        assertThat(shell.hasSamples()).isTrue();
+        shell.openSamplesOnFreshStart();
+        assertThat(shell.explore().film().items()).hasSize(1);
+        assertThat(shell.memory().history().photos()).isEmpty();
+    }
+
+    @Test
+    void theSamplesStayAwayWhereThereArePhotos() {
+        shell.open(List.of(photo));
+        shell.openSamplesOnFreshStart();
+        assertThat(shell.explore().film().items()).hasSize(1);
     }
 
     @Test
