@@ -50,6 +50,8 @@ final class BoxMarks extends Group {
             outline.setStroke(Color.rgb(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF));
             tab.pseudoClassStateChanged(TRUTH, truth);
             getChildren().addAll(halo, outline, tab);
+            // Until it has a place.
+            setVisible(false);
         }
 
         void place(Placement place) {

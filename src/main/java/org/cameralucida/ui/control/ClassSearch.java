@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /**
  * A text field that finds a class: what is typed is looked up in the background, the newest wins, and what was found shows
@@ -54,6 +56,7 @@ public final class ClassSearch extends TextField {
         list.setCellFactory(view -> new SuggestionCell());
         popup.getContent().add(panel);
         popup.setAutoHide(true);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         textProperty().addListener((source, old, now) -> find(now));
         focusedProperty().addListener((source, old, now) -> {
             if (!now) {
@@ -221,6 +224,7 @@ public final class ClassSearch extends TextField {
         SuggestionCell() {
             index.getStyleClass().add("index");
             index.setMinWidth(Region.USE_PREF_SIZE);
+            row.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(row.getChildren().get(1), Priority.ALWAYS);
             setPrefWidth(0);
             setOnMouseClicked(event -> {

@@ -18,7 +18,7 @@ import org.cameralucida.render.HeatmapPainter;
  */
 record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, Sheet sheet) {
 
-    /** From this zoom on, pixels are shown as squares. */
+    /** From so many layout pixels a photo pixel on, pixels are shown as squares. */
     private static final double CRISP = 4;
 
     /**
@@ -86,7 +86,7 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         double levelStepY = stepY * level.height() / base.height();
         boolean rough = levelStepX > 2.5;
         PhotoSampler.Quality quality;
-        if (place.zoom() >= CRISP || rough) {
+        if (place.layoutZoom() >= CRISP || rough) {
             quality = PhotoSampler.Quality.NEAREST;
         } else {
             quality = fine ? PhotoSampler.Quality.FILTERED : PhotoSampler.Quality.LINEAR;

@@ -182,9 +182,14 @@ final class PhotoLayers extends Group {
         paintWhatIsMissing();
     }
 
-    /** The placement of what is on display now, which what is drawn over it has to follow; that wanted if nothing is. */
+    /** Still displays a photo other than the one that is wanted. */
+    boolean isLate() {
+        return painted.content() != null && painted.content().photo() != wanted.photo();
+    }
+
+    /** The placement of what is on display now, which what is drawn over it has to follow. */
     Placement shown() {
-        if (painted.content() == null || painted.content().photo() != wanted.photo()) {
+        if (painted.content() == null) {
             return wanted.placement();
         }
         boolean stretched = painted.content().placement().zoom() != wanted.placement().zoom()

@@ -113,7 +113,9 @@ public final class PhotoViewer extends Region {
         }
         var place = place();
         layers.show(new PaintJob.Content(getPhoto(), pyramid, place, getHeat()));
-        placeOverlays(layers.shown());
+        if (!layers.isLate()) {
+            placeOverlays(layers.shown());
+        }
         zoom.set(place.zoom());
         mouseAt(mouseX, mouseY);
         describe();
