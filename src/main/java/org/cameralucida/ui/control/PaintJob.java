@@ -14,9 +14,11 @@ import org.cameralucida.render.HeatmapPainter;
  * @param photo paint the photo
  * @param heat paint the heatmap
  * @param fine with good quality
- * @param sheet what to paint the photo on; null if it is out of sight
+ * @param photoSheet what to paint the photo on; null if it is out of sight
+ * @param heatSheet what to paint the heatmap on; null if it is out of sight
  */
-record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, Sheet sheet) {
+record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, Sheet photoSheet,
+                Sheet heatSheet) {
 
     /** From so many layout pixels a photo pixel on, pixels are shown as squares. */
     private static final double CRISP = 4;
@@ -59,19 +61,22 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         var photoBlock = before.photoBlock();
         if (photo) {
             photoBlock = content.placement().visible(content.photo().whole());
-            fineNow = sheet == null || paintPhoto(photoBlock, superseded);
+            fineNow = photoSheet == null || paintPhoto(photoBlock, superseded);
             if (superseded.getAsBoolean()) {
                 return null;
             }
         }
         if (!heat) {
             boolean kept = content.heat() != null;
-            return new Painted(content, fineNow, photo ? sheet : before.photoSheet(), photoBlock,
+            return new Painted(content, fineNow, photo ? photoSheet : before.photoSheet(), photoBlock,
                     kept ? before.heatSheet() : null, before.heatBlock(), kept ? before.heatLayer() : null);
         }
         var heatBlock = content.placement().visible(content.heat().seen());
-        return new Painted(content, fineNow, photo ? sheet : before.photoSheet(), photoBlock,
-                paintHeat(heatBlock), heatBlock, content.heat());
+        if (heatSheet != null) {
+            paintHeat(heatBlock);
+        }
+        return new Painted(content, fineNow, photo ? photoSheet : before.photoSheet(), photoBlock,
+                heatSheet, heatBlock, content.heat());
     }
 
     /** @return whether it is as good as it gets */
@@ -91,16 +96,13 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         } else {
             quality = fine ? PhotoSampler.Quality.FILTERED : PhotoSampler.Quality.LINEAR;
         }
-        PhotoSampler.fill(sheet.pixels(), block[2], block[3], level,
+        PhotoSampler.fill(photoSheet.pixels(), block[2], block[3], level,
                 (block[0] - place.left()) * levelStepX, (block[1] - place.top()) * levelStepY,
                 levelStepX, levelStepY, quality, superseded);
         return !rough && (fine || quality == PhotoSampler.Quality.NEAREST || levelStepX <= 1);
     }
 
-    private Sheet paintHeat(int[] block) {
-        if (block[2] <= 0 || block[3] <= 0) {
-            return null;
-        }
+    private void paintHeat(int[] block) {
         var place = content.placement();
         var seen = content.heat().seen();
         var map = content.heat().map();
@@ -111,7 +113,7 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
                 ((block[1] - place.top()) / place.zoom() - seen.y()) * cellsY,
                 block[2] / place.zoom() * cellsX,
                 block[3] / place.zoom() * cellsY);
-        return new Sheet(block[2], block[3], HeatmapPainter.paint(map, visible, block[2], block[3],
-                content.heat().scale(), content.heat().colors(), content.heat().interpolation(), content.heat().blend()));
+        HeatmapPainter.paint(map, visible, block[2], block[3], content.heat().scale(), content.heat().colors(),
+                content.heat().interpolation(), content.heat().blend(), heatSheet.pixels());
     }
 }

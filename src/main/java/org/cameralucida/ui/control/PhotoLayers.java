@@ -43,8 +43,8 @@ final class PhotoLayers extends Group {
     private final BooleanProperty additive = new SimpleBooleanProperty(this, "additive");
     private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 1);
     private final PauseTransition rest = new PauseTransition(REST);
-    private final Sheet[] sheets = new Sheet[3];
-    private int nextSheet;
+    private final SheetRing photoSheets = new SheetRing();
+    private final SheetRing heatSheets = new SheetRing();
     private volatile PaintJob.Content wanted;
     private PaintJob.Painted painted = PaintJob.Painted.NOTHING;
     private boolean painting;
@@ -143,35 +143,24 @@ final class PhotoLayers extends Group {
         if (!photo && !heat && !fewer) {
             return null;
         }
-        return new PaintJob(content, painted, photo, heat, sameView && resting, photo ? spareSheet(content) : null);
-    }
-
-    /** A sheet that is neither on display nor possibly still on its way to the screen. */
-    private Sheet spareSheet(PaintJob.Content content) {
-        var block = content.placement().visible(content.photo().whole());
-        if (block[2] <= 0 || block[3] <= 0) {
-            return null;
-        }
-        var sheet = sheets[nextSheet];
-        if (sheet == null || !sheet.measures(block[2], block[3])) {
-            sheet = new Sheet(block[2], block[3]);
-            sheets[nextSheet] = sheet;
-        }
-        return sheet;
+        return new PaintJob(content, painted, photo, heat, sameView && resting,
+                photo ? photoSheets.spare(content.placement().visible(content.photo().whole())) : null,
+                heat ? heatSheets.spare(content.placement().visible(content.heat().seen())) : null);
     }
 
     private void finished(PaintJob job, PaintJob.Painted result) {
         painting = false;
         if (result != null && wanted != null) {
             if (job.photo()) {
-                nextSheet = (nextSheet + 1) % sheets.length;
+                photoSheets.turn();
                 photoPaints++;
                 photoView.setImage(result.photoSheet() == null ? null : result.photoSheet().image());
             }
-            if (result.heatSheet() != painted.heatSheet()) {
+            if (job.heat() || result.heatSheet() == null) {
                 heatView.setImage(result.heatSheet() == null ? null : result.heatSheet().image());
             }
             if (job.heat()) {
+                heatSheets.turn();
                 heatPaints++;
                 additive.set(job.content().heat().blend().additive());
             }

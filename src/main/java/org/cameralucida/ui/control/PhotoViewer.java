@@ -65,7 +65,7 @@ public final class PhotoViewer extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setClip(clip);
-        getChildren().addAll(layers, shade, marks, frame, reticle);
+        getChildren().addAll(layers, shade, frame, marks, reticle);
         layers.heatOpacityProperty().bind(heatOpacity);
         layers.heatVisibleProperty().bind(heatVisible);
         frame.setFocusTraversable(true);

@@ -472,6 +472,36 @@ class PhotoViewerTest {
     }
 
     @Test
+    void aPhotoDecodedAtHalfSizeIsShownAtItsFull() throws Exception {
+        var half = photo(400, 300);
+        fx(() -> {
+            viewer.setPhoto(new Photo("half", 800, 600, half.raster()));
+            viewer.setViewport(new Viewport(400, 300, 8, false));
+        });
+        settle();
+        var image = snapshot(1);
+        var point = viewer.toPhoto(100.5, 200.5);
+        assertThat(image.getPixelReader().getArgb(100, 200))
+                .isEqualTo(half.raster().argb()[(int) (point.getY() / 2) * 400 + (int) (point.getX() / 2)]);
+    }
+
+    @Test
+    void theMapOfAnotherClassIsShownEachTime() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            float value = i / 8f;
+            fx(() -> {
+                viewer.setHeatOpacity(1);
+                viewer.setHeat(new HeatLayer(new Tensor(new float[] {value}, 1, 1), new Region(100, 100, 300, 300),
+                        new org.cameralucida.render.Scale(0, 1), ColorMap.GREY, Interpolation.NEAREST, Blend.OPACITY));
+            });
+            settle();
+            var place = viewer.fromPhoto(200, 200);
+            assertThat((double) (snapshot(1).getPixelReader().getArgb((int) place.getX(), (int) place.getY()) & 0xFF))
+                    .isCloseTo(255 * value, within(1.0));
+        }
+    }
+
+    @Test
     void whatIsNotSeenIsDimmed() throws Exception {
         fx(() -> {
             viewer.setViewport(new Viewport(400, 300, 1, false));
