@@ -29,8 +29,8 @@ final class ImageFormats {
 
     /** Whether a file's name ends as a photo's does. */
     static boolean hasPhotoExtension(String name) {
-        return !name.startsWith(".")
-                && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && !name.startsWith(".") && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.cameralucida.image;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.cameralucida.image.ResizeKernel.Taps;
 
 /**
@@ -15,6 +16,9 @@ public final class Resizer {
 
     /** How far outside of its raster a region may reach by rounding, in pixels, and is still taken. */
     private static final double SLACK = 1e-3;
+
+    /** So many source pixels are worth waking other threads for. */
+    private static final long PARALLEL_WORK = 500_000;
 
     private Resizer() {
     }
@@ -112,65 +116,70 @@ public final class Resizer {
 
     private static Raster horizontal(Raster raster, int firstRow, int rowCount, Taps taps) {
         int width = taps.size();
-        int[] source = raster.argb();
         var target = new int[Math.multiplyExact(width, rowCount)];
-        for (int y = 0; y < rowCount; y++) {
+        long work = (long) rowCount * raster.width();
+        rows(rowCount, work).forEach(y -> {
             int row = (firstRow + y) * raster.width();
             for (int x = 0; x < width; x++) {
-                target[y * width + x] = weightedSum(source, row + taps.first(x), taps.weights(), taps.offset(x),
+                target[y * width + x] = weightedSum(raster.argb(), row + taps.first(x), taps.weights(), taps.offset(x),
                         taps.count(x));
             }
-        }
+        });
         return new Raster(width, rowCount, target);
     }
 
-    /**
-     * Σ weight · pixel over a run of pixels. Red and blue ride in one long: each sum fits 32 signed bits (|weights|
-     * add up to less than 2^23), so the two can be told apart at the end, whatever their signs.
-     */
+    /** Rows that do not depend on each other: on all processors if there is much to do. */
+    private static IntStream rows(int count, long work) {
+        var rows = IntStream.range(0, count);
+        return work < PARALLEL_WORK ? rows : rows.parallel();
+    }
+
     private static int weightedSum(int[] source, int start, int[] weights, int offset, int count) {
-        long redBlue = 0;
+        int red = ResizeKernel.HALF;
         int green = ResizeKernel.HALF;
+        int blue = ResizeKernel.HALF;
         for (int i = 0; i < count; i++) {
             int pixel = source[start + i];
             int weight = weights[offset + i];
-            long spread = (pixel & 0xFF) | (long) (pixel & 0xFF0000) << 16;
-            redBlue += spread * weight;
+            red += (pixel >>> 16 & 0xFF) * weight;
             green += (pixel >>> 8 & 0xFF) * weight;
+            blue += (pixel & 0xFF) * weight;
         }
-        return pack(redBlue, green);
+        return pack(red, green, blue);
     }
 
     private static Raster vertical(Raster wide, int firstRow, Taps taps) {
         int width = wide.width();
         int height = taps.size();
-        int[] source = wide.argb();
         var target = new int[Math.multiplyExact(width, height)];
-        var redBlue = new long[width];
-        var green = new int[width];
-        for (int y = 0; y < height; y++) {
-            Arrays.fill(redBlue, 0);
-            Arrays.fill(green, ResizeKernel.HALF);
+        long work = (long) width * wide.height();
+        rows(height, work).forEach(y -> {
+            var red = new int[width];
+            var green = new int[width];
+            var blue = new int[width];
             for (int i = 0; i < taps.count(y); i++) {
-                int weight = taps.weights()[taps.offset(y) + i];
                 int row = (taps.first(y) - firstRow + i) * width;
-                for (int x = 0; x < width; x++) {
-                    int pixel = source[row + x];
-                    redBlue[x] += ((pixel & 0xFF) | (long) (pixel & 0xFF0000) << 16) * weight;
-                    green[x] += (pixel >>> 8 & 0xFF) * weight;
-                }
+                addRow(wide.argb(), row, taps.weights()[taps.offset(y) + i], red, green, blue);
             }
             for (int x = 0; x < width; x++) {
-                target[y * width + x] = pack(redBlue[x], green[x]);
+                target[y * width + x] = pack(red[x] + ResizeKernel.HALF, green[x] + ResizeKernel.HALF,
+                        blue[x] + ResizeKernel.HALF);
             }
-        }
+        });
         return new Raster(width, height, target);
     }
 
-    private static int pack(long redBlue, int green) {
-        int blue = (int) redBlue;
-        int red = (int) (redBlue - blue >> 32);
-        return 0xFF000000 | clip(red + ResizeKernel.HALF) << 16 | clip(green) << 8 | clip(blue + ResizeKernel.HALF);
+    private static void addRow(int[] source, int row, int weight, int[] red, int[] green, int[] blue) {
+        for (int x = 0; x < red.length; x++) {
+            int pixel = source[row + x];
+            red[x] += (pixel >>> 16 & 0xFF) * weight;
+            green[x] += (pixel >>> 8 & 0xFF) * weight;
+            blue[x] += (pixel & 0xFF) * weight;
+        }
+    }
+
+    private static int pack(int red, int green, int blue) {
+        return 0xFF000000 | clip(red) << 16 | clip(green) << 8 | clip(blue);
     }
 
     private static int clip(int sum) {

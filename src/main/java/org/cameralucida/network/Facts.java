@@ -119,15 +119,15 @@ final class Facts {
         return (int) length;
     }
 
-    /** The constant that a tensor is, or can be computed to be. */
+    /** The constant that a tensor is, or can be computed to be; none if it has no numbers. */
     Optional<Constant> constant(String tensor) {
         return tensor.isEmpty() ? Optional.empty()
-                : constants.computeIfAbsent(tensor, t -> ConstantFolding.value(graph, t));
+                : constants.computeIfAbsent(tensor, t -> ConstantFolding.value(graph, t).filter(Constant::isReadable));
     }
 
     /** A constant's numbers; null if the tensor is not constant. */
     float[] floats(String tensor) {
-        return constant(tensor).filter(Constant::isReadable).map(Constant::floats).orElse(null);
+        return constant(tensor).map(Constant::floats).orElse(null);
     }
 
     /** The axes that a reduction works on, counted from the start, in order; null if not known. */

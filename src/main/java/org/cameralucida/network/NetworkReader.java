@@ -45,6 +45,17 @@ public final class NetworkReader {
     }
 
     private static Network read(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
+        try {
+            return analysed(name, file, model, card, labelFolder);
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The graph is a stranger's, and may be damaged in ways that only show when it is taken apart.
+            throw Problem.causedBy(e, NetworkReader.class, "network.contradicts", name);
+        }
+    }
+
+    private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
         var prepared = prepared(Float32.widen(model));
         Set<Assumption> assumed = EnumSet.noneOf(Assumption.class);
         var input = NetworkInput.of(prepared.graph(), name);

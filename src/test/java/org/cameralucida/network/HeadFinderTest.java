@@ -1,0 +1,394 @@
+package org.cameralucida.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Heads in every spelling, as small graphs: each is found, and the scores that the engine computes follow from the features
+ * and weights that were read off.
+ */
+class HeadFinderTest {
+
+    private static final int K = 6;
+    private static final int C = 4;
+
+    /** Builds a graph: input [N,3,10,8] → Conv → Relu → "maps" [N,6,5,4], then the head. */
+    private static final class Builder {
+        private final List<Node> nodes = new ArrayList<>();
+        private final Map<String, Constant> constants = new LinkedHashMap<>();
+        private final Random random = new Random(3);
+        private Shape input = Shape.of(-1, 3, 10, 8);
+        private long opset = 13;
+        private String last = "x";
+
+        static Builder maps() {
+            return new Builder().node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
+                    .named("Relu", "maps");
+        }
+
+        private static String[] random(String name, long... shape) {
+            return new String[]{name, Arrays.toString(shape)};
+        }
+
+        Builder opset(long version) {
+            opset = version;
+            return this;
+        }
+
+        Builder named(String op, String output, Node.Named... attributes) {
+            nodes.add(Node.of(op, op + nodes.size(), List.of(last), List.of(output), attributes));
+            last = output;
+            return this;
+        }
+
+        /** A node on the last tensor ("") and others: names, constants, or random weights. */
+        Builder node(String op, List<?> inputs, Node.Named... attributes) {
+            var names = new ArrayList<String>();
+            for (var in : inputs) {
+                if (in instanceof String[] weights) {
+                    var shape = Arrays.stream(weights[1].replaceAll("[\\[\\] ]", "").split(",")).filter(s -> !s.isEmpty())
+                            .mapToLong(Long::parseLong).toArray();
+                    var values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = (float) random.nextGaussian();
+                    }
+                    constants.put(weights[0], Constant.floats(weights[0], shape, values));
+                    names.add(weights[0]);
+                } else if (in instanceof Constant c) {
+                    constants.put(c.name(), c);
+                    names.add(c.name());
+                } else {
+                    names.add(((String) in).isEmpty() ? last : (String) in);
+                }
+            }
+            last = "t" + nodes.size();
+            nodes.add(Node.of(op, op + nodes.size(), names, List.of(last), attributes));
+            return this;
+        }
+
+        Builder node(String op, Node.Named... attributes) {
+            return node(op, List.of(""), attributes);
+        }
+
+        /** Further changes. */
+        Builder with(java.util.function.Consumer<Builder> change) {
+            change.accept(this);
+            return this;
+        }
+
+        /** Gemm to C classes. */
+        Builder gemm() {
+            return node("Gemm", List.of("", random("w", C, K), random("b", C)), Attribute.of("transB", 1));
+        }
+
+        Network network() {
+            var graph = new Graph("g", nodes, constants, List.of(new Value("x", ElementType.FLOAT, input)),
+                    List.of(new Value(last, ElementType.FLOAT, null)), Map.of());
+            return NetworkReader.read("test", OnnxModel.of("test.onnx", opset, graph), Card.EMPTY, null);
+        }
+    }
+
+    /** Checks what was found, and that scores of a random input follow from it. */
+    private static Head check(Network network, Head.Kind kind, Pooling pooling, String target) {
+        var head = network.head();
+        assertThat(head.kind()).isEqualTo(kind);
+        assertThat(head.pooling()).isEqualTo(pooling);
+        assertThat(head.target()).isEqualTo(target);
+        assertThat(head.classes()).isEqualTo(C);
+        var shape = network.preprocessing().shape();
+        var data = new float[shape[1] * shape[2] * shape[3]];
+        var random = new Random(5);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) random.nextGaussian();
+        }
+        try (var session = Sessions.open(Extended.graph(network), "test", Device.CPU, 1)) {
+            var outputs = session.run(Map.of(network.input(), new Tensor(data, shape)));
+            var logits = outputs.get(0);
+            KnownNetworksTest.assertFollows(head, logits.reshape(logits.data().length),
+                    outputs.size() > 1 ? outputs.get(1) : null, 1e-5);
+        }
+        return head;
+    }
+
+    private static Head gap(Builder builder) {
+        return check(builder.network(), Head.Kind.GAP, Pooling.GAP, "maps");
+    }
+
+    private static Head gmp(Builder builder) {
+        return check(builder.network(), Head.Kind.GMP, Pooling.GMP, "maps");
+    }
+
+    private static String[] random(String name, long... shape) {
+        return Builder.random(name, shape);
+    }
+
+    @Test
+    void averagePoolingInAllSpellings() {
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm());
+        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
+        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", -1, -2), Attribute.of("keepdims", 1))
+                .node("Flatten").gemm());
+        gap(Builder.maps().opset(18).node("ReduceMean", List.of("", Constant.list("axes", -2, -1)),
+                Attribute.of("keepdims", 0)).gemm());
+        gap(Builder.maps().node("ReduceSum", List.of("", Constant.list("axes", 2, 3)), Attribute.of("keepdims", 0))
+                .gemm());
+        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 5, 4)).node("Flatten").gemm());
+        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 6, 5), Attribute.of("pads", 0, 0, 1, 1))
+                .node("Flatten").gemm());
+        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 7, 6), Attribute.of("pads", 1, 1, 1, 1),
+                Attribute.of("count_include_pad", 1)).node("Flatten").gemm());
+        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 0))
+                .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
+        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 1))
+                .node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 1)).node("Flatten").gemm());
+        gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
+                .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
+        gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, -1)))
+                .node("Transpose", Attribute.of("perm", 0, 2, 1))
+                .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm());
+    }
+
+    @Test
+    void maxPoolingInAllSpellings() {
+        gmp(Builder.maps().node("GlobalMaxPool").node("Flatten").gemm());
+        gmp(Builder.maps().node("ReduceMax", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
+        gmp(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 5, 4), Attribute.of("strides", 5, 4))
+                .node("Flatten").gemm());
+        gmp(Builder.maps().node("ReduceMax", Attribute.of("axes", new long[]{-1}), Attribute.of("keepdims", 0))
+                .node("ReduceMax", Attribute.of("axes", new long[]{-1}), Attribute.of("keepdims", 0)).gemm());
+    }
+
+    @Test
+    void aWindowThatIsNotTheWholeMapIsNoGlobalPooling() {
+        var head = Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 4, 4), Attribute.of("strides", 4, 4))
+                .node("Flatten").gemm().network().head();
+        assertThat(head.kind()).isEqualTo(Head.Kind.DENSE);
+        assertThat(head.target()).isEqualTo("maps");
+    }
+
+    @Test
+    void theClassifierInAllSpellings() {
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+                .node("Gemm", List.of("", random("w", K, C), random("b", C))));
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+                .node("Gemm", List.of("", random("w", C, K), random("b", 1, C)), Attribute.of("transB", 1),
+                        Attribute.of("alpha", 0.5f), Attribute.of("beta", 2f)));
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+                .node("Gemm", List.of("", random("w", C, K)), Attribute.of("transB", 1)));
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C)))
+                .node("Add", List.of(random("b", C), "")));
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C))));
+        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1), random("b", C))));
+        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
+                .node("Squeeze", List.of("", Constant.list("axes", 2, 3))));
+        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K / 2, 1, 1)),
+                Attribute.of("group", 2)));
+    }
+
+    @Test
+    void weightsThatAreComputedOfConstants() {
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Identity")
+                .node("Gemm", List.of("", "turned", "b")).with(b -> {
+                    b.constants.put("raw", Constant.floats("raw", new long[]{C, K}, numbers(C * K)));
+                    b.constants.put("b", Constant.floats("b", new long[]{C}, numbers(C)));
+                    b.nodes.add(0, Node.of("Transpose", "turn", List.of("raw"), List.of("turned")));
+                }));
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+                .node("Gemm", List.of("", "real"), Attribute.of("transB", 1)).with(b -> {
+                    b.constants.put("q", bytes("q", new long[]{C, K}));
+                    b.constants.put("s", Constant.floats("s", new long[]{C}, numbers(C)));
+                    b.constants.put("z", bytes("z", new long[]{C}));
+                    b.nodes.add(0, Node.of("DequantizeLinear", "dq", List.of("q", "s", "z"), List.of("real"),
+                            Attribute.of("axis", 0)));
+                }));
+    }
+
+    private static float[] numbers(int count) {
+        var numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) Math.sin(i + 1);
+        }
+        return numbers;
+    }
+
+    private static Constant bytes(String name, long[] shape) {
+        int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        var data = new byte[size];
+        for (int i = 0; i < size; i++) {
+            data[i] = (byte) (i * 37 % 251 - 125);
+        }
+        return new Constant(name, ElementType.INT8, shape, java.nio.ByteBuffer.wrap(data),
+                org.cameralucida.onnx.Remains.NONE);
+    }
+
+    @Test
+    void whatLiesBetweenPoolingAndScoresIsFoldedIn() {
+        gap(Builder.maps().node("GlobalAveragePool")
+                .node("BatchNormalization", List.of("", random("g", K), random("be", K), random("m", K),
+                        Constant.floats("v", new long[]{K}, 1, 2, 3, 4, 5, 6)), Attribute.of("epsilon", 0.01f))
+                .node("Flatten").gemm());
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Mul", List.of("", random("s", K)))
+                .node("Add", List.of("", random("o", 1, K))).gemm());
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Sub", List.of(random("s", K), ""))
+                .node("Div", List.of("", Constant.scalar("two", 2))).gemm());
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
+                .node("Mul", List.of("", Constant.scalar("temperature", 0.5f))).node("Add", List.of("", random("p", C))));
+        gap(Builder.maps().node("GlobalAveragePool").node("Dropout").node("Squeeze", List.of("",
+                Constant.list("axes", 2, 3))).node("Identity").node("Unsqueeze", List.of("", Constant.list("ax", 1)))
+                .node("Reshape", List.of("", Constant.list("flat", -1, K))).gemm().node("Identity"));
+    }
+
+    @Test
+    void twoLinearLayersAreOne() {
+        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w1", K, 5)))
+                .node("Add", List.of("", random("b1", 5))).node("MatMul", List.of("", random("w2", 5, C)))
+                .node("Add", List.of("", random("b2", C))));
+    }
+
+    @Test
+    void theEndOfTheNetwork() {
+        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Softmax")).activation())
+                .isEqualTo(Head.Activation.SOFTMAX);
+        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
+                .node("LogSoftmax", Attribute.of("axis", 1))).activation()).isEqualTo(Head.Activation.LOG_SOFTMAX);
+        var sigmoid = gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Sigmoid"));
+        assertThat(sigmoid.activation()).isEqualTo(Head.Activation.SIGMOID);
+        assertThat(sigmoid.probabilities(new float[]{0, 100})).containsExactly(0.5f, 1f);
+        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
+                .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).outputIsProbability()).isTrue();
+    }
+
+    @Test
+    void classMapsWithAndWithoutReluAndWhatFollows() {
+        var conv = List.of("", random("w", C, K, 1, 1), random("b", C));
+        var plain = check(Builder.maps().node("Conv", conv).node("GlobalAveragePool").node("Flatten").network(),
+                Head.Kind.CLASS_MAPS, Pooling.GAP, "t2");
+        assertThat(plain.features()).isEqualTo("maps");
+        assertThat(plain.rectified()).isFalse();
+        var rectified = check(Builder.maps().node("Dropout").node("Conv", conv).node("Relu").node("GlobalAveragePool")
+                .node("Softmax", Attribute.of("axis", 1)).network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t4");
+        assertThat(rectified.features()).isEqualTo("maps");
+        assertThat(rectified.rectified()).isTrue();
+        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalMaxPool").network(),
+                Head.Kind.CLASS_MAPS, Pooling.GMP, "t3");
+        check(Builder.maps().node("Conv", conv).node("BatchNormalization", List.of("", random("g", C), random("be", C),
+                random("m", C), Constant.floats("v", new long[]{C}, 1, 2, 3, 4))).node("Relu").node("GlobalAveragePool")
+                .network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t4");
+        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Mul",
+                List.of("", Constant.scalar("s", 3))).network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t3");
+        // A shift after the ReLU cannot move before it: the maps themselves are exposed then.
+        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Flatten")
+                .node("Add", List.of("", random("o", C))).network(), Head.Kind.GAP, Pooling.GAP, "t3");
+        // Made by a 3×3 convolution: there is nothing smaller to expose.
+        var wide = check(Builder.maps().node("Conv", List.of("", random("w3", C, K, 3, 3)), Attribute.of("pads",
+                1, 1, 1, 1)).node("GlobalAveragePool").node("Flatten").network(),
+                Head.Kind.CLASS_MAPS, Pooling.GAP, "t2");
+        assertThat(wide.features()).isEqualTo("t2");
+    }
+
+    @Test
+    void channelsLast() {
+        var input = Shape.of(-1, 10, 8, 3);
+        var builder = new Builder();
+        builder.input = input;
+        builder.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
+                .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2)).named("Relu", "maps")
+                .node("Transpose", Attribute.of("perm", 0, 2, 3, 1))
+                .node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0))
+                .node("MatMul", List.of("", random("w", K, C))).node("Softmax");
+        var network = builder.network();
+        assertThat(network.preprocessing().layout()).isEqualTo(Layout.NHWC);
+        var head = check(network, Head.Kind.GAP, Pooling.GAP, "maps");
+        assertThat(head.layout()).isEqualTo(Layout.NCHW);
+        assertThat(network.layer("maps").shape()).containsExactly(K, 5, 4);
+
+        var last = new Builder();
+        last.input = input;
+        last.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
+                .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
+                .node("Transpose", Attribute.of("perm", 0, 2, 3, 1)).named("Relu", "maps")
+                .node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0))
+                .node("MatMul", List.of("", random("w", K, C)));
+        var inNhwc = check(last.network(), Head.Kind.GAP, Pooling.GAP, "maps");
+        assertThat(inNhwc.layout()).isEqualTo(Layout.NHWC);
+        assertThat(inNhwc.mapHeight()).isEqualTo(5);
+        assertThat(inNhwc.mapWidth()).isEqualTo(4);
+
+        var classMaps = new Builder();
+        classMaps.input = input;
+        classMaps.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
+                .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
+                .node("Transpose", Attribute.of("perm", 0, 2, 3, 1)).named("Relu", "before")
+                .node("MatMul", List.of("", random("w", K, C))).node("Add", List.of("", random("b", C)))
+                .named("Relu", "maps").node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0));
+        var head2 = check(classMaps.network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "maps");
+        assertThat(head2.features()).isEqualTo("before");
+        assertThat(head2.rectified()).isTrue();
+    }
+
+    @Test
+    void shapeChainsOfExporters() {
+        var builder = Builder.maps().node("GlobalAveragePool");
+        builder.nodes.add(Node.of("Shape", "", List.of("t2"), List.of("shape")));
+        builder.nodes.add(Node.of("Gather", "", List.of("shape", "zero"), List.of("n"), Attribute.of("axis", 0)));
+        builder.nodes.add(Node.of("Unsqueeze", "", List.of("n", "zeros"), List.of("n1")));
+        builder.nodes.add(Node.of("Concat", "", List.of("n1", "minus"), List.of("target"), Attribute.of("axis", 0)));
+        builder.constants.put("zero", Constant.longs("zero", new long[0], 0));
+        builder.constants.put("zeros", Constant.list("zeros", 0));
+        builder.constants.put("minus", Constant.list("minus", -1));
+        builder.node("Reshape", List.of("", "target")).gemm();
+        var network = builder.network();
+        check(network, Head.Kind.GAP, Pooling.GAP, "maps");
+        assertThat(network.model().graph().nodes()).noneMatch(n -> n.is("Shape") || n.is("Concat"));
+    }
+
+    @Test
+    void headsWithoutClassMapsSayWhatTheyAre() {
+        var dense = check(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 2, 2)).node("Flatten")
+                .node("Gemm", List.of("", random("w1", 72, 5))).node("Relu").node("Gemm", List.of("", random("w2", 5, C)))
+                .network(), Head.Kind.DENSE, Pooling.NONE, "maps");
+        assertThat(dense.hasClassMaps()).isFalse();
+        assertThat(dense.description()).hasToString("Flattened feature maps (6 of 5×4 positions), then fully connected"
+                + " layers to 4 classes: there is no class map; gradients show where it looks.");
+        check(Builder.maps().node("Conv", List.of("", random("w1", C, K, 5, 4))).node("Flatten").network(),
+                Head.Kind.DENSE, Pooling.NONE, "maps");
+        var several = check(Builder.maps().node("GlobalAveragePool").node("Flatten")
+                .node("Gemm", List.of("", random("w1", K, 5))).node("HardSwish").opset(14)
+                .node("Gemm", List.of("", random("w2", 5, C))).network(), Head.Kind.NONE, Pooling.GAP, "maps");
+        assertThat(several.description().toString()).contains("global average pooling", "no exact class map");
+        var tokens = Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
+                .node("Softmax").node("Transpose", Attribute.of("perm", 0, 2, 1))
+                .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm();
+        check(tokens.network(), Head.Kind.NONE, Pooling.NONE, "maps");
+    }
+
+    @Test
+    void swappedPoolingKeepsEverythingElseAndSaysSo() {
+        var network = Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().network();
+        var swapped = network.withPooling(Pooling.GMP);
+        assertThat(swapped.head().kind()).isEqualTo(Head.Kind.GMP);
+        assertThat(swapped.head().swapped()).isTrue();
+        assertThat(swapped.head().weights()).isEqualTo(network.head().weights());
+        assertThat(swapped.head().description().toString()).endsWith("it was not trained so.");
+        assertThat(network.withPooling(Pooling.GAP)).isEqualTo(network);
+        assertThat(swapped.withPooling(Pooling.GAP).head()).isEqualTo(network.head());
+    }
+}

@@ -1,0 +1,121 @@
+package org.cameralucida.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Resizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreprocessingTest {
+
+    private static Preprocessing preprocessing(Layout layout, int width, int height, Fit fit, int shortSide) {
+        return new Preprocessing(layout, width, height, fit, shortSide, Channels.RGB, List.of(0f, 255f),
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+    }
+
+    private static Photo photo(int width, int height) {
+        var random = new Random(width * 31L + height);
+        var argb = new int[width * height];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = 0xFF000000 | random.nextInt(1 << 24);
+        }
+        return new Photo("p", width, height, new Raster(width, height, argb));
+    }
+
+    /** As torchvision: Resize(shortSide) to whole pixels, then CenterCrop. */
+    @ParameterizedTest
+    @CsvSource({"50, 40", "40, 50", "40, 40", "61, 37", "37, 61", "33, 97", "16, 16", "200, 17"})
+    void theFrameIsResizeAndCentreCrop(int width, int height) {
+        var photo = photo(width, height);
+        int shortSide = 20;
+        int crop = 17;
+        int resizedWidth = width <= height ? shortSide : (int) (shortSide * (double) width / height);
+        int resizedHeight = width <= height ? (int) (shortSide * (double) height / width) : shortSide;
+        var resized = Resizer.resize(photo.raster(), photo.whole(), resizedWidth, resizedHeight,
+                Interpolation.BILINEAR);
+        int left = halfToEven(resizedWidth - crop);
+        int top = halfToEven(resizedHeight - crop);
+        var tensor = preprocessing(Layout.NCHW, crop, crop, Fit.CROP, shortSide).tensor(photo);
+        for (int y = 0; y < crop; y++) {
+            for (int x = 0; x < crop; x++) {
+                int expected = resized.argb()[(top + y) * resizedWidth + left + x];
+                for (int channel = 0; channel < 3; channel++) {
+                    // Positions differ by single precision, which may tip a tie in the rounding of each of the two passes.
+                    assertThat(tensor.data()[(channel * crop + y) * crop + x])
+                            .isCloseTo((expected >> (16 - 8 * channel)) & 0xFF, within(2f));
+                }
+            }
+        }
+    }
+
+    /** Python's round(n / 2). */
+    private static int halfToEven(int n) {
+        return n % 2 == 0 ? n / 2 : n / 2 + (n / 2) % 2;
+    }
+
+    @Test
+    void theFrameOfAKnownPhoto() {
+        // 500×375: resized to 341×256, cut at 58 (58.5 to even) and 16.
+        var frame = preprocessing(Layout.NCHW, 224, 224, Fit.CROP, 256).frame(500, 375);
+        assertThat(frame.x()).isCloseTo(58 * 500 / 341.0, within(1e-9));
+        assertThat(frame.y()).isCloseTo(16 * 375 / 256.0, within(1e-9));
+        assertThat(frame.width()).isCloseTo(224 * 500 / 341.0, within(1e-9));
+        assertThat(frame.height()).isCloseTo(224 * 375 / 256.0, within(1e-9));
+        assertThat(preprocessing(Layout.NCHW, 224, 224, Fit.SQUASH, 256).frame(500, 375))
+                .isEqualTo(new Region(0, 0, 500, 375));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 50, 100", "300, 200, 100", "1, 1, 10", "3000, 1, 10"})
+    void aCropLargerThanTheResizedPhotoStaysInside(int width, int height, int shortSide) {
+        var frame = preprocessing(Layout.NCHW, 160, 120, Fit.CROP, shortSide).frame(width, height);
+        assertThat(frame.x()).isGreaterThanOrEqualTo(0);
+        assertThat(frame.y()).isGreaterThanOrEqualTo(0);
+        assertThat(frame.right()).isLessThanOrEqualTo(width + 1e-9);
+        assertThat(frame.bottom()).isLessThanOrEqualTo(height + 1e-9);
+        preprocessing(Layout.NCHW, 160, 120, Fit.CROP, shortSide).tensor(photo(width, height));
+    }
+
+    @Test
+    void valuesLayoutAndOrderOfColours() {
+        var raster = new Raster(2, 1, new int[]{0xFFFF8000, 0xFF000033});
+        var photo = new Photo("p", 2, 1, raster);
+        var rgb = new Preprocessing(Layout.NCHW, 2, 1, Fit.SQUASH, 1, Channels.RGB, List.of(0f, 1f),
+                List.of(0.5f, 0f, 0f), List.of(0.5f, 1f, 2f), Interpolation.BILINEAR);
+        assertThat(rgb.tensor(photo).data()).containsExactly(1, -1, 128 / 255f, 0, 0, 0.1f);
+        var bgr = new Preprocessing(Layout.NHWC, 2, 1, Fit.SQUASH, 1, Channels.BGR, List.of(-1f, 1f),
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+        assertThat(bgr.tensor(photo).shape()).containsExactly(1, 1, 2, 3);
+        assertThat(bgr.tensor(photo).data()).containsExactly(-1, (float) (128 / 255.0 * 2 - 1), 1, -0.6f, -1, -1);
+        var gray = new Preprocessing(Layout.NCHW, 2, 1, Fit.SQUASH, 1, Channels.GRAY, List.of(0f, 255f),
+                List.of(0f), List.of(1f), Interpolation.BILINEAR);
+        // Pillow: Image.new("RGB", (1, 1), (255, 128, 0)).convert("L") is 151, (0, 0, 51) is 6.
+        assertThat(gray.tensor(photo).data()).containsExactly(151, 6);
+    }
+
+    @Test
+    void aPhotoDecodedAtHalfSizeIsReadAtTheRightPlace() {
+        var small = photo(40, 30);
+        var whole = new Photo("p", 80, 60, small.raster());
+        var p = preprocessing(Layout.NCHW, 8, 8, Fit.SQUASH, 8);
+        assertThat(p.tensor(whole, new Region(20, 10, 40, 30)))
+                .isEqualTo(p.tensor(small, new Region(10, 5, 20, 15)));
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> preprocessing(Layout.NCHW, 0, 10, Fit.CROP, 10))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Preprocessing(Layout.NCHW, 1, 1, Fit.SQUASH, 1, Channels.GRAY, List.of(0f, 1f),
+                List.of(0f), List.of(0f), Interpolation.NEAREST)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
