@@ -18,7 +18,8 @@ import org.cameralucida.workspace.Workspace;
 
 /**
  * Where the program starts, and the only place where its rooms are wired together: a command runs without a window;
- * no arguments, or files, open the window. It is no JavaFX application itself, which the class path does not allow.
+ * no arguments, or files, open the window, after {@code --timings} with the time of each
+ * step on standard error. It is no JavaFX application itself, which the class path does not allow.
  */
 public final class Main {
 
@@ -27,12 +28,13 @@ public final class Main {
 
     /** Runs a command, or opens the window with the files given. */
     public static void main(String[] arguments) {
-        LogSetup.apply();
+        boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
+        LogSetup.apply(timed);
         var catalog = new Catalog(Home.folder().resolve("networks"));
-        if (arguments.length > 0 && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
+        if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
         }
-        openWindow(catalog, List.of(arguments));
+        openWindow(catalog, List.of(arguments).subList(timed ? 1 : 0, arguments.length));
     }
 
     private static void openWindow(Catalog catalog, List<String> files) {

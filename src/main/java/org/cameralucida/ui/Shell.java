@@ -15,6 +15,7 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.kit.WindowBackground;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.WindowBounds;
@@ -57,6 +58,7 @@ public final class Shell {
         place(model.memory().history().window());
         stage.setOnCloseRequest(event -> rememberPlace());
         stage.show();
+        TimingLog.reached("window shown");
         Platform.runLater(() -> Platform.runLater(() -> open(toOpen)));
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.effect.BlendMode;
 import javafx.scene.image.ImageView;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
+import org.cameralucida.ui.kit.TimingLog;
 
 /**
  * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the scene
@@ -48,6 +49,8 @@ final class PhotoLayers extends Group {
     private volatile PaintJob.Content wanted;
     private PaintJob.Painted painted = PaintJob.Painted.NOTHING;
     private boolean painting;
+    private long wantedSince;
+    private boolean firstHeat = true;
     private int photoPaints;
     private int heatPaints;
 
@@ -103,6 +106,7 @@ final class PhotoLayers extends Group {
             return;
         }
         wanted = content;
+        wantedSince = System.nanoTime();
         if (content == null) {
             painted = PaintJob.Painted.NOTHING;
             rest.stop();
@@ -162,6 +166,7 @@ final class PhotoLayers extends Group {
             if (job.heat()) {
                 heatSheets.turn();
                 heatPaints++;
+                noteHeat(job);
                 additive.set(job.content().heat().blend().additive());
             }
             painted = result;
@@ -169,6 +174,17 @@ final class PhotoLayers extends Group {
             onPainted.run();
         }
         paintWhatIsMissing();
+    }
+
+    /** How long a heatmap was waited for, from the wish to the pixels that the next frame shows. */
+    private void noteHeat(PaintJob job) {
+        if (job.content() == wanted) {
+            TimingLog.done("heatmap shown", wantedSince);
+        }
+        if (firstHeat) {
+            firstHeat = false;
+            TimingLog.reached("first heatmap");
+        }
     }
 
     /** Still displays a photo other than the one that is wanted. */

@@ -14,6 +14,7 @@ import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworksViewModel;
 
@@ -169,8 +170,12 @@ public final class ExploreViewModel {
             return;
         }
         observing.run(progress -> {
+            var start = System.nanoTime();
             var tensor = lens.network().preprocessing().tensor(shown, frame);
-            return new Sighting(shown, frame, lens.network(), lens.observe(tensor));
+            TimingLog.done("preprocess", start);
+            var observation = lens.observe(tensor);
+            TimingLog.note("inference", observation.milliseconds());
+            return new Sighting(shown, frame, lens.network(), observation);
         }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
                 failure -> ifStillShown(shown, lens.network(), () -> activities.fail(failure)));
     }

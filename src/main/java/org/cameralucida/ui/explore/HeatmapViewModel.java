@@ -20,6 +20,7 @@ import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.TimingLog;
 
 /**
  * Where the network looks: the map of the chosen class, how it is laid over the photo, its box, and what is under the
@@ -121,7 +122,9 @@ public final class HeatmapViewModel {
             map.set(null);
             contributions.set(null);
         } else {
+            var start = System.nanoTime();
             map.set(method.get().explain(seen.observation(), index));
+            TimingLog.done("map", start);
             contributions.set(method.get() instanceof ContributionMap ? map.get()
                     : ContributionMap.of(seen.observation(), index));
         }

@@ -1,0 +1,44 @@
+package org.cameralucida.ui.kit;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What took how long in the window, a line each, for {@code --timings}: seconds since the program started, what was done,
+ * milliseconds. Costs nothing where nobody asked.
+ */
+public final class TimingLog {
+
+    /** The logger's name; whoever wants the lines sets it to debug. */
+    public static final String NAME = "org.cameralucida.timings";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NAME);
+
+    private TimingLog() {
+    }
+
+    /** Notes that something is done that began at {@code start}, a {@link System#nanoTime}. */
+    public static void done(String what, long start) {
+        if (LOG.isDebugEnabled()) {
+            note(what, (System.nanoTime() - start) / 1e6);
+        }
+    }
+
+    /** Notes what something took. */
+    public static void note(String what, double milliseconds) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(String.format(Locale.ROOT, "%9.3f s  %-16s %9.2f ms", sinceStart() / 1000.0, what, milliseconds));
+        }
+    }
+
+    /** Notes that something has happened, and how long after the start of the program. */
+    public static void reached(String what) {
+        note(what, sinceStart());
+    }
+
+    private static double sinceStart() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+}
