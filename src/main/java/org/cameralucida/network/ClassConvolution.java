@@ -30,7 +30,7 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
             var node = found.get();
             if (node.is("Conv") || node.is("MatMul")) {
                 return convolution(node, affine, layoutOf(tensor, layout, node), rectified, quantized, facts);
-            } else if (node.is("Relu") && !rectified && affine.isDiagonal() && isIdentity(affine)) {
+            } else if (isRectifier(node, facts) && !rectified && affine.isDiagonal() && isIdentity(affine)) {
                 rectified = true;
                 tensor = node.input(0);
             } else if (Facts.isQuantization(node)) {
@@ -47,6 +47,15 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
                 tensor = passed.tensor();
             }
         }
+    }
+
+    private static boolean isRectifier(Node node, Facts facts) {
+        if (node.is("Clip") && !node.input(1).isEmpty()) {
+            var low = facts.floats(node.input(1));
+            var high = node.input(2).isEmpty() ? null : facts.floats(node.input(2));
+            return low != null && low[0] == 0 && (node.input(2).isEmpty() || high != null && high[0] >= Float.MAX_VALUE);
+        }
+        return node.is("Relu");
     }
 
     private static Layout layoutOf(String tensor, Layout layout, Node node) {

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ConstantFolding;
+import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.ShapeInference;
+import org.cameralucida.onnx.Value;
 
 /** A graph with what can be known of its tensors at the input size that the network is used at. */
 final class Facts {
@@ -19,6 +21,10 @@ final class Facts {
     private static final List<String> WINDOWS = List.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LRN",
             "BatchNormalization", "GlobalAveragePool", "GlobalMaxPool", "InstanceNormalization", "DepthToSpace",
             "SpaceToDepth", "QLinearConv", "GroupNormalization");
+
+    private static final List<String> WHOLE_NUMBERS = List.of("QuantizeLinear", "QLinearConv", "QLinearMatMul",
+            "ConvInteger", "MatMulInteger", "DynamicQuantizeLinear", "ArgMax", "ArgMin", "Shape", "Size", "NonZero",
+            "Equal", "Greater", "Less", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or", "Xor", "IsNaN", "IsInf");
 
     private final Graph graph;
     private final Map<String, long[]> shapes;
@@ -93,10 +99,20 @@ final class Facts {
                 : new int[]{(int) s[3], (int) s[1], (int) s[2]};
     }
 
-    /** Whether it has four axes, all known but the batch, and more than one position. */
+    /** Whether its elements are float32, as far as can be told: engines refuse outputs that are declared otherwise. */
+    boolean isFloat(String tensor) {
+        var declared = graph.value(tensor).map(Value::type).filter(t -> t != ElementType.UNDEFINED);
+        if (declared.isPresent()) {
+            return declared.get() == ElementType.FLOAT;
+        }
+        return producer(tensor).map(n -> n.domain().isEmpty() && !WHOLE_NUMBERS.contains(n.op())
+                && n.integer("to", ElementType.FLOAT.code()) == ElementType.FLOAT.code()).orElse(true);
+    }
+
+    /** Whether it has four axes, all known but the batch, and more than one position, and is float32. */
     boolean isMap(String tensor) {
         var s = shape(tensor);
-        if (s == null || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
+        if (s == null || !isFloat(tensor) || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
             return false;
         }
         var map = map(tensor, layout(tensor));

@@ -22,8 +22,9 @@ import org.cameralucida.onnx.Value;
  * @param channels 1 or 3
  * @param width columns; -1 where the graph leaves it open
  * @param height rows; -1 where the graph leaves it open
+ * @param pixels whether it takes values of 0…255: whole numbers, or the graph begins by scaling them
  */
-record NetworkInput(Value value, Layout layout, int channels, int width, int height) {
+record NetworkInput(Value value, Layout layout, int channels, int width, int height, boolean pixels) {
 
     private static final int USUAL_SIZE = 224;
     /** torchvision's networks see the central 224 of 256. */
@@ -81,7 +82,8 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         }
         boolean nchw = layout == Layout.NCHW;
         return new NetworkInput(value, layout, (int) channels, (int) shape.extent(nchw ? 3 : 2),
-                (int) shape.extent(nchw ? 2 : 1));
+                (int) shape.extent(nchw ? 2 : 1),
+                !value.type().isFloating() || OwnScaling.begins(graph, value.name()));
     }
 
     private static boolean isChannels(long extent) {
@@ -138,9 +140,8 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         if (silent) {
             assumed.add(Assumption.NORMALIZATION);
         }
-        boolean isPixels = !value.type().isFloating();
-        boolean usual = silent && channels == 3 && !isPixels;
-        var range = says.range().orElse(silent && isPixels ? List.of(0f, 255f) : plain.range());
+        boolean usual = silent && channels == 3 && !pixels;
+        var range = says.range().orElse(silent && pixels ? List.of(0f, 255f) : plain.range());
         var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
         var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
         return new Preprocessing(plain.layout(), plain.width(), plain.height(), plain.fit(), plain.shortSide(),

@@ -8,10 +8,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Float32;
+import org.cameralucida.onnx.Functions;
 import org.cameralucida.onnx.OnnxModel;
 
 /** Reads a network: its graph and card, and deduces from them what can be deduced. */
@@ -56,7 +58,7 @@ public final class NetworkReader {
     }
 
     private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
-        var prepared = prepared(Float32.widen(model));
+        var prepared = prepared(Float32.widen(Functions.inline(model)));
         Set<Assumption> assumed = EnumSet.noneOf(Assumption.class);
         var input = NetworkInput.of(prepared.graph(), name);
         var preprocessing = input.preprocessing(card, assumed);
@@ -65,7 +67,7 @@ public final class NetworkReader {
         var facts = new Facts(folded.graph(), input.name(), preprocessing);
         var output = Outputs.scores(facts, name);
         var head = withTarget(HeadFinder.find(facts, output.tensor()), card, facts);
-        var labels = labels(card, labelFolder, head.classes(), output, assumed);
+        var labels = labels(card, labelFolder, head.classes(), output, model.metadata(), assumed);
         return new Network(name, file, folded, card, preprocessing, assumed, labels, head,
                 Layers.of(facts, input.name(), head.logits()));
     }
@@ -108,7 +110,8 @@ public final class NetworkReader {
                 map[2], head.classes(), new float[0], new float[0], false, false, false);
     }
 
-    private static Labels labels(Card card, Path folder, int classes, Outputs.Scores output, Set<Assumption> assumed) {
+    private static Labels labels(Card card, Path folder, int classes, Outputs.Scores output,
+                                 Map<String, String> metadata, Set<Assumption> assumed) {
         var labels = card.labelLines().map(Labels::of)
                 .or(() -> card.labelSource().map(source -> named(source, card, folder)));
         if (labels.isPresent()) {
@@ -118,8 +121,9 @@ public final class NetworkReader {
             }
             return labels.get();
         }
-        if (output.labels().size() == classes) {
-            return Labels.of(output.labels());
+        var inGraph = output.labels().isEmpty() ? MetadataLabels.of(metadata, classes) : output.labels();
+        if (inGraph.size() == classes) {
+            return Labels.of(inGraph);
         }
         if (classes == 1000 || classes == 1001) {
             assumed.add(Assumption.LABELS);

@@ -16,8 +16,8 @@ import org.cameralucida.image.Tensor;
  * @param width columns of the tensor
  * @param height rows of the tensor
  * @param fit how a photo of another shape is made to fit
- * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is cut out,
- *     as torchvision's {@code Resize}; pixels
+ * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is cut out;
+ *     pixels
  * @param channels colours, in order
  * @param range the values of black and white, two numbers
  * @param mean subtracted, one a channel, in the order of {@code channels}

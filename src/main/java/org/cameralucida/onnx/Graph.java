@@ -2,6 +2,7 @@ package org.cameralucida.onnx;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,10 +49,10 @@ public final class Graph {
           Map<String, Value> values, Remains remains) {
         this.name = name;
         this.nodes = Order.sorted(nodes);
-        this.constants = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        this.constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
-        this.values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.remains = remains;
     }
 

@@ -1,6 +1,8 @@
 package org.cameralucida.onnx;
 
+import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ public record Node(String op, String name, String domain, List<String> inputs, L
         domain = domain.equals("ai.onnx") ? "" : domain;
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-        attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     public Node(String op, String name, String domain, List<String> inputs, List<String> outputs,
@@ -40,6 +42,11 @@ public record Node(String op, String name, String domain, List<String> inputs, L
         var map = new LinkedHashMap<String, Attribute>();
         Arrays.stream(attributes).forEach(a -> map.put(a.name(), a.value()));
         return new Node(op, name, "", inputs, outputs, map);
+    }
+
+    /** Which of several functions of one name is called; mostly empty. */
+    String overload() {
+        return remains.as(NodeProto.class, NodeProto.getDefaultInstance()).getOverload();
     }
 
     /** Whether it is the operator {@code operator} of ONNX's own domain. */

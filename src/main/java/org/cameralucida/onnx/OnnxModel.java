@@ -1,9 +1,9 @@
 package org.cameralucida.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -107,7 +107,8 @@ public final class OnnxModel {
             throw Problem.of(OnnxModel.class, "onnx.empty", name);
         }
         try {
-            var stream = CodedInputStream.newInstance(bytes);
+            // Nobody writes to these bytes: weights stay views of the file, however large it is.
+            var stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
             stream.enableAliasing(true);
             stream.setSizeLimit(Integer.MAX_VALUE);
             return new ProtoReader(externalData).model(name, ModelProto.parseFrom(stream));
@@ -121,6 +122,14 @@ public final class OnnxModel {
             // Well-formed protobuf whose content contradicts itself: sizes, circles, names.
             throw Problem.causedBy(e, OnnxModel.class, "onnx.inconsistent", name, String.valueOf(e.getMessage()));
         }
+    }
+
+    Remains remains() {
+        return remains;
+    }
+
+    OnnxModel withRemains(Remains newRemains) {
+        return new OnnxModel(name, irVersion, opsets, graph, newRemains);
     }
 
     /** What to call it in sentences: the file's name. */

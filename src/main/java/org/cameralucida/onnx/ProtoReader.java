@@ -74,7 +74,7 @@ final class ProtoReader {
     }
 
     /** The constant that a Constant node makes; none for other nodes, and for texts and sparse ones. */
-    private static Optional<Constant> lifted(Node node) {
+    static Optional<Constant> lifted(Node node) {
         if (!node.is("Constant") || node.outputs().size() != 1 || node.attributes().size() != 1) {
             return Optional.empty();
         }
@@ -95,7 +95,7 @@ final class ProtoReader {
         return Optional.empty();
     }
 
-    private Node node(NodeProto proto) {
+    Node node(NodeProto proto) {
         var attributes = new LinkedHashMap<String, Attribute>();
         proto.getAttributeList().forEach(a -> attributes.put(a.getName(), attribute(a)));
         var rest = proto.toBuilder().clearOpType().clearName().clearDomain().clearInput().clearOutput()
@@ -104,7 +104,7 @@ final class ProtoReader {
                 List.copyOf(proto.getOutputList()), attributes, Remains.of(rest));
     }
 
-    private Attribute attribute(AttributeProto proto) {
+    Attribute attribute(AttributeProto proto) {
         return switch (type(proto)) {
             case INT -> new Attribute.Integer(proto.getI());
             case FLOAT -> new Attribute.Number(proto.getF());

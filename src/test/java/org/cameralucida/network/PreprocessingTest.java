@@ -31,19 +31,19 @@ class PreprocessingTest {
         return new Photo("p", width, height, new Raster(width, height, argb));
     }
 
-    /** As torchvision: Resize(shortSide) to whole pixels, then CenterCrop. */
+    /** The photo resized to whole pixels, then the centre cut out. */
     @ParameterizedTest
     @CsvSource({"50, 40", "40, 50", "40, 40", "61, 37", "37, 61", "33, 97", "16, 16", "200, 17"})
     void theFrameIsResizeAndCentreCrop(int width, int height) {
         var photo = photo(width, height);
         int shortSide = 20;
         int crop = 17;
-        int resizedWidth = width <= height ? shortSide : (int) (shortSide * (double) width / height);
-        int resizedHeight = width <= height ? (int) (shortSide * (double) height / width) : shortSide;
+        int resizedWidth = width <= height ? shortSide : (int) Math.rint(shortSide * (double) width / height);
+        int resizedHeight = width <= height ? (int) Math.rint(shortSide * (double) height / width) : shortSide;
         var resized = Resizer.resize(photo.raster(), photo.whole(), resizedWidth, resizedHeight,
                 Interpolation.BILINEAR);
-        int left = halfToEven(resizedWidth - crop);
-        int top = halfToEven(resizedHeight - crop);
+        int left = (resizedWidth - crop) / 2;
+        int top = (resizedHeight - crop) / 2;
         var tensor = preprocessing(Layout.NCHW, crop, crop, Fit.CROP, shortSide).tensor(photo);
         for (int y = 0; y < crop; y++) {
             for (int x = 0; x < crop; x++) {
@@ -57,14 +57,9 @@ class PreprocessingTest {
         }
     }
 
-    /** Python's round(n / 2). */
-    private static int halfToEven(int n) {
-        return n % 2 == 0 ? n / 2 : n / 2 + (n / 2) % 2;
-    }
-
     @Test
     void theFrameOfAKnownPhoto() {
-        // 500×375: resized to 341×256, cut at 58 (58.5 to even) and 16.
+        // 500×375: resized to 341×256, cut at 58 (of 58.5) and 16.
         var frame = preprocessing(Layout.NCHW, 224, 224, Fit.CROP, 256).frame(500, 375);
         assertThat(frame.x()).isCloseTo(58 * 500 / 341.0, within(1e-9));
         assertThat(frame.y()).isCloseTo(16 * 375 / 256.0, within(1e-9));

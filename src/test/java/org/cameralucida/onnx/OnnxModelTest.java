@@ -157,7 +157,7 @@ class OnnxModelTest {
         for (int length = 0; length < bytes.length; length++) {
             readsOrComplains(java.util.Arrays.copyOf(bytes, length));
         }
-        for (int trial = 0; trial < 3000; trial++) {
+        for (int trial = 0; trial < 1000; trial++) {
             var damaged = bytes.clone();
             for (int i = 0; i <= random.nextInt(4); i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
