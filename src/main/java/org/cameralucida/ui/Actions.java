@@ -69,8 +69,8 @@ final class Actions {
         findClass = action("findClass", findsClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", explore.predictions()::followTop).keys("0").disabledWhen(noRows);
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(noMap);
-        moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).keys("]").disabledWhen(noMap);
-        lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).keys("[").disabledWhen(noMap);
+        moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(noMap);
+        lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(noMap);
         box = Action.toggle(text("box"), options.boxProperty()).keys("B").disabledWhen(noMap);
         zoomIn = action("zoomIn", viewer::zoomIn).icon("mdi2m-magnify-plus-outline").keys("Shortcut+Plus")
                 .disabledWhen(noPhoto);

@@ -11,15 +11,18 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.cameralucida.ui.explore.HeatmapOptions;
 
 /**
- * Keys that no menu entry can stand for: Space hides the heatmap while it is held, Escape leaves what covers the photo. And
- * keys without Ctrl that are menu entries do not reach the menu while one is typing.
+ * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, which lie under other keys
+ * on each keyboard, are heeded as characters; Escape leaves what covers the photo. And keys without Ctrl that are menu
+ * entries do not reach the menu while one is typing.
  */
 final class Keys {
 
     private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F11);
 
+    private final HeatmapOptions options;
     private final BooleanProperty heatVisible;
     private final BooleanProperty presenting;
     private final BooleanProperty explaining;
@@ -27,8 +30,9 @@ final class Keys {
     private boolean held;
     private boolean before;
 
-    Keys(BooleanProperty heatVisible, BooleanProperty presenting, BooleanProperty explaining, Node photo) {
-        this.heatVisible = heatVisible;
+    Keys(HeatmapOptions options, BooleanProperty presenting, BooleanProperty explaining, Node photo) {
+        this.options = options;
+        this.heatVisible = options.visibleProperty();
         this.presenting = presenting;
         this.explaining = explaining;
         this.photo = photo;
@@ -43,6 +47,7 @@ final class Keys {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     private static boolean plain(KeyEvent event) {
@@ -65,6 +70,16 @@ final class Keys {
             held = false;
             heatVisible.set(before);
             event.consume();
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        if (!(event.getTarget() instanceof TextInputControl)) {
+            switch (event.getCharacter()) {
+                case "]" -> options.changeOpacity(1);
+                case "[" -> options.changeOpacity(-1);
+                default -> { }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -13,6 +14,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
+import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
@@ -34,14 +36,21 @@ public final class Shell {
 
     private final Stage stage;
     private final Services services;
+    private final Function<Texts, Dialogs> dialogs;
     private final Themes themes = new Themes();
     private Background background;
     private ShellViewModel model;
 
     /** @param stage not yet shown */
     public Shell(Stage stage, Services services) {
+        this(stage, services, texts -> new DesktopDialogs(stage, texts));
+    }
+
+    /** @param dialogs makes the dialogs in a language */
+    Shell(Stage stage, Services services, Function<Texts, Dialogs> dialogs) {
         this.stage = stage;
         this.services = services;
+        this.dialogs = dialogs;
     }
 
     /** Shows the window, and then opens what is to be opened, so that the window is there first. */
@@ -75,7 +84,8 @@ public final class Shell {
         var locale = memory.preferences().language().locale(SYSTEM);
         Locale.setDefault(locale);
         var texts = new Texts(locale);
-        model = new ShellViewModel(services, new DesktopDialogs(stage, texts), memory, background, activities, texts);
+        model = new ShellViewModel(services, dialogs.apply(texts), memory, background, activities, texts);
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Platform.runLater(() -> activities.fail(error)));
         themes.use(memory.preferences().theme());
         memory.preferencesProperty().addListener((property, before, now) -> preferred(before, now));
         var view = new ShellView(model, stage);
@@ -95,6 +105,11 @@ public final class Shell {
             // Not while the dialog that changed it is still open.
             Platform.runLater(this::rebuild);
         }
+    }
+
+    /** For tests: what the window shows. */
+    ShellViewModel model() {
+        return model;
     }
 
     private void rebuild() {

@@ -66,7 +66,7 @@ final class ShellView {
         root.getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("window.css")).toExternalForm());
         var empty = new EmptyView(model);
         explore = new ExploreView(model.explore(), model.dialogs(), texts, empty.root(), model.presentingProperty());
-        explore.overlay(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
+        explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
         content.getChildren().add(explore.root());
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
@@ -84,7 +84,7 @@ final class ShellView {
 
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
-        new Keys(model.explore().heatmap().options().visibleProperty(), model.presentingProperty(),
+        new Keys(model.explore().heatmap().options(), model.presentingProperty(),
                 model.explainingProperty(), explore.viewer()).install(root);
         new Drop(model).install(root);
         explore.viewer().requestFocus();

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -47,6 +46,7 @@ final class ToolBarView {
     void fill(HBox bar, Action facts, Action preprocessing) {
         var open = actions.openPhotos.button();
         open.setText(text("toolbar.open"));
+        open.setMinWidth(Region.USE_PREF_SIZE);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(),
@@ -87,7 +87,7 @@ final class ToolBarView {
         var lens = model.networks().lensProperty();
         picker.textProperty().bind(lens.map((Lens l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
-        picker.setContentDisplay(ContentDisplay.LEFT);
+        picker.setMinWidth(160);
         picker.accessibleTextProperty().bind(lens.map((Lens l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
         picker.setTooltip(new Tooltip(text("toolbar.network.tip")));
@@ -135,7 +135,7 @@ final class ToolBarView {
         picker.getStyleClass().add("picker");
         picker.setId("method-picker");
         picker.setGraphic(caption("toolbar.method"));
-        picker.textProperty().bind(method.map((Method m) -> texts.of(m.title())));
+        picker.textProperty().bind(method.map(this::shortName));
         picker.accessibleTextProperty().bind(method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
         picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
         var group = new ToggleGroup();
@@ -149,8 +149,14 @@ final class ToolBarView {
         return picker;
     }
 
+    /** What fits into the bar; the menu has the full names. */
+    private String shortName(Method method) {
+        return text("toolbar.method." + method.id());
+    }
+
     private Label caption(String key) {
         var label = new Label(text(key));
+        label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add("caption");
         return label;
     }
@@ -162,6 +168,9 @@ final class ToolBarView {
         name.getStyleClass().add("device-name");
         var time = new Label();
         time.getStyleClass().add("device-time");
+        name.setMinWidth(0);
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(name, Priority.ALWAYS);
         var lens = model.networks().lensProperty();
         name.textProperty().bind(lens.map((Lens l) -> texts.of(l.runsOn().description())).orElse(""));
         time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.explore().sightingProperty()));

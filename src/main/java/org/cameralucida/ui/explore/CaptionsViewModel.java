@@ -17,9 +17,7 @@ import org.cameralucida.ui.network.NetworksViewModel;
  */
 public final class CaptionsViewModel {
 
-    /** Decoding so small is quick, and still larger than what most networks see. */
-    private static final int SIDE = 640;
-
+    private final FilmViewModel film;
     private final NetworksViewModel networks;
     private final Lane captioning;
     private final Texts texts;
@@ -28,6 +26,7 @@ public final class CaptionsViewModel {
 
     CaptionsViewModel(FilmViewModel film, NetworksViewModel networks, Background background, Texts texts,
             BooleanSupplier occupied) {
+        this.film = film;
         this.networks = networks;
         this.texts = texts;
         this.occupied = occupied;
@@ -74,11 +73,14 @@ public final class CaptionsViewModel {
             return;
         }
         wanted.removeIf(item -> !item.captionProperty().get().isEmpty() || item.failureProperty().get() != null);
-        if (!wanted.isEmpty()) {
-            var item = wanted.iterator().next();
+        // The one that is shown is looked at anyway.
+        var next = wanted.stream().filter(item -> item != film.currentProperty().get()).findFirst();
+        if (next.isPresent()) {
+            var item = next.get();
             wanted.remove(item);
             captioning.run(progress -> observe(lens, item), observation -> {
-                if (networks.lensProperty().get() == lens) {
+                // Meanwhile it may have been shown, and looked at by then.
+                if (networks.lensProperty().get() == lens && item.captionProperty().get().isEmpty()) {
                     say(item, lens.network(), observation);
                 }
             }, failure -> { });
@@ -86,7 +88,8 @@ public final class CaptionsViewModel {
     }
 
     private static Observation observe(Lens lens, PhotoItem item) {
-        var photo = item.read(SIDE);
+        // In full: a reduced one is quicker, and says something else now and then.
+        var photo = item.read();
         var preprocessing = lens.network().preprocessing();
         return lens.observe(preprocessing.tensor(photo, preprocessing.frame(photo.width(), photo.height())));
     }

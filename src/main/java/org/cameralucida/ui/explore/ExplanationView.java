@@ -3,16 +3,14 @@ package org.cameralucida.ui.explore;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 
-/** The panel over the photo that says what one is looking at; it follows what is shown while it is open. */
+/** The panel beside the photo that says what one is looking at; it follows what is shown while it is open. */
 public final class ExplanationView {
 
     private final ExplanationViewModel model;
@@ -32,7 +30,6 @@ public final class ExplanationView {
         root.visibleProperty().bind(open);
         root.managedProperty().bind(open);
         close.setOnAction(event -> open.set(false));
-        StackPane.setAlignment(root, Pos.TOP_RIGHT);
         InvalidationListener refresh = source -> refresh();
         open.addListener(refresh);
         explore.sightingProperty().addListener(refresh);

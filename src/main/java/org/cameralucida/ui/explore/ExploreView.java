@@ -44,6 +44,8 @@ public final class ExploreView {
     @FXML
     private PhotoViewer viewer;
     @FXML
+    private BorderPane middle;
+    @FXML
     private StackPane stage;
     @FXML
     private VBox unreadable;
@@ -89,9 +91,9 @@ public final class ExploreView {
         return viewer;
     }
 
-    /** What is laid over the photo's upper right corner. */
-    public void overlay(Node node) {
-        stage.getChildren().add(node);
+    /** Puts something beside the photo, so that it covers nothing. */
+    public void beside(Node node) {
+        middle.setRight(node);
     }
 
     /** Puts the cursor into the class search. */

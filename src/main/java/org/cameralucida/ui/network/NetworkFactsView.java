@@ -2,10 +2,12 @@ package org.cameralucida.ui.network;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.cameralucida.network.Layer;
@@ -50,6 +52,7 @@ public final class NetworkFactsView {
         layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
         layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));
+        layers.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         layers.getItems().setAll(model.layers());
         layers.scrollTo(model.layers().size() - 1);
     }
@@ -64,6 +67,8 @@ public final class NetworkFactsView {
         var label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().add(style);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        GridPane.setValignment(label, VPos.TOP);
         return label;
     }
 }

@@ -1,0 +1,275 @@
+package org.cameralucida.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.ui.control.ClassSearch;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.workspace.Language;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Theme;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The main job as a user does it, in the real window, with networks that need no engine. */
+@FxTest
+class WindowTest {
+
+    private static final int PATIENCE = 30;
+
+    @TempDir
+    static Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final ColorShelf shelf = new ColorShelf();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final Locale before = Locale.getDefault();
+    private Workspace workspace;
+    private Stage stage;
+    private Shell shell;
+    private Path photo;
+
+    @BeforeEach
+    void makePhotos() throws IOException {
+        for (var name : List.of("first.png", "second.png")) {
+            photo = folder.resolve(name);
+            try (var out = Files.newOutputStream(photo)) {
+                PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+            }
+        }
+    }
+
+    @Start
+    void start(Stage primary) throws IOException {
+        workspace = new Workspace(Files.createTempDirectory(folder, "home"));
+        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
+        stage = new Stage();
+        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
+                List.of("camera-lucida")),
+                texts -> dialogs);
+        shell.show(List.of());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            return null;
+        });
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void theMainJob() throws Exception {
+        until(() -> shell.model().networks().lensProperty().get() != null);
+        assertThat(text("#openPhotos")).contains("Open photos");
+        dialogs.photos = List.of(folder.resolve("first.png"), folder.resolve("second.png"));
+        robot.clickOn("#openPhotos");
+        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        assertThat(robot.lookup(".prediction-row").queryAll()).hasSize(3);
+        assertThat(viewer().getHeat()).isNotNull();
+
+        // Another class, by its key, then by searching.
+        robot.type(KeyCode.DIGIT2);
+        assertThat(selected()).isEqualTo(1);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("dark");
+        var search = robot.lookup(".class-search").queryAs(ClassSearch.class);
+        until(() -> !search.getSuggestions().isEmpty());
+        robot.type(KeyCode.ENTER);
+        until(() -> selected() == 2);
+        assertThat(shelf.passes()).as("forward passes for both photos, and none for the classes").isLessThanOrEqualTo(2);
+
+        // Opacity by keys and by the slider; the heatmap away while Space is held.
+        robot.clickOn(viewer());
+        robot.write("]");
+        waitForFxEvents();
+        assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(1e-9));
+        onWindow(() -> {
+            robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25);
+            return null;
+        });
+        assertThat(viewer().getHeatOpacity()).isEqualTo(0.25);
+        robot.press(KeyCode.SPACE);
+        waitForFxEvents();
+        assertThat(viewer().isHeatVisible()).isFalse();
+        robot.release(KeyCode.SPACE);
+        waitForFxEvents();
+        assertThat(viewer().isHeatVisible()).isTrue();
+
+        // The next photo, and back.
+        robot.type(KeyCode.RIGHT);
+        until(() -> stage.getTitle().startsWith("second.png"));
+        robot.type(KeyCode.LEFT);
+        until(() -> stage.getTitle().startsWith("first.png"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
+        until(() -> dialogs.copiedText != null);
+        assertThat(dialogs.copiedText).startsWith("camera-lucida explain --network colors --class");
+    }
+
+    @Test
+    void lettersTypedIntoTheSearchAreNoCommands() throws Exception {
+        open();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("b2]");
+        assertThat(robot.lookup(".class-search").queryAs(ClassSearch.class).getText()).isEqualTo("b2]");
+        assertThat(shell.model().explore().heatmap().options().boxProperty().get()).isFalse();
+        assertThat(selected()).isZero();
+        robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE, KeyCode.ESCAPE).type(KeyCode.B);
+        until(() -> shell.model().explore().heatmap().options().boxProperty().get());
+    }
+
+    @Test
+    void theFrameIsTheWholePhotoAtAClick() throws Exception {
+        open();
+        robot.clickOn("#whole");
+        until(() -> shell.model().explore().sightingProperty().get().frame().width() == 64);
+        assertThat(shell.model().explore().gaze().modeProperty().get()).isEqualTo(FrameMode.WHOLE);
+    }
+
+    @Test
+    void presentingHidesWhatIsNotAboutThePhoto() throws Exception {
+        open();
+        robot.type(KeyCode.F11);
+        until(() -> !robot.lookup(".menu-bar").queryAs(MenuBar.class).getParent().isVisible());
+        assertThat(robot.lookup(".film-strip").tryQuery()).isPresent().get().matches(node -> !visible(node));
+        assertThat(robot.lookup(".prediction-bars").tryQuery()).isPresent().get().matches(WindowTest::visible);
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup(".menu-bar").queryAs(MenuBar.class).getParent().isVisible());
+    }
+
+    @Test
+    void thePanelSaysWhatOneIsLookingAt() throws Exception {
+        open();
+        robot.type(KeyCode.F1);
+        until(() -> robot.lookup(".paragraphs .label").queryAll().size() > 3);
+        assertThat(robot.lookup(".paragraphs .label").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("red"));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !visible(robot.lookup(".explanation").query()));
+    }
+
+    @Test
+    void whatGoesWrongIsASentenceWithDetailsToCopy() throws Exception {
+        onWindow(() -> {
+            shell.model().networks().open("missing.onnx");
+            return null;
+        });
+        until(() -> visible(robot.lookup("#errorBar").query()));
+        assertThat(text("#errorSentence")).contains("missing.onnx");
+        robot.clickOn("#errorDetails");
+        assertThat(dialogs.copiedText).contains("Camera Lucida", "Java", "missing.onnx");
+        robot.clickOn("#errorClose");
+        until(() -> !visible(robot.lookup("#errorBar").query()));
+    }
+
+    @Test
+    void anotherLanguageIsSpokenAtOnceAndNothingIsLost() throws Exception {
+        open();
+        onWindow(() -> {
+            shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
+            return null;
+        });
+        until(() -> menus().contains("_Aiuto"));
+        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        assertThat(workspace.preferences().language()).isEqualTo(Language.ITALIAN);
+    }
+
+    @Test
+    void everythingThatCanBeOperatedHasAName() throws Exception {
+        open();
+        onWindow(() -> {
+            assertNamed(stage.getScene().getRoot());
+            return null;
+        });
+    }
+
+    private static void assertNamed(Node node) {
+        if (node.isFocusTraversable() && visible(node)) {
+            var named = node.getAccessibleText() != null && !node.getAccessibleText().isBlank()
+                    || node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()
+                    || !(node instanceof ButtonBase || node instanceof ComboBoxBase || node instanceof Slider
+                            || node instanceof TextInputControl || node instanceof CheckBox || node instanceof PhotoViewer);
+            assertThat(named).as("a name for %s", node).isTrue();
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(WindowTest::assertNamed);
+        }
+    }
+
+    private void open() throws Exception {
+        onWindow(() -> {
+            shell.model().open(List.of(folder.resolve("first.png"), folder.resolve("second.png")));
+            return null;
+        });
+        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+    }
+
+    private PhotoViewer viewer() {
+        return robot.lookup(".photo-viewer").queryAs(PhotoViewer.class);
+    }
+
+    private int selected() {
+        waitForFxEvents();
+        return shell.model().explore().predictions().selectedProperty().get();
+    }
+
+    private String menus() {
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream().map(MenuItem::getText).toList().toString();
+    }
+
+    private String text(String query) {
+        return ((Labeled) robot.lookup(query).query()).getText().replace("_", "");
+    }
+
+    private static boolean visible(Node node) {
+        for (var n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T> T onWindow(Callable<T> action) throws ExecutionException, InterruptedException {
+        return asyncFx(action).get();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(PATIENCE, TimeUnit.SECONDS, () -> asyncFx(condition).get());
+        waitForFxEvents();
+    }
+}
