@@ -24,7 +24,7 @@ public final class Cli {
 
     /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
     public static List<String> commands() {
-        return List.of("predict", "explain", "inspect", "networks", "help");
+        return List.of("predict", "explain", "compare", "inspect", "networks", "help");
     }
 
     /**
@@ -37,6 +37,7 @@ public final class Cli {
         var commandLine = new CommandLine(new Program())
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new NetworksCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -1,13 +1,11 @@
 package org.cameralucida.cli;
 
-import java.util.stream.Collectors;
 import org.cameralucida.explain.Observer;
-import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
-import org.cameralucida.inference.Sessions;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which network, and on what it runs. */
@@ -17,19 +15,8 @@ final class NetworkOptions {
             description = "A name from the command networks, or the path of an .onnx file.")
     private String network;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto, cpu, gpu or gpu:N. Default: ${DEFAULT-VALUE}.")
-    private String device;
-
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "0",
-            description = "Processor threads for one run. Default: one a processor.")
-    private int threads;
-
-    @Option(names = "--timings", description = "Say on standard error what ran on what, and how long each stage took.")
-    private boolean timings;
-
-    @Option(names = "--quiet", description = "No notes on standard error.")
-    private boolean quiet;
+    @Mixin
+    private EngineOptions engine;
 
     /** Reads the network. */
     Network read(Console console, Stopwatch stopwatch) {
@@ -40,35 +27,21 @@ final class NetworkOptions {
 
     /** Loads the network into the engine. */
     Observer open(Network read, Console console, Stopwatch stopwatch) {
-        if (threads < 0) {
-            throw Problem.of(Cli.class, "threads.negative", Integer.toString(threads));
-        }
-        Device wanted = Device.parse(device);
-        stopwatch.run("engine", Sessions::warmUp);
-        Observer observer = stopwatch.time("load", () -> Observer.open(read, wanted, threads));
-        observer.runsOn().note().ifPresent(note -> note(console, note));
-        return observer;
+        return engine.open(read, console, stopwatch);
     }
 
     /** Says what neither the network's card nor its graph tells, and was assumed. */
     void noteAssumptions(Console console, Network read) {
-        if (!read.assumed().isEmpty()) {
-            note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumed().stream().sorted()
-                    .map(assumption -> assumption.message().toString()).collect(Collectors.joining("; "))));
-        }
+        engine.noteAssumptions(console, read);
     }
 
     /** What the user should know and did not ask for. */
     void note(Console console, Message note) {
-        if (!quiet) {
-            console.err().println("camera-lucida: " + note);
-        }
+        engine.note(console, note);
     }
 
     /** The stages' times and the device, where asked for. */
     void report(Console console, Stopwatch stopwatch, RunsOn runsOn) {
-        if (timings) {
-            console.err().print("device       " + runsOn.description() + System.lineSeparator() + stopwatch);
-        }
+        engine.report(console, stopwatch, runsOn);
     }
 }

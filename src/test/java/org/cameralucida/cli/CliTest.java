@@ -218,4 +218,36 @@ class CliTest {
                 photo("cifar10/cat_0000.jpg"))).isEqualTo(1);
         assertThat(err.lines()).singleElement().asString().contains("graphics card");
     }
+
+    @Test
+    void compareWritesTheFiveBestClassesOfOneNetworkAsAFigure() {
+        var figure = folder.resolve("figure.png");
+        assertThat(run("compare", "--network", network("mobilenet-v1-0.25-128"), "--out", figure.toString(),
+                photo("coral/bird.bmp"))).isZero();
+        assertThat(out.lines()).hasSize(5).first().asString().startsWith("chickadee, ");
+        assertThat(PhotoReader.read(figure).width()).isGreaterThan(1500);
+    }
+
+    @Test
+    void compareFindsTheClassOfTheFirstNetworkInTheOthers() {
+        var figure = folder.resolve("figure.svg");
+        assertThat(run("compare", "--network", network("mobilenet-v1-0.25-128"), "--network", network("squeezenet1.1"),
+                "--out", figure.toString(), photo("coral/bird.bmp"))).isZero();
+        assertThat(out.lines()).hasSize(2).allMatch(line -> line.contains("chickadee"));
+        assertThat(run("compare", "--network", network("resnet20-cifar10"), "--network", network("squeezenet1.1"),
+                "--class", "frog", "--out", figure.toString(), photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err).contains("has no class “frog”");
+    }
+
+    @Test
+    void compareShowsBothPoolingsAndSaysThatOneIsNotTrained() {
+        var figure = folder.resolve("figure.png");
+        assertThat(run("compare", "--network", network("mobilenet-v1-0.25-128"), "--pooling", "gap,gmp", "--out",
+                figure.toString(), photo("coral/bird.bmp"))).isZero();
+        assertThat(out).contains("GAP, ").contains("GMP, ").contains("swapped, not trained");
+        assertThat(err).contains("swapped, not trained");
+        assertThat(run("compare", "--network", network("mobilenet-v1-0.25-128"), "--top", "9", "--out",
+                figure.toString(), photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err).contains("9 panels");
+    }
 }

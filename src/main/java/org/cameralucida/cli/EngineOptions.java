@@ -1,0 +1,63 @@
+package org.cameralucida.cli;
+
+import java.util.stream.Collectors;
+import org.cameralucida.explain.Observer;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.RunsOn;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
+import picocli.CommandLine.Option;
+
+/** On what networks run, and what is told besides the results. */
+final class EngineOptions {
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+            description = "auto, cpu, gpu or gpu:N. Default: ${DEFAULT-VALUE}.")
+    private String device;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "0",
+            description = "Processor threads for one run. Default: one a processor.")
+    private int threads;
+
+    @Option(names = "--timings", description = "Say on standard error what ran on what, and how long each stage took.")
+    private boolean timings;
+
+    @Option(names = "--quiet", description = "No notes on standard error.")
+    private boolean quiet;
+
+    /** Loads the network into the engine. */
+    Observer open(Network read, Console console, Stopwatch stopwatch) {
+        if (threads < 0) {
+            throw Problem.of(Cli.class, "threads.negative", Integer.toString(threads));
+        }
+        Device wanted = Device.parse(device);
+        stopwatch.run("engine", Sessions::warmUp);
+        Observer observer = stopwatch.time("load", () -> Observer.open(read, wanted, threads));
+        observer.runsOn().note().ifPresent(note -> note(console, note));
+        return observer;
+    }
+
+    /** Says what neither the network's card nor its graph tells, and was assumed. */
+    void noteAssumptions(Console console, Network read) {
+        if (!read.assumed().isEmpty()) {
+            note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumed().stream().sorted()
+                    .map(assumption -> assumption.message().toString()).collect(Collectors.joining("; "))));
+        }
+    }
+
+    /** What the user should know and did not ask for. */
+    void note(Console console, Message note) {
+        if (!quiet) {
+            console.err().println("camera-lucida: " + note);
+        }
+    }
+
+    /** The stages' times and the device, where asked for. */
+    void report(Console console, Stopwatch stopwatch, RunsOn runsOn) {
+        if (timings) {
+            console.err().print("device       " + runsOn.description() + System.lineSeparator() + stopwatch);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.cameralucida.render.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.render.Mark;
+import org.cameralucida.render.Scale;
+
+/**
+ * Panes that are set side by side, and how.
+ *
+ * @param axis what differs between them
+ * @param panes in reading order
+ * @param measures one a pane
+ */
+public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, Style style) {
+
+    /** The most panes that are set side by side. */
+    public static final int MOST = 8;
+
+    public Comparison {
+        panes = List.copyOf(panes);
+        measures = List.copyOf(measures);
+        if (panes.size() != measures.size()) {
+            throw new IllegalArgumentException(panes.size() + " panes with " + measures.size() + " measures");
+        }
+    }
+
+    /** The comparison as a figure for a page. */
+    public Figure figure(Locale locale) {
+        var words = new PaneWords(locale);
+        var scales = style.scales(panes);
+        var panels = new ArrayList<Figure.Panel>();
+        for (int i = 0; i < panes.size(); i++) {
+            var pane = panes.get(i);
+            var scale = style.scale(pane, scales);
+            var picture = Figure.picture(pane, style.look(scale), marks(measures.get(i)));
+            panels.add(new Figure.Panel(words.heading(axis, pane), words.detail(axis, pane), picture,
+                    words.facts(pane, measures.get(i)),
+                    style.shared() ? Optional.empty() : Optional.of(bar(pane, scale, locale))));
+        }
+        boolean truths = measures.stream().anyMatch(measure -> !measure.truths().isEmpty());
+        return new Figure(panels, bars(scales, locale), Caption.of(panes, style, truths, locale));
+    }
+
+    private List<Mark> marks(Measures measure) {
+        var marks = new ArrayList<Mark>();
+        measure.truths().forEach(box -> marks.add(new Mark(box.region(), Mark.Kind.TRUTH)));
+        if (style.boxes()) {
+            measure.box().ifPresent(box -> marks.add(new Mark(box.region(), Mark.Kind.PREDICTED)));
+        }
+        return marks;
+    }
+
+    private List<Figure.Bar> bars(Map<String, Scale> scales, Locale locale) {
+        var bars = new ArrayList<Figure.Bar>();
+        scales.forEach((kind, scale) -> panes.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
+                .ifPresent(pane -> bars.add(bar(pane, scale, locale))));
+        return bars;
+    }
+
+    private Figure.Bar bar(Pane pane, Scale scale, Locale locale) {
+        return new Figure.Bar(style.colors(), scale,
+                pane.method().title().in(locale) + ": " + pane.method().unit().in(locale));
+    }
+}

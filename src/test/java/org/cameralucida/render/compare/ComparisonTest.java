@@ -1,0 +1,104 @@
+package org.cameralucida.render.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.cameralucida.SharedData;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Observer;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.inference.Device;
+import org.cameralucida.localize.Box;
+import org.cameralucida.network.NetworkReader;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.render.Blend;
+import org.cameralucida.render.ColorMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComparisonTest {
+
+    private static final Style STYLE =
+            new Style(ColorMap.JET, Blend.OPACITY, Interpolation.BILINEAR, 0.5, true, 0.2, true);
+
+    private static List<Pane> poolings(String network) {
+        var read = NetworkReader.read(SharedData.at("networks/" + network + ".onnx"));
+        var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
+        var frame = read.preprocessing().frame(photo.width(), photo.height());
+        var panes = new ArrayList<Pane>();
+        try (var observer = Observer.open(read, Device.parse("cpu"), 1)) {
+            for (var pooling : List.of(Pooling.GAP, Pooling.GMP)) {
+                var observation = observer.observe(read.withPooling(pooling), read.preprocessing().tensor(photo, frame));
+                for (int index : observation.top(5)) {
+                    panes.add(Pane.of(photo, frame, observation, index, new ContributionMap(),
+                            ContributionMap.of(observation, index)));
+                }
+            }
+        }
+        return panes;
+    }
+
+    /** The shown map, summed, plus the bias, is the shown logit: 1e-4 relative, GAP and swapped GMP, the five best classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"squeezenet1.1", "mobilenet-v1-0.25-128", "resnet20-cifar10"})
+    void contributionsAndBiasAreTheLogitUnderBothPoolings(String network) {
+        for (var pane : poolings(network)) {
+            double sum = ContributionMap.sum(pane.map()) + ContributionMap.constant(pane.observation(), pane.classIndex());
+            assertThat(sum).isCloseTo(pane.logit(), within(1e-4 * Math.max(1, Math.abs(pane.logit()))));
+        }
+    }
+
+    @Test
+    void panesOfAKindShareAScaleAndASwappedPoolingHasItsOwn() {
+        var panes = poolings("mobilenet-v1-0.25-128");
+        var scales = STYLE.scales(panes);
+        assertThat(scales).hasSize(2);
+        assertThat(STYLE.scale(panes.get(0), scales)).isEqualTo(STYLE.scale(panes.get(4), scales));
+        assertThat(STYLE.scale(panes.get(0), scales)).isNotEqualTo(STYLE.scale(panes.get(5), scales));
+        var largest = panes.subList(0, 5).stream().flatMapToDouble(pane -> {
+            var values = new double[pane.map().data().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = pane.map().data()[i];
+            }
+            return java.util.Arrays.stream(values);
+        }).max().orElseThrow();
+        assertThat(STYLE.scale(panes.get(0), scales).high()).isEqualTo(largest);
+    }
+
+    @Test
+    void theIouIsThatOfTheBestTrueBox() {
+        var pane = poolings("mobilenet-v1-0.25-128").get(0);
+        var found = Measures.of(pane, 0.2, List.of()).box().orElseThrow();
+        var measures = Measures.of(pane, 0.2, List.of(new Box(0, 0, 3, 3), found));
+        assertThat(measures.iou()).isEqualTo(1);
+        assertThat(measures.evidenceInTruth()).isCloseTo(measures.evidenceInBox(), within(1e-12));
+        assertThat(Measures.of(pane, 0.9, List.of(found)).iou()).isLessThan(1);
+    }
+
+    @Test
+    void aFigureHasItsWordsAsTextInSvgAndTheSamePixelsTwice(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
+        var panes = poolings("mobilenet-v1-0.25-128").subList(0, 3);
+        var measures = panes.stream().map(pane -> Measures.of(pane, 0.2, List.of(new Box(10, 10, 90, 90)))).toList();
+        var figure = new Comparison(Axis.CLASSES, panes, measures, STYLE).figure(Locale.ENGLISH);
+        var file = folder.resolve("figure.svg");
+        FigureWriter.write(figure, Locale.ENGLISH, file);
+        var texts = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
+                .getElementsByTagName("text");
+        var all = new StringBuilder();
+        for (int i = 0; i < texts.getLength(); i++) {
+            all.append(texts.item(i).getTextContent()).append(' ');
+        }
+        assertThat(all.toString()).contains(panes.get(0).className(Locale.ENGLISH), "IoU", "Green: the true box.",
+                "logit units per position", "bird.bmp");
+        assertThat(FigureWriter.raster(figure, Locale.ENGLISH).argb())
+                .isEqualTo(FigureWriter.raster(figure, Locale.ENGLISH).argb());
+    }
+}
