@@ -30,7 +30,8 @@ final class ImageFormats {
     /** Whether a file's name ends as a photo's does. */
     static boolean hasPhotoExtension(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && !name.startsWith(".") && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        boolean hidden = name.startsWith(".");
+        return dot > 0 && !hidden && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     /**

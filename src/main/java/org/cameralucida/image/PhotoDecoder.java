@@ -1,13 +1,7 @@
 package org.cameralucida.image;
 
-import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.cameralucida.message.Problem;
 
@@ -63,68 +57,31 @@ final class PhotoDecoder {
         if (!container.intact()) {
             throw problem("photo.damaged", name, format.title());
         }
-        // The first reader alone: where it gives up, others guess, and get the colours wrong.
-        var reader = reader(format).orElseThrow(() -> problem("photo.damaged", name, format.title()));
-        try {
-            return decode(reader, container);
+        try (var source = source(format, container)) {
+            return decode(source, container.orientation());
         } catch (Problem problem) {
             throw problem;
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             throw failed(failure, format);
-        } finally {
-            reader.dispose();
         }
     }
 
-    /** The preferred reader of a format. */
-    private Optional<ImageReader> reader(PhotoFormat format) {
-        for (var readers = ImageIO.getImageReaders(stream); readers.hasNext();) {
-            var reader = readers.next();
-            for (var readerName : reader.getOriginatingProvider().getFormatNames()) {
-                if (format.isReadBy(readerName.toLowerCase(Locale.ROOT))) {
-                    return Optional.of(reader);
-                }
-            }
-        }
-        return Optional.empty();
+    private PhotoSource source(PhotoFormat format, PhotoContainer container) throws IOException {
+        return format == PhotoFormat.WEBP ? new WebPSource(stream, fileSize)
+                : new ReaderSource(format, stream, container);
     }
 
-    private Photo decode(ImageReader reader, PhotoContainer container) throws IOException {
-        var warnings = new JpegWarnings();
-        reader.addIIOReadWarningListener(warnings);
-        reader.setInput(stream, false, true);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
+    private Photo decode(PhotoSource source, Orientation orientation) throws IOException {
+        int width = source.width();
+        int height = source.height();
         checkSize(width, height);
-        int period = size.period(width, height);
-        var parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(period, period, 0, 0);
-        keepColorSpace(reader, parameters);
-        BufferedImage image = reader.read(0, parameters);
-        if (warnings.pictureIsIncomplete(container.progressive())) {
+        var image = source.read(size.period(width, height));
+        if (source.isMadeUp()) {
             throw problem("photo.truncated", name);
         }
-        var stored = size.limit(SrgbPixels.of(image, container.profile()));
-        var upright = container.orientation().upright(stored);
-        return container.orientation().swapsSides()
-                ? new Photo(name, height, width, upright)
+        var upright = orientation.upright(size.limit(SrgbPixels.of(image, source.profile())));
+        return orientation.swapsSides() ? new Photo(name, height, width, upright)
                 : new Photo(name, width, height, upright);
-    }
-
-    /**
-     * Has a picture with transparency and a colour profile of its own decoded as it is, to be converted by us: the
-     * readers' own conversion leaves gaps in the samples, with which ColorConvertOp goes wrong in JDK 17.
-     */
-    private static void keepColorSpace(ImageReader reader, ImageReadParam parameters) throws IOException {
-        var raw = reader.getRawImageType(0);
-        if (raw == null || !raw.getColorModel().hasAlpha() || raw.getColorModel().getColorSpace().isCS_sRGB()) {
-            return;
-        }
-        for (var types = reader.getImageTypes(0); types.hasNext();) {
-            if (types.next().equals(raw)) {
-                parameters.setDestinationType(raw);
-            }
-        }
     }
 
     private void checkSize(int width, int height) {

@@ -13,7 +13,8 @@ enum PhotoFormat {
     GIF("GIF", "gif"),
     BMP("BMP", "bmp"),
     TIFF("TIFF", "tiff", "bigtiff"),
-    WEBP("WebP", "webp"),
+    /** Read by ourselves. */
+    WEBP("WebP"),
     /** Known, so that it can be named; not read. */
     HEIF("HEIF");
 

@@ -36,7 +36,8 @@ class OrientationTest {
         Arrays.setAll(pixels, i -> 0xFF000000 | i);
         var upright = orientation.upright(new Raster(width, height, pixels));
         assertThat(upright.width()).isEqualTo(orientation.swapsSides() ? height : width);
-        assertThat(Arrays.stream(upright.argb()).sorted().toArray()).isEqualTo(Arrays.stream(pixels).sorted().toArray());
+        assertThat(Arrays.stream(upright.argb()).sorted().toArray())
+                .isEqualTo(Arrays.stream(pixels).sorted().toArray());
         assertThat(Math.abs(upright.argb()[1] - upright.argb()[0])).isEqualTo(orientation.swapsSides() ? width : 1);
     }
 

@@ -29,8 +29,8 @@ class PhotoReaderTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1.JPG, true", "b.jpeg, true", "c.WebP, true", "d.tif, true", "e.gif, true", "f.bmp, true", "è.png, true",
-        "notes.txt, false", "jpg, false", ".hidden.png, false", "model.onnx, false", "x.png.bak, false"})
+    @CsvSource({"1.JPG, true", "b.jpeg, true", "c.WebP, true", "d.tif, true", "e.gif, true", "f.bmp, true",
+        "è.png, true", "notes.txt, false", "jpg, false", ".hidden.png, false", "model.onnx, false", "x.png.bak, false"})
     void tellsPhotosByTheirNames(String name, boolean photo) {
         assertThat(PhotoReader.isPhoto(folder.resolve(name))).isEqualTo(photo);
         assertThat(PhotoReader.isPhoto(Path.of("/"))).isFalse();
@@ -78,7 +78,8 @@ class PhotoReaderTest {
         var transparent = pixels(PngFile.of(2, 1, 8, 6).profile(linear).rows(0, 55, 55, 55, 255, 0, 0, 0, 0));
         assertThat(transparent[0] & 0xFF).isCloseTo(128, within(2));
         assertThat(transparent[1]).isEqualTo(-1);
-        assertThat(pixels(PngFile.of(1, 1, 8, 2).profile(new byte[300]).rows(0, 55, 0, 255))).containsExactly(0xFF3700FF);
+        assertThat(pixels(PngFile.of(1, 1, 8, 2).profile(new byte[300]).rows(0, 55, 0, 255)))
+                .containsExactly(0xFF3700FF);
         assertThat(pixels(PngFile.of(1, 1, 8, 2).profile(Arrays.copyOf(linear, linear.length / 2)).rows(0, 9, 9, 9)))
                 .containsExactly(0xFF090909);
         assertThat(pixels(PngFile.of(1, 1, 8, 2).chunk("iCCP", new byte[] {'p', 0, 0, 1, 2}).rows(0, 9, 9, 9)))
@@ -203,7 +204,8 @@ class PhotoReaderTest {
         }
         bytes.position(16).putShort((short) entries.length);
         for (var entry : entries) {
-            bytes.putShort((short) entry[0]).putShort((short) 3).putInt(1).putShort((short) entry[1]).putShort((short) 0);
+            bytes.putShort((short) entry[0]).putShort((short) 3).putInt(1).putShort((short) entry[1])
+                    .putShort((short) 0);
         }
         return bytes.array();
     }
