@@ -3,8 +3,8 @@ package org.cameralucida.network;
 import java.util.Arrays;
 
 /**
- * y = M·x + o, grown from the end of a network backwards: what has been passed so far, as a function of the tensor that has
- * been reached. As long as no classifier was passed, M is diagonal.
+ * y = M·x + o, grown from the end of a network backwards: what has been passed so far, as a function of the tensor that
+ * has been reached. As long as no classifier was passed, M is diagonal.
  */
 final class Affine {
 

@@ -11,8 +11,8 @@ public enum Assumption {
     /** The order of colours: red, green, blue. */
     CHANNELS,
     /**
-     * Range, mean and standard deviation: those of PyTorch's ImageNet networks; plain 0 to 1 for one channel; plain 0 to 255
-     * where the graph begins by scaling such values itself.
+     * Range, mean and standard deviation: those of PyTorch's ImageNet networks; plain 0 to 1 for one channel; plain 0
+     * to 255 where the graph begins by scaling such values itself.
      */
     NORMALIZATION,
     /** The names of the classes, by their number: ImageNet's. */

@@ -18,8 +18,8 @@ import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
 
 /**
- * What someone wrote about a network: {@code NAME.json} beside {@code NAME.onnx}. Every key is optional; keys that are not
- * known are kept. Immutable.
+ * What someone wrote about a network: {@code NAME.json} beside {@code NAME.onnx}. Every key is optional; keys that are
+ * not known are kept. Immutable.
  */
 public final class Card {
 
@@ -127,7 +127,9 @@ public final class Card {
         return text("target");
     }
 
-    /** {@code "imagenet"}, {@code "imagenet-background"}, or a text file relative to the card; empty for a list or none. */
+    /**
+     * {@code "imagenet"}, {@code "imagenet-background"}, or a text file relative to the card; empty for a list or none.
+     */
     public Optional<String> labelSource() {
         var labels = json.get("labels");
         if (labels == null || labels.isJsonNull() || labels.isJsonArray()) {

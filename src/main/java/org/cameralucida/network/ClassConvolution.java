@@ -16,7 +16,10 @@ import org.cameralucida.onnx.Node;
 record ClassConvolution(String input, Layout layout, float[] weights, float[] bias, boolean rectified,
                         boolean quantized) {
 
-    /** The 1×1 convolution (or the same as a product of the last axis) before class maps; none if they are made otherwise. */
+    /**
+     * The 1×1 convolution (or the same as a product of the last axis) before class maps; none if they are made
+     * otherwise.
+     */
     static Optional<ClassConvolution> before(String maps, Layout layout, int classes, Facts facts) {
         var affine = Affine.identity(classes);
         var tensor = maps;
@@ -53,7 +56,8 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
         if (node.is("Clip") && !node.input(1).isEmpty()) {
             var low = facts.floats(node.input(1));
             var high = node.input(2).isEmpty() ? null : facts.floats(node.input(2));
-            return low != null && low[0] == 0 && (node.input(2).isEmpty() || high != null && high[0] >= Float.MAX_VALUE);
+            boolean open = node.input(2).isEmpty() || high != null && high[0] >= Float.MAX_VALUE;
+            return low != null && low[0] == 0 && open;
         }
         return node.is("Relu");
     }

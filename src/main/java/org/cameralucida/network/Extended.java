@@ -8,23 +8,28 @@ import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
 
 /**
- * A network's graph with the outputs that explaining needs: the logits, and the feature maps of which every class map is a
- * linear function. One forward pass gives both, at hardly more than the cost of the plain pass: with class maps it is the
- * input of the class convolution that is exposed, not the thousand maps.
+ * A network's graph with the outputs that explaining needs: the logits, and the feature maps of which every class map
+ * is a linear function. One forward pass gives both, at hardly more than the cost of the plain pass: with class maps it
+ * is the input of the class convolution that is exposed, not the thousand maps.
  */
 public final class Extended {
 
     private Extended() {
     }
 
-    /** The model whose outputs are exactly the logits and, if the network has any, the {@linkplain Head#features features}. */
+    /**
+     * The model whose outputs are exactly the logits and, if the network has any, the
+     * {@linkplain Head#features features}.
+     */
     public static OnnxModel graph(Network network) {
         var head = network.head();
         return head.features().isEmpty() ? withOutputs(network.model(), head.logits())
                 : withOutputs(network.model(), head.logits(), head.features());
     }
 
-    /** The model whose outputs are exactly some tensors of its graph, float32, in that order; without what none needs. */
+    /**
+     * The model whose outputs are exactly some tensors of its graph, float32, in that order; without what none needs.
+     */
     public static OnnxModel withOutputs(OnnxModel model, String... tensors) {
         var outputs = new ArrayList<Value>();
         for (var tensor : tensors) {

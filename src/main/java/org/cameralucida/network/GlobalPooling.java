@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.cameralucida.onnx.Node;
 
 /**
- * A pooling of whole maps, however it is spelt: GlobalAveragePool, GlobalMaxPool, a pooling whose window is the whole map,
- * ReduceMean, ReduceMax or ReduceSum over the spatial axes, at once or one after the other, also of flattened positions.
+ * A pooling of whole maps, however it is spelt: GlobalAveragePool, GlobalMaxPool, a pooling whose window is the whole
+ * map, ReduceMean, ReduceMax or ReduceSum over the spatial axes, at once or one after the other, also of flattened
+ * positions.
  *
  * @param pooling mean or maximum
  * @param target the maps that are pooled, of four axes

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import org.cameralucida.message.Message;
 
 /**
- * How a network's last feature maps become scores, and so what can be said exactly. Notation: A_k the feature maps that feed
- * the pooling, y_c the logit of class c, w its weights, b its bias.
+ * How a network's last feature maps become scores, and so what can be said exactly. Notation: A_k the feature maps that
+ * feed the pooling, y_c the logit of class c, w its weights, b its bias.
  *
  * <ul>
  * <li>{@link Kind#GAP}: y_c = Σ_k w_k^c mean(A_k) + b_c; the class map is Σ_k w_k^c A_k of {@link #features}.
  * <li>{@link Kind#GMP}: y_c = Σ_k w_k^c max(A_k) + b_c; the class map as above.
  * <li>{@link Kind#CLASS_MAPS}: the maps A_c that feed the pooling <em>are</em> the class maps:
- *     A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, where {@link #rectified} then its positive part; y_c is
- *     their mean or maximum.
+ *     A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, where {@link #rectified} then its positive part;
+ *     y_c is their mean or maximum.
  * <li>{@link Kind#DENSE}, {@link Kind#NONE}: no class map exists; weights are empty.
  * </ul>
  *
  * @param kind which of these it is
  * @param pooling how the target is pooled
- * @param target the tensor that feeds the pooling; with {@link Kind#DENSE} the last feature map before the flatten (before
- *     its max pooling, if it has one); with {@link Kind#NONE} the last feature map; empty if there is none
+ * @param target the tensor that feeds the pooling; with {@link Kind#DENSE} the last feature map before the flatten
+ *     (before its max pooling, if it has one); with {@link Kind#NONE} the last feature map; empty if there is none
  * @param features the tensor to expose, of which all class maps are computed; empty without class maps and target
  * @param logits the tensor of scores before any softmax
  * @param activation what the network itself makes of the logits
@@ -28,8 +28,8 @@ import org.cameralucida.message.Message;
  * @param mapHeight rows of the target
  * @param mapWidth columns of the target
  * @param classes how many scores
- * @param weights {@code [classes, channels]} row by row, what follows and precedes the classifier linearly included; not to
- *     be changed
+ * @param weights {@code [classes, channels]} row by row, what follows and precedes the classifier linearly included;
+ *     not to be changed
  * @param bias one a class; zeros if the network has none; not to be changed
  * @param rectified whether a ReLU stands between the class maps and the pooling
  * @param quantized whether 8-bit steps lie between features and logits: the sums then hold only to their size
@@ -87,7 +87,8 @@ public record Head(Kind kind, Pooling pooling, String target, String features, S
     }
 
     /**
-     * The probabilities of logits: e^{y_c} / Σ e^{y_d}, or 1 / (1 + e^{−y_c}) where the network judges each class by itself.
+     * The probabilities of logits: e^{y_c} / Σ e^{y_d}, or 1 / (1 + e^{−y_c}) where the network judges each class by
+     * itself.
      */
     public float[] probabilities(float[] logits) {
         var probabilities = new float[logits.length];
@@ -117,8 +118,8 @@ public record Head(Kind kind, Pooling pooling, String target, String features, S
             return this;
         }
         var newKind = kind == Kind.CLASS_MAPS ? kind : newPooling == Pooling.GAP ? Kind.GAP : Kind.GMP;
-        return new Head(newKind, newPooling, target, features, logits, activation, layout, channels, mapHeight, mapWidth,
-                classes, weights, bias, rectified, quantized, !swapped);
+        return new Head(newKind, newPooling, target, features, logits, activation, layout, channels, mapHeight,
+                mapWidth, classes, weights, bias, rectified, quantized, !swapped);
     }
 
     /** In plain words, what was found and what follows from it. */

@@ -100,7 +100,8 @@ final class HeadFinder {
         // No convolution to expose the input of: the maps themselves, one a class.
         boolean plain = !shifted && Arrays.stream(after.diagonal()).allMatch(d -> d == 1);
         var kind = plain ? Kind.CLASS_MAPS : pooling.pooling() == Pooling.GMP ? Kind.GMP : Kind.GAP;
-        return head(kind, pooling, pooling.target(), pooling.layout(), after.matrix(), after.offset(), false, quantized);
+        return head(kind, pooling, pooling.target(), pooling.layout(), after.matrix(), after.offset(), false,
+                quantized);
     }
 
     private static boolean anyNonzero(float[] values) {

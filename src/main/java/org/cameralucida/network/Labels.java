@@ -31,8 +31,8 @@ public final class Labels {
     }
 
     /**
-     * Labels as lines of text: {@code "tench, Tinca tinca"}, or {@code "n01440764 tench, Tinca tinca"} with its WordNet id.
-     * An underscore between words is taken for a space.
+     * Labels as lines of text: {@code "tench, Tinca tinca"}, or {@code "n01440764 tench, Tinca tinca"} with its WordNet
+     * id. An underscore between words is taken for a space.
      */
     public static Labels of(List<String> lines) {
         var names = new ArrayList<String>();
@@ -123,9 +123,9 @@ public final class Labels {
     }
 
     /**
-     * The classes that a query may mean, the likeliest first: its index or WordNet id; a name that is the query; one that
-     * begins with it; one in which a word begins with it; one that has it anywhere; one that has all of its words. Case and
-     * accents do not count. An empty query finds all.
+     * The classes that a query may mean, the likeliest first: its index or WordNet id; a name that is the query; one
+     * that begins with it; one in which a word begins with it; one that has it anywhere; one that has all of its words.
+     * Case and accents do not count. An empty query finds all.
      */
     public List<Integer> find(String query) {
         var wanted = plain(query);

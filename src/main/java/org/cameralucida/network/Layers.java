@@ -29,14 +29,31 @@ final class Layers {
                 found.add(node);
             }
         }
-        Map<String, Integer> uses = new HashMap<>();
-        found.forEach(n -> uses.merge(readable(n), 1, Integer::sum));
+        var names = names(found);
         return found.stream().map(n -> {
             var layout = facts.layout(n.output());
             var map = facts.map(n.output(), layout);
-            var name = uses.get(readable(n)) == 1 ? readable(n) : n.output();
-            return new Layer(n.output(), name, n.op(), layout, map[0], map[1], map[2]);
+            return new Layer(n.output(), names.get(n.output()), n.op(), layout, map[0], map[1], map[2]);
         }).toList();
+    }
+
+    /** Short names by tensor; where two would be the same, both have the tensor's own. */
+    private static Map<String, String> names(List<Node> nodes) {
+        var prefix = nodes.isEmpty() ? "" : nodes.get(0).output().replaceAll("[^/]*$", "");
+        for (var node : nodes) {
+            while (!node.output().startsWith(prefix)) {
+                prefix = prefix.replaceAll("[^/]*/$", "");
+            }
+        }
+        Map<String, Integer> uses = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (var node : nodes) {
+            var name = readable(node, node.output().substring(prefix.length()));
+            uses.merge(name, 1, Integer::sum);
+            names.put(node.output(), name);
+        }
+        names.replaceAll((tensor, name) -> uses.get(name) == 1 ? name : tensor);
+        return names;
     }
 
     /** Tensors that depend on a tensor. */
@@ -62,17 +79,23 @@ final class Layers {
         return reached;
     }
 
-    /** "layer4.1 Relu" for "/layer4/layer4.1/relu_1/Relu_output_0"; "Conv 36" for "36". */
-    private static String readable(Node node) {
-        var path = node.output().replaceAll("_output_\\d+$", "").replaceAll("^/+", "");
+    /** "features.18.2 Clip" for "features.18/features.18.2/Clip_output_0"; "Conv 36" for "36". */
+    private static String readable(Node node, String tensor) {
+        var path = tensor.replaceAll("_output_\\d+$", "").replaceAll("^/+", "");
         if (path.matches("[a-z]?\\d+")) {
             return node.op() + " " + path;
         }
-        var parts = path.split("/");
-        int last = parts.length - 1;
-        if (last > 0 && parts[last].matches(node.op() + "(_\\d+)?")) {
-            return parts[last - 1] + " " + node.op();
+        // PyTorch repeats the names of all modules around: a/a.1/a.1.0 is a.1.0.
+        var parts = new ArrayList<String>();
+        for (var part : path.split("/")) {
+            if (!parts.isEmpty() && part.startsWith(parts.get(parts.size() - 1) + ".")) {
+                parts.remove(parts.size() - 1);
+            }
+            parts.add(part);
         }
-        return last > 1 ? parts[last - 1] + "/" + parts[last] : path;
+        int last = parts.size() - 1;
+        boolean endsInOperator = last > 0 && parts.get(last).matches(node.op() + "(_\\d+)?");
+        return endsInOperator ? String.join("/", parts.subList(0, last)) + " " + parts.get(last)
+                : String.join("/", parts);
     }
 }

@@ -10,7 +10,8 @@ import org.cameralucida.onnx.OnnxModel;
  *
  * @param name what to call it
  * @param file its {@code .onnx} file; null when it is part of the program
- * @param model its graph in float32 with one float32 input, what is constant in it folded; names of tensors are the file's
+ * @param model its graph in float32 with one float32 input, what is constant in it folded; names of tensors are the
+ *     file's
  * @param card what its card says
  * @param preprocessing how a photo becomes its input
  * @param assumed what of that, and of the labels, was taken by default

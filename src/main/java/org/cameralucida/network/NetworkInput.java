@@ -197,7 +197,8 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         nodes.add(Node.of("Cast", "", List.of(value.name()), List.of(converted),
                 Attribute.of("to", value.type().code())));
         for (var node : graph.nodes()) {
-            nodes.add(node.withInputs(node.inputs().stream().map(i -> i.equals(value.name()) ? converted : i).toList()));
+            var inputs = node.inputs().stream().map(i -> i.equals(value.name()) ? converted : i).toList();
+            nodes.add(node.withInputs(inputs));
         }
         return model.withGraph(graph.withInputs(List.of(value.withType(ElementType.FLOAT))).withNodes(nodes));
     }

@@ -27,8 +27,8 @@ final class Outputs {
     }
 
     /**
-     * The first output that is one score a class; or, where the outputs are only what is made of the scores (the best class,
-     * scores by name), what they are made of.
+     * The first output that is one score a class; or, where the outputs are only what is made of the scores (the best
+     * class, scores by name), what they are made of.
      *
      * @throws Problem if there is none
      */

@@ -16,8 +16,8 @@ import org.cameralucida.image.Tensor;
  * @param width columns of the tensor
  * @param height rows of the tensor
  * @param fit how a photo of another shape is made to fit
- * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is cut out;
- *     pixels
+ * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is cut
+ *     out; pixels
  * @param channels colours, in order
  * @param range the values of black and white, two numbers
  * @param mean subtracted, one a channel, in the order of {@code channels}
@@ -53,8 +53,8 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
         if (fit == Fit.SQUASH) {
             return new Region(0, 0, photoWidth, photoHeight);
         }
-        // The long side is rounded half to even, as Python rounds; the margin is cut to an integer. (torchvision cuts the
-        // long side and rounds the margin: with a margin that ends in a half, its crop lies one pixel further.)
+        // The long side is rounded half to even, as Python rounds; the margin is cut to an integer. (torchvision cuts
+        // the long side and rounds the margin: with a margin that ends in a half, its crop lies one pixel further.)
         boolean wide = photoWidth >= photoHeight;
         int shorter = Math.min(photoWidth, photoHeight);
         int longer = Math.max(photoWidth, photoHeight);

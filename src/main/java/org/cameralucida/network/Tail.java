@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.cameralucida.onnx.Node;
 
 /**
- * The linear end of a network, walked backwards from the logits as far as it goes: classifier, biases, normalisations, and
- * everything that only changes shapes.
+ * The linear end of a network, walked backwards from the logits as far as it goes: classifier, biases, normalisations,
+ * and everything that only changes shapes.
  *
  * @param tensor how far the walk came: a vector, of which the logits are the affine function
  * @param affine from that vector to the logits

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * One walk through a graph that finds the shapes of its tensors and the elements of the small ones that are computed of
- * shapes and constants. A batch size that is not fixed is walked through as a large prime: what depends on it can be told
- * by its size, and is never taken for a constant.
+ * shapes and constants. A batch size that is not fixed is walked through as a large prime: what depends on it can be
+ * told by its size, and is never taken for a constant.
  */
 final class Analysis implements ShapeRules.Known {
 

@@ -18,7 +18,8 @@ public final class Float32 {
         return graph.constants().values().stream().noneMatch(c -> isOther(c.type()))
                 && graph.inputs().stream().noneMatch(v -> isOther(v.type()))
                 && graph.outputs().stream().noneMatch(v -> isOther(v.type()))
-                && graph.nodes().stream().allMatch(n -> widen(n).equals(n));
+                && graph.nodes().stream().flatMap(n -> n.attributes().entrySet().stream())
+                .allMatch(a -> widen(a.getKey(), a.getValue()) == a.getValue());
     }
 
     private static boolean isOther(ElementType type) {
@@ -55,9 +56,9 @@ public final class Float32 {
         boolean isType = List.of("to", "dtype", "output_dtype").contains(key);
         if (attribute instanceof Attribute.Integer type && isType && isOther(ElementType.of((int) type.value()))) {
             return new Attribute.Integer(ElementType.FLOAT.code());
-        } else if (attribute instanceof Attribute.TensorValue tensor) {
+        } else if (attribute instanceof Attribute.TensorValue tensor && isOther(tensor.value().type())) {
             return new Attribute.TensorValue(widen(tensor.value()));
-        } else if (attribute instanceof Attribute.Subgraph subgraph) {
+        } else if (attribute instanceof Attribute.Subgraph subgraph && !isFloat32(subgraph.value())) {
             return new Attribute.Subgraph(widen(subgraph.value()));
         } else if (attribute instanceof Attribute.Subgraphs subgraphs) {
             return new Attribute.Subgraphs(subgraphs.values().stream().map(Float32::widen).toList());

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model's own functions: operators that are written in other operators, as some exporters leave one for each module. Put
- * in place of their calls, they can be analysed as any graph.
+ * A model's own functions: operators that are written in other operators, as some exporters leave one for each module.
+ * Put in place of their calls, they can be analysed as any graph.
  */
 public final class Functions {
 
@@ -113,7 +113,8 @@ public final class Functions {
         var result = new LinkedHashMap<String, Attribute>();
         inner.attributes().forEach((key, attribute) -> {
             var reference = attribute instanceof Attribute.Other other
-                    ? other.remains().as(AttributeProto.class, AttributeProto.getDefaultInstance()).getRefAttrName() : "";
+                    ? other.remains().as(AttributeProto.class, AttributeProto.getDefaultInstance()).getRefAttrName()
+                    : "";
             if (reference.isEmpty()) {
                 result.put(key, attribute);
             } else if (call.has(reference)) {

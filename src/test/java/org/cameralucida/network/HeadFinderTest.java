@@ -22,8 +22,8 @@ import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.Test;
 
 /**
- * Heads in every spelling, as small graphs: each is found, and the scores that the engine computes follow from the features
- * and weights that were read off.
+ * Heads in every spelling, as small graphs: each is found, and the scores that the engine computes follow from the
+ * features and weights that were read off.
  */
 class HeadFinderTest {
 
@@ -64,8 +64,8 @@ class HeadFinderTest {
             var names = new ArrayList<String>();
             for (var in : inputs) {
                 if (in instanceof String[] weights) {
-                    var shape = Arrays.stream(weights[1].replaceAll("[\\[\\] ]", "").split(",")).filter(s -> !s.isEmpty())
-                            .mapToLong(Long::parseLong).toArray();
+                    var extents = weights[1].replaceAll("[\\[\\] ]", "").split(",");
+                    var shape = Arrays.stream(extents).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong).toArray();
                     var values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
                     for (int i = 0; i < values.length; i++) {
                         values[i] = (float) random.nextGaussian();
@@ -158,7 +158,8 @@ class HeadFinderTest {
         gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 0))
                 .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
         gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 1))
-                .node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 1)).node("Flatten").gemm());
+                .node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 1))
+                .node("Flatten").gemm());
         gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
                 .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
         gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, -1)))
@@ -196,7 +197,8 @@ class HeadFinderTest {
         gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C)))
                 .node("Add", List.of(random("b", C), "")));
         gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C))));
-        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1), random("b", C))));
+        gap(Builder.maps().node("GlobalAveragePool")
+                .node("Conv", List.of("", random("w", C, K, 1, 1), random("b", C))));
         gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
                 .node("Squeeze", List.of("", Constant.list("axes", 2, 3))));
         gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K / 2, 1, 1)),
@@ -250,7 +252,8 @@ class HeadFinderTest {
         gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Sub", List.of(random("s", K), ""))
                 .node("Div", List.of("", Constant.scalar("two", 2))).gemm());
         gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
-                .node("Mul", List.of("", Constant.scalar("temperature", 0.5f))).node("Add", List.of("", random("p", C))));
+                .node("Mul", List.of("", Constant.scalar("temperature", 0.5f)))
+                .node("Add", List.of("", random("p", C))));
         gap(Builder.maps().node("GlobalAveragePool").node("Dropout").node("Squeeze", List.of("",
                 Constant.list("axes", 2, 3))).node("Identity").node("Unsqueeze", List.of("", Constant.list("ax", 1)))
                 .node("Reshape", List.of("", Constant.list("flat", -1, K))).gemm().node("Identity"));
@@ -310,7 +313,8 @@ class HeadFinderTest {
         var builder = new Builder();
         builder.input = input;
         builder.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
-                .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2)).named("Relu", "maps")
+                .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
+                .named("Relu", "maps")
                 .node("Transpose", Attribute.of("perm", 0, 2, 3, 1))
                 .node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0))
                 .node("MatMul", List.of("", random("w", K, C))).node("Softmax");
@@ -363,7 +367,8 @@ class HeadFinderTest {
     @Test
     void headsWithoutClassMapsSayWhatTheyAre() {
         var dense = check(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 2, 2)).node("Flatten")
-                .node("Gemm", List.of("", random("w1", 72, 5))).node("Relu").node("Gemm", List.of("", random("w2", 5, C)))
+                .node("Gemm", List.of("", random("w1", 72, 5))).node("Relu")
+                .node("Gemm", List.of("", random("w2", 5, C)))
                 .network(), Head.Kind.DENSE, Pooling.NONE, "maps");
         assertThat(dense.hasClassMaps()).isFalse();
         assertThat(dense.description()).hasToString("Flattened feature maps (6 of 5×4 positions), then fully connected"
@@ -390,5 +395,44 @@ class HeadFinderTest {
         assertThat(swapped.head().description().toString()).endsWith("it was not trained so.");
         assertThat(network.withPooling(Pooling.GAP)).isEqualTo(network);
         assertThat(swapped.withPooling(Pooling.GAP).head()).isEqualTo(network.head());
+    }
+
+    @Test
+    void mapsInWholeNumbersAreNotExposed() {
+        var builder = Builder.maps()
+                .node("QuantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
+                .node("DequantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
+                .node("GlobalAveragePool").node("Flatten").gemm();
+        var head = check(builder.network(), Head.Kind.GAP, Pooling.GAP, "t3");
+        assertThat(head.quantized()).isFalse();
+        assertThat(builder.network().layers()).extracting(Layer::tensor).containsExactly("t0", "maps", "t3");
+        var after = Builder.maps().node("GlobalAveragePool")
+                .node("QuantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
+                .node("DequantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
+                .node("Flatten").gemm().network().head();
+        assertThat(after.kind()).isEqualTo(Head.Kind.GAP);
+        assertThat(after.quantized()).isTrue();
+        assertThat(after.description().toString()).endsWith("so sums hold only to the size of a step.");
+    }
+
+    private static Constant byteScalar(String name) {
+        return bytes(name, new long[0]);
+    }
+
+    @Test
+    void layersHaveShortNames() {
+        var nodes = List.of(
+                Node.of("Conv", "", List.of("x", "w"), List.of("/net/a/a.0/Conv_output_0")),
+                Node.of("Relu", "", List.of("/net/a/a.0/Conv_output_0"), List.of("/net/a/a.1/Relu_output_0")),
+                Node.of("Add", "", List.of("/net/a/a.1/Relu_output_0", "/net/a/a.0/Conv_output_0"), List.of("/net/12")),
+                Node.of("GlobalAveragePool", "", List.of("/net/12"), List.of("p")),
+                Node.of("Flatten", "", List.of("p"), List.of("y")));
+        var graph = new Graph("g", nodes, Map.of("w", Constant.floats("w", new long[]{2, 3, 1, 1}, numbers(6))),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(1, 3, 8, 8))),
+                List.of(new Value("y", ElementType.FLOAT, null)), Map.of());
+        var network = NetworkReader.read("n", OnnxModel.of("n", 13, graph), Card.EMPTY, null);
+        assertThat(network.layers()).extracting(Layer::name).containsExactly("a.0 Conv", "a.1 Relu", "Add 12");
+        assertThat(network.layer("/net/12").op()).isEqualTo("Add");
+        assertThat(network.layer("nowhere")).isNull();
     }
 }

@@ -27,8 +27,8 @@ class KnownNetworksTest {
         "squeezenet1.1-fp16, class-maps, gap, conv10_2, 512, 13, 1000, true, SOFTMAX",
         "mobilenet-v2, gap, gap, MobilenetV2/Conv_1/BatchNorm_Fold/bias, 1280, 7, 1001, false, SOFTMAX",
         "mobilenet-v2-qdq, gap, gap, MobilenetV2/Conv_1/BatchNorm_Fold/bias_dq, 1280, 7, 1001, false, SOFTMAX",
-        "mobilenet-v1-0.25-128, gap, gap, MobilenetV1/MobilenetV1/Conv2d_13_pointwise/BatchNorm_Fold/bias, 256, 4, 1001,"
-            + " false, SOFTMAX",
+        "mobilenet-v1-0.25-128, gap, gap, MobilenetV1/MobilenetV1/Conv2d_13_pointwise/BatchNorm_Fold/bias, 256, 4,"
+            + " 1001, false, SOFTMAX",
         "darknet-tiny, class-maps, gap, conv2d_16, 128, 14, 1000, false, NONE",
         "resnet20-cifar10, gap, gap, layer3.2.out, 64, 8, 10, false, NONE",
         "tiny-vgg, dense, none, relu_2_2, 10, 26, 10, false, SOFTMAX",

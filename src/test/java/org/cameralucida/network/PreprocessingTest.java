@@ -49,7 +49,8 @@ class PreprocessingTest {
             for (int x = 0; x < crop; x++) {
                 int expected = resized.argb()[(top + y) * resizedWidth + left + x];
                 for (int channel = 0; channel < 3; channel++) {
-                    // Positions differ by single precision, which may tip a tie in the rounding of each of the two passes.
+                    // Positions differ by single precision, which may tip a tie in the rounding of each of the two
+                    // passes.
                     assertThat(tensor.data()[(channel * crop + y) * crop + x])
                             .isCloseTo((expected >> (16 - 8 * channel)) & 0xFF, within(2f));
                 }

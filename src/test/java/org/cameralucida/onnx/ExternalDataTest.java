@@ -63,7 +63,8 @@ class ExternalDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret.bin", "../../../../../../../../etc/passwd", "/etc/passwd", "parts/../../secret.bin",
+    @ValueSource(strings = {"../secret.bin", "../../../../../../../../etc/passwd", "/etc/passwd",
+        "parts/../../secret.bin",
         "..\\secret.bin", "C:\\Windows\\win.ini", "\\\\server\\share\\file", "", ".", "../model/../secret.bin", "a\0b"})
     void nothingOutsideOfTheFolderIsOpened(String location) throws IOException {
         var file = model(Map.of("location", location));
