@@ -1,7 +1,9 @@
 package org.cameralucida.ui.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -27,7 +29,7 @@ public final class PredictionsViewModel {
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
     private final Texts texts;
     private volatile Labels labels;
-    private volatile int classes;
+    private volatile float[] logits;
     private boolean chosen;
     private boolean following;
 
@@ -77,20 +79,28 @@ public final class PredictionsViewModel {
         return seen == null || classIndex < 0 ? "" : seen.network().labels().shortName(classIndex, texts.locale());
     }
 
-    /** The classes whose name contains a text, the best matches first; on any thread. */
+    /**
+     * The classes whose name contains a text; on any thread. First those that have it as a word of its own ("tiger cat"
+     * before "catamaran" for "cat"), the more probable one before the less probable.
+     */
     public List<ClassSuggestion> find(String text) {
         var names = labels;
+        var scores = logits;
         if (names == null || text.isBlank()) {
             return List.of();
         }
-        return names.find(text.strip()).stream().filter(index -> index < classes).limit(SUGGESTIONS)
+        var word = Pattern.compile("(?iU)(?<![\\p{L}\\p{N}])" + Pattern.quote(text.strip()) + "(?![\\p{L}\\p{N}])");
+        var order = Comparator.<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, texts.locale())).find())
+                .thenComparing(index -> -scores[index]);
+        return names.find(text.strip()).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
                 .map(index -> new ClassSuggestion(index, names.name(index, texts.locale()))).toList();
     }
 
     private void seen(Sighting now) {
         if (now != null) {
+            // In this order: who reads the labels first has scores for all of them.
+            logits = now.observation().logits();
             labels = now.network().labels();
-            classes = now.observation().logits().length;
         }
         following = true;
         if (now == null) {
