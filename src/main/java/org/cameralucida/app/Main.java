@@ -47,8 +47,8 @@ public final class Main {
                 missing = Optional.of(Display.whyNot(e));
             }
         }
-        WithoutWindow.run(missing.orElseThrow(), catalog, files, console(System.err));
-        System.exit(1);
+        System.exit(new WithoutWindow(catalog, Home.folder(), console(System.out), console(System.err))
+                .run(missing.orElseThrow(), files));
     }
 
     private static Services services(Catalog catalog) {
