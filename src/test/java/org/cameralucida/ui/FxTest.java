@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
- * A test class that needs the JavaFX toolkit: TestFX's {@link ApplicationExtension} (so {@code @Start}, {@code @Stop} and
- * {@code FxRobot} parameters work), skipped with a message that names the missing packages where the toolkit cannot start.
+ * A test class that needs the JavaFX toolkit: TestFX's {@link ApplicationExtension} (so {@code @Start}, {@code @Stop}
+ * and {@code FxRobot} parameters work), skipped with a message that names the missing packages where the toolkit cannot
+ * start.
  */
 @Inherited
 @Target(ElementType.TYPE)

@@ -17,8 +17,8 @@ import org.testfx.api.FxToolkit;
 public final class ToolkitCondition implements ExecutionCondition {
 
     private static final int PATIENCE_SECONDS = 30;
-    private static final String ADVICE = "the JavaFX toolkit cannot show text here; the window's tests need the packages "
-            + "libpango-1.0-0 libpangoft2-1.0-0 libfreetype6 libfontconfig1 fonts-dejavu-core (apt-get install …): ";
+    private static final String ADVICE = "the JavaFX toolkit cannot show text here; the window's tests need the "
+            + "packages libpango-1.0-0 libpangoft2-1.0-0 libfreetype6 libfontconfig1 fonts-dejavu-core (apt-get install …): ";
 
     private static ConditionEvaluationResult outcome;
 

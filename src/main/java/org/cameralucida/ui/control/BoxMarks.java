@@ -7,6 +7,7 @@ import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import org.cameralucida.render.Mark.Kind;
 
 /** Boxes with their names on a tab; their lines are as wide at every zoom. */
 final class BoxMarks extends Group {
@@ -46,7 +47,7 @@ final class BoxMarks extends Group {
             tab.setVisible(mark.label() != null && !mark.label().isEmpty());
             boolean truth = mark.kind() == BoxMark.Kind.TRUTH;
             // As in exports, so not left to the style sheet.
-            int rgb = (truth ? org.cameralucida.render.Mark.Kind.TRUTH : org.cameralucida.render.Mark.Kind.PREDICTED).rgb();
+            int rgb = (truth ? Kind.TRUTH : Kind.PREDICTED).rgb();
             outline.setStroke(Color.rgb(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF));
             tab.pseudoClassStateChanged(TRUTH, truth);
             getChildren().addAll(halo, outline, tab);
@@ -71,8 +72,8 @@ final class BoxMarks extends Group {
         }
 
         /**
-         * A prediction's tab sits on the upper left corner, the truth's in the lower right, so that both are legible; they
-         * stay in sight as long as some of the box is.
+         * A prediction's tab sits on the upper left corner, the truth's in the lower right, so that both are legible;
+         * they stay in sight as long as some of the box is.
          */
         private void placeTab(Placement place, Bounds box) {
             tab.applyCss();

@@ -26,8 +26,8 @@ import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 
 /**
- * A text field that finds a class: what is typed is looked up in the background, the newest wins, and what was found shows
- * below. Down and up choose, Enter takes the chosen one (the first, if none was chosen), Esc closes.
+ * A text field that finds a class: what is typed is looked up in the background, the newest wins, and what was found
+ * shows below. Down and up choose, Enter takes the chosen one (the first, if none was chosen), Esc closes.
  */
 public final class ClassSearch extends TextField {
 
@@ -50,7 +50,7 @@ public final class ClassSearch extends TextField {
         setPromptText(Words.of("search.prompt"));
         setAccessibleText(Words.of("search.name"));
         panel.getStyleClass().add("class-search-popup");
-        panel.getStylesheets().add(Objects.requireNonNull(ClassSearch.class.getResource("control.css")).toExternalForm());
+        Looks.dress(panel);
         nothing.getStyleClass().add("nothing");
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new SuggestionCell());

@@ -3,7 +3,6 @@ package org.cameralucida.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,8 +17,8 @@ import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 
 /**
- * What the colours of a heatmap mean: the colour map from the scale's low end to its high end; below it both ends' values,
- * round numbers between them where there is room, and the unit.
+ * What the colours of a heatmap mean: the colour map from the scale's low end to its high end; below it both ends'
+ * values, round numbers between them where there is room, and the unit.
  */
 public final class ColorBarView extends Region {
 
@@ -38,7 +37,7 @@ public final class ColorBarView extends Region {
     /** An empty bar. */
     public ColorBarView() {
         getStyleClass().add("color-bar");
-        getStylesheets().add(Objects.requireNonNull(ColorBarView.class.getResource("control.css")).toExternalForm());
+        Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         unitLabel.textProperty().bind(unit);
         getChildren().addAll(gradient, low, high, unitLabel);

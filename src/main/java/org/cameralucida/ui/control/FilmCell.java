@@ -65,7 +65,8 @@ final class FilmCell extends ListCell<FilmItem> {
         super.layoutChildren();
         double left = snappedLeftInset();
         double top = snappedTopInset();
-        picture.resizeRelocate(left, top, getWidth() - left - snappedRightInset(), getHeight() - top - snappedBottomInset());
+        picture.resizeRelocate(left, top, getWidth() - left - snappedRightInset(),
+                getHeight() - top - snappedBottomInset());
     }
 
     @Override

@@ -14,7 +14,7 @@ import javafx.scene.image.Image;
  * @param caption what is said over its bottom edge, such as "chickadee 99.8 %"; may be empty
  * @param problem why it cannot be shown, null while it can
  * @param shown called on the JavaFX thread when the item has come to rest in sight: time to make its thumbnail
- * @param hidden called after {@code shown}, when the item has left the sight again: the thumbnail may be skipped or dropped
+ * @param hidden called after {@code shown}, when the item is out of sight again: the thumbnail may be skipped or dropped
  */
 public record FilmItem(Object key, ObservableValue<Image> thumbnail, String name, ObservableStringValue caption,
                        ObservableValue<String> problem, Runnable shown, Runnable hidden) {

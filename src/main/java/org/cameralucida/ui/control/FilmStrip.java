@@ -1,6 +1,5 @@
 package org.cameralucida.ui.control;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,8 +12,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /**
- * The opened images, one below the other, as thumbnails with a caption. Only those in sight have nodes, and only those that
- * stay in sight for a moment are asked for their thumbnail, so that thousands scroll smoothly.
+ * The opened images, one below the other, as thumbnails with a caption. Only those in sight have nodes, and only those
+ * that stay in sight for a moment are asked for their thumbnail, so that thousands scroll smoothly.
  */
 public final class FilmStrip extends StackPane {
 
@@ -23,7 +22,7 @@ public final class FilmStrip extends StackPane {
 
     /** An empty strip. */
     public FilmStrip() {
-        getStylesheets().add(Objects.requireNonNull(FilmStrip.class.getResource("control.css")).toExternalForm());
+        Looks.dress(this);
         list.getStyleClass().add("film-strip");
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.setCellFactory(view -> new FilmCell());

@@ -3,8 +3,8 @@ package org.cameralucida.ui.control;
 import org.cameralucida.image.Region;
 
 /**
- * What dragging does to the gaze frame: it stays inside the photo, no side gets shorter than {@link #MINIMUM}, and it comes
- * to rest on whole pixels of the photo.
+ * What dragging does to the gaze frame: it stays inside the photo, no side gets shorter than {@link #MINIMUM}, and it
+ * comes to rest on whole pixels of the photo.
  *
  * @param photoWidth the photo's width
  * @param photoHeight the photo's height

@@ -9,9 +9,10 @@ import org.cameralucida.image.Region;
 import org.cameralucida.ui.control.FrameEdit.Handle;
 
 /**
- * Moves and resizes the gaze frame. By mouse: the handles and the line of the frame, or, with Ctrl or Alt, anywhere inside;
- * Shift frees the aspect ratio; Esc while dragging puts the frame back. By keyboard, while the frame has the focus, or with
- * Alt while the photo has it: arrows move by a pixel of the photo, with Shift by ten; plus and minus resize.
+ * Moves and resizes the gaze frame. By mouse: the handles and the line of the frame, or, with Ctrl or Alt, anywhere
+ * inside; Shift frees the aspect ratio; Esc while dragging puts the frame back. By keyboard, while the frame has the
+ * focus, or with Alt while the photo has it: arrows move by a pixel of the photo, with Shift by ten; plus and minus
+ * resize.
  */
 final class FrameGestures {
 
@@ -77,8 +78,8 @@ final class FrameGestures {
         if (held == null) {
             return before != null;
         }
-        var now = viewer.toPhoto(event.getX(), event.getY());
-        var next = edit(event.isShiftDown()).drag(before, held, now.getX() - pressedAt.getX(), now.getY() - pressedAt.getY());
+        var moved = viewer.toPhoto(event.getX(), event.getY()).subtract(pressedAt);
+        var next = edit(event.isShiftDown()).drag(before, held, moved.getX(), moved.getY());
         updates.run(() -> viewer.setGazeFrame(next));
         return true;
     }

@@ -17,7 +17,8 @@ import org.cameralucida.ui.control.FrameEdit.Handle;
 
 /**
  * The gaze frame's looks: a thin outline with the corners of a viewfinder, and handles while it is hovered, dragged or
- * reached by the keyboard. It says which part of it is under a point; what dragging does is {@link FrameGestures}'s business.
+ * reached by the keyboard. It says which part of it is under a point; what dragging does is {@link FrameGestures}'s
+ * business.
  */
 final class GazeFrame extends Group {
 

@@ -17,5 +17,6 @@ import org.cameralucida.render.Scale;
  * @param interpolation between the map's cells
  * @param blend how the colours meet the photo
  */
-public record HeatLayer(Tensor map, Region seen, Scale scale, ColorMap colors, Interpolation interpolation, Blend blend) {
+public record HeatLayer(Tensor map, Region seen, Scale scale, ColorMap colors, Interpolation interpolation,
+                        Blend blend) {
 }

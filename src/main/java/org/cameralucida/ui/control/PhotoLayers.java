@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
@@ -20,11 +21,11 @@ import javafx.util.Duration;
 import org.cameralucida.ui.kit.TimingLog;
 
 /**
- * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the scene
- * graph: scaling a large image there is what makes a window slow. While a new view is being painted, the old one is moved
- * to where it belongs, and stretched too where a graphics card does that; without one, stretching takes longer than
- * painting, and the old view stays as it is. A shrunk photo comes at once roughly, and well when the view has come to
- * rest. Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
+ * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the
+ * scene graph: scaling a large image there is what makes a window slow. While a new view is being painted, the old one
+ * is moved to where it belongs, and stretched too where a graphics card does that; without one, stretching takes longer
+ * than painting, and the old view stays as it is. A shrunk photo comes at once roughly, and well when the view has come
+ * to rest. Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
  */
 final class PhotoLayers extends Group {
 
@@ -36,8 +37,8 @@ final class PhotoLayers extends Group {
     private final ImageView photoView = new ImageView();
     private final ImageView heatView = new ImageView();
     /**
-     * Over a heatmap that is added, black, as opaque as the heatmap is not: an opacity of the added node itself would mix
-     * the photo with the clipped sum instead of clipping the sum of the photo and a part of the heat.
+     * Over a heatmap that is added, black, as opaque as the heatmap is not: an opacity of the added node itself would
+     * mix the photo with the clipped sum instead of clipping the sum of the photo and a part of the heat.
      */
     private final Rectangle heatVeil = new Rectangle();
     private final Group heatGroup = new Group(heatView, heatVeil);
@@ -48,6 +49,8 @@ final class PhotoLayers extends Group {
     private final SheetRing heatSheets = new SheetRing();
     private volatile PaintJob.Content wanted;
     private PaintJob.Painted painted = PaintJob.Painted.NOTHING;
+    /** What could not be painted; trying again would fail again. */
+    private PaintJob.Content failed;
     private boolean painting;
     private long wantedSince;
     private boolean firstHeat = true;
@@ -118,7 +121,7 @@ final class PhotoLayers extends Group {
     }
 
     private void paintWhatIsMissing() {
-        boolean resting = rest.getStatus() != javafx.animation.Animation.Status.RUNNING;
+        boolean resting = rest.getStatus() != Animation.Status.RUNNING;
         var job = painting ? null : missing(resting);
         if (job == null) {
             return;
@@ -137,7 +140,7 @@ final class PhotoLayers extends Group {
 
     private PaintJob missing(boolean resting) {
         var content = wanted;
-        if (content == null) {
+        if (content == null || content == failed) {
             return null;
         }
         boolean sameView = painted.shows(content);
@@ -154,6 +157,7 @@ final class PhotoLayers extends Group {
 
     private void finished(PaintJob job, PaintJob.Painted result) {
         painting = false;
+        failed = result == null && wanted == job.content() ? wanted : null;
         if (result != null && wanted != null) {
             if (job.photo()) {
                 photoSheets.turn();

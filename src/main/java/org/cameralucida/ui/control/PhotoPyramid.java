@@ -8,8 +8,8 @@ import java.util.WeakHashMap;
 import org.cameralucida.image.Raster;
 
 /**
- * A raster at full, half, quarter … size, so that showing it small costs no more than what is shown. Levels are made when
- * they are first needed, by averaging 2×2 pixels; panes that show the same raster share them.
+ * A raster at full, half, quarter … size, so that showing it small costs no more than what is shown. Levels are made
+ * when they are first needed, by averaging 2×2 pixels; panes that show the same raster share them.
  */
 final class PhotoPyramid {
 

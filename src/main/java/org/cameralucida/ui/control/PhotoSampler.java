@@ -1,5 +1,6 @@
 package org.cameralucida.ui.control;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.cameralucida.image.Raster;
 
@@ -38,7 +39,7 @@ final class PhotoSampler {
         var rows = Taps.of(height, top, stepY, raster.height(), quality);
         var cache = new int[rows.count()][width];
         var cached = new int[rows.count()];
-        java.util.Arrays.fill(cached, -1);
+        Arrays.fill(cached, -1);
         for (int y = 0; y < height; y++) {
             if (superseded.getAsBoolean()) {
                 return false;

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.control;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -17,18 +18,20 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.cameralucida.image.Photo;
 
 /**
- * Shows a photo and, over it, where a network looks: the heatmap, boxes, and the gaze frame, which is the part of the photo
- * that the network sees and which can be dragged. All places are in pixels of the photo. See {@link ViewGestures} and
- * {@link FrameGestures} for what mouse and keys do.
+ * Shows a photo and, over it, where a network looks: the heatmap, boxes, and the gaze frame, which is the part of the
+ * photo that the network sees and which can be dragged. All places are in pixels of the photo. See {@link ViewGestures}
+ * and {@link FrameGestures} for what mouse and keys do.
  *
  * <p>Painting happens in the background; every change of several properties costs one round of it, and changes of
- * {@link #heatOpacityProperty} and {@link #heatVisibleProperty} none. The photo is fitted into the region less its padding.
+ * {@link #heatOpacityProperty} and {@link #heatVisibleProperty} none. The photo is fitted into the region less its
+ * padding.
  */
 public final class PhotoViewer extends Region {
 
@@ -38,7 +41,8 @@ public final class PhotoViewer extends Region {
     private final ObjectProperty<HeatLayer> heat = new SimpleObjectProperty<>(this, "heat");
     private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 0.5);
     private final BooleanProperty heatVisible = new SimpleBooleanProperty(this, "heatVisible", true);
-    private final ObjectProperty<org.cameralucida.image.Region> gazeFrame = new SimpleObjectProperty<>(this, "gazeFrame");
+    private final ObjectProperty<org.cameralucida.image.Region> gazeFrame =
+            new SimpleObjectProperty<>(this, "gazeFrame");
     private final BooleanProperty gazeEditable = new SimpleBooleanProperty(this, "gazeEditable", true);
     private final DoubleProperty gazeAspect = new SimpleDoubleProperty(this, "gazeAspect", Double.NaN);
     private final ObservableList<BoxMark> boxes = FXCollections.observableArrayList();
@@ -61,7 +65,7 @@ public final class PhotoViewer extends Region {
     /** An empty viewer. */
     public PhotoViewer() {
         getStyleClass().add("photo-viewer");
-        getStylesheets().add(Objects.requireNonNull(PhotoViewer.class.getResource("control.css")).toExternalForm());
+        Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setClip(clip);
@@ -69,16 +73,15 @@ public final class PhotoViewer extends Region {
         layers.heatOpacityProperty().bind(heatOpacity);
         layers.heatVisibleProperty().bind(heatVisible);
         frame.setFocusTraversable(true);
-        outputScale = sceneProperty().flatMap(javafx.scene.Scene::windowProperty).flatMap(Window::renderScaleXProperty)
+        outputScale = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::renderScaleXProperty)
                 .orElse(1.0);
         new ViewGestures(this, new FrameGestures(this, frame));
         listen();
     }
 
     private void listen() {
-        for (var property : new ObservableValue<?>[] {heat, gazeFrame, gazeEditable, viewport, crosshair, outputScale}) {
-            property.addListener((source, old, now) -> requestLayout());
-        }
+        List.<ObservableValue<?>>of(heat, gazeFrame, gazeEditable, viewport, crosshair, outputScale)
+                .forEach(property -> property.addListener((source, old, now) -> requestLayout()));
         photo.addListener((source, old, now) -> {
             pyramid = now == null ? null : PhotoPyramid.of(now.raster());
             requestLayout();
@@ -103,9 +106,7 @@ public final class PhotoViewer extends Region {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
         boolean empty = getPhoto() == null;
-        for (var overlay : new javafx.scene.Node[] {shade, marks, frame, reticle}) {
-            overlay.setVisible(!empty);
-        }
+        getChildren().subList(1, getChildren().size()).forEach(overlay -> overlay.setVisible(!empty));
         if (empty) {
             layers.show(null);
             photoCursor.set(null);
@@ -131,7 +132,9 @@ public final class PhotoViewer extends Region {
         reticle.place(place, photoCursor.get() == null ? getCrosshair() : null);
     }
 
-    /** What is seen: the frame, which moves at once, rather than the region of the map, which has to be computed first. */
+    /**
+     * What is seen: the frame, which moves at once, rather than the region of the map, which has to be computed first.
+     */
     private org.cameralucida.image.Region seen() {
         if (getGazeFrame() != null) {
             return getGazeFrame();
@@ -236,13 +239,14 @@ public final class PhotoViewer extends Region {
     }
 
     /**
-     * The middle of the view, before it was moved to a whole pixel: errors must not add up while zooming. A fitted photo's
-     * is where it is seen: from there on the point under the cursor stays.
+     * The middle of the view, before it was moved to a whole pixel: errors must not add up while zooming. A fitted
+     * photo's is where it is seen: from there on the point under the cursor stays.
      */
     private Point2D center(Placement place) {
         var view = getViewport();
         return view.fit()
-                ? new Point2D((place.width() / 2.0 - place.left()) / place.zoom(), (place.height() / 2.0 - place.top()) / place.zoom())
+                ? new Point2D(place.width() / 2.0 - place.left(), place.height() / 2.0 - place.top())
+                        .multiply(1 / place.zoom())
                 : new Point2D(view.centerX(), view.centerY());
     }
 

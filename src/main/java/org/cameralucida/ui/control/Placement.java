@@ -4,9 +4,9 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 
 /**
- * Where a photo lies in a pane. Three kinds of coordinates meet here: of the photo (its pixels at full size), of the layout
- * (what JavaFX calls pixels) and of the device (real screen pixels; {@code outputScale} of them a layout pixel). The
- * photo's corner is always on a whole device pixel, so that an unscaled photo is shown sharp.
+ * Where a photo lies in a pane. Three kinds of coordinates meet here: of the photo (its pixels at full size), of the
+ * layout (what JavaFX calls pixels) and of the device (real screen pixels; {@code outputScale} of them a layout pixel).
+ * The photo's corner is always on a whole device pixel, so that an unscaled photo is shown sharp.
  *
  * @param photoWidth the photo's full width
  * @param photoHeight the photo's full height

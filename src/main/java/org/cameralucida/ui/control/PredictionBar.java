@@ -8,7 +8,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 
-/** One row of {@link PredictionBars}. Widths follow the text size; the logit appears where the bar stays long enough. */
+/**
+ * One row of {@link PredictionBars}. Widths follow the text size; the logit appears where the bar stays long enough.
+ */
 final class PredictionBar extends Region {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -62,7 +64,8 @@ final class PredictionBar extends Region {
         name.setText(next.label());
         percent.setText(Words.of("bars.percent", percentage));
         logit.setText(known ? Words.of("bars.logit", score) : "");
-        tooltip.setText(known ? Words.of("bars.tooltipWithLogit", next.label(), percentage, Words.number(next.logit(), 3))
+        tooltip.setText(known
+                ? Words.of("bars.tooltipWithLogit", next.label(), percentage, Words.number(next.logit(), 3))
                 : Words.of("bars.tooltip", next.label(), percentage));
         setAccessibleText(known ? Words.of("bars.rowWithLogit", position, next.label(), percentage, score)
                 : Words.of("bars.row", position, next.label(), percentage));

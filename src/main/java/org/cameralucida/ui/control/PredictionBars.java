@@ -1,7 +1,6 @@
 package org.cameralucida.ui.control;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
@@ -14,8 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /**
- * Predictions as bars, the most probable first: rank, name over a bar as long as the probability, percentage, and, where
- * there is room for it, the logit. One of them is selected, by a click or with the arrow keys.
+ * Predictions as bars, the most probable first: rank, name over a bar as long as the probability, percentage, and,
+ * where there is room for it, the logit. One of them is selected, by a click or with the arrow keys.
  */
 public final class PredictionBars extends VBox {
 
@@ -25,7 +24,7 @@ public final class PredictionBars extends VBox {
     /** No predictions. */
     public PredictionBars() {
         getStyleClass().add("prediction-bars");
-        getStylesheets().add(Objects.requireNonNull(PredictionBars.class.getResource("control.css")).toExternalForm());
+        Looks.dress(this);
         setFocusTraversable(true);
         setFillWidth(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);

@@ -16,7 +16,8 @@ final class Reticle extends Group {
         setManaged(false);
         setMouseTransparent(true);
         for (var style : new String[] {"reticle-shadow", "reticle"}) {
-            var path = new Path(new MoveTo(-OUTER, 0), new LineTo(-INNER, 0), new MoveTo(INNER, 0), new LineTo(OUTER, 0),
+            var path = new Path(
+                    new MoveTo(-OUTER, 0), new LineTo(-INNER, 0), new MoveTo(INNER, 0), new LineTo(OUTER, 0),
                     new MoveTo(0, -OUTER), new LineTo(0, -INNER), new MoveTo(0, INNER), new LineTo(0, OUTER));
             path.getStyleClass().add(style);
             getChildren().add(path);

@@ -6,8 +6,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * An image whose pixels are an array of ours, premultiplied ARGB, one a device pixel: filled on any thread while it is not
- * on display, then handed to the scene graph without a copy.
+ * An image whose pixels are an array of ours, premultiplied ARGB, one a device pixel: filled on any thread while it is
+ * not on display, then handed to the scene graph without a copy.
  */
 final class Sheet {
 

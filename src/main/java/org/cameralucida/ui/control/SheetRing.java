@@ -1,8 +1,8 @@
 package org.cameralucida.ui.control;
 
 /**
- * Three sheets that take turns: one on display, one that may still be on its way to the screen, and one to be painted on.
- * As long as the size stays, no memory is asked for.
+ * Three sheets that take turns: one on display, one that may still be on its way to the screen, and one to be painted
+ * on. As long as the size stays, no memory is asked for.
  */
 final class SheetRing {
 

@@ -9,8 +9,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 
 /**
- * Looks around in a photo: the wheel and pinching zoom at the cursor, dragging pans, a double click fits; keys: plus, minus,
- * 0 to fit, arrows to pan while there is something to pan to.
+ * Looks around in a photo: the wheel and pinching zoom at the cursor, dragging pans, a double click fits; keys: plus,
+ * minus, 0 to fit, arrows to pan while there is something to pan to.
  */
 final class ViewGestures {
 

@@ -6,7 +6,7 @@ package org.cameralucida.ui.control;
  *
  * @param centerX the photo's column in the middle of the view, pixels of the photo
  * @param centerY the photo's row in the middle of the view, pixels of the photo
- * @param zoom screen pixels (of the device) a photo pixel, positive; 1 shows each pixel of the photo as one of the screen
+ * @param zoom pixels of the device's screen a photo pixel, positive; 1 shows each of the photo as one of the screen
  * @param fit the whole photo is shown, as large as the pane allows; then the other three say nothing
  */
 public record Viewport(double centerX, double centerY, double zoom, boolean fit) {

@@ -49,9 +49,10 @@ public final class ControlsDemo extends Application {
     public void start(Stage stage) throws Exception {
         var arguments = getParameters().getUnnamed();
         boolean light = arguments.contains("light");
-        setUserAgentStylesheet(light ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+        setUserAgentStylesheet((light ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet());
         var photo = PhotoReader.read(Path.of(arguments.get(0)));
-        int panes = arguments.stream().filter(word -> word.matches("\\d")).mapToInt(Integer::parseInt).findFirst().orElse(1);
+        int panes = arguments.stream().filter(word -> word.matches("\\d")).mapToInt(Integer::parseInt).findFirst()
+                .orElse(1);
         var viewers = IntStream.range(0, panes).mapToObj(i -> viewer(photo, i)).toList();
         for (int i = 1; i < panes; i++) {
             viewers.get(i).viewportProperty().bindBidirectional(viewers.get(0).viewportProperty());
@@ -135,7 +136,8 @@ public final class ControlsDemo extends Application {
 
     private static VBox side(PhotoViewer viewer) {
         var bars = new PredictionBars();
-        bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82), new PredictionRow(17, "jay", 0.001, 7.9),
+        bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82),
+                new PredictionRow(17, "jay", 0.001, 7.9),
                 new PredictionRow(16, "bulbul", 0.001, 7.7), new PredictionRow(20, "water ouzel, dipper", 0.0004, 6.2),
                 new PredictionRow(10, "brambling, Fringilla montifringilla, a bird with a long name", 0.0001, 5.5));
         bars.setSelectedIndex(19);

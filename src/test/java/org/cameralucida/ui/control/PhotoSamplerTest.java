@@ -23,7 +23,8 @@ class PhotoSamplerTest {
         return new Raster(width, height, argb);
     }
 
-    private static int[] fill(Raster raster, int width, int height, double left, double top, double step, Quality quality) {
+    private static int[] fill(Raster raster, int width, int height, double left, double top, double step,
+                              Quality quality) {
         var out = new int[width * height];
         assertThat(PhotoSampler.fill(out, width, height, raster, left, top, step, step, quality, () -> false)).isTrue();
         return out;
@@ -32,15 +33,18 @@ class PhotoSamplerTest {
     @ParameterizedTest
     @CsvSource({
         "FILTERED, 1.37, 3.2, -1.5", "FILTERED, 2.9, 0, 0", "FILTERED, 0.4, 7.7, 2.25", "LINEAR, 0.4, 7.7, 2.25",
-        "LINEAR, 1.7, -2, 11", "NEAREST, 0.1, 5.03, 6.01", "NEAREST, 3.3, -4, -4", "FILTERED, 1, 4, 6", "LINEAR, 1, 4.5, 6"})
+        "LINEAR, 1.7, -2, 11", "NEAREST, 0.1, 5.03, 6.01", "NEAREST, 3.3, -4, -4",
+        "FILTERED, 1, 4, 6", "LINEAR, 1, 4.5, 6"})
     void agreesWithTheSumWrittenOut(Quality quality, double step, double left, double top) {
         var raster = noise(31, 23);
         var out = fill(raster, 17, 19, left, top, step, quality);
         for (int y = 0; y < 19; y++) {
             for (int x = 0; x < 17; x++) {
                 for (int shift = 0; shift <= 16; shift += 8) {
-                    double expected = naive(raster, left + (x + 0.5) * step, top + (y + 0.5) * step, step, quality, shift);
-                    assertThat((double) (out[y * 17 + x] >> shift & 0xFF)).isBetween(expected - TOLERANCE, expected + TOLERANCE);
+                    double expected =
+                            naive(raster, left + (x + 0.5) * step, top + (y + 0.5) * step, step, quality, shift);
+                    assertThat((double) (out[y * 17 + x] >> shift & 0xFF))
+                            .isBetween(expected - TOLERANCE, expected + TOLERANCE);
                 }
             }
         }
@@ -55,7 +59,8 @@ class PhotoSamplerTest {
         double weights = 0;
         for (int y = -10; y < 60; y++) {
             for (int x = -10; x < 80; x++) {
-                double weight = Math.max(0, 1 - Math.abs(x + 0.5 - u) / reach) * Math.max(0, 1 - Math.abs(y + 0.5 - v) / reach);
+                double weight = Math.max(0, 1 - Math.abs(x + 0.5 - u) / reach)
+                        * Math.max(0, 1 - Math.abs(y + 0.5 - v) / reach);
                 sum += weight * channel(raster, x, y, shift);
                 weights += weight;
             }
@@ -77,7 +82,8 @@ class PhotoSamplerTest {
 
     @Test
     void stopsWhenSuperseded() {
-        assertThat(PhotoSampler.fill(new int[100], 10, 10, noise(5, 5), 0, 0, 1, 1, Quality.LINEAR, () -> true)).isFalse();
+        var raster = noise(5, 5);
+        assertThat(PhotoSampler.fill(new int[100], 10, 10, raster, 0, 0, 1, 1, Quality.LINEAR, () -> true)).isFalse();
     }
 
     @Test

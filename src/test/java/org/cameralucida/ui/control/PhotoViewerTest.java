@@ -9,6 +9,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import atlantafx.base.theme.PrimerDark;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -435,7 +436,8 @@ class PhotoViewerTest {
         for (var point : new int[][] {{300, 200}, {320, 240}, {100, 400}, {600, 20}}) {
             var photo = viewer.toPhoto(point[0] + 0.5, point[1] + 0.5);
             int below = viewer.getPhoto().raster().argb()[(int) photo.getY() * 800 + (int) photo.getX()];
-            double heat = viewer.getHeat().map().data()[(int) (photo.getY() / 120) * 7 + (int) (photo.getX() / 800 * 7)];
+            int cell = (int) (photo.getY() / 120) * 7 + (int) (photo.getX() / 800 * 7);
+            double heat = viewer.getHeat().map().data()[cell];
             for (int shift = 0; shift <= 16; shift += 8) {
                 double value = below >> shift & 0xFF;
                 double expected = switch (blend) {
@@ -498,6 +500,26 @@ class PhotoViewerTest {
             var place = viewer.fromPhoto(200, 200);
             assertThat((double) (snapshot(1).getPixelReader().getArgb((int) place.getX(), (int) place.getY()) & 0xFF))
                     .isCloseTo(255 * value, within(1.0));
+        }
+    }
+
+    @Test
+    void aMapThatCannotBePaintedIsTriedOnceAndTheNextIsShown() throws Exception {
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        var failures = new AtomicInteger();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> failures.incrementAndGet());
+        try {
+            var good = ramp(new Region(100, 50, 400, 400), Interpolation.BILINEAR, Blend.OPACITY);
+            fx(() -> viewer.setHeat(new HeatLayer(new Tensor(new float[0], 0, 0), good.seen(), good.scale(),
+                    good.colors(), good.interpolation(), good.blend())));
+            settle();
+            waitFor(10, TimeUnit.SECONDS, () -> failures.get() > 0);
+            fx(() -> viewer.setHeat(good));
+            settle();
+            assertThat(viewer.layers().heatPaints()).isEqualTo(1);
+            assertThat(failures).hasValue(1);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

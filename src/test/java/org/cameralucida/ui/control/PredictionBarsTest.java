@@ -40,7 +40,8 @@ class PredictionBarsTest {
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         bars = new PredictionBars();
-        bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82), new PredictionRow(17, "jay", 0.0012, 7.9),
+        bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82),
+                new PredictionRow(17, "jay", 0.0012, 7.9),
                 new PredictionRow(20, "water ouzel, dipper", 0.0001, Double.NaN));
         TestStage.show(stage, new VBox(bars), 280, 300);
     }
@@ -68,7 +69,8 @@ class PredictionBarsTest {
                 "1, chickadee, 99.8 percent, logit 14.8", "2, jay, 0.1 percent, logit 7.9",
                 "3, water ouzel, dipper, 0.0 percent");
         assertThat(bars.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT)).isEqualTo(3);
-        assertThat(bars.queryAccessibleAttribute(AccessibleAttribute.ITEM_AT_INDEX, 1)).isSameAs(bars.getChildren().get(1));
+        assertThat(bars.queryAccessibleAttribute(AccessibleAttribute.ITEM_AT_INDEX, 1))
+                .isSameAs(bars.getChildren().get(1));
     }
 
     @Test
@@ -88,8 +90,8 @@ class PredictionBarsTest {
     @Test
     void newNumbersKeepTheNodes() {
         var before = List.copyOf(bars.getChildren());
-        waitForAsyncFx(5000, () -> bars.getRows().setAll(new PredictionRow(1, "a", 0.5, 1), new PredictionRow(2, "b", 0.3, 0.5),
-                new PredictionRow(3, "c", 0.2, 0.1, 57)));
+        waitForAsyncFx(5000, () -> bars.getRows().setAll(new PredictionRow(1, "a", 0.5, 1),
+                new PredictionRow(2, "b", 0.3, 0.5), new PredictionRow(3, "c", 0.2, 0.1, 57)));
         assertThat(bars.getChildren()).isEqualTo(before);
         assertThat(bars.getChildren().get(2).getAccessibleText()).startsWith("57, c");
     }
