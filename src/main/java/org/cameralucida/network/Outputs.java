@@ -14,6 +14,10 @@ final class Outputs {
 
     private static final List<String> SUMMARIES = List.of("ArgMax", "TopK", "ZipMap", "ArrayFeatureExtractor");
 
+    /** Operators of networks that find objects, whose scores are of boxes. */
+    private static final List<String> DETECTION = List.of("NonMaxSuppression", "RoiAlign", "MaxRoiPool",
+            "BatchedNMS_TRT", "EfficientNMS_TRT");
+
     private Outputs() {
     }
 
@@ -33,6 +37,9 @@ final class Outputs {
      * @throws Problem if there is none
      */
     static Scores scores(Facts facts, String network) {
+        if (facts.graph().nodes().stream().anyMatch(n -> DETECTION.contains(n.op()))) {
+            throw Problem.of(Outputs.class, "network.detector", network);
+        }
         for (var output : facts.graph().outputs()) {
             if (facts.vectorLength(output.name()) >= 2 && !isSummary(facts, output.name())) {
                 return new Scores(output.name(), List.of());

@@ -65,7 +65,8 @@ final class ShapeRules {
             case "ArgMax", "ArgMin" -> one(x == null ? null : Shapes.reduce(x,
                     new int[]{Shapes.axis(node.integer("axis", 0), x.length)}, node.integer("keepdims", 1) != 0));
             case "TopK" -> twice(topK(node, x, known));
-            case "BatchNormalization", "LayerNormalization", "Dropout" -> one(x);
+            case "Dropout" -> twice(x);
+            case "BatchNormalization", "LayerNormalization" -> one(x);
             default -> SAME.contains(node.op()) ? one(x) : null;
         };
     }

@@ -200,6 +200,11 @@ class NetworkReaderTest {
         assertNot(graph(List.of(new Value("x", FLOAT, Shape.of(1, 3, 8, 8)),
                 new Value("z", FLOAT, Shape.of(1, 3, 8, 8))), "Add"), "it takes 2 inputs, not one");
         assertNot(graph(List.of(), "Relu"), "it has no input");
+        var classifier = model(FLOAT, Shape.of(1, 3, 8, 8), 3, 4);
+        var boxes = classifier.graph().plus(List.of(Node.of("NonMaxSuppression", "", List.of("c", "c"),
+                List.of("boxes"))), List.of());
+        var outputs = List.of(boxes.outputs().get(0), new Value("boxes", ElementType.INT64, null));
+        assertNot(classifier.withGraph(boxes.withOutputs(outputs)), "it finds objects and gives boxes");
     }
 
     private static OnnxModel graph(List<Value> inputs, String op) {
