@@ -31,9 +31,9 @@ import org.cameralucida.message.Problem;
  */
 public final class OnnxModel {
 
-    /** The newest operator set of ONNX's own domain that ONNX Runtime 1.29 runs. */
+    /** The newest operator set of ONNX's own domain that the program's ONNX Runtime runs. */
     public static final long NEWEST_OPSET = 26;
-    /** The newest file version that ONNX Runtime 1.29 reads. */
+    /** The newest file version that the program's ONNX Runtime reads. */
     public static final long NEWEST_IR_VERSION = 13;
 
     /** Above this size a file is mapped into memory rather than copied to the heap. */
