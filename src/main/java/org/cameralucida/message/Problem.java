@@ -31,6 +31,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Message.of(room, key, arguments), cause);
     }
 
+    /** The sentence, to be put into another; null only for a copy that was serialized. */
+    public Message sentence() {
+        return sentence;
+    }
+
     /** The sentence in a language. */
     public String in(Locale locale) {
         return sentence == null ? getMessage() : sentence.in(locale);

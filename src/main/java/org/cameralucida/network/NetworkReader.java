@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Float32;
@@ -63,13 +64,22 @@ public final class NetworkReader {
         var input = NetworkInput.of(prepared.graph(), name);
         var preprocessing = input.preprocessing(card, assumed);
         var single = input.withFloats(prepared);
-        var folded = single.withGraph(ConstantFolding.fold(single.graph()));
-        var facts = new Facts(folded.graph(), input.name(), preprocessing);
+        var folded = naming(name, () -> single.withGraph(ConstantFolding.fold(single.graph())));
+        var facts = naming(name, () -> new Facts(folded.graph(), input.name(), preprocessing));
         var output = Outputs.scores(facts, name);
         var head = withTarget(HeadFinder.find(facts, output.tensor()), card, facts);
         var labels = labels(card, labelFolder, head.classes(), output, model.metadata(), assumed);
         return new Network(name, file, folded, card, preprocessing, assumed, labels, head,
                 Layers.of(facts, input.name(), head.logits()));
+    }
+
+    /** Does it; what goes wrong is said with the network's name before it. */
+    private static <T> T naming(String name, Supplier<T> task) {
+        try {
+            return task.get();
+        } catch (Problem e) {
+            throw Problem.causedBy(e, NetworkReader.class, "network.problem", name, e.sentence());
+        }
     }
 
     /** Without what the outputs do not need, and without inputs that nothing reads. */
@@ -82,7 +92,7 @@ public final class NetworkReader {
     static Network withPreprocessing(Network network, Preprocessing changed) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var facts = new Facts(graph, network.input(), changed);
+        var facts = naming(network.name(), () -> new Facts(graph, network.input(), changed));
         var output = Outputs.scores(facts, network.name());
         var head = withTarget(HeadFinder.find(facts, output.tensor()), network.card(), facts);
         var pooled = network.head().swapped() ? head.withPooling(network.head().pooling()) : head;

@@ -173,6 +173,19 @@ class NetworkReaderTest {
     }
 
     @Test
+    void aSizeThatTheNetworkCannotWorkAtIsSaid() {
+        var model = model(FLOAT, Shape.of(-1, 3, -1, -1), 3, 4);
+        var graph = model.graph();
+        var pooled = graph.plus(List.of(Node.of("MaxPool", "", List.of("x"), List.of("small"),
+                Attribute.of("kernel_shape", 9, 9))), List.of());
+        var nodes = pooled.nodes().stream().map(n -> n.is("Conv") ? n.withInputs(List.of("small", "w")) : n).toList();
+        var network = read(model.withGraph(pooled.withNodes(nodes)), "{}");
+        assertThatThrownBy(() -> network.withPreprocessing(network.preprocessing().withSize(8, 8, 8)))
+                .isInstanceOf(Problem.class).hasMessage("m: The operations of the network do not fit together at this"
+                        + " input size (MaxPool → small).");
+    }
+
+    @Test
     void aTargetThatTheCardNamesIsTaken() {
         var network = read(model(FLOAT, Shape.of(1, 3, 224, 224), 3, 4), "{\"target\": \"c\"}");
         assertThat(network.head().hasClassMaps()).isTrue();
