@@ -42,17 +42,17 @@ final class ByteSamples {
         };
     }
 
-    /** Some rows, {@code width · bands} bytes each. */
-    byte[] rows(int top, int rows) {
+    /** So many rows, {@code width · bands} bytes each: the one at {@code top} and every {@code step}th after it. */
+    byte[] rows(int top, int rows, int step) {
         var bytes = new byte[image.getWidth() * rows * bands];
         var layout = raster.getSampleModel();
         if (layout instanceof ComponentSampleModel components && raster.getDataBuffer() instanceof DataBufferByte data
                 && fillBytes() && data.getNumBanks() == 1 && startsAtOrigin()) {
-            copy(components, data, top, rows, bytes);
+            copy(components, data, top, rows, step, bytes);
         } else if (layout.getDataType() == DataBuffer.TYPE_USHORT || layout.getDataType() == DataBuffer.TYPE_BYTE) {
-            scaleIntegers(top, rows, bytes);
+            scaleIntegers(top, rows, step, bytes);
         } else {
-            scale(top, rows, bytes);
+            scale(top, rows, step, bytes);
         }
         return bytes;
     }
@@ -71,12 +71,13 @@ final class ByteSamples {
                 && raster.getSampleModelTranslateY() == 0;
     }
 
-    private void copy(ComponentSampleModel layout, DataBufferByte data, int top, int rows, byte[] bytes) {
+    private void copy(ComponentSampleModel layout, DataBufferByte data, int top, int rows, int step, byte[] bytes) {
         int width = image.getWidth();
         byte[] source = data.getData();
         for (int y = 0; y < rows; y++) {
             for (int band = 0; band < bands; band++) {
-                int from = data.getOffset() + (top + y) * layout.getScanlineStride() + layout.getBandOffsets()[band];
+                int row = (top + y * step) * layout.getScanlineStride();
+                int from = data.getOffset() + row + layout.getBandOffsets()[band];
                 int end = (y + 1) * width * bands;
                 for (int to = y * width * bands + band; to < end; to += bands, from += layout.getPixelStride()) {
                     bytes[to] = source[from];
@@ -85,25 +86,25 @@ final class ByteSamples {
         }
     }
 
-    private void scaleIntegers(int top, int rows, byte[] bytes) {
+    private void scaleIntegers(int top, int rows, int step, byte[] bytes) {
         var row = new int[image.getWidth() * bands];
         var most = new int[bands];
         for (int band = 0; band < bands; band++) {
             most[band] = (int) largest[band];
         }
         for (int y = 0, to = 0; y < rows; y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + top + y, image.getWidth(), 1, row);
+            raster.getPixels(raster.getMinX(), raster.getMinY() + top + y * step, image.getWidth(), 1, row);
             for (int i = 0, band = 0; i < row.length; i++, band = band + 1 == bands ? 0 : band + 1) {
                 bytes[to++] = (byte) ((Math.min(row[i], most[band]) * 255 + most[band] / 2) / most[band]);
             }
         }
     }
 
-    private void scale(int top, int rows, byte[] bytes) {
+    private void scale(int top, int rows, int step, byte[] bytes) {
         var row = new double[image.getWidth() * bands];
         boolean whole = raster.getSampleModel().getDataType() == DataBuffer.TYPE_INT;
         for (int y = 0, to = 0; y < rows; y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + top + y, image.getWidth(), 1, row);
+            raster.getPixels(raster.getMinX(), raster.getMinY() + top + y * step, image.getWidth(), 1, row);
             for (int i = 0; i < row.length; i++) {
                 // 32-bit samples are unsigned; Java reads them signed.
                 double sample = whole && row[i] < 0 ? row[i] + UNSIGNED_INT_RANGE : row[i];

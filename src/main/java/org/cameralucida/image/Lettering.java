@@ -11,8 +11,8 @@ import java.util.List;
 import org.cameralucida.message.Problem;
 
 /**
- * Text on pictures, for exports: drawn by Java itself, so that no display is needed. A font is needed, and where a machine
- * has none a {@link Problem} says so.
+ * Text on pictures, for exports: drawn by Java itself, so that no display is needed. A font is needed, and where a
+ * machine has none a {@link Problem} says so.
  */
 public final class Lettering {
 

@@ -75,11 +75,11 @@ final class PhotoDecoder {
         int width = source.width();
         int height = source.height();
         checkSize(width, height);
-        var image = source.read(size.period(width, height));
+        var stored = source.read(size.period(width, height));
         if (source.isMadeUp()) {
             throw problem("photo.truncated", name);
         }
-        var upright = orientation.upright(size.limit(SrgbPixels.of(image, source.profile())));
+        var upright = orientation.upright(size.limit(stored));
         return orientation.swapsSides() ? new Photo(name, height, width, upright)
                 : new Photo(name, width, height, upright);
     }

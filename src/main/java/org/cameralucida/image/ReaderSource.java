@@ -1,6 +1,7 @@
 package org.cameralucida.image;
 
-import java.awt.image.BufferedImage;
+import java.awt.Rectangle;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.IIOException;
@@ -11,6 +12,11 @@ import javax.imageio.stream.ImageInputStream;
 /** A picture decoded by an image reader of Java's or of TwelveMonkeys'. */
 final class ReaderSource implements PhotoSource {
 
+    /** One part in so many of the memory is for the bands of a picture. */
+    private static final int SHARE_OF_MEMORY = 6;
+    private static final int UNKNOWN_PIXEL_BYTES = 8;
+
+    private final PhotoFormat format;
     private final ImageReader reader;
     private final PhotoContainer container;
     private final JpegWarnings warnings = new JpegWarnings();
@@ -18,6 +24,7 @@ final class ReaderSource implements PhotoSource {
     private final int height;
 
     ReaderSource(PhotoFormat format, ImageInputStream stream, PhotoContainer container) throws IOException {
+        this.format = format;
         reader = reader(format, stream);
         this.container = container;
         try {
@@ -56,15 +63,42 @@ final class ReaderSource implements PhotoSource {
     }
 
     @Override
-    public BufferedImage read(int period) throws IOException {
+    public Raster read(int period) throws IOException {
+        if (period > 1 && (format == PhotoFormat.TIFF || format == PhotoFormat.BMP)) {
+            return readBands(period);
+        }
         var parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(period, period, 0, 0);
-        return reader.read(0, parameters);
+        return SrgbPixels.of(reader.read(0, parameters), container.profile(), 1);
     }
 
-    @Override
-    public byte[] profile() {
-        return container.profile();
+    /**
+     * Reads every row and leaves pixels out afterwards, since TwelveMonkeys' readers for these formats take wrong
+     * pixels when they are to leave some out themselves. Band by band if the whole does not fit in memory; as few as
+     * possible, since what lies above a band may have to be decoded again.
+     */
+    private Raster readBands(int period) throws IOException {
+        int across = PhotoSize.ceilDivide(width, period);
+        var argb = new int[Math.multiplyExact(across, PhotoSize.ceilDivide(height, period))];
+        int rows = bandRows(period);
+        for (int top = 0; top < height; top += rows) {
+            var parameters = reader.getDefaultReadParam();
+            parameters.setSourceRegion(new Rectangle(0, top, width, Math.min(rows, height - top)));
+            var band = SrgbPixels.of(reader.read(0, parameters), container.profile(), period);
+            System.arraycopy(band.argb(), 0, argb, top / period * across, band.argb().length);
+        }
+        return new Raster(across, argb.length / across, argb);
+    }
+
+    private int bandRows(int period) throws IOException {
+        var type = reader.getRawImageType(0);
+        long pixelBytes = UNKNOWN_PIXEL_BYTES;
+        if (type != null) {
+            int sampleBits = DataBuffer.getDataTypeSize(type.getSampleModel().getDataType());
+            pixelBytes = (long) type.getNumBands() * sampleBits / Byte.SIZE;
+        }
+        long rows = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / (pixelBytes * width);
+        return (int) Math.min(PhotoSize.ceilDivide(height, period), Math.max(1, rows / period)) * period;
     }
 
     @Override

@@ -26,26 +26,34 @@ final class SrgbPixels {
     private static final int STRIP_ROWS = 64;
 
     private final BufferedImage image;
+    private final int period;
+    /**
+     * As wide as the image; of the result's {@code across × down} pixels each is {@code period} of the image's apart.
+     */
     private final int width;
-    private final int height;
+    private final int across;
+    private final int down;
     private final int[] argb;
 
-    private SrgbPixels(BufferedImage image) {
+    private SrgbPixels(BufferedImage image, int period) {
         this.image = image;
+        this.period = period;
         width = image.getWidth();
-        height = image.getHeight();
-        argb = new int[Math.multiplyExact(width, height)];
+        across = PhotoSize.ceilDivide(width, period);
+        down = PhotoSize.ceilDivide(image.getHeight(), period);
+        argb = new int[Math.multiplyExact(across, down)];
     }
 
     /**
      * Converts an image.
      *
      * @param embedded a profile that the image's reader has not applied, or null; passed over where it makes no sense
+     * @param period every how many pixels one is wanted, across and down
      */
-    static Raster of(BufferedImage image, byte[] embedded) {
-        var pixels = new SrgbPixels(image);
+    static Raster of(BufferedImage image, byte[] embedded, int period) {
+        var pixels = new SrgbPixels(image, period);
         pixels.convert(embedded);
-        return new Raster(pixels.width, pixels.height, pixels.argb);
+        return new Raster(pixels.across, pixels.down, pixels.argb);
     }
 
     private void convert(byte[] embedded) {
@@ -65,9 +73,9 @@ final class SrgbPixels {
         int colorBands = colors.getNumColorComponents();
         int alphaBand = colors.hasAlpha() && bands > colorBands ? colorBands : -1;
         var profile = type == ColorSpace.TYPE_GRAY ? null : profile(colors.getColorSpace(), embedded);
-        for (int top = 0; top < height; top += STRIP_ROWS) {
-            int rows = Math.min(STRIP_ROWS, height - top);
-            var strip = samples.rows(top, rows);
+        for (int top = 0; top < down; top += STRIP_ROWS) {
+            int rows = Math.min(STRIP_ROWS, down - top);
+            var strip = samples.rows(top * period, rows, period);
             if (alphaBand >= 0 && colors.isAlphaPremultiplied()) {
                 divideByAlpha(strip, bands, alphaBand);
             }
@@ -154,10 +162,13 @@ final class SrgbPixels {
      * @param alphaBand the band of the opacity; negative if there is none
      */
     private void store(byte[] samples, int bands, int top, int step, int alphaBand) {
-        for (int from = 0, to = top * width; from < samples.length; from += bands) {
-            int rgb = (samples[from] & 0xFF) << 16 | (samples[from + step] & 0xFF) << 8
-                    | samples[from + 2 * step] & 0xFF;
-            argb[to++] = alphaBand < 0 ? 0xFF000000 | rgb : overWhite(rgb, samples[from + alphaBand] & 0xFF);
+        int to = top * across;
+        for (int row = 0; row < samples.length; row += width * bands) {
+            for (int from = row; from < row + width * bands; from += period * bands) {
+                int rgb = (samples[from] & 0xFF) << 16 | (samples[from + step] & 0xFF) << 8
+                        | samples[from + 2 * step] & 0xFF;
+                argb[to++] = alphaBand < 0 ? 0xFF000000 | rgb : overWhite(rgb, samples[from + alphaBand] & 0xFF);
+            }
         }
     }
 
@@ -178,26 +189,22 @@ final class SrgbPixels {
         }
         var raster = image.getRaster();
         var row = new int[width];
-        for (int y = 0; y < height; y++) {
+        for (int y = 0, to = 0; y < image.getHeight(); y += period) {
             raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
-            for (int x = 0; x < width; x++) {
-                argb[y * width + x] = table[row[x] & table.length - 1];
+            for (int x = 0; x < width; x += period) {
+                argb[to++] = table[row[x] & table.length - 1];
             }
         }
     }
 
     /** Slow, and right for everything else (CIE Lab, packed pixels …). */
     private void fromColorModel() {
-        for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, argb, y * width, width);
-        }
-        if (image.getColorModel().hasAlpha()) {
-            for (int i = 0; i < argb.length; i++) {
-                argb[i] = overWhite(argb[i], argb[i] >>> 24);
-            }
-        } else {
-            for (int i = 0; i < argb.length; i++) {
-                argb[i] |= 0xFF000000;
+        boolean alpha = image.getColorModel().hasAlpha();
+        var row = new int[width];
+        for (int y = 0, to = 0; y < image.getHeight(); y += period) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x += period) {
+                argb[to++] = alpha ? overWhite(row[x], row[x] >>> 24) : 0xFF000000 | row[x];
             }
         }
     }

@@ -35,19 +35,14 @@ final class WebPSource implements PhotoSource {
     }
 
     @Override
-    public BufferedImage read(int period) throws IOException {
+    public Raster read(int period) throws IOException {
         var rgba = file.decode(period);
         int width = PhotoSize.ceilDivide(width(), period);
         var pixels = java.awt.image.Raster.createInterleavedRaster(new DataBufferByte(rgba, rgba.length), width,
                 PhotoSize.ceilDivide(height(), period), width * BANDS, BANDS, new int[] {0, 1, 2, 3}, null);
         var colors = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), true, false,
                 Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
-        return new BufferedImage(colors, pixels, false, null);
-    }
-
-    @Override
-    public byte[] profile() {
-        return file.profile();
+        return SrgbPixels.of(new BufferedImage(colors, pixels, false, null), file.profile(), 1);
     }
 
     @Override

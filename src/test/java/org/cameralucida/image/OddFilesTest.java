@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.cameralucida.SharedData;
 import org.cameralucida.message.Problem;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +87,29 @@ class OddFilesTest {
     void coloursOfEveryDepthAreTheSamePicture(String name) {
         var expected = flower("rgb-contig-16");
         assertThat(PhotoReaderTest.meanDifference(flower(name), expected)).isLessThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tiff/depth/flower-minisblack-10.tif", "tiff/depth/flower-rgb-contig-16.tif",
+        "tiff/depth/flower-rgb-planar-24.tif", "tiff/depth/flower-separated-contig-16.tif", "tiff/quad-jpeg.tif",
+        "tiff/shapes_lzw_predictor3.tif", "tiff/lzw-rgba-4444.tif", "tiff/ccitt-too-many-changes.tif",
+        "bmp/blauesglas_8.bmp", "bmp/blauesglas_4.rle", "jpeg/cmyk-sample.jpg", "jpeg/5dhtsegments.jpg",
+        "webp/5_webp_a.webp", "webp/4_webp_ll.webp", "jpeg/progressive-adobe-sof-bands-dont-match-sos-band-count.jpg"})
+    void photoAtAReducedSizeIsEveryThirdOfItsPixels(String path) throws IOException {
+        var file = SharedData.at("odd/twelvemonkeys/" + path);
+        var whole = PhotoReader.read(file);
+        int across = PhotoSize.ceilDivide(whole.width(), 3);
+        int down = PhotoSize.ceilDivide(whole.height(), 3);
+        try (var stream = ImageIO.createImageInputStream(file.toFile())) {
+            var size = new PhotoSize((long) across * down, Integer.MAX_VALUE);
+            var photo = new PhotoDecoder("a", stream, Files.size(file), size).decode();
+            assertThat(photo).extracting(Photo::width, Photo::height).containsExactly(whole.width(), whole.height());
+            var expected = new int[across * down];
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = whole.raster().argb()[i / across * 3 * whole.width() + i % across * 3];
+            }
+            assertThat(photo.raster().argb()).isEqualTo(expected);
+        }
     }
 
     private static Raster flower(String name) {
