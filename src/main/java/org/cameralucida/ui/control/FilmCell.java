@@ -25,6 +25,7 @@ final class FilmCell extends ListCell<FilmItem> {
     /** What the style sheet leaves free around a picture, and at most what a scroll bar takes. */
     private static final double GAP_ACROSS = 16 + 8;
     private static final double GAP_DOWN = 10;
+    private static final double UPPER = 0.3;
     /** An item that scrolls by faster than this is never asked for its thumbnail. */
     private static final Duration DWELL = Duration.millis(60);
 
@@ -169,7 +170,7 @@ final class FilmCell extends ListCell<FilmItem> {
             super.layoutChildren();
         }
 
-        /** Shows the middle of the thumbnail, as much of it as has our proportions. */
+        /** Shows as much of the thumbnail as has our proportions: of a tall one rather the upper part, where faces are. */
         private void cover(Image thumbnail) {
             if (thumbnail == null || getWidth() <= 0 || getHeight() <= 0) {
                 return;
@@ -177,7 +178,7 @@ final class FilmCell extends ListCell<FilmItem> {
             double width = thumbnail.getWidth();
             double height = thumbnail.getHeight();
             double part = Math.min(width / getWidth(), height / getHeight());
-            image.setViewport(new Rectangle2D((width - getWidth() * part) / 2, (height - getHeight() * part) / 2,
+            image.setViewport(new Rectangle2D((width - getWidth() * part) / 2, (height - getHeight() * part) * UPPER,
                     getWidth() * part, getHeight() * part));
             image.setFitWidth(getWidth());
             image.setFitHeight(getHeight());

@@ -65,6 +65,14 @@ class ClassSearchTest {
     }
 
     @Test
+    void tabGoesOnAndClosesWhatIsOpen(FxRobot robot) throws Exception {
+        type(robot, "chick");
+        robot.type(KeyCode.TAB);
+        assertThat(search.isFocused()).isFalse();
+        assertThat(search.isShowing()).isFalse();
+    }
+
+    @Test
     void escapeClosesThenClears(FxRobot robot) throws Exception {
         type(robot, "chick");
         robot.type(KeyCode.ESCAPE);

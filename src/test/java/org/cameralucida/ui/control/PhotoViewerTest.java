@@ -18,6 +18,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.transform.Scale;
@@ -309,6 +310,26 @@ class PhotoViewerTest {
         mouseAtPhoto(280, 100).press(MouseButton.PRIMARY);
         mouseAtPhoto(300, 100);
         waitFor(10, TimeUnit.SECONDS, () -> Math.abs(viewer.getGazeFrame().x() - 220) < 2);
+        robot.release(MouseButton.PRIMARY);
+    }
+
+    @Test
+    void manyMovementsBetweenTwoPicturesMoveTheFrameOnce() throws Exception {
+        frame(new Region(200, 100, 300, 300), 1);
+        var changes = new AtomicInteger();
+        viewer.gazeFrameProperty().addListener(change -> changes.incrementAndGet());
+        mouseAtPhoto(280, 100).press(MouseButton.PRIMARY);
+        fx(() -> {
+            for (int i = 1; i <= 50; i++) {
+                var place = viewer.fromPhoto(280 + i, 100);
+                Event.fireEvent(viewer, new MouseEvent(MouseEvent.MOUSE_DRAGGED, place.getX(), place.getY(), 0, 0,
+                        MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, false,
+                        null));
+            }
+            assertThat(changes).hasValue(0);
+        });
+        waitFor(10, TimeUnit.SECONDS, () -> Math.abs(viewer.getGazeFrame().x() - 250) < 2);
+        assertThat(changes).hasValue(1);
         robot.release(MouseButton.PRIMARY);
     }
 
