@@ -53,8 +53,13 @@ public final class Shell {
         this.dialogs = dialogs;
     }
 
-    /** Shows the window, and then opens what is to be opened, so that the window is there first. */
+    /**
+     * Shows the window and opens what is to be opened. Files are read and the network is loaded by other threads from the
+     * first moment on, while this one makes the window; what they find waits until the window is there.
+     */
     public void show(List<Path> toOpen) {
+        think();
+        open(toOpen);
         build();
         for (int size : new int[] {16, 32, 48, 64, 128, 256}) {
             var icon = Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png");
@@ -68,7 +73,6 @@ public final class Shell {
         stage.setOnCloseRequest(event -> rememberPlace());
         stage.show();
         TimingLog.reached("window shown");
-        Platform.runLater(() -> Platform.runLater(() -> open(toOpen)));
     }
 
     private void open(List<Path> toOpen) {
@@ -77,7 +81,7 @@ public final class Shell {
         model.openUsualNetwork(services.standardNetwork().orElse(null));
     }
 
-    private void build() {
+    private void think() {
         background = new WindowBackground();
         var activities = new Activities();
         var memory = new Memory(services.workspace(), background, activities);
@@ -88,6 +92,9 @@ public final class Shell {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Platform.runLater(() -> activities.fail(error)));
         themes.use(memory.preferences().theme());
         memory.preferencesProperty().addListener((property, before, now) -> preferred(before, now));
+    }
+
+    private void build() {
         var view = new ShellView(model, stage);
         if (stage.getScene() == null) {
             stage.setScene(new Scene(view.root(), WIDTH, HEIGHT));
@@ -118,6 +125,7 @@ public final class Shell {
         var network = model.networks().keyProperty().get();
         services.workspace().save(model.memory().preferences());
         free();
+        think();
         build();
         model.explore().film().open(photos);
         if (!network.isEmpty()) {

@@ -25,6 +25,7 @@ final class StatusBarView {
 
     /** Work that is done sooner is not worth a flicker. */
     private static final Duration PATIENCE = Duration.millis(250);
+    private static final String GAP = "      ";
     private static final Duration NEWS = Duration.seconds(5);
 
     private final ShellViewModel model;
@@ -116,8 +117,11 @@ final class StatusBarView {
         if (method instanceof org.cameralucida.explain.ContributionMap) {
             add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
         } else {
-            add("readout.value", texts.figure(now.value()));
-            add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
+            var name = method.isInstant() ? text("toolbar.method." + method.id()) : texts.of(method.title());
+            readout.getChildren().addAll(Views.flow(text("readout.value", name, strong(texts.figure(now.value()))) + GAP));
+            if (!Double.isNaN(now.contribution())) {
+                add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
+            }
         }
     }
 
@@ -126,7 +130,7 @@ final class StatusBarView {
         for (int i = 0; i < arguments.length; i++) {
             marked[i] = strong(arguments[i]);
         }
-        readout.getChildren().addAll(Views.flow(text(key, marked) + "      "));
+        readout.getChildren().addAll(Views.flow(text(key, marked) + GAP));
     }
 
     private String sizes() {

@@ -144,6 +144,9 @@ final class ToolBarView {
             item.setToggleGroup(group);
             item.setSelected(offered == method.get());
             item.setOnAction(event -> method.set(offered));
+            if (!offered.isInstant() && picker.getItems().size() == Method.instant().size()) {
+                picker.getItems().add(new SeparatorMenuItem());
+            }
             picker.getItems().add(item);
         }
         return picker;
@@ -151,7 +154,7 @@ final class ToolBarView {
 
     /** What fits into the bar; the menu has the full names. */
     private String shortName(Method method) {
-        return text("toolbar.method." + method.id());
+        return method.isInstant() ? text("toolbar.method." + method.id()) : texts.of(method.title());
     }
 
     private Label caption(String key) {

@@ -30,12 +30,14 @@ public final class ExplanationViewModel {
         paragraphs.add(say("says", explore.predictions().name(index),
                 texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
         paragraphs.add(seen(seen));
-        if (explore.heatmap().layerProperty().get() == null) {
+        if (explore.heatmap().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", seen.network().head().description()));
             return paragraphs;
         }
         paragraphs.add(texts.of(explore.heatmap().methodProperty().get().meaning()));
-        paragraphs.addAll(map());
+        if (explore.heatmap().layerProperty().get() != null) {
+            paragraphs.addAll(map());
+        }
         paragraphs.add(texts.of(seen.network().head().description()));
         return paragraphs;
     }

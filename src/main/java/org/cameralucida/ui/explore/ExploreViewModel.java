@@ -48,7 +48,7 @@ public final class ExploreViewModel {
         decoding = background.newestWins("decoding");
         observing = background.newestWins("observing");
         predictions = new PredictionsViewModel(sighting, texts);
-        heatmap = new HeatmapViewModel(sighting, predictions, background, activities);
+        heatmap = new HeatmapViewModel(sighting, predictions, networks.lensProperty(), background, activities);
         captions = new CaptionsViewModel(film, networks, background, texts, () -> decoding.isBusy() || observing.isBusy());
         heatmap.options().preferColorMap(memory.preferences().colorMap());
         memory.preferencesProperty().addListener((property, before, now) -> {

@@ -10,17 +10,21 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
+import org.cameralucida.message.Message;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.TimingLog;
+import org.cameralucida.ui.network.Lens;
 
 /**
  * Where the network looks: the map of the chosen class, how it is laid over the photo, its box, and what is under the
@@ -32,13 +36,19 @@ public final class HeatmapViewModel {
     public record Place(double x, double y) {
     }
 
-    /** The maps that come with a forward pass: asking for one runs nothing. */
-    public static final List<Method> METHODS = Method.instant();
+    /** The methods that can be chosen; the instant ones run nothing. */
+    public static final List<Method> METHODS = Method.all();
+
+    /** What a map is of. */
+    private record Wanted(Sighting seen, int classIndex, Method method) {
+    }
 
     private final ReadOnlyObjectProperty<Sighting> sighting;
     private final PredictionsViewModel predictions;
+    private final ReadOnlyObjectProperty<Lens> lens;
     private final Activities activities;
     private final Lane boxing;
+    private final Lane passing;
     private final HeatmapOptions options = new HeatmapOptions();
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(METHODS.get(0));
     private final ReadOnlyObjectWrapper<Tensor> map = new ReadOnlyObjectWrapper<>();
@@ -48,13 +58,18 @@ public final class HeatmapViewModel {
     private final ObservableList<BoxMark> shownBoxes = FXCollections.unmodifiableObservableList(boxes);
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Readout> readout = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Message> whyNot = new ReadOnlyObjectWrapper<>();
     private Scale held;
+    private Wanted computed;
+    private Job explaining;
 
     HeatmapViewModel(ReadOnlyObjectProperty<Sighting> sighting, PredictionsViewModel predictions,
-            Background background, Activities activities) {
+            ReadOnlyObjectProperty<Lens> lens, Background background, Activities activities) {
         this.sighting = sighting;
         this.predictions = predictions;
+        this.lens = lens;
         this.activities = activities;
+        passing = background.newestWins("explaining");
         boxing = background.newestWins("box");
         sighting.addListener((property, before, now) -> compute());
         predictions.selectedProperty().addListener((property, before, now) -> compute());
@@ -87,6 +102,11 @@ public final class HeatmapViewModel {
         return map.getReadOnlyProperty();
     }
 
+    /** Why there is no map of this network by this method; null where there is one, or may be. */
+    public ReadOnlyObjectProperty<Message> whyNotProperty() {
+        return whyNot.getReadOnlyProperty();
+    }
+
     /** The map as it is laid over the photo; null while there is none. */
     public ReadOnlyObjectProperty<HeatLayer> layerProperty() {
         return layer.getReadOnlyProperty();
@@ -117,17 +137,60 @@ public final class HeatmapViewModel {
     private void compute() {
         var seen = sighting.get();
         var index = predictions.selectedProperty().get();
-        if (seen == null || index < 0 || index >= seen.observation().logits().length
-                || !method.get().works(seen.network())) {
-            map.set(null);
+        var wanted = seen == null || index < 0 || index >= seen.observation().logits().length ? null
+                : new Wanted(seen, index, method.get());
+        if (wanted == null || !wanted.equals(computed)) {
+            computed = wanted;
+            if (explaining != null) {
+                explaining.cancel();
+            }
+            whyNot.set(null);
             contributions.set(null);
-        } else {
-            var start = System.nanoTime();
-            map.set(method.get().explain(seen.observation(), index));
-            TimingLog.done("map", start);
-            contributions.set(method.get() instanceof ContributionMap ? map.get()
-                    : ContributionMap.of(seen.observation(), index));
+            show(null);
+            if (wanted != null) {
+                explain(wanted);
+            }
         }
+    }
+
+    private void explain(Wanted wanted) {
+        var network = wanted.seen().network();
+        if (network.head().hasClassMaps()) {
+            contributions.set(ContributionMap.of(wanted.seen().observation(), wanted.classIndex()));
+        }
+        if (!wanted.method().isInstant()) {
+            explainInBackground(wanted);
+        } else if (wanted.method().works(network)) {
+            var start = System.nanoTime();
+            show(wanted.method().explain(wanted.seen().observation(), wanted.classIndex()));
+            TimingLog.done("map", start);
+        } else {
+            whyNot.set(network.head().description());
+        }
+    }
+
+    /** A method with passes of its own: the map comes later, unless something else is wanted by then. */
+    private void explainInBackground(Wanted wanted) {
+        var open = lens.get();
+        var chosen = wanted.method();
+        explaining = passing.run(progress -> open.explain(chosen, wanted.seen().observation(), wanted.classIndex(),
+                Settings.of(chosen), (done, total) -> {
+                    progress.report((double) done / total);
+                    progress.check();
+                }).map(), found -> {
+                    if (wanted.equals(computed)) {
+                        show(found);
+                    }
+                }, failure -> {
+                    if (wanted.equals(computed)) {
+                        activities.fail(failure);
+                    }
+                });
+        activities.begin(chosen.title(), explaining);
+    }
+
+    private void show(Tensor found) {
+        map.set(found);
         lay();
         box();
         read();

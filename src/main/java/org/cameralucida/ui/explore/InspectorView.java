@@ -19,6 +19,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
 import org.cameralucida.image.Interpolation;
+import org.cameralucida.message.Message;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scaling;
@@ -157,12 +158,12 @@ final class InspectorView {
         Choices.offer(blend, List.of(Blend.values()), options.blendProperty(), value -> texts.of(value.label()));
         Choices.offer(interpolation, List.of(Interpolation.values()), options.interpolationProperty(),
                 value -> texts.of(InspectorView.class, "interpolation." + value.name().toLowerCase(Locale.ROOT)));
-        var seenWithoutMap = model.sightingProperty().isNotNull().and(model.heatmap().mapProperty().isNull());
-        noMap.visibleProperty().bind(seenWithoutMap);
-        noMap.managedProperty().bind(seenWithoutMap);
-        noMap.textProperty().bind(model.sightingProperty()
-                .map(seen -> texts.of(InspectorView.class, "noMap", seen.network().head().description())).orElse(""));
-        controls.disableProperty().bind(seenWithoutMap);
+        var impossible = model.heatmap().whyNotProperty().isNotNull();
+        noMap.visibleProperty().bind(impossible);
+        noMap.managedProperty().bind(impossible);
+        noMap.textProperty().bind(model.heatmap().whyNotProperty()
+                .map((Message why) -> texts.of(InspectorView.class, "noMap", why)).orElse(""));
+        controls.disableProperty().bind(impossible);
     }
 
     private void slide(Slider slider, Label percent, DoubleProperty value) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
@@ -189,6 +190,46 @@ class ExploreViewModelTest {
             assertThat(explore.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
             networks.open("flat");
             assertThat(explore.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
+        }
+    }
+
+    @Nested
+    class MethodsWithPassesOfTheirOwn {
+
+        private final Method gradCam = Method.named("gradcam");
+
+        @Test
+        void theMapComesWhenItIsReady() {
+            open();
+            background.hold();
+            explore.heatmap().methodProperty().set(gradCam);
+            assertThat(explore.heatmap().layerProperty().get()).isNull();
+            assertThat(activities.running()).hasSize(1);
+            background.release();
+            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(1, 2);
+            assertThat(activities.running()).isEmpty();
+        }
+
+        @Test
+        void whatIsWantedNoMoreIsNotShown() {
+            open();
+            background.hold();
+            explore.heatmap().methodProperty().set(gradCam);
+            explore.predictions().selectedProperty().set(DARK);
+            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            background.release();
+            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
+            assertThat(shelf.asked).doesNotContain("gradcam");
+        }
+
+        @Test
+        void theyExplainNetworksWithoutClassMaps() {
+            explore.film().open(List.of(photo));
+            networks.open("flat");
+            assertThat(explore.heatmap().whyNotProperty().get()).isNotNull();
+            explore.heatmap().methodProperty().set(gradCam);
+            assertThat(explore.heatmap().whyNotProperty().get()).isNull();
+            assertThat(explore.heatmap().layerProperty().get()).isNotNull();
         }
     }
 
