@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,14 @@ public final class Observer implements AutoCloseable {
 
     private final Network network;
     private final String inputName;
+    private final int batch;
     private final Session session;
     private final Shelf shelf;
 
-    private Observer(Network network, String inputName, Session session, Shelf shelf) {
+    private Observer(Network network, String inputName, int batch, Session session, Shelf shelf) {
         this.network = network;
         this.inputName = inputName;
+        this.batch = batch;
         this.session = session;
         this.shelf = shelf;
     }
@@ -35,7 +38,9 @@ public final class Observer implements AutoCloseable {
      */
     public static Observer open(Network network, Device device, int threads) {
         var extended = Extended.graph(network);
-        return new Observer(network, extended.graph().inputs().get(0).name(),
+        var input = extended.graph().inputs().get(0);
+        int batch = (int) Math.max(1, input.shape().map(shape -> shape.extent(0)).orElse(1L));
+        return new Observer(network, input.name(), batch,
                 Sessions.open(extended, network.name(), device, threads),
                 new Shelf(network.name(), device, threads));
     }
@@ -56,9 +61,11 @@ public final class Observer implements AutoCloseable {
      */
     public Observation observe(Network variant, Tensor input) {
         long start = System.nanoTime();
-        List<Tensor> outputs = session.run(Map.of(inputName, input));
+        List<Tensor> outputs = session.run(Map.of(inputName,
+                batch > 1 && input.extent(0) == 1 ? repeated(input, batch) : input));
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        float[] logits = outputs.get(0).data();
+        float[] logits = batch > 1 ? Arrays.copyOf(outputs.get(0).data(), outputs.get(0).data().length / batch)
+                : outputs.get(0).data();
         Optional<Tensor> features = outputs.size() > 1
                 ? Optional.of(channelsFirst(outputs.get(1), variant.head().layout()))
                 : Optional.empty();
@@ -89,16 +96,30 @@ public final class Observer implements AutoCloseable {
                 o.milliseconds());
     }
 
-    /** {@code [1,K,H,W]} or {@code [1,H,W,K]} to {@code [K,H,W]}. */
+    /** The same picture as often as a network wants that was made for a fixed batch: {@code [batch,…]}. */
+    private static Tensor repeated(Tensor input, int batch) {
+        int size = input.data().length;
+        var data = new float[batch * size];
+        for (int i = 0; i < batch; i++) {
+            System.arraycopy(input.data(), 0, data, i * size, size);
+        }
+        int[] shape = input.shape().clone();
+        shape[0] = batch;
+        return new Tensor(data, shape);
+    }
+
+    /** {@code [N,K,H,W]} or {@code [N,H,W,K]} to {@code [K,H,W]}: those of the first of the batch. */
     static Tensor channelsFirst(Tensor features, Layout layout) {
         if (layout == Layout.NCHW) {
-            return features.reshape(features.extent(1), features.extent(2), features.extent(3));
+            int size = features.extent(1) * features.extent(2) * features.extent(3);
+            var first = features.data().length == size ? features.data() : Arrays.copyOf(features.data(), size);
+            return new Tensor(first, features.extent(1), features.extent(2), features.extent(3));
         }
         int height = features.extent(1);
         int width = features.extent(2);
         int channels = features.extent(3);
         int positions = height * width;
-        var data = new float[features.data().length];
+        var data = new float[positions * channels];
         for (int i = 0; i < positions; i++) {
             for (int k = 0; k < channels; k++) {
                 data[k * positions + i] = features.data()[i * channels + k];

@@ -11,10 +11,15 @@ import org.cameralucida.SharedData;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
+import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
 import org.cameralucida.network.Pooling;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The maps of every class against those that other implementations made, and the identities on real networks. */
@@ -89,6 +94,24 @@ class ReferenceMapsTest {
                             checkIdentity(observer.observe(Npy.read(folder.resolve("input.npy"))));
                         }
                     })).toList();
+        }
+    }
+
+    @Test
+    void aNetworkMadeForAFixedBatchGivesTheSameAsForOnePicture() {
+        OnnxModel free = OnnxModel.read(SharedData.at("networks/mobilenet-v2.onnx"));
+        Value input = free.graph().inputs().get(0);
+        OnnxModel fixed = free.withGraph(free.graph().withInputs(
+                List.of(new Value(input.name(), input.type(), Shape.of(3, 3, 224, 224)))));
+        Network one = NetworkReader.read("one", free, Card.EMPTY, null);
+        Network three = NetworkReader.read("three", fixed, Card.EMPTY, null);
+        try (Observer observer = Observer.open(one, Device.CPU, 2); Observer batch = Observer.open(three, Device.CPU, 2)) {
+            Observation expected = observer.observe(photo(one));
+            Observation found = batch.observe(photo(three));
+            assertThat(found.logits()).containsExactly(expected.logits(), within(1e-4f));
+            assertThat(found.features().orElseThrow().data())
+                    .containsExactly(expected.features().orElseThrow().data(), within(1e-4f));
+            checkIdentity(found);
         }
     }
 
