@@ -50,6 +50,16 @@ final class PhotoDecoder {
         if (format == PhotoFormat.HEIF) {
             throw problem("photo.heif", name);
         }
+        try {
+            return decode(format);
+        } catch (Problem problem) {
+            throw problem;
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            throw failed(failure, format);
+        }
+    }
+
+    private Photo decode(PhotoFormat format) throws IOException {
         var container = PhotoContainer.read(format, stream);
         if (!container.whole()) {
             throw problem("photo.truncated", name);
@@ -59,10 +69,6 @@ final class PhotoDecoder {
         }
         try (var source = source(format, container)) {
             return decode(source, container.orientation());
-        } catch (Problem problem) {
-            throw problem;
-        } catch (IOException | RuntimeException | StackOverflowError failure) {
-            throw failed(failure, format);
         }
     }
 
