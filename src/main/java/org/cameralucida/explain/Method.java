@@ -70,7 +70,9 @@ public interface Method {
     /** Every method, in the order in which a picker shows them. */
     static List<Method> all() {
         return List.of(new ClassActivationMap(), new ContributionMap(), new GradCam(), new GradCamPlusPlus(),
-                new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam());
+                new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam(), new InputGradient(),
+                new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad(), new GuidedBackpropagation(),
+                new GuidedGradCam());
     }
 
     /** The methods whose maps follow from what was observed. */

@@ -1,0 +1,36 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.image.Tensor;
+
+/**
+ * Guided backpropagation (Springenberg et al., "Striving for Simplicity: The All Convolutional Net", 2015): the
+ * gradient by the input, but at every ReLU on the way only what is positive passes: R_in = 1[x > 0]·1[R_out >
+ * 0]·R_out.
+ */
+public final class GuidedBackpropagation extends InputMethod {
+
+    @Override
+    public String id() {
+        return "guided-backprop";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Pixels.setting("max"));
+    }
+
+    @Override
+    public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        Tensor guided = guided(subject, classIndex);
+        progress.passed(1, 1);
+        return Explanation.of(Pixels.map(guided, subject, settings));
+    }
+
+    /** The guided gradient, in the shape of the input. */
+    static Tensor guided(Subject subject, int classIndex) {
+        return Derived.of(subject, subject.network().input(), "guided backpropagation", RuleBook.guided())
+                .run(Derived.logit(subject.observation(), classIndex)).gradients();
+    }
+}

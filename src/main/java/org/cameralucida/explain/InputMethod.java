@@ -1,0 +1,62 @@
+package org.cameralucida.explain;
+
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Network;
+
+/** A map of pixels, made of gradients of the score by the input. */
+abstract class InputMethod implements Method {
+
+    /** How many pictures go through at once; a method can be stopped after each. */
+    static final int BATCH = 5;
+
+    @Override
+    public boolean works(Network network) {
+        return Derived.works(network, network.input());
+    }
+
+    /** The gradients by the input. */
+    static Derived derived(Subject subject) {
+        return Derived.of(subject, subject.network().input(), "derivatives", RuleBook.derivatives());
+    }
+
+    /** Makes the picture of a number, into an array that is there. */
+    interface Pictures {
+        void fill(int number, float[] batch, int offset);
+    }
+
+    /** Hears the gradient and the score of each picture. */
+    interface Gradients {
+        void of(int number, float[] gradients, int offset, double score);
+    }
+
+    /** Runs pictures in batches. */
+    static void runAll(Derived derived, Subject subject, float[] classWeights, int count, Pictures pictures,
+                       Gradients gradients, Progress progress) {
+        int size = subject.observation().input().data().length;
+        int batch = derived.takesBatches() ? BATCH : 1;
+        for (int done = 0; done < count; done += batch) {
+            int now = Math.min(batch, count - done);
+            var data = new float[now * size];
+            for (int i = 0; i < now; i++) {
+                pictures.fill(done + i, data, i * size);
+            }
+            int[] shape = subject.observation().input().shape().clone();
+            shape[0] = now;
+            var pass = derived.run(new Tensor(data, shape), classWeights);
+            for (int i = 0; i < now; i++) {
+                gradients.of(done + i, pass.gradients().data(), i * size, score(pass, classWeights, i));
+            }
+            progress.passed(done + now, count);
+        }
+    }
+
+    /** The weighted sum of the logits of one picture. */
+    private static double score(Derived.Pass pass, float[] classWeights, int picture) {
+        double score = 0;
+        for (int c = 0; c < classWeights.length; c++) {
+            score += (double) classWeights[c] * pass.scores().data()[picture * classWeights.length + c];
+        }
+        return score;
+    }
+}
