@@ -70,7 +70,7 @@ public final class Shell {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         place(model.memory().history().window());
-        stage.setOnCloseRequest(event -> rememberPlace());
+        stage.setOnHiding(event -> rememberPlace());
         stage.show();
         TimingLog.reached("window shown");
     }
@@ -123,11 +123,14 @@ public final class Shell {
         var photos = new ArrayList<Path>();
         model.explore().film().items().forEach(item -> item.file().ifPresent(photos::add));
         var network = model.networks().keyProperty().get();
-        services.workspace().save(model.memory().preferences());
-        free();
+        var shown = model.explore().film().currentProperty().get();
+        close();
         think();
         build();
         model.explore().film().open(photos);
+        if (shown != null) {
+            shown.file().ifPresent(file -> model.explore().film().open(List.of(file)));
+        }
         if (!network.isEmpty()) {
             model.networks().open(network);
         }
@@ -159,11 +162,6 @@ public final class Shell {
         }
     }
 
-    private void free() {
-        model.close();
-        background.close();
-    }
-
     /** Saves what is remembered and frees everything. */
     public void close() {
         try {
@@ -171,6 +169,7 @@ public final class Shell {
         } catch (Problem problem) {
             model.activities().log(problem);
         }
-        free();
+        model.close();
+        background.close();
     }
 }

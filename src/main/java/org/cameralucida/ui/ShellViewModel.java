@@ -19,6 +19,7 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.workspace.History;
 
 /** Everything that the window shows, without the window. */
 public final class ShellViewModel {
@@ -102,7 +103,8 @@ public final class ShellViewModel {
             }
         }
         if (!photos.isEmpty()) {
-            photos.forEach(photo -> memory.remember(history -> history.withPhoto(photo)));
+            memory.remember(history -> photos.stream().limit(History.LIMIT)
+                    .reduce(history, History::withPhoto, (first, second) -> second));
             explore.film().open(photos);
         }
     }

@@ -15,7 +15,9 @@ import java.util.Objects;
  */
 public record History(List<Path> photos, List<Path> networks, String network, WindowBounds window) {
 
-    static final int LIMIT = 12;
+    /** How many files are remembered of each kind. */
+    public static final int LIMIT = 12;
+    /** Nothing remembered yet. */
     public static final History EMPTY = new History(null, null, null, null);
 
     public History {

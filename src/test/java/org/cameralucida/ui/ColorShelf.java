@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -37,7 +38,7 @@ public final class ColorShelf implements NetworkShelf {
     /** What was asked of the networks, in order. */
     public final List<String> asked = new ArrayList<>();
     /** How many lenses are open. */
-    public int open;
+    public final AtomicInteger open = new AtomicInteger();
 
     @Override
     public List<Offer> offers() {
@@ -57,7 +58,7 @@ public final class ColorShelf implements NetworkShelf {
     @Override
     public Lens open(Network network, Preferences preferences) {
         asked.add("open " + network.name() + " on " + preferences.device());
-        open++;
+        open.incrementAndGet();
         return new ColorLens(network, preferences);
     }
 
@@ -141,7 +142,7 @@ public final class ColorShelf implements NetworkShelf {
 
         @Override
         public void close() {
-            open--;
+            open.decrementAndGet();
         }
     }
 }

@@ -71,8 +71,9 @@ public final class Memory {
         }
     }
 
-    /** Saves what is remembered now, on this thread: when the program ends. */
+    /** Saves all of it now, on this thread: when the background ends. */
     public void saveNow() {
+        workspace.save(preferences.get());
         workspace.save(history.get());
     }
 }

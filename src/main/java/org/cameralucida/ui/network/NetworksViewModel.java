@@ -27,7 +27,6 @@ public final class NetworksViewModel {
     private final Activities activities;
     private final Lane opening;
     private final Lane changing;
-    private final Lane closing;
     private final ReadOnlyObjectWrapper<Lens> lens = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private Job job;
@@ -39,7 +38,6 @@ public final class NetworksViewModel {
         this.activities = activities;
         opening = background.newestWins("network");
         changing = background.newestWins("preprocessing");
-        closing = background.newestFirst("closing", Integer.MAX_VALUE);
         memory.preferencesProperty().addListener((property, before, now) -> reopenWhereDeviceChanged(before, now));
     }
 
@@ -149,18 +147,18 @@ public final class NetworksViewModel {
         }, activities::fail);
     }
 
-    /** Frees the engine. */
+    /** Frees the engine, when it has done what it is doing. */
     public void close() {
         close(lens.get());
         lens.set(null);
     }
 
-    private void close(Lens old) {
+    /** On a thread of its own: it may have to wait, and must be done even when the background is closed. */
+    private static void close(Lens old) {
         if (old != null) {
-            closing.run(progress -> {
-                old.close();
-                return null;
-            }, done -> { }, activities::fail);
+            var closing = new Thread(old::close, "camera-lucida closing");
+            closing.setDaemon(true);
+            closing.start();
         }
     }
 

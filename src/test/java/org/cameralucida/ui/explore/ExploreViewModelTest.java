@@ -149,7 +149,9 @@ class ExploreViewModelTest {
             open();
             networks.open("flat");
             assertThat(explore.sightingProperty().get().network().name()).isEqualTo("Flat");
-            assertThat(shelf.open).isEqualTo(1);
+            while (shelf.open.get() != 1) {
+                Thread.onSpinWait();
+            }
             assertThat(memory.history().network()).isEqualTo("flat");
         }
 
