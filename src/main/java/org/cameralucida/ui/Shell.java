@@ -124,6 +124,7 @@ public final class Shell {
         model.explore().film().items().forEach(item -> item.file().ifPresent(photos::add));
         var network = model.networks().keyProperty().get();
         var shown = model.explore().film().currentProperty().get();
+        closeDialogs();
         close();
         think();
         build();
@@ -134,6 +135,12 @@ public final class Shell {
         if (!network.isEmpty()) {
             model.networks().open(network);
         }
+    }
+
+    /** They speak the old language, and change what is there no more. */
+    private void closeDialogs() {
+        List.copyOf(Stage.getWindows()).stream()
+                .filter(window -> window instanceof Stage dialog && dialog.getOwner() == stage).forEach(javafx.stage.Window::hide);
     }
 
     private void place(WindowBounds bounds) {
