@@ -7,7 +7,6 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.GradientGraph;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.message.Problem;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Network;
 import org.cameralucida.onnx.OnnxModel;
@@ -47,13 +46,11 @@ final class Derived {
      * The gradients of the logits by a tensor.
      *
      * @param table what to call the rules: the same text for the same rules
-     * @throws Problem naming the operators that have no rule, or because the pooling is swapped
+     * @throws org.cameralucida.message.Problem naming the operators that have no rule, or because the pooling is swapped
      */
     static Derived of(Subject subject, String tensor, String table, RuleBook rules) {
         var network = subject.network();
-        if (network.head().swapped()) {
-            throw Problem.of(Method.class, "gradient.swapped", network.name());
-        }
+        LayerMethod.refuseSwapped(subject);
         long[] shape = Arrays.stream(subject.observation().input().shape()).asLongStream().toArray();
         var declared = network.model().graph().inputs().get(0).shape();
         shape[0] = declared.isPresent() && declared.get().extent(0) > 0 ? declared.get().extent(0) : -1;
@@ -81,14 +78,34 @@ final class Derived {
      * @param classWeights how much of each class there is in the score, of every picture
      */
     Pass run(Tensor inputs, float[] classWeights) {
-        int batch = inputs.extent(0);
+        Tensor shown = batched(subject, inputs);
+        int batch = shown.extent(0);
         var weights = new float[batch * classWeights.length];
         for (int i = 0; i < batch; i++) {
             System.arraycopy(classWeights, 0, weights, i * classWeights.length, classWeights.length);
         }
-        var outputs = subject.observer().shelf().run(key, loaded, Map.of(loaded.graph().input(), inputs,
+        var outputs = subject.observer().shelf().run(key, loaded, Map.of(loaded.graph().input(), shown,
                 loaded.graph().classWeights(), new Tensor(weights, batch, classWeights.length)));
         return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
+    }
+
+    /**
+     * Pictures, repeated to the batch that a network was made for, if it was made for one; what comes of those is
+     * idle.
+     */
+    static Tensor batched(Subject subject, Tensor inputs) {
+        long fixed = subject.network().model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
+        if (fixed <= inputs.extent(0)) {
+            return inputs;
+        }
+        int size = inputs.data().length / inputs.extent(0);
+        var data = new float[Math.toIntExact(fixed * size)];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = inputs.data()[i % inputs.data().length];
+        }
+        int[] shape = inputs.shape().clone();
+        shape[0] = (int) fixed;
+        return new Tensor(data, shape);
     }
 
     /** The logit of a class as the score. */

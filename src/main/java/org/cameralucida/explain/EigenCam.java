@@ -39,17 +39,23 @@ public final class EigenCam extends LayerMethod {
     @Override
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         var layer = subject.layer();
-        Tensor maps = Observer.channelsFirst(activations(subject), layer.layout());
+        Tensor maps = maps(subject);
         progress.passed(1, 1);
         return Explanation.of(finished(map(maps, maps, settings), layer.height(), layer.width(), settings));
     }
 
-    private static Tensor activations(Subject subject) {
+    /** The feature maps of the subject's layer, {@code [K,H,W]}. */
+    static Tensor maps(Subject subject) {
+        return Observer.channelsFirst(activations(subject), subject.layer().layout());
+    }
+
+    /** The feature maps of the subject's layer, batch 1, as they are in the graph. */
+    static Tensor activations(Subject subject) {
         var key = "values of " + subject.tensor();
         var graph = subject.observer().shelf().graph(key,
                 () -> new Exposed(Extended.withOutputs(subject.network().model(), subject.tensor())));
         return subject.observer().shelf().run(key, graph,
-                Map.of(subject.network().input(), subject.observation().input())).get(0);
+                Map.of(subject.network().input(), Derived.batched(subject, subject.observation().input()))).get(0);
     }
 
     @Override

@@ -10,15 +10,24 @@ final class Enlarged {
 
     /** Bilinear between the centres of the cells, which are at (i + ½)·scale − ½; flat beyond the outermost. */
     static float[] bilinear(Tensor map, int height, int width) {
+        return bilinear(map, height, width, false);
+    }
+
+    /** Bilinear, the outermost pixels at the centres of the outermost cells. */
+    static float[] alignedCorners(Tensor map, int height, int width) {
+        return bilinear(map, height, width, true);
+    }
+
+    private static float[] bilinear(Tensor map, int height, int width, boolean corners) {
         int rows = map.extent(-2);
         int columns = map.extent(-1);
         var large = new float[height * width];
         for (int y = 0; y < height; y++) {
-            double fromY = Math.min(Math.max((y + 0.5) * rows / height - 0.5, 0), rows - 1.0);
+            double fromY = place(y, height, rows, corners);
             int top = Math.min((int) fromY, Math.max(rows - 2, 0));
             int bottom = Math.min(top + 1, rows - 1);
             for (int x = 0; x < width; x++) {
-                double fromX = Math.min(Math.max((x + 0.5) * columns / width - 0.5, 0), columns - 1.0);
+                double fromX = place(x, width, columns, corners);
                 int left = Math.min((int) fromX, Math.max(columns - 2, 0));
                 int right = Math.min(left + 1, columns - 1);
                 large[y * width + x] = (float) between(
@@ -28,6 +37,11 @@ final class Enlarged {
             }
         }
         return large;
+    }
+
+    private static double place(int pixel, int pixels, int cells, boolean corners) {
+        return corners ? pixels == 1 ? 0 : pixel * (cells - 1.0) / (pixels - 1)
+                : Math.min(Math.max((pixel + 0.5) * cells / pixels - 0.5, 0), cells - 1.0);
     }
 
     private static double between(double a, double b, double share) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 
 /**
@@ -56,6 +57,13 @@ abstract class LayerMethod implements Method {
         float[] map = map(Observer.channelsFirst(pass.values(), layer.layout()),
                 Observer.channelsFirst(pass.gradients(), layer.layout()), settings);
         return Explanation.of(finished(map, layer.height(), layer.width(), settings));
+    }
+
+    /** A {@link Problem} if the pooling is not the network's own: the graph that runs has none other. */
+    static void refuseSwapped(Subject subject) {
+        if (subject.network().head().swapped()) {
+            throw Problem.of(Method.class, "gradient.swapped", subject.network().name());
+        }
     }
 
     /** The map with its ReLU, if it is set. */

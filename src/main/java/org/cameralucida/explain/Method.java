@@ -72,7 +72,8 @@ public interface Method {
         return List.of(new ClassActivationMap(), new ContributionMap(), new GradCam(), new GradCamPlusPlus(),
                 new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam(), new InputGradient(),
                 new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad(), new GuidedBackpropagation(),
-                new GuidedGradCam());
+                new GuidedGradCam(), new ScoreCam(), new AblationCam(), new ReciproCam(), new Occlusion(),
+                new Rise());
     }
 
     /** The methods whose maps follow from what was observed. */

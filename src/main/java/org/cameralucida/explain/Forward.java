@@ -1,0 +1,140 @@
+package org.cameralucida.explain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Extended;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
+
+/**
+ * Forward passes of many variants of one thing: of the input, or of a layer's feature maps, from where only the rest
+ * of the network runs.
+ */
+final class Forward {
+
+    /** How many variants run at once. */
+    static final int BATCH = 16;
+
+    private record Loaded(OnnxModel model) implements Shelf.Runnable {
+    }
+
+    /** Makes a variant, into an array that is there. */
+    interface Variants {
+        void fill(int number, float[] batch, int offset);
+    }
+
+    /** Hears the logits of each variant. */
+    interface Scores {
+        void of(int number, float[] logits);
+    }
+
+    private final Subject subject;
+    private final String key;
+    private final Loaded loaded;
+    private final int[] shape;
+
+    private Forward(Subject subject, String key, Loaded loaded, int[] shape) {
+        this.subject = subject;
+        this.key = key;
+        this.loaded = loaded;
+        this.shape = shape;
+    }
+
+    /** From the input to the logits. */
+    static Forward ofInput(Subject subject) {
+        var network = subject.network();
+        var key = "logits";
+        var loaded = subject.observer().shelf().graph(key,
+                () -> new Loaded(Extended.withOutputs(network.model(), network.head().logits())));
+        return new Forward(subject, key, loaded, subject.observation().input().shape());
+    }
+
+    /**
+     * From a layer's feature maps to the logits.
+     *
+     * @param shape the shape of the feature maps, as they are in the graph
+     */
+    static Forward ofLayer(Subject subject, int[] shape) {
+        var key = "logits from " + subject.tensor();
+        return new Forward(subject, key, subject.observer().shelf().graph(key, () -> new Loaded(rest(subject))), shape);
+    }
+
+    /** The network with the layer's tensor as an input of its own, in the place of what makes it. */
+    private static OnnxModel rest(Subject subject) {
+        var model = subject.network().model();
+        var graph = model.graph();
+        var variant = graph.freshName("variant of " + subject.tensor());
+        var nodes = new ArrayList<Node>();
+        for (var node : graph.nodes()) {
+            nodes.add(node.withInputs(node.inputs().stream()
+                    .map(i -> i.equals(subject.tensor()) ? variant : i).toList()));
+        }
+        var rest = graph.withNodes(nodes).withValues(Map.of())
+                .withOutputs(List.of(new Value(subject.network().head().logits(), ElementType.FLOAT, null))).pruned();
+        var inputs = new ArrayList<Value>();
+        inputs.add(new Value(variant, ElementType.FLOAT, (Shape) null));
+        graph.inputs().stream().filter(i -> !rest.consumers(i.name()).isEmpty()).forEach(inputs::add);
+        return model.withGraph(rest.withInputs(inputs));
+    }
+
+    /** Runs variants in batches, telling of each batch. */
+    void run(int count, Variants variants, Scores scores, Progress progress) {
+        int size = 1;
+        for (int axis = 1; axis < shape.length; axis++) {
+            size *= shape[axis];
+        }
+        long fixed = subject.network().model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
+        int batch = fixed > 0 ? (int) fixed : BATCH;
+        for (int done = 0; done < count; done += batch) {
+            int now = Math.min(batch, count - done);
+            int rows = fixed > 0 ? batch : now;
+            var data = new float[rows * size];
+            for (int i = 0; i < now; i++) {
+                variants.fill(done + i, data, i * size);
+            }
+            float[] logits = logits(data, rows);
+            int classes = logits.length / rows;
+            for (int i = 0; i < now; i++) {
+                scores.of(done + i, Arrays.copyOfRange(logits, i * classes, (i + 1) * classes));
+            }
+            progress.passed(done + now, count);
+        }
+    }
+
+    private float[] logits(float[] data, int rows) {
+        var inputs = new HashMap<String, Tensor>();
+        int[] batched = shape.clone();
+        batched[0] = rows;
+        var declared = loaded.model().graph().inputs();
+        inputs.put(declared.get(0).name(), new Tensor(data, batched));
+        if (declared.size() > 1) {
+            // The rest still looks at the input itself, as through a shortcut around the layer.
+            inputs.put(declared.get(1).name(), repeated(subject.observation().input(), rows));
+        }
+        return subject.observer().shelf().run(key, loaded, inputs).get(0).data();
+    }
+
+    private static Tensor repeated(Tensor input, int times) {
+        int size = input.data().length / input.extent(0);
+        var data = new float[times * size];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(input.data(), 0, data, i * size, size);
+        }
+        int[] shape = input.shape().clone();
+        shape[0] = times;
+        return new Tensor(data, shape);
+    }
+
+    /** The number that a setting {@code score} makes of logits. */
+    static double score(Subject subject, float[] logits, int classIndex, Settings settings) {
+        return settings.is("score", "probability")
+                ? subject.network().head().probabilities(logits)[classIndex] : logits[classIndex];
+    }
+}

@@ -1,0 +1,109 @@
+package org.cameralucida.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Head;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Maps made by showing the network something else: against other implementations, and against closed forms. */
+class PerturbationTest {
+
+    private static final double TOLERANCE = 1e-3;
+
+    @ParameterizedTest
+    @MethodSource("org.cameralucida.explain.Golden#names")
+    void theMapsEqualThoseOfOtherImplementations(String name) {
+        try (var golden = new Golden(name)) {
+            Tensor occlusion = golden.explain(new Occlusion(), Map.of("window", "16", "stride", "8"));
+            Tensor reference = golden.array("occlusion");
+            assertThat(Golden.difference(occlusion, new Tensor(Arrays.copyOf(reference.data(), 96 * 96), 96, 96)))
+                    .as("occlusion of " + name).isLessThan(TOLERANCE);
+            var ofPytorchGradCam = Map.of("score", "logit", "weights", "softmax", "enlarge", "corners");
+            assertThat(Golden.difference(Golden.asPytorchGradCam(
+                    golden.explain(new ScoreCam(), ofPytorchGradCam), 96), golden.array("scorecam")))
+                    .as("Score-CAM of " + name).isLessThan(TOLERANCE);
+            assertThat(Golden.difference(Golden.asPytorchGradCam(golden.explain(new AblationCam(), Map.of()), 96),
+                    golden.array("ablationcam"))).as("Ablation-CAM of " + name).isLessThan(TOLERANCE);
+        }
+    }
+
+    /** At an average-pooling head: Recipro-CAM is CAM/N + b, Ablation-CAM has α_k = w_k·mean(A_k)/y_c. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet_basic", "googlenet_gap", "keras_like"})
+    void atAnAveragePoolingHeadTheClosedFormsHold(String name) {
+        try (var golden = new Golden(name)) {
+            Head head = golden.network.head();
+            int c = golden.classIndex();
+            Tensor cam = ClassActivationMap.of(golden.observation, c);
+            int positions = cam.data().length;
+            Tensor recipro = golden.explain(new ReciproCam(), Map.of());
+            for (int i = 0; i < positions; i++) {
+                assertThat(recipro.data()[i]).isCloseTo(cam.data()[i] / positions + head.bias()[c], within(1e-4f));
+            }
+            Tensor maps = golden.observation.features().orElseThrow();
+            double[] weights = GradCam.means(maps);
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] *= head.weights()[c * weights.length + k] / golden.observation.logits()[c];
+            }
+            assertThat(Golden.difference(golden.explain(new AblationCam(), Map.of("relu", "no")),
+                    new Tensor(LayerMethod.weighted(maps, weights), cam.shape()))).isLessThan(1e-4);
+        }
+    }
+
+    @Test
+    void aWindowOverTheWholePictureLosesTheWholeDifference() {
+        try (var golden = new Golden("vgg")) {
+            Tensor map = golden.explain(new Occlusion(), Map.of("window", "96", "stride", "96", "baseline", "black"));
+            float first = map.data()[0];
+            assertThat(map.data()).hasSize(96 * 96).containsOnly(first);
+        }
+    }
+
+    @Test
+    void layersWithShortcutsAroundThemAreAblatedToo() {
+        try (var golden = new Golden("resnet_basic")) {
+            for (var layer : golden.network.layers()) {
+                var subject = Subject.at(golden.observation, golden.observer, layer.tensor());
+                var method = new ReciproCam();
+                if (layer.height() * layer.width() <= 144) {
+                    assertThat(method.explain(subject, 2, Settings.of(method), Progress.NONE).map().shape())
+                            .containsExactly(layer.height(), layer.width());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameMapOfRise() {
+        try (var golden = new Golden("nin")) {
+            var method = new Rise();
+            var few = Map.of("masks", "40", "seed", "3");
+            Tensor map = golden.explain(method, few);
+            assertThat(map.shape()).containsExactly(96, 96);
+            assertThat(golden.explain(method, few)).isEqualTo(map);
+            assertThat(golden.explain(method, Map.of("masks", "40", "seed", "4"))).isNotEqualTo(map);
+        }
+    }
+
+    @Test
+    void aMethodStopsWithinOneBatch() {
+        try (var golden = new Golden("nin")) {
+            var method = new Rise();
+            var last = new int[1];
+            assertThatThrownBy(() -> method.explain(golden.subject(), 0, Settings.of(method), (done, total) -> {
+                last[0] = done;
+                throw new CancellationException();
+            })).isInstanceOf(CancellationException.class);
+            assertThat(last[0]).isEqualTo(Forward.BATCH);
+        }
+    }
+}
