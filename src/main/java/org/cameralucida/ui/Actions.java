@@ -50,7 +50,8 @@ final class Actions {
         var noPhoto = explore.photoProperty().isNull();
         var noMap = export.nothing();
         openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
-        openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline").keys("Shortcut+Shift+O");
+        openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline")
+                .keys("Shortcut+Shift+O");
         openSamples = action("openSamples", model::openSamples).icon("mdi2p-palette-outline")
                 .disabledWhen(new SimpleBooleanProperty(!model.hasSamples()));
         paste = action("paste", model::paste).icon("mdi2c-content-paste").keys("Shortcut+V");
@@ -83,7 +84,8 @@ final class Actions {
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
         present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
         openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
-        explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline").keys("F1");
+        explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline")
+                .keys("F1");
     }
 
     /** The keys 1 to 5. */

@@ -14,9 +14,9 @@ import javafx.scene.input.KeyEvent;
 import org.cameralucida.ui.explore.HeatmapOptions;
 
 /**
- * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, which lie under other keys
- * on each keyboard, are heeded as characters; Escape leaves what covers the photo. And keys without Ctrl that are menu
- * entries do not reach the menu while one is typing.
+ * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, which lie under other
+ * keys on each keyboard, are heeded as characters; Escape leaves what covers the photo. And keys without Ctrl that are
+ * menu entries do not reach the menu while one is typing.
  */
 final class Keys {
 

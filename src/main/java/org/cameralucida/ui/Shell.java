@@ -23,8 +23,8 @@ import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.WindowBounds;
 
 /**
- * The window on the desktop: its place, its theme, its language. When the language changes everything in it is made anew
- * with the same photos and network, which is simpler than teaching every word to change.
+ * The window on the desktop: its place, its theme, its language. When the language changes everything in it is made
+ * anew with the same photos and network, which is simpler than teaching every word to change.
  */
 public final class Shell {
 
@@ -54,8 +54,8 @@ public final class Shell {
     }
 
     /**
-     * Shows the window and opens what is to be opened. Files are read and the network is loaded by other threads from the
-     * first moment on, while this one makes the window; what they find waits until the window is there.
+     * Shows the window and opens what is to be opened. Files are read and the network is loaded by other threads from
+     * the first moment on, while this one makes the window; what they find waits until the window is there.
      */
     public void show(List<Path> toOpen) {
         think();
@@ -140,7 +140,8 @@ public final class Shell {
     /** They speak the old language, and change what is there no more. */
     private void closeDialogs() {
         List.copyOf(Stage.getWindows()).stream()
-                .filter(window -> window instanceof Stage dialog && dialog.getOwner() == stage).forEach(javafx.stage.Window::hide);
+                .filter(window -> window instanceof Stage dialog && dialog.getOwner() == stage)
+                .forEach(javafx.stage.Window::hide);
     }
 
     private void place(WindowBounds bounds) {
@@ -164,7 +165,8 @@ public final class Shell {
             // Where a maximised window goes back to is where it stood before.
             var bounds = stage.isMaximized() && before != null
                     ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
-                    : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+                    : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(),
+                            stage.isMaximized());
             model.memory().remember(history -> history.withWindow(bounds));
         }
     }

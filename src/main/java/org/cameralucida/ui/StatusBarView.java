@@ -118,7 +118,8 @@ final class StatusBarView {
             add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
         } else {
             var name = method.isInstant() ? text("toolbar.method." + method.id()) : texts.of(method.title());
-            readout.getChildren().addAll(Views.flow(text("readout.value", name, strong(texts.figure(now.value()))) + GAP));
+            var value = text("readout.value", name, strong(texts.figure(now.value())));
+            readout.getChildren().addAll(Views.flow(value + GAP));
             if (!Double.isNaN(now.contribution())) {
                 add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
             }

@@ -19,7 +19,9 @@ final class Themes {
     private Theme wanted;
     private Theme shown;
 
-    /** Shows a theme from now on. What the desktop wants is asked in the background; until it has said so it is dark. */
+    /**
+     * Shows a theme from now on. What the desktop wants is asked in the background; until it has said so it is dark.
+     */
     void use(Theme theme) {
         wanted = theme;
         show(theme == Theme.LIGHT ? Theme.LIGHT : Theme.DARK);

@@ -50,8 +50,8 @@ final class ToolBarView {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(),
-                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), methodPicker(), room, device(), actions.explain.iconButton(),
-                actions.present.iconButton());
+                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), methodPicker(), room, device(),
+                actions.explain.iconButton(), actions.present.iconButton());
     }
 
     private static Region gap() {
@@ -136,7 +136,8 @@ final class ToolBarView {
         picker.setId("method-picker");
         picker.setGraphic(caption("toolbar.method"));
         picker.textProperty().bind(method.map(this::shortName));
-        picker.accessibleTextProperty().bind(method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
+        picker.accessibleTextProperty().bind(
+                method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
         picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
         var group = new ToggleGroup();
         for (var offered : HeatmapViewModel.METHODS) {

@@ -80,7 +80,9 @@ public final class CommandLine {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** A word as a POSIX shell reads it back: as it is when no character of it means anything, else in single quotes. */
+    /**
+     * A word as a POSIX shell reads it back: as it is when no character of it means anything, else in single quotes.
+     */
     static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the program remembers by itself: the files opened last, newest first, the network in use, and where the window stood.
+ * What the program remembers by itself: the files opened last, newest first, the network in use, and where the window
+ * stood.
  *
  * @param photos photos and folders of photos, newest first, at most {@value #LIMIT}
  * @param networks network files, newest first, at most {@value #LIMIT}

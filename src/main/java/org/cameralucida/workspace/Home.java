@@ -7,8 +7,8 @@ import java.util.Properties;
 
 /**
  * The folder in which the program keeps its own files. In this order: the system property {@value #PROPERTY}, the
- * environment variable {@value #VARIABLE}, the place where the platform keeps such things ({@code %APPDATA%} on Windows,
- * {@code ~/Library/Application Support} on macOS, {@code $XDG_CONFIG_HOME} or {@code ~/.config} elsewhere).
+ * environment variable {@value #VARIABLE}, the place where the platform keeps such things ({@code %APPDATA%} on
+ * Windows, {@code ~/Library/Application Support} on macOS, {@code $XDG_CONFIG_HOME} or {@code ~/.config} elsewhere).
  */
 public final class Home {
 

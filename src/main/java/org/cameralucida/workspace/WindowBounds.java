@@ -1,6 +1,9 @@
 package org.cameralucida.workspace;
 
-/** Where a window stood on the desktop, in the desktop's units; {@code maximized} wins over the rest when it is shown again. */
+/**
+ * Where a window stood on the desktop, in the desktop's units; {@code maximized} wins over the rest when it is shown
+ * again.
+ */
 public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
 
     /** Whether the numbers can be those of a window at all. */

@@ -15,9 +15,9 @@ import java.nio.file.StandardCopyOption;
 import org.cameralucida.message.Problem;
 
 /**
- * The files in {@link Home}: {@code preferences.json} and {@code history.json}. A file is replaced as a whole, so that a
- * crash leaves the old one or the new one. A damaged file is kept aside with the ending {@code .damaged} and the defaults
- * are used: the program always starts.
+ * The files in {@link Home}: {@code preferences.json} and {@code history.json}. A file is replaced as a whole, so that
+ * a crash leaves the old one or the new one. A damaged file is kept aside with the ending {@code .damaged} and the
+ * defaults are used: the program always starts.
  */
 public final class Workspace {
 

@@ -30,8 +30,8 @@ import org.cameralucida.ui.network.NetworkShelf;
 import org.cameralucida.workspace.Preferences;
 
 /**
- * Networks that tell colours apart, without an engine: input 8×8, two feature maps of 4×4 (the mean red and the mean green
- * of 2×2 pixels), global average pooling, and the classes "red", "green" and "dark" (1 − red − green).
+ * Networks that tell colours apart, without an engine: input 8×8, two feature maps of 4×4 (the mean red and the mean
+ * green of 2×2 pixels), global average pooling, and the classes "red", "green" and "dark" (1 − red − green).
  */
 public final class ColorShelf implements NetworkShelf {
 
@@ -80,8 +80,8 @@ public final class ColorShelf implements NetworkShelf {
         var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
                 List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
         var pooling = kind == Head.Kind.GAP ? Pooling.GAP : Pooling.NONE;
-        var head = new Head(kind, pooling, "features", "features", "logits", Head.Activation.NONE, Layout.NCHW, 2, 4, 4, 3,
-                new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1}, false, false, false);
+        var head = new Head(kind, pooling, "features", "features", "logits", Head.Activation.NONE, Layout.NCHW, 2,
+                4, 4, 3, new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1}, false, false, false);
         return new Network(kind == Head.Kind.GAP ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
                 Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head, List.of());
     }
@@ -108,8 +108,8 @@ public final class ColorShelf implements NetworkShelf {
             for (int i = 0; i < 16; i++) {
                 for (int channel = 0; channel < 2; channel++) {
                     int first = channel * 64 + i / 4 * 16 + i % 4 * 2;
-                    features[channel * 16 + i] = (input.data()[first] + input.data()[first + 1] + input.data()[first + 8]
-                            + input.data()[first + 9]) / 4;
+                    features[channel * 16 + i] = (input.data()[first] + input.data()[first + 1]
+                            + input.data()[first + 8] + input.data()[first + 9]) / 4;
                 }
             }
             var logits = new float[3];

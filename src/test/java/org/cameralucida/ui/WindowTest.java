@@ -112,7 +112,8 @@ class WindowTest {
         until(() -> !search.getSuggestions().isEmpty());
         robot.type(KeyCode.ENTER);
         until(() -> selected() == 2);
-        assertThat(shelf.passes()).as("forward passes for both photos, and none for the classes").isLessThanOrEqualTo(2);
+        assertThat(shelf.passes()).as("forward passes for both photos, and none for the classes")
+                .isLessThanOrEqualTo(2);
 
         // Opacity by keys and by the slider; the heatmap away while Space is held.
         robot.clickOn(viewer());
@@ -177,7 +178,8 @@ class WindowTest {
         open();
         robot.type(KeyCode.F1);
         until(() -> robot.lookup(".paragraphs .label").queryAll().size() > 3);
-        assertThat(robot.lookup(".paragraphs .label").queryAllAs(Label.class)).anyMatch(l -> l.getText().contains("red"));
+        assertThat(robot.lookup(".paragraphs .label").queryAllAs(Label.class))
+                .anyMatch(l -> l.getText().contains("red"));
         robot.type(KeyCode.ESCAPE);
         until(() -> !visible(robot.lookup(".explanation").query()));
     }
@@ -222,7 +224,8 @@ class WindowTest {
             var named = node.getAccessibleText() != null && !node.getAccessibleText().isBlank()
                     || node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()
                     || !(node instanceof ButtonBase || node instanceof ComboBoxBase || node instanceof Slider
-                            || node instanceof TextInputControl || node instanceof CheckBox || node instanceof PhotoViewer);
+                            || node instanceof TextInputControl || node instanceof CheckBox
+                            || node instanceof PhotoViewer);
             assertThat(named).as("a name for %s", node).isTrue();
         }
         if (node instanceof Parent parent) {
@@ -248,7 +251,8 @@ class WindowTest {
     }
 
     private String menus() {
-        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream().map(MenuItem::getText).toList().toString();
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream().map(MenuItem::getText).toList()
+                .toString();
     }
 
     private String text(String query) {

@@ -81,7 +81,8 @@ class WorkspaceTest {
     @Test
     void theFolderIsThePlatforms() {
         assertThat(Home.folder(system("Linux"), Map.of())).isEqualTo(Path.of("/home/u/.config/camera-lucida"));
-        assertThat(Home.folder(system("Linux"), Map.of("XDG_CONFIG_HOME", "/x"))).isEqualTo(Path.of("/x/camera-lucida"));
+        assertThat(Home.folder(system("Linux"), Map.of("XDG_CONFIG_HOME", "/x")))
+                .isEqualTo(Path.of("/x/camera-lucida"));
         assertThat(Home.folder(system("Mac OS X"), Map.of()))
                 .isEqualTo(Path.of("/home/u/Library/Application Support/Camera Lucida"));
         assertThat(Home.folder(system("Windows 11"), Map.of("APPDATA", "/a"))).isEqualTo(Path.of("/a/Camera Lucida"));

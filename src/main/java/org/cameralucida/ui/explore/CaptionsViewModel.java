@@ -12,8 +12,8 @@ import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworksViewModel;
 
 /**
- * What the network says about the photos in sight, under their thumbnails. It looks at them one by one while it has nothing
- * better to do, through its card's frame.
+ * What the network says about the photos in sight, under their thumbnails. It looks at them one by one while it has
+ * nothing better to do, through its card's frame.
  */
 public final class CaptionsViewModel {
 
@@ -62,7 +62,8 @@ public final class CaptionsViewModel {
     /** Says what an observation found. */
     void say(PhotoItem item, Network network, Observation observation) {
         var top = observation.top(1)[0];
-        item.captionProperty().set(texts.of(CaptionsViewModel.class, "caption", network.labels().shortName(top, texts.locale()),
+        item.captionProperty().set(texts.of(CaptionsViewModel.class, "caption",
+                network.labels().shortName(top, texts.locale()),
                 texts.percent(observation.probabilities()[top], 1)));
     }
 

@@ -56,7 +56,8 @@ public final class ExplanationViewModel {
         var options = explore.heatmap().options();
         paragraphs.add(say("scale." + options.scalingProperty().get().id(), texts.figure(layer.scale().high()),
                 texts.figure(layer.scale().low())));
-        paragraphs.add(say("cells", Integer.toString(layer.map().extent(-1)), Integer.toString(layer.map().extent(-2))));
+        paragraphs.add(say("cells", Integer.toString(layer.map().extent(-1)),
+                Integer.toString(layer.map().extent(-2))));
         if (options.boxProperty().get()) {
             paragraphs.add(say("box", texts.percent(options.thresholdProperty().get(), 0)));
         }

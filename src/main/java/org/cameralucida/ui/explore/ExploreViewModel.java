@@ -19,9 +19,9 @@ import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworksViewModel;
 
 /**
- * The main job as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame lies
- * on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted and the map of
- * the chosen class follow without running anything more.
+ * The main job as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame
+ * lies on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted and
+ * the map of the chosen class follow without running anything more.
  */
 public final class ExploreViewModel {
 
@@ -49,7 +49,8 @@ public final class ExploreViewModel {
         observing = background.newestWins("observing");
         predictions = new PredictionsViewModel(sighting, texts);
         heatmap = new HeatmapViewModel(sighting, predictions, networks.lensProperty(), background, activities);
-        captions = new CaptionsViewModel(film, networks, background, texts, () -> decoding.isBusy() || observing.isBusy());
+        captions = new CaptionsViewModel(film, networks, background, texts,
+                () -> decoding.isBusy() || observing.isBusy());
         heatmap.options().preferColorMap(memory.preferences().colorMap());
         memory.preferencesProperty().addListener((property, before, now) -> {
             if (!before.colorMap().equals(now.colorMap())) {

@@ -148,7 +148,8 @@ public final class ExportViewModel {
             try {
                 writing.write();
             } catch (IOException e) {
-                throw Problem.causedBy(e, ExportViewModel.class, "notSaved", file.toString(), String.valueOf(e.getMessage()));
+                throw Problem.causedBy(e, ExportViewModel.class, "notSaved", file.toString(),
+                        String.valueOf(e.getMessage()));
             }
             return file;
         }, saved -> say("saved", saved.toString()), activities::fail);

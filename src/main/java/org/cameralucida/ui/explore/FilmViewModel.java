@@ -28,8 +28,8 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Progress;
 
 /**
- * The opened photos and the one that is shown. Thumbnails are made when their item comes into sight, and only so many are
- * kept, so that thousands of photos cost what a screenful does.
+ * The opened photos and the one that is shown. Thumbnails are made when their item comes into sight, and only so many
+ * are kept, so that thousands of photos cost what a screenful does.
  */
 public final class FilmViewModel {
 
@@ -71,8 +71,8 @@ public final class FilmViewModel {
     }
 
     /**
-     * Opens photos and folders of photos (with the folders in them, by name), and shows the first that is new. What is open
-     * already is not opened twice, only shown.
+     * Opens photos and folders of photos (with the folders in them, by name), and shows the first that is new. What is
+     * open already is not opened twice, only shown.
      */
     public void open(List<Path> files) {
         if (files.stream().noneMatch(Files::isDirectory)) {

@@ -34,7 +34,9 @@ public final class GazeViewModel {
         });
     }
 
-    /** The frame, in photo coordinates; null while there is no photo or no network. Setting it makes it the user's own. */
+    /**
+     * The frame, in photo coordinates; null while there is no photo or no network. Setting it makes it the user's own.
+     */
     public ObjectProperty<Region> frameProperty() {
         return frame;
     }

@@ -90,7 +90,8 @@ public final class PredictionsViewModel {
             return List.of();
         }
         var word = Pattern.compile("(?iU)(?<![\\p{L}\\p{N}])" + Pattern.quote(text.strip()) + "(?![\\p{L}\\p{N}])");
-        var order = Comparator.<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, texts.locale())).find())
+        var order = Comparator
+                .<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, texts.locale())).find())
                 .thenComparing(index -> -scores[index]);
         return names.find(text.strip()).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
                 .map(index -> new ClassSuggestion(index, names.name(index, texts.locale()))).toList();

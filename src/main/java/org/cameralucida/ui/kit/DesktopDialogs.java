@@ -50,7 +50,8 @@ public final class DesktopDialogs implements Dialogs {
     @Override
     public Optional<Path> openNetwork() {
         var chooser = chooser("networks", "open.network");
-        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.networks"), "*.onnx", "*.ONNX"), everything());
+        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.networks"), "*.onnx", "*.ONNX"),
+                everything());
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember("networks", file));
     }
 
@@ -61,7 +62,8 @@ public final class DesktopDialogs implements Dialogs {
         chooser.getExtensionFilters().add(
                 new ExtensionFilter(text("filter" + ending), "*" + ending));
         chooser.setInitialFileName(suggestedName);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> withEnding(remember("save", file), ending));
+        return Optional.ofNullable(chooser.showSaveDialog(owner))
+                .map(file -> withEnding(remember("save", file), ending));
     }
 
     private static Path withEnding(Path file, String ending) {

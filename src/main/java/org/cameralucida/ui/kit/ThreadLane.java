@@ -97,7 +97,7 @@ final class ThreadLane implements Lane {
         }
     }
 
-    /** The next piece; null when there has been nothing to do for a while, and then this thread is no longer the lane's. */
+    /** The next piece; null after a while without any: then this thread is no longer the lane's. */
     private synchronized Piece<?> next() {
         running = null;
         window.execute(this::update);

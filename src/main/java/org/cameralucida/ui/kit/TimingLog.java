@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What took how long in the window, a line each, for {@code --timings}: seconds since the program started, what was done,
- * milliseconds. Costs nothing where nobody asked.
+ * What took how long in the window, a line each, for {@code --timings}: seconds since the program started, what was
+ * done, milliseconds. Costs nothing where nobody asked.
  */
 public final class TimingLog {
 

@@ -68,7 +68,8 @@ public final class CardEditorView {
         mean.textProperty().bindBidirectional(model.meanProperty());
         std.textProperty().bindBidirectional(model.stdProperty());
         Choices.offer(fit, List.of(Fit.values()), model.fitProperty(), value -> text("card.fit." + key(value)));
-        Choices.offer(channels, model.offeredChannels(), model.channelsProperty(), value -> text("card.channels." + key(value)));
+        Choices.offer(channels, model.offeredChannels(), model.channelsProperty(),
+                value -> text("card.channels." + key(value)));
         Choices.offer(interpolation, List.of(Interpolation.values()), model.interpolationProperty(),
                 value -> text("interpolation." + key(value)));
         shortSide.disableProperty().bind(model.fitProperty().isNotEqualTo(Fit.CROP));

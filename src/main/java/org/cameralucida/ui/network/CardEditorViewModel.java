@@ -24,8 +24,8 @@ import org.cameralucida.network.Network;
 import org.cameralucida.network.Preprocessing;
 
 /**
- * How a photo becomes a network's input, to be changed while one looks: every change that makes sense is used at once, and
- * what does not make sense is said and changes nothing.
+ * How a photo becomes a network's input, to be changed while one looks: every change that makes sense is used at once,
+ * and what does not make sense is said and changes nothing.
  */
 public final class CardEditorViewModel {
 
@@ -195,7 +195,8 @@ public final class CardEditorViewModel {
             complain("zero");
         }
         return wrong.get() != null ? Optional.empty()
-                : Optional.of(new Preprocessing(layout, w, h, fit.get(), s, channels.get(), r, m, d, interpolation.get()));
+                : Optional.of(new Preprocessing(layout, w, h, fit.get(), s, channels.get(), r, m, d,
+                        interpolation.get()));
     }
 
     private int size(StringProperty text, String key) {
@@ -233,7 +234,8 @@ public final class CardEditorViewModel {
 
     private void complain(String key) {
         if (wrong.get() == null) {
-            wrong.set(Message.of(CardEditorViewModel.class, "card.wrong." + key, Integer.toString(channels.get().count())));
+            wrong.set(Message.of(CardEditorViewModel.class, "card.wrong." + key,
+                    Integer.toString(channels.get().count())));
         }
     }
 

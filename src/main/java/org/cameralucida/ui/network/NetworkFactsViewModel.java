@@ -75,7 +75,8 @@ public final class NetworkFactsViewModel {
     }
 
     private String list(List<Float> numbers) {
-        return numbers.stream().map(number -> CardEditorViewModel.written(number.floatValue())).reduce((a, b) -> a + "; " + b).orElse("");
+        return numbers.stream().map(number -> CardEditorViewModel.written(number.floatValue()))
+                .reduce((a, b) -> a + "; " + b).orElse("");
     }
 
     /** Its feature maps, from input to output. */

@@ -43,7 +43,8 @@ public final class AboutView {
 
     /** Shows it. */
     public void show(Window owner) {
-        Popups.make(owner, texts.of(AboutView.class, "about.title"), root, texts.of(AboutView.class, "close"), true).show();
+        Popups.make(owner, texts.of(AboutView.class, "about.title"), root, texts.of(AboutView.class, "close"), true)
+                .show();
     }
 
     private static String notices() {

@@ -42,7 +42,8 @@ public final class PreferencesView {
         this.texts = texts;
         var model = new PreferencesViewModel(memory);
         root = Views.load(this, texts);
-        Choices.offer(language, List.of(Language.values()), model.languageProperty(), value -> text("language." + key(value)));
+        Choices.offer(language, List.of(Language.values()), model.languageProperty(),
+                value -> text("language." + key(value)));
         Choices.offer(theme, List.of(Theme.values()), model.themeProperty(), value -> text("theme." + key(value)));
         Choices.offer(device, PreferencesViewModel.DEVICES, model.deviceProperty(), value -> text("device." + value));
         Choices.offer(colors, List.of(ColorMap.values()), model.colorMapProperty(), value -> texts.of(value.label()));

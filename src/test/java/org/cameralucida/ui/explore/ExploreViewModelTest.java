@@ -5,75 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
-import org.cameralucida.image.Interpolation;
-import org.cameralucida.image.Npy;
-import org.cameralucida.image.PhotoReader;
-import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scaling;
-import org.cameralucida.ui.ColorShelf;
-import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.control.PredictionRow;
-import org.cameralucida.ui.kit.Activities;
-import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.kit.SynchronousBackground;
-import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.NetworksViewModel;
-import org.cameralucida.workspace.Workspace;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExploreViewModelTest {
-
-    private static final int RED = 0;
-    private static final int GREEN = 1;
-    private static final int DARK = 2;
-    private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
-
-    @TempDir
-    Path folder;
-
-    private final ColorShelf shelf = new ColorShelf();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final SynchronousBackground background = new SynchronousBackground();
-    private final Activities activities = new Activities();
-    private Memory memory;
-    private NetworksViewModel networks;
-    private ExploreViewModel explore;
-    private ExportViewModel export;
-    private Path photo;
-
-    @BeforeEach
-    void makeAWindowWithoutAWindow() throws IOException {
-        memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
-        networks = new NetworksViewModel(shelf, memory, background, activities);
-        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background, activities,
-                ENGLISH);
-        export = new ExportViewModel(explore, dialogs, background, activities, List.of("camera-lucida"));
-        photo = photo("a photo.png", 64, 32);
-    }
-
-    private Path photo(String name, int width, int height) throws IOException {
-        var file = folder.resolve(name);
-        try (var out = Files.newOutputStream(file)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(width, height), out);
-        }
-        return file;
-    }
-
-    private void open() {
-        explore.film().open(List.of(photo));
-        networks.open("colors");
-    }
+class ExploreViewModelTest extends ExploreFixture {
 
     @Nested
     class Looking {
@@ -82,7 +24,8 @@ class ExploreViewModelTest {
         void theNetworkSeesItsCardsCropAndSaysWhatItIs() {
             open();
             assertThat(explore.gaze().frameProperty().get()).isEqualTo(new Region(16, 0, 32, 32));
-            assertThat(explore.predictions().rows()).extracting(PredictionRow::label).containsExactly("red", "green", "dark");
+            assertThat(explore.predictions().rows()).extracting(PredictionRow::label)
+                    .containsExactly("red", "green", "dark");
             assertThat(explore.predictions().rows().get(0).logit()).isCloseTo(0.5, within(1e-2));
             assertThat(explore.predictions().selectedProperty().get()).isEqualTo(RED);
             assertThat(explore.film().currentProperty().get().captionProperty().get()).startsWith("red 38.");
@@ -178,7 +121,8 @@ class ExploreViewModelTest {
             networks.open("colors");
             var bad = Files.writeString(folder.resolve("bad.jpg"), "no photo at all");
             explore.film().open(List.of(bad, photo));
-            assertThat(explore.film().currentProperty().get().failureProperty().get().sentence(ENGLISH)).contains("bad.jpg");
+            assertThat(explore.film().currentProperty().get().failureProperty().get().sentence(ENGLISH))
+                    .contains("bad.jpg");
             assertThat(explore.sightingProperty().get()).isNull();
             explore.film().move(1);
             assertThat(explore.sightingProperty().get()).isNotNull();
@@ -374,81 +318,6 @@ class ExploreViewModelTest {
         void thePreferredColoursAreUsed() {
             memory.prefer(preferences -> preferences.withColorMap("viridis"));
             assertThat(explore.heatmap().options().colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
-        }
-    }
-
-    @Nested
-    class Leaving {
-
-        @Test
-        void theCommandRepeatsWhatIsShown() {
-            open();
-            explore.predictions().selectedProperty().set(GREEN);
-            explore.gaze().frameProperty().set(new Region(30, 0.5, 31, 31));
-            explore.heatmap().options().interpolationProperty().set(Interpolation.NEAREST);
-            explore.heatmap().options().boxProperty().set(true);
-            export.copyCommand();
-            assertThat(dialogs.copiedText).isEqualTo("camera-lucida explain --network colors --class 1 --method cam"
-                    + " --region 30,0.5,31,31 --opacity 0.5 --colormap jet --interpolation nearest --box --threshold 0.2"
-                    + " --out overlay.png '" + photo + "'");
-        }
-
-        @Test
-        void aPastedPictureHasNoCommandButAPicture() {
-            networks.open("colors");
-            explore.paste(ColorShelf.redAndGreen(40, 20));
-            assertThat(export.noCommand().get()).isTrue();
-            export.copyImage();
-            assertThat(dialogs.copiedPicture.width()).isEqualTo(40);
-        }
-
-        @Test
-        void theRawMapIsSavedAsItIs() {
-            open();
-            dialogs.target = folder.resolve("map.npy");
-            export.saveMap();
-            assertThat(dialogs.suggestedName).isEqualTo("a-photo-red-cam.npy");
-            assertThat(Npy.read(dialogs.target)).isEqualTo(explore.heatmap().mapProperty().get());
-        }
-
-        @Test
-        void theOverlayIsSavedAtThePhotosSize() {
-            open();
-            dialogs.target = folder.resolve("overlay.png");
-            export.saveOverlay();
-            var saved = PhotoReader.read(dialogs.target);
-            assertThat(saved.width()).isEqualTo(64);
-            assertThat(saved.raster().argb()[0]).as("not seen: dimmed").isNotEqualTo(0xFFFF0000);
-        }
-
-        @Test
-        void aFileThatCannotBeWrittenIsASentence() {
-            open();
-            dialogs.target = folder.resolve("nowhere").resolve("overlay.png");
-            export.saveOverlay();
-            assertThat(activities.failureProperty().get().sentence(ENGLISH)).contains("overlay.png");
-        }
-    }
-
-    @Nested
-    class Explaining {
-
-        @Test
-        void thereIsAParagraphForEverythingThatIsShown() {
-            open();
-            var explanation = new ExplanationViewModel(explore, ENGLISH);
-            assertThat(String.join("\n", explanation.paragraphs())).contains("red", "32 × 32", "8 × 8", "4 × 4");
-            explore.heatmap().options().boxProperty().set(true);
-            assertThat(String.join("\n", explanation.paragraphs())).contains("20 %");
-            for (var scaling : Scaling.values()) {
-                explore.heatmap().options().scalingProperty().set(scaling);
-                assertThat(explanation.paragraphs()).hasSizeGreaterThan(5);
-            }
-        }
-
-        @Test
-        void withNothingOpenItSaysWhatToDo() {
-            assertThat(new ExplanationViewModel(explore, new Texts(Locale.ITALIAN)).paragraphs()).hasSize(1);
         }
     }
 }

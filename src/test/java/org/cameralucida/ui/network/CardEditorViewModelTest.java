@@ -100,7 +100,8 @@ class CardEditorViewModelTest {
     @Test
     void theFactsSayWhatItIsInPlainWords() {
         var facts = new NetworkFactsViewModel(networks.lensProperty().get(), new Texts(Locale.ENGLISH)).facts();
-        assertThat(facts).extracting(NetworkFactsViewModel.Fact::about).contains("Head", "Input", "Assumed", "Runs on", "File");
+        assertThat(facts).extracting(NetworkFactsViewModel.Fact::about)
+                .contains("Head", "Input", "Assumed", "Runs on", "File");
         assertThat(facts.get(0).what()).contains("Global average pooling");
     }
 

@@ -1,0 +1,62 @@
+package org.cameralucida.ui.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.Region;
+import org.cameralucida.ui.ColorShelf;
+import org.junit.jupiter.api.Test;
+
+class ExportViewModelTest extends ExploreFixture {
+
+    @Test
+    void theCommandRepeatsWhatIsShown() {
+        open();
+        explore.predictions().selectedProperty().set(GREEN);
+        explore.gaze().frameProperty().set(new Region(30, 0.5, 31, 31));
+        explore.heatmap().options().interpolationProperty().set(Interpolation.NEAREST);
+        explore.heatmap().options().boxProperty().set(true);
+        export.copyCommand();
+        assertThat(dialogs.copiedText).isEqualTo("camera-lucida explain --network colors --class 1 --method cam"
+                + " --region 30,0.5,31,31 --opacity 0.5 --colormap jet --interpolation nearest --box --threshold 0.2"
+                + " --out overlay.png '" + photo + "'");
+    }
+
+    @Test
+    void aPastedPictureHasNoCommandButAPicture() {
+        networks.open("colors");
+        explore.paste(ColorShelf.redAndGreen(40, 20));
+        assertThat(export.noCommand().get()).isTrue();
+        export.copyImage();
+        assertThat(dialogs.copiedPicture.width()).isEqualTo(40);
+    }
+
+    @Test
+    void theRawMapIsSavedAsItIs() {
+        open();
+        dialogs.target = folder.resolve("map.npy");
+        export.saveMap();
+        assertThat(dialogs.suggestedName).isEqualTo("a-photo-red-cam.npy");
+        assertThat(Npy.read(dialogs.target)).isEqualTo(explore.heatmap().mapProperty().get());
+    }
+
+    @Test
+    void theOverlayIsSavedAtThePhotosSize() {
+        open();
+        dialogs.target = folder.resolve("overlay.png");
+        export.saveOverlay();
+        var saved = PhotoReader.read(dialogs.target);
+        assertThat(saved.width()).isEqualTo(64);
+        assertThat(saved.raster().argb()[0]).as("not seen: dimmed").isNotEqualTo(0xFFFF0000);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsASentence() {
+        open();
+        dialogs.target = folder.resolve("nowhere").resolve("overlay.png");
+        export.saveOverlay();
+        assertThat(activities.failureProperty().get().sentence(ENGLISH)).contains("overlay.png");
+    }
+}
