@@ -117,7 +117,7 @@ final class StatusBarView {
         if (method instanceof org.cameralucida.explain.ContributionMap) {
             add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
         } else {
-            var name = method.isInstant() ? text("toolbar.method." + method.id()) : texts.of(method.title());
+            var name = ToolBarView.shortName(method, texts);
             var value = text("readout.value", name, strong(texts.figure(now.value())));
             readout.getChildren().addAll(Views.flow(value + GAP));
             if (!Double.isNaN(now.contribution())) {

@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -26,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
+
+    private static final Set<String> SHORTENED = Set.of("cam", "contribution");
 
     private final ShellViewModel model;
     private final Actions actions;
@@ -144,6 +147,7 @@ final class ToolBarView {
             var item = new RadioMenuItem(texts.of(offered.title()));
             item.setToggleGroup(group);
             item.setSelected(offered == method.get());
+            method.addListener((property, before, now) -> item.setSelected(offered == now));
             item.setOnAction(event -> method.set(offered));
             if (!offered.isInstant() && picker.getItems().size() == Method.instant().size()) {
                 picker.getItems().add(new SeparatorMenuItem());
@@ -155,7 +159,13 @@ final class ToolBarView {
 
     /** What fits into the bar; the menu has the full names. */
     private String shortName(Method method) {
-        return method.isInstant() ? text("toolbar.method." + method.id()) : texts.of(method.title());
+        return shortName(method, texts);
+    }
+
+    /** A method's name where there is little room; those of the newer ones are short by themselves. */
+    static String shortName(Method method, Texts texts) {
+        return SHORTENED.contains(method.id()) ? texts.of(ToolBarView.class, "toolbar.method." + method.id())
+                : texts.of(method.title());
     }
 
     private Label caption(String key) {

@@ -3,6 +3,8 @@ package org.cameralucida.ui.explore;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -38,6 +40,26 @@ public final class HeatmapViewModel {
 
     /** The methods that can be chosen; the instant ones run nothing. */
     public static final List<Method> METHODS = Method.all();
+
+    /** A job, and what follows when the user cancels it. */
+    private record Stoppable(Job job, Runnable then) implements Job {
+
+        @Override
+        public ReadOnlyDoubleProperty fractionProperty() {
+            return job.fractionProperty();
+        }
+
+        @Override
+        public ReadOnlyBooleanProperty endedProperty() {
+            return job.endedProperty();
+        }
+
+        @Override
+        public void cancel() {
+            job.cancel();
+            then.run();
+        }
+    }
 
     /** What a map is of. */
     private record Wanted(Sighting seen, int classIndex, Method method) {
@@ -186,7 +208,8 @@ public final class HeatmapViewModel {
                         activities.fail(failure);
                     }
                 });
-        activities.begin(chosen.title(), explaining);
+        // Who does not want to wait is back at what costs nothing.
+        activities.begin(chosen.title(), new Stoppable(explaining, () -> method.set(METHODS.get(0))));
     }
 
     private void show(Tensor found) {

@@ -157,6 +157,18 @@ class ExploreViewModelTest extends ExploreFixture {
         }
 
         @Test
+        void whoDoesNotWantToWaitIsBackAtWhatCostsNothing() {
+            open();
+            background.hold();
+            explore.heatmap().methodProperty().set(gradCam);
+            activities.running().get(0).job().cancel();
+            background.release();
+            assertThat(explore.heatmap().methodProperty().get().id()).isEqualTo("cam");
+            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
+            assertThat(shelf.asked).doesNotContain("gradcam");
+        }
+
+        @Test
         void whatIsWantedNoMoreIsNotShown() {
             open();
             background.hold();
