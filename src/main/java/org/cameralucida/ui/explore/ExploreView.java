@@ -2,6 +2,7 @@ package org.cameralucida.ui.explore;
 
 import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
@@ -94,6 +95,22 @@ public final class ExploreView {
     /** Puts something beside the photo, so that it covers nothing. */
     public void beside(Node node) {
         middle.setRight(node);
+    }
+
+    /**
+     * While a condition holds, panes take the place of the photo, and a section of theirs that of its scale.
+     *
+     * @param panes in the place of the photo
+     * @param section in the inspector
+     */
+    public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
+        inspectorView.whileComparing(section, comparing);
+        InvalidationListener exchange = observable -> {
+            // What is not in the scene is not painted.
+            stage.getChildren().set(0, comparing.get() ? panes : viewer);
+        };
+        comparing.addListener(exchange);
+        exchange.invalidated(comparing);
     }
 
     /** Puts the cursor into the class search. */

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -68,6 +70,8 @@ final class InspectorView {
     @FXML
     private ComboBox<ColorMap> colors;
     @FXML
+    private Label scalingLabel;
+    @FXML
     private ComboBox<Scaling> scaling;
     @FXML
     private ComboBox<Blend> blend;
@@ -115,6 +119,25 @@ final class InspectorView {
             section.visibleProperty().unbind();
             section.setVisible(!now);
             section.setManaged(!now);
+        }
+    }
+
+    /**
+     * While panes are compared, a section of theirs takes the place of one photo's scale and evidence.
+     *
+     * @param section below the predictions
+     */
+    void whileComparing(Node section, ObservableBooleanValue comparing) {
+        root.getChildren().add(1, section);
+        section.visibleProperty().bind(comparing);
+        section.managedProperty().bind(comparing);
+        var alone = Bindings.not(comparing);
+        evidenceSection.visibleProperty().unbind();
+        evidenceSection.visibleProperty().bind(model.heatmap().layerProperty().isNotNull().and(alone));
+        evidenceSection.managedProperty().bind(alone);
+        for (var node : List.of(scaling, scalingLabel)) {
+            node.visibleProperty().bind(alone);
+            node.managedProperty().bind(alone);
         }
     }
 

@@ -53,12 +53,12 @@ public final class PhotoItem {
     }
 
     /** Decodes it; slow. */
-    Photo read() {
+    public Photo read() {
         return file == null ? picture : PhotoReader.read(file);
     }
 
     /** Decodes it small; slow. */
-    Photo read(int maxSide) {
+    public Photo read(int maxSide) {
         return file == null ? picture : PhotoReader.read(file, maxSide);
     }
 

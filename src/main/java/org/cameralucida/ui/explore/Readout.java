@@ -27,7 +27,7 @@ public record Readout(int x, int y, boolean seen, double value, double contribut
      * @param map the map that is shown, {@code [H, W]}
      * @param contributions what each cell adds, {@code [H, W]}; null where that cannot be said
      */
-    static Readout at(double x, double y, Region frame, Tensor map, Tensor contributions, double logit) {
+    public static Readout at(double x, double y, Region frame, Tensor map, Tensor contributions, double logit) {
         if (x < frame.x() || y < frame.y() || x >= frame.right() || y >= frame.bottom()) {
             return notSeen(x, y);
         }
