@@ -3,6 +3,7 @@ package org.cameralucida.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Action;
@@ -37,6 +38,11 @@ final class Actions {
     final Action present;
     final Action openNetwork;
     final Action explain;
+    final Action explore;
+    final Action compare;
+    final Action nextComparison;
+    final Action drawTruth;
+    final Action saveFigure;
 
     private final ShellViewModel model;
 
@@ -84,8 +90,32 @@ final class Actions {
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
         present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
         openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
+        var comparing = model.compare().activeProperty();
+        this.explore = action("explore", () -> comparing.set(false)).icon("mdi2i-image-outline").keys("F2");
+        compare = action("compare", () -> comparing.set(true)).icon("mdi2v-view-grid-outline").keys("F3");
+        nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
+        drawTruth = Action.toggle(text("drawTruth"), model.compare().truths().drawingProperty()).keys("T")
+                .disabledWhen(comparing.not());
+        saveFigure = action("saveFigure", model.figure()::save).disabledWhen(comparing.not());
         explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline")
                 .keys("F1");
+    }
+
+    /** The first key press compares, the next ones compare something else. */
+    private void nextComparison() {
+        if (model.compare().activeProperty().get()) {
+            model.compare().nextAxis();
+        } else {
+            model.compare().activeProperty().set(true);
+        }
+    }
+
+    /** Comparing along an axis. */
+    Action comparison(Axis axis) {
+        return Action.of(model.texts().of(axis.label()), () -> {
+            model.compare().axisProperty().set(axis);
+            model.compare().activeProperty().set(true);
+        });
     }
 
     /** The keys 1 to 5. */

@@ -20,7 +20,7 @@ import org.cameralucida.ui.explore.HeatmapOptions;
  */
 final class Keys {
 
-    private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F11);
+    private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F2, KeyCode.F3, KeyCode.F11);
 
     private final HeatmapOptions options;
     private final BooleanProperty heatVisible;

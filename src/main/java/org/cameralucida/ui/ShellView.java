@@ -16,6 +16,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.image.Photo;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.compare.CompareSection;
+import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
@@ -68,6 +71,10 @@ final class ShellView {
         explore = new ExploreView(model.explore(), model.dialogs(), texts, empty.root(), model.presentingProperty());
         explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
         content.getChildren().add(explore.root());
+        var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
+        explore.whileComparing(new CompareView(model.compare(), texts, explore.viewer().viewportProperty()).root(),
+                comparison.root(), model.compare().activeProperty());
+        model.presentingProperty().addListener((property, before, now) -> comparison.present(now));
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
@@ -109,8 +116,18 @@ final class ShellView {
                 menu("view", actions.previous, actions.next, null, actions.showHeatmap, actions.moreOpaque,
                         actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
                         actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present),
+                compareMenu(),
                 menu("network", actions.openNetwork, null, facts(), preprocessing()),
                 menu("help", actions.explain, null, about));
+    }
+
+    private Menu compareMenu() {
+        var menu = menu("compare", actions.explore, actions.compare, actions.nextComparison, null);
+        for (var axis : Axis.values()) {
+            menu.getItems().add(actions.comparison(axis).menuItem());
+        }
+        menu.getItems().addAll(new SeparatorMenuItem(), actions.saveFigure.menuItem());
+        return menu;
     }
 
     /** @param entries actions, menus, and null for a line between */

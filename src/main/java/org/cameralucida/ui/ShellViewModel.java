@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.ui.compare.CompareViewModel;
+import org.cameralucida.ui.compare.FigureViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
@@ -31,6 +33,8 @@ public final class ShellViewModel {
     private final NetworksViewModel networks;
     private final ExploreViewModel explore;
     private final ExportViewModel export;
+    private final CompareViewModel compare;
+    private final FigureViewModel figure;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -48,6 +52,8 @@ public final class ShellViewModel {
                 activities, texts);
         samples = services.samples();
         unpacking = background.newestWins("samples");
+        compare = new CompareViewModel(explore, services.networks(), memory, background);
+        figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         export = new ExportViewModel(explore, dialogs, background, activities, services.program());
     }
 
@@ -70,6 +76,16 @@ public final class ShellViewModel {
     /** The main job. */
     public ExploreViewModel explore() {
         return explore;
+    }
+
+    /** Side by side. */
+    public CompareViewModel compare() {
+        return compare;
+    }
+
+    /** The comparison as a figure. */
+    public FigureViewModel figure() {
+        return figure;
     }
 
     /** What leaves the window. */
@@ -171,6 +187,7 @@ public final class ShellViewModel {
 
     /** Frees the engine. */
     public void close() {
+        compare.close();
         networks.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.cameralucida.explain.Method;
+import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.explore.HeatmapViewModel;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
@@ -52,9 +55,50 @@ final class ToolBarView {
         open.setMinWidth(Region.USE_PREF_SIZE);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(),
-                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), methodPicker(), room, device(),
+        var method = methodPicker();
+        method.visibleProperty().bind(model.compare().activeProperty().not());
+        method.managedProperty().bind(method.visibleProperty());
+        bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
+                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), method, room, device(),
                 actions.explain.iconButton(), actions.present.iconButton());
+    }
+
+    /** Explore, or compare: with the menu of what. */
+    private HBox features() {
+        var comparing = model.compare().activeProperty();
+        var one = new ToggleButton(actions.explore.label());
+        one.getStyleClass().add("left-pill");
+        one.setId("explore-tab");
+        one.setTooltip(new Tooltip(actions.explore.label() + "  (" + actions.explore.keys().getDisplayText() + ")"));
+        one.setOnAction(event -> comparing.set(false));
+        var several = new ToggleButton();
+        several.getStyleClass().add("center-pill");
+        several.setId("compare-tab");
+        several.setTooltip(new Tooltip(text("toolbar.compare.tip")));
+        several.setOnAction(event -> comparing.set(true));
+        several.textProperty().bind(model.compare().axisProperty()
+                .map((Axis axis) -> text("toolbar.compare", texts.of(axis.label()))));
+        var menu = new MenuButton();
+        menu.getStyleClass().add("right-pill");
+        menu.setId("compare-menu");
+        menu.setAccessibleText(text("toolbar.compare.name"));
+        for (var axis : Axis.values()) {
+            menu.getItems().add(actions.comparison(axis).menuItem());
+        }
+        InvalidationListener state = observable -> {
+            one.setSelected(!comparing.get());
+            several.setSelected(comparing.get());
+        };
+        comparing.addListener(state);
+        one.selectedProperty().addListener(state);
+        several.selectedProperty().addListener(state);
+        state.invalidated(comparing);
+        for (var part : List.of(one, several, menu)) {
+            part.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        var box = new HBox(one, several, menu);
+        box.getStyleClass().add("features");
+        return box;
     }
 
     private static Region gap() {

@@ -58,12 +58,13 @@ public final class DesktopDialogs implements Dialogs {
     @Override
     public Optional<Path> save(Kind kind, String suggestedName) {
         var chooser = chooser("save", "save." + kind.name().toLowerCase(java.util.Locale.ROOT));
-        var ending = "." + kind.name().toLowerCase(java.util.Locale.ROOT);
-        chooser.getExtensionFilters().add(
-                new ExtensionFilter(text("filter" + ending), "*" + ending));
+        for (var ending : kind == Kind.FIGURE ? List.of(".png", ".svg")
+                : List.of("." + kind.name().toLowerCase(java.util.Locale.ROOT))) {
+            chooser.getExtensionFilters().add(new ExtensionFilter(text("filter" + ending), "*" + ending));
+        }
         chooser.setInitialFileName(suggestedName);
-        return Optional.ofNullable(chooser.showSaveDialog(owner))
-                .map(file -> withEnding(remember("save", file), ending));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> withEnding(remember("save", file),
+                chooser.getSelectedExtensionFilter().getExtensions().get(0).substring(1)));
     }
 
     private static Path withEnding(Path file, String ending) {

@@ -12,7 +12,9 @@ public interface Dialogs {
     enum Kind {
         PNG,
         NPY,
-        JSON
+        JSON,
+        /** A figure for a page: PNG or SVG. */
+        FIGURE
     }
 
     /** What the clipboard holds: files, or else a picture, or nothing. */

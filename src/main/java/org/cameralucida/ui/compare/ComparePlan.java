@@ -1,0 +1,84 @@
+package org.cameralucida.ui.compare;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Comparison;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.network.NetworkShelf;
+
+/**
+ * Which panes a comparison has.
+ *
+ * @param networks keys of the networks to compare
+ * @param methods names of the methods to compare
+ * @param photos the photos to compare
+ * @param pinned classes of the network in use that are shown after the most probable ones
+ * @param classIndex the class of the network in use that all panes show; empty for each its own
+ * @param method the method where methods are not what is compared
+ * @param swapped whether the other pooling is to be the network's own, swapped, even where it has a twin
+ */
+record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> photos, List<Integer> pinned,
+        OptionalInt classIndex, String method, boolean swapped) {
+
+    static final int TOP = 5;
+
+    /** The panes; none where the network in use does not allow the comparison. */
+    List<PaneRequest> panes(Axis axis, Scene scene, List<NetworkShelf.Offer> offers) {
+        return switch (axis) {
+            case POOLING -> poolings(scene, offers).stream().map(network -> pane(scene, network)).toList();
+            case CLASSES -> classes(scene);
+            case NETWORKS -> networks.stream().map(key -> pane(scene, NetworkChoice.of(key))).toList();
+            case METHODS -> methods.stream().map(name -> new PaneRequest(scene.item(), NetworkChoice.of(scene.key()),
+                    classIndex, name, scene)).toList();
+            case IMAGES -> photos.stream().map(item -> new PaneRequest(item, NetworkChoice.of(scene.key()), classIndex,
+                    method, scene)).toList();
+        };
+    }
+
+    private PaneRequest pane(Scene scene, NetworkChoice network) {
+        return new PaneRequest(scene.item(), network, classIndex, method, scene);
+    }
+
+    private List<PaneRequest> classes(Scene scene) {
+        var indices = new ArrayList<Integer>();
+        for (int index : scene.sighting().observation().top(TOP)) {
+            indices.add(index);
+        }
+        pinned.stream().filter(index -> !indices.contains(index))
+                .filter(index -> index < scene.sighting().observation().logits().length).forEach(indices::add);
+        return indices.stream().limit(Comparison.MOST).map(index -> new PaneRequest(scene.item(),
+                NetworkChoice.of(scene.key()), OptionalInt.of(index), method, scene)).toList();
+    }
+
+    /** Average pooling first. */
+    private List<NetworkChoice> poolings(Scene scene, List<NetworkShelf.Offer> offers) {
+        var network = scene.sighting().network();
+        if (!network.head().hasClassMaps()) {
+            return List.of();
+        }
+        var average = network.head().pooling() == Pooling.GAP;
+        var own = NetworkChoice.of(scene.key());
+        var twin = swapped ? Optional.<String>empty() : twin(network, offers);
+        var other = twin.map(NetworkChoice::of).orElse(new NetworkChoice(scene.key(),
+                Optional.of(average ? Pooling.GMP : Pooling.GAP)));
+        return average ? List.of(own, other) : List.of(other, own);
+    }
+
+    /** The key of the network that the card names as the GAP or GMP twin; empty where it is not at hand. */
+    static Optional<String> twin(Network network, List<NetworkShelf.Offer> offers) {
+        return network.card().pair().flatMap(pair -> {
+            var offered = offers.stream().map(NetworkShelf.Offer::key).filter(pair::equals).findFirst();
+            if (offered.isPresent() || network.file() == null) {
+                return offered;
+            }
+            var beside = network.file().resolveSibling(pair.endsWith(".onnx") ? pair : pair + ".onnx");
+            return Files.isRegularFile(beside) ? Optional.of(beside.toString()) : Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,211 @@
+package org.cameralucida.ui.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import org.cameralucida.explain.Method;
+import org.cameralucida.render.Scale;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.ui.control.ColorBarView;
+import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.network.NetworkShelf;
+
+/** What is compared and how, beside the panes; and what the colours mean. */
+public final class CompareSection {
+
+    private static final int LEAST_PHOTOS = 2;
+    private static final int MOST_PHOTOS = 8;
+
+    private final CompareViewModel model;
+    private final Texts texts;
+    private final VBox root;
+    /** Kept, because bindings hold it weakly. */
+    private final ObjectProperty<Integer> photoCount;
+
+    @FXML
+    private Label mapLabel;
+    @FXML
+    private ComboBox<Method> map;
+    @FXML
+    private MenuButton networks;
+    @FXML
+    private MenuButton methods;
+    @FXML
+    private Label photosLabel;
+    @FXML
+    private ComboBox<Integer> photos;
+    @FXML
+    private Button pin;
+    @FXML
+    private CheckBox swapped;
+    @FXML
+    private CheckBox sameClass;
+    @FXML
+    private CheckBox shared;
+    @FXML
+    private CheckBox linked;
+    @FXML
+    private ToggleButton truth;
+    @FXML
+    private Label truthHelp;
+    @FXML
+    private Button save;
+    @FXML
+    private VBox bars;
+    @FXML
+    private VBox knobs;
+
+    /** @param saving saves the figure */
+    public CompareSection(CompareViewModel model, Texts texts, Runnable saving) {
+        this.model = model;
+        this.texts = texts;
+        root = Views.load(this, texts);
+        Choices.offer(map, List.copyOf(Method.all()), model.methodProperty(), method -> texts.of(method.title()));
+        model.methodProperty().addListener(observable -> select());
+        select();
+        var counts = new ArrayList<Integer>();
+        for (int count = LEAST_PHOTOS; count <= MOST_PHOTOS; count++) {
+            counts.add(count);
+        }
+        photoCount = model.photoCountProperty().asObject();
+        Choices.offer(photos, counts, photoCount, count -> Integer.toString(count));
+        swapped.selectedProperty().bindBidirectional(model.swappedProperty());
+        sameClass.selectedProperty().bindBidirectional(model.sameClassProperty());
+        shared.selectedProperty().bindBidirectional(model.sharedProperty());
+        linked.selectedProperty().bindBidirectional(model.linkedProperty());
+        truth.selectedProperty().bindBidirectional(model.truths().drawingProperty());
+        truthHelp.visibleProperty().bind(truth.selectedProperty());
+        truthHelp.managedProperty().bind(truth.selectedProperty());
+        show(truth, false);
+        pin.setOnAction(event -> model.pin());
+        save.setOnAction(event -> saving.run());
+        networks.setOnShowing(event -> networks.getItems().setAll(networkEntries()));
+        networks.getItems().add(new MenuItem());
+        methods.setOnShowing(event -> methods.getItems().setAll(entries(model.methods(),
+                Method.all().stream().map(Method::id).toList(), id -> texts.of(Method.named(id).title()))));
+        methods.getItems().add(new MenuItem());
+        InvalidationListener axis = observable -> arrange();
+        model.axisProperty().addListener(axis);
+        model.explore().sightingProperty().addListener(axis);
+        arrange();
+        model.styleProperty().addListener(observable -> bars());
+        model.panes().addListener((ListChangeListener<PaneViewModel>) change -> bars());
+        bars();
+    }
+
+    /** The section. */
+    public Node root() {
+        return root;
+    }
+
+    /** An audience sees what the colours mean, and none of the knobs. */
+    public void present(boolean now) {
+        show(knobs, !now);
+    }
+
+    /** A method that came from elsewhere is another object than the one in the list. */
+    private void select() {
+        map.getItems().stream().filter(method -> method.id().equals(model.methodProperty().get().id())).findFirst()
+                .filter(method -> method != model.methodProperty().get()).ifPresent(model.methodProperty()::set);
+    }
+
+    private void arrange() {
+        var axis = model.axisProperty().get();
+        show(map, axis != Axis.METHODS);
+        show(mapLabel, axis != Axis.METHODS);
+        show(networks, axis == Axis.NETWORKS);
+        show(methods, axis == Axis.METHODS);
+        show(photos, axis == Axis.IMAGES);
+        show(photosLabel, axis == Axis.IMAGES);
+        show(pin, axis == Axis.CLASSES);
+        show(sameClass, axis != Axis.CLASSES);
+        var seen = model.explore().sightingProperty().get();
+        show(swapped, axis == Axis.POOLING && seen != null
+                && ComparePlan.twin(seen.network(), model.explore().networks().offers()).isPresent());
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private List<MenuItem> networkEntries() {
+        var names = new LinkedHashMap<String, String>();
+        model.explore().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
+        model.explore().networks().recent().forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
+        model.networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
+        return entries(model.networks(), List.copyOf(names.keySet()), names::get);
+    }
+
+    /** Entries that are on or off; one stays on, and no more go on than there is room for. */
+    private List<MenuItem> entries(ObservableList<String> chosen, List<String> keys, Function<String, String> name) {
+        var entries = new ArrayList<MenuItem>();
+        for (var key : keys) {
+            var entry = new CheckMenuItem(name.apply(key));
+            entry.setMnemonicParsing(false);
+            entry.setSelected(chosen.contains(key));
+            entry.setDisable(entry.isSelected() ? chosen.size() == 1 : !model.hasRoom());
+            entry.setOnAction(event -> {
+                if (entry.isSelected()) {
+                    chosen.add(key);
+                } else {
+                    chosen.remove(key);
+                }
+            });
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    /** One bar a shared scale; where each pane has its own, the bars are in the panes. */
+    private void bars() {
+        var made = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(pane -> pane != null).toList();
+        var scales = model.styleProperty().get().scales(made);
+        bars.getChildren().clear();
+        if (scales.isEmpty()) {
+            bars.getChildren().add(note(text(made.isEmpty() ? "scale.none" : "scale.own")));
+        }
+        scales.forEach((kind, scale) -> made.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
+                .ifPresent(pane -> bars.getChildren().add(bar(pane, scale, scales.size() > 1))));
+    }
+
+    private Node bar(Pane pane, Scale scale, boolean several) {
+        var bar = new ColorBarView();
+        bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
+        bar.setScale(scale);
+        var unit = texts.of(pane.method().unit());
+        var box = new VBox(bar, note(several ? texts.of(pane.method().title()) + ": " + unit : unit));
+        box.getStyleClass().add("section");
+        return box;
+    }
+
+    private static Label note(String sentence) {
+        var label = new Label(sentence);
+        label.setWrapText(true);
+        label.getStyleClass().add("unit-note");
+        return label;
+    }
+
+    private String text(String key) {
+        return texts.of(CompareSection.class, key);
+    }
+}

@@ -1,0 +1,105 @@
+package org.cameralucida.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.cameralucida.message.Message;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.Viewport;
+import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.kit.Texts;
+
+/** The panes side by side; while they are linked they show the same part of the photo, and all know where the cursor is. */
+public final class CompareView {
+
+    private final CompareViewModel model;
+    private final Texts texts;
+    private final PaneGrid grid = new PaneGrid();
+    private final VBox root = new VBox();
+    private final List<PaneView> views = new ArrayList<>();
+    private final ObjectProperty<Viewport> viewport;
+    private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
+
+    /**
+     * Shows a comparison.
+     *
+     * @param viewport what linked panes show of the photo
+     */
+    public CompareView(CompareViewModel model, Texts texts, ObjectProperty<Viewport> viewport) {
+        this.model = model;
+        this.viewport = viewport;
+        this.texts = texts;
+        var note = new Label();
+        note.getStyleClass().add("compare-note");
+        note.setWrapText(true);
+        note.textProperty().bind(model.noteProperty().map((Message message) -> texts.of(message)).orElse(""));
+        note.visibleProperty().bind(model.noteProperty().isNotNull());
+        note.managedProperty().bind(note.visibleProperty());
+        root.getStyleClass().add("compare");
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        root.getChildren().addAll(note, grid);
+        model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
+        model.linkedProperty().addListener(observable -> link());
+        model.axisProperty().addListener(observable -> link());
+        model.explore().photoProperty().addListener(observable -> fit());
+        cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));
+        fill();
+    }
+
+    /** The panes. */
+    public Node root() {
+        return root;
+    }
+
+    /** The canvases, in the order of the panes. */
+    public List<PhotoViewer> viewers() {
+        return views.stream().map(PaneView::viewer).toList();
+    }
+
+    /** Shows the whole photos. */
+    public void fit() {
+        viewers().forEach(PhotoViewer::fit);
+    }
+
+    private void fill() {
+        var kept = new ArrayList<PaneView>();
+        for (var pane : model.panes()) {
+            kept.add(views.stream().filter(view -> view.model() == pane).findFirst()
+                    .orElseGet(() -> new PaneView(model, pane, texts)));
+        }
+        views.stream().filter(view -> !kept.contains(view)).forEach(view -> {
+            unlink(view);
+            view.dispose();
+        });
+        views.clear();
+        views.addAll(kept);
+        views.forEach(view -> view.brief(views.size() > 3));
+        grid.getChildren().setAll(views.stream().map(PaneView::root).toList());
+        link();
+    }
+
+    /** Different photos have no places in common. */
+    private void link() {
+        boolean wanted = model.linkedProperty().get() && model.axisProperty().get() != Axis.IMAGES;
+        views.forEach(this::unlink);
+        if (wanted) {
+            for (var view : views) {
+                view.viewer().viewportProperty().bindBidirectional(viewport);
+                view.model().cursorProperty().bindBidirectional(cursor);
+            }
+        }
+    }
+
+    private void unlink(PaneView view) {
+        view.viewer().viewportProperty().unbindBidirectional(viewport);
+        view.model().cursorProperty().unbindBidirectional(cursor);
+        view.model().cursorProperty().set(null);
+    }
+}

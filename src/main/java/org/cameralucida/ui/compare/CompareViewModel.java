@@ -1,0 +1,365 @@
+package org.cameralucida.ui.compare;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
+import org.cameralucida.message.Message;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Comparison;
+import org.cameralucida.render.compare.Measures;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.render.compare.Style;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Job;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.network.NetworkShelf;
+
+/**
+ * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are those
+ * of the main job. Panes are made one after the other and each appears when it is ready; what is no longer wanted is
+ * cancelled. All share a scale, unless they are to have their own.
+ */
+public final class CompareViewModel {
+
+    private static final int NETWORKS = 6;
+    private static final int METHODS = 6;
+
+    private final ExploreViewModel explore;
+    private final NetworkShelf shelf;
+    private final Lane making;
+    private final Lane measuring;
+    private final PaneMaker maker;
+    private final TruthViewModel truths = new TruthViewModel();
+    private final BooleanProperty active = new SimpleBooleanProperty();
+    private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
+    private final BooleanProperty linked = new SimpleBooleanProperty(true);
+    private final BooleanProperty shared = new SimpleBooleanProperty(false);
+    private final BooleanProperty sameClass = new SimpleBooleanProperty(true);
+    private final BooleanProperty swapped = new SimpleBooleanProperty();
+    private final IntegerProperty photoCount = new SimpleIntegerProperty(4);
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(new ContributionMap());
+    private final ObservableList<String> networks = FXCollections.observableArrayList();
+    private final ObservableList<String> methods = FXCollections.observableArrayList("cam", "contribution", "gradcam");
+    private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
+    private final ObservableList<PaneViewModel> panes = FXCollections.observableArrayList();
+    private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
+    private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
+    private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
+    private Job job;
+
+    /** Nothing compared yet. */
+    public CompareViewModel(ExploreViewModel explore, NetworkShelf shelf, Memory memory, Background background) {
+        this.explore = explore;
+        this.shelf = shelf;
+        making = background.newestWins("comparing");
+        measuring = background.newestWins("measuring");
+        maker = new PaneMaker(new OpenNetworks(shelf, memory::preferences));
+        for (var each : Axis.values()) {
+            // What max pooling gives to one position, average pooling spreads over all: of one scale only one would be seen.
+            sharedIn.put(each, each != Axis.POOLING);
+        }
+        axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
+        shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
+        for (Observable cause : List.<Observable>of(active, axis, sameClass, swapped, photoCount, method, networks, methods,
+                pinned, explore.sightingProperty(), explore.predictions().selectedProperty(), explore.film().items())) {
+            cause.addListener(observable -> plan());
+        }
+        var options = explore.heatmap().options();
+        for (Observable cause : List.<Observable>of(shared, options.colorMapProperty(), options.blendProperty(),
+                options.interpolationProperty(), options.boxProperty())) {
+            cause.addListener(observable -> scale());
+        }
+        options.thresholdProperty().addListener(observable -> measure());
+        truths.changesProperty().addListener(observable -> measure());
+        scale();
+    }
+
+    /** The main job: photo, network in use, class, and how maps are shown. */
+    public ExploreViewModel explore() {
+        return explore;
+    }
+
+    /** The true boxes. */
+    public TruthViewModel truths() {
+        return truths;
+    }
+
+    /** Whether the comparison is looked at; only then anything is made. */
+    public BooleanProperty activeProperty() {
+        return active;
+    }
+
+    /** What differs between the panes. */
+    public ObjectProperty<Axis> axisProperty() {
+        return axis;
+    }
+
+    /** Compares something else: the next kind of all. */
+    public void nextAxis() {
+        axis.set(Axis.values()[(axis.get().ordinal() + 1) % Axis.values().length]);
+    }
+
+    /** Whether zoom, place and cursor are the same in all panes. */
+    public BooleanProperty linkedProperty() {
+        return linked;
+    }
+
+    /** Whether panes of a kind share a scale; each axis has its own answer. */
+    public BooleanProperty sharedProperty() {
+        return shared;
+    }
+
+    /** Whether all panes show the chosen class, or each what its network itself says. */
+    public BooleanProperty sameClassProperty() {
+        return sameClass;
+    }
+
+    /** Whether the other pooling is the network's own, swapped, even where it has a twin. */
+    public BooleanProperty swappedProperty() {
+        return swapped;
+    }
+
+    /** How many photos are compared. */
+    public IntegerProperty photoCountProperty() {
+        return photoCount;
+    }
+
+    /** What makes the maps where methods are not what is compared. */
+    public ObjectProperty<Method> methodProperty() {
+        return method;
+    }
+
+    /** The keys of the networks that are compared; to be changed. */
+    public ObservableList<String> networks() {
+        return networks;
+    }
+
+    /** The names of the methods that are compared; to be changed. */
+    public ObservableList<String> methods() {
+        return methods;
+    }
+
+    /** Classes that are shown after the most probable ones; to be changed. */
+    public ObservableList<Integer> pinned() {
+        return pinned;
+    }
+
+    /** The panes. */
+    public ObservableList<PaneViewModel> panes() {
+        return shownPanes;
+    }
+
+    /** What is to be known of the comparison as a whole; null for nothing. */
+    public ReadOnlyObjectProperty<Message> noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** How the panes look; opacity and threshold are followed in the {@linkplain #explore options} themselves. */
+    public ReadOnlyObjectProperty<Style> styleProperty() {
+        return style.getReadOnlyProperty();
+    }
+
+    /** Whether panes are being made. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return making.busyProperty();
+    }
+
+    /** Whether there is room for another network, method or class. */
+    public boolean hasRoom() {
+        return switch (axis.get()) {
+            case NETWORKS -> networks.size() < NETWORKS;
+            case METHODS -> methods.size() < METHODS;
+            case CLASSES -> ComparePlan.TOP + pinned.size() < Comparison.MOST;
+            default -> false;
+        };
+    }
+
+    /** Shows the chosen class besides the most probable ones from now on. */
+    public void pin() {
+        int index = explore.predictions().selectedProperty().get();
+        if (index >= 0 && !pinned.contains(index) && pinned.size() < Comparison.MOST - ComparePlan.TOP) {
+            pinned.add(index);
+        }
+    }
+
+    /** What is shown now, once all of it is there: for a figure; null before. */
+    public Comparison comparison() {
+        var made = panes.stream().filter(pane -> pane.paneProperty().get() != null).toList();
+        if (made.isEmpty() || panes.stream().anyMatch(pane -> pane.busyProperty().get())) {
+            return null;
+        }
+        var options = explore.heatmap().options();
+        return new Comparison(axis.get(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
+                made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
+                        truths.of(pane.item()))).toList(), styleNow());
+    }
+
+    /** Frees the engine. */
+    public void close() {
+        active.set(false);
+        making.run(progress -> {
+            maker.close();
+            return null;
+        }, done -> { }, failure -> { });
+    }
+
+    private Scene scene() {
+        var item = explore.film().currentProperty().get();
+        var lens = explore.networks().lensProperty().get();
+        var seen = explore.sightingProperty().get();
+        return item == null || lens == null || seen == null ? null
+                : new Scene(item, explore.networks().keyProperty().get(), lens, seen, explore.gaze().modeProperty().get());
+    }
+
+    /** Finds out which panes there are to be, and has made what is not there. */
+    private void plan() {
+        var scene = active.get() ? scene() : null;
+        if (scene == null) {
+            cancel();
+            if (explore.film().currentProperty().get() == null) {
+                panes.clear();
+            }
+            return;
+        }
+        if (networks.isEmpty()) {
+            // Changes the list, and so plans again.
+            firstNetworks(scene.key());
+            return;
+        }
+        var requests = choices().panes(axis.get(), scene, shelf.offers());
+        note.set(requests.isEmpty() ? Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling"
+                : "note.nothing", scene.sighting().network().name()) : null);
+        while (panes.size() > requests.size()) {
+            panes.remove(panes.size() - 1);
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            var fresh = i < panes.size() ? panes.get(i) : new PaneViewModel();
+            fresh.ask(requests.get(i), axis.get() == Axis.CLASSES && i >= ComparePlan.TOP);
+            if (i == panes.size()) {
+                panes.add(fresh);
+            }
+        }
+        cancel();
+        scale();
+        proceed();
+    }
+
+    private void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    private void firstNetworks(String key) {
+        networks.add(key);
+        shelf.offers().stream().map(NetworkShelf.Offer::key).filter(offer -> !offer.equals(key)).limit(NETWORKS / 2 - 1)
+                .forEach(networks::add);
+    }
+
+    private ComparePlan choices() {
+        int selected = explore.predictions().selectedProperty().get();
+        var index = sameClass.get() && selected >= 0 ? OptionalInt.of(selected) : OptionalInt.empty();
+        return new ComparePlan(List.copyOf(networks), List.copyOf(methods), photos(), List.copyOf(pinned), index,
+                method.get().id(), swapped.get());
+    }
+
+    /** The photo that is shown and those after it; at the end of the strip, those before it too. */
+    private List<PhotoItem> photos() {
+        var items = explore.film().items();
+        int count = Math.min(photoCount.get(), items.size());
+        int at = Math.max(0, items.indexOf(explore.film().currentProperty().get()));
+        int first = Math.min(at, items.size() - count);
+        return List.copyOf(items.subList(first, first + count));
+    }
+
+    /** Makes the next pane that is not there yet. */
+    private void proceed() {
+        var next = panes.stream().filter(pane -> pane.busyProperty().get()).findFirst().orElse(null);
+        if (next == null) {
+            measure();
+            return;
+        }
+        var request = next.request();
+        job = making.run(progress -> maker.make(request, progress), made -> {
+            next.show(made);
+            scale();
+            proceed();
+        }, failure -> {
+            next.fail(new Failure(failure));
+            scale();
+            proceed();
+        });
+    }
+
+    /** The scales of what is there. */
+    private void scale() {
+        var now = styleNow();
+        style.set(now);
+        var scales = now.scales(current().stream().map(pane -> pane.paneProperty().get()).toList());
+        for (var pane : current()) {
+            pane.scale(now.scale(pane.paneProperty().get(), scales));
+        }
+        if (!panes.isEmpty()) {
+            boolean several = scales.size() > 1;
+            note.set(several ? Message.of(CompareViewModel.class, axis.get() == Axis.METHODS ? "note.units"
+                    : "note.incomparable") : null);
+        }
+    }
+
+    private Style styleNow() {
+        var options = explore.heatmap().options();
+        return new Style(options.colorMapProperty().get(), options.blendProperty().get(),
+                options.interpolationProperty().get(), options.opacityProperty().get(), shared.get(),
+                options.thresholdProperty().get(), options.boxProperty().get());
+    }
+
+    private List<PaneViewModel> current() {
+        return panes.stream().filter(pane -> pane.paneProperty().get() != null && !pane.busyProperty().get()).toList();
+    }
+
+    /** The numbers under the panes. */
+    private void measure() {
+        var shown = current();
+        if (!active.get() || shown.isEmpty()) {
+            return;
+        }
+        double threshold = explore.heatmap().options().thresholdProperty().get();
+        List<Pane> contents = shown.stream().map(pane -> pane.paneProperty().get()).toList();
+        var boxes = shown.stream().map(pane -> truths.of(pane.item())).toList();
+        measuring.run(progress -> {
+            var found = new Measures[shown.size()];
+            for (int i = 0; i < found.length; i++) {
+                progress.check();
+                found[i] = Measures.of(contents.get(i), threshold, boxes.get(i));
+            }
+            return found;
+        }, found -> {
+            for (int i = 0; i < found.length; i++) {
+                if (shown.get(i).paneProperty().get() == contents.get(i)) {
+                    shown.get(i).measure(found[i]);
+                }
+            }
+        }, failure -> { });
+    }
+}

@@ -1,0 +1,60 @@
+package org.cameralucida.ui.compare;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.message.Message;
+import org.cameralucida.render.compare.FigureWriter;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Lane;
+
+/** Saves a comparison as a figure for a page: the one that {@code compare} writes on the command line. */
+public final class FigureViewModel {
+
+    private final CompareViewModel compare;
+    private final Dialogs dialogs;
+    private final Activities activities;
+    private final Locale locale;
+    private final Lane drawing;
+    private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
+
+    /** @param locale the language of the figure */
+    public FigureViewModel(CompareViewModel compare, Dialogs dialogs, Background background, Activities activities,
+            Locale locale) {
+        this.compare = compare;
+        this.dialogs = dialogs;
+        this.activities = activities;
+        this.locale = locale;
+        drawing = background.newestFirst("figure", Integer.MAX_VALUE);
+    }
+
+    /** What was done last, to be said for a moment; null for nothing. */
+    public ReadOnlyObjectProperty<Message> doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Asks where to, and saves what is shown; does nothing while not all of it is there. */
+    public void save() {
+        var comparison = compare.comparison();
+        if (comparison == null) {
+            return;
+        }
+        var name = comparison.panes().get(0).photo().name().replaceFirst("\\.[^.]*$", "") + "-"
+                + comparison.axis().id() + ".png";
+        dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> {
+            var job = drawing.run(progress -> {
+                FigureWriter.write(comparison.figure(locale), locale, file);
+                return file;
+            }, this::saved, activities::fail);
+            activities.begin(Message.of(FigureViewModel.class, "figure.drawing"), job);
+        });
+    }
+
+    private void saved(Path file) {
+        done.set(null);
+        done.set(Message.of(FigureViewModel.class, "figure.saved", file.toString()));
+    }
+}

@@ -1,0 +1,119 @@
+package org.cameralucida.ui.compare;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.network.Preprocessing;
+import org.cameralucida.render.compare.ClassMatch;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.ui.explore.PhotoCache;
+import org.cameralucida.ui.kit.Progress;
+import org.cameralucida.ui.network.Lens;
+
+/**
+ * Makes what panes show. What was seen is kept for a while, so that another class, mode or scale of the same photo runs no
+ * network. Used on one thread.
+ */
+final class PaneMaker {
+
+    private static final int OBSERVATIONS = 24;
+
+    private record Key(Object photo, Region frame, String network, Optional<Pooling> pooling,
+            Preprocessing preprocessing) {
+    }
+
+    private final OpenNetworks networks;
+    private final PhotoCache photos = PhotoCache.ofThisMachine();
+    private final Map<Key, Observation> observations = new LinkedHashMap<>(32, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Observation> eldest) {
+            return size() > OBSERVATIONS;
+        }
+    };
+
+    PaneMaker(OpenNetworks networks) {
+        this.networks = networks;
+    }
+
+    /**
+     * Makes one pane; slow.
+     *
+     * @throws Problem if it cannot be made: the sentence is for the pane
+     */
+    Pane make(PaneRequest request, Progress progress) {
+        var scene = request.scene();
+        var photo = photo(request);
+        progress.check();
+        var choice = request.network();
+        var lens = choice.key().equals(scene.key()) ? scene.lens() : networks.open(choice.key());
+        progress.check();
+        var variant = choice.variant(lens.network());
+        var frame = scene.frame(request.item(), photo, variant.preprocessing());
+        var observation = observe(request, photo, frame, lens, variant);
+        progress.check();
+        int classIndex = request.classIndex().isEmpty() ? observation.top(1)[0]
+                : ClassMatch.in(variant, observation.logits().length, scene.sighting().network().labels(),
+                        request.classIndex().getAsInt());
+        var method = Method.named(request.method());
+        return Pane.of(photo, frame, observation, classIndex, method,
+                map(method, lens, observation, classIndex, progress));
+    }
+
+    /** Frees the engine. */
+    void close() {
+        observations.clear();
+        networks.closeAll();
+    }
+
+    private Photo photo(PaneRequest request) {
+        if (request.item() == request.scene().item()) {
+            return request.scene().sighting().photo();
+        }
+        var known = photos.get(request.item().key());
+        if (known == null) {
+            known = request.item().read();
+            photos.put(request.item().key(), known);
+        }
+        return known;
+    }
+
+    private Observation observe(PaneRequest request, Photo photo, Region frame, Lens lens, Network variant) {
+        var seen = request.scene().sighting();
+        if (request.network().key().equals(request.scene().key()) && photo == seen.photo() && frame.equals(seen.frame())
+                && variant.head() == seen.network().head()) {
+            return seen.observation();
+        }
+        var key = new Key(request.item().key(), frame, request.network().key(), request.network().pooling(),
+                variant.preprocessing());
+        var known = observations.get(key);
+        if (known == null) {
+            known = lens.with(variant).observe(variant.preprocessing().tensor(photo, frame));
+            observations.put(key, known);
+        }
+        return known;
+    }
+
+    private static Tensor map(Method method, Lens lens, Observation observation, int classIndex, Progress progress) {
+        if (!method.works(observation.network())) {
+            throw Problem.of(PaneMaker.class, "method.absent", method.title(), observation.network().name());
+        }
+        if (method.isInstant()) {
+            return method.explain(observation, classIndex);
+        }
+        return lens.explain(method, observation, classIndex, Settings.of(method), (done, total) -> {
+            progress.report((double) done / total);
+            progress.check();
+        }).map();
+    }
+}

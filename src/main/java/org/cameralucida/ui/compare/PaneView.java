@@ -1,0 +1,235 @@
+package org.cameralucida.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.control.BoxMark;
+import org.cameralucida.ui.control.ColorBarView;
+import org.cameralucida.ui.control.HeatLayer;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A pane: its words over a photo with its map, and the numbers below. */
+final class PaneView {
+
+    /** Layout pixels in which a header has room for everything. */
+    private static final double ROOMY = 420;
+    /** What the photo's canvas keeps free around it, on both sides. */
+    private static final double FRAME = 6;
+
+    private final CompareViewModel compare;
+    private final PaneViewModel model;
+    private final Texts texts;
+    private final PaneWords words;
+    private final PhotoViewer viewer = new PhotoViewer();
+    private final Label heading = new Label();
+    private final Label detail = new Label();
+    private final Label readout = new Label();
+    private final VBox facts = new VBox();
+    private final ColorBarView bar = new ColorBarView();
+    private final Button unpin = new Button();
+    private final VBox root = new VBox();
+    private final InvalidationListener lay = observable -> lay();
+    private final InvalidationListener mark = observable -> mark();
+    private final InvalidationListener entitle = observable -> title();
+    private boolean brief;
+
+    PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
+        this.compare = compare;
+        this.model = model;
+        this.texts = texts;
+        this.words = new PaneWords(texts.locale(), Views::strong);
+        root.getStyleClass().add("pane");
+        root.getChildren().addAll(header(), stage(), bar, facts);
+        facts.getStyleClass().add("pane-facts");
+        bar.colorsProperty().bind(compare.explore().heatmap().options().colorMapProperty());
+        bar.scaleProperty().bind(model.scaleProperty());
+        bar.visibleProperty().bind(compare.sharedProperty().not());
+        bar.managedProperty().bind(bar.visibleProperty());
+        bindViewer();
+        model.paneProperty().addListener(entitle);
+        compare.axisProperty().addListener(entitle);
+        model.paneProperty().addListener(lay);
+        model.scaleProperty().addListener(lay);
+        compare.styleProperty().addListener(lay);
+        model.measuresProperty().addListener(mark);
+        compare.styleProperty().addListener(mark);
+        compare.truths().changesProperty().addListener(mark);
+        model.readoutProperty().addListener((property, before, now) -> read(now));
+        title();
+        lay();
+        mark();
+    }
+
+    Node root() {
+        return root;
+    }
+
+    PhotoViewer viewer() {
+        return viewer;
+    }
+
+    PaneViewModel model() {
+        return model;
+    }
+
+    /** With little room only the most telling numbers are written; all of them are in the tip. */
+    void brief(boolean little) {
+        brief = little;
+        mark();
+    }
+
+    /** The pane is gone: it listens no longer to what stays. */
+    void dispose() {
+        compare.styleProperty().removeListener(lay);
+        compare.styleProperty().removeListener(mark);
+        compare.truths().changesProperty().removeListener(mark);
+        compare.axisProperty().removeListener(entitle);
+        viewer.photoProperty().unbind();
+        viewer.setPhoto(null);
+    }
+
+    private Node header() {
+        heading.getStyleClass().add("heading");
+        heading.setMinWidth(0);
+        detail.getStyleClass().add("detail");
+        readout.getStyleClass().add("pane-readout");
+        readout.setMinWidth(Region.USE_PREF_SIZE);
+        unpin.setGraphic(new FontIcon("mdi2p-pin-off-outline"));
+        unpin.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        unpin.getStyleClass().addAll("button-icon", "flat", "unpin");
+        unpin.setTooltip(new Tooltip(text("unpin")));
+        unpin.setAccessibleText(text("unpin"));
+        unpin.setOnAction(event -> compare.pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
+        // Where both have no room, what is under the cursor comes first.
+        detail.setMinWidth(0);
+        detail.visibleProperty().bind(readout.textProperty().isEmpty().or(root.widthProperty().greaterThan(ROOMY)));
+        detail.managedProperty().bind(detail.visibleProperty());
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var header = new HBox(heading, detail, room, readout, unpin);
+        header.getStyleClass().add("pane-header");
+        return header;
+    }
+
+    private Node stage() {
+        var why = new Label();
+        why.setWrapText(true);
+        why.getStyleClass().add("pane-failure");
+        why.textProperty().bind(model.failureProperty().map((Failure failure) -> failure.sentence(texts)).orElse(""));
+        why.visibleProperty().bind(model.failureProperty().isNotNull());
+        var waiting = new Label(text("making"));
+        waiting.getStyleClass().add("pane-waiting");
+        waiting.visibleProperty().bind(model.busyProperty().and(model.paneProperty().isNull()));
+        viewer.visibleProperty().bind(model.failureProperty().isNull());
+        var stage = new StackPane(viewer, why, waiting);
+        stage.setMinSize(0, 0);
+        stage.maxHeightProperty().bind(Bindings.createDoubleBinding(() -> height(stage.getWidth()),
+                stage.widthProperty(), model.paneProperty()));
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        return stage;
+    }
+
+    /** A photo that is wider than high needs no more: its words stay close to it. */
+    private double height(double width) {
+        var pane = model.paneProperty().get();
+        return pane == null || width <= FRAME ? Double.MAX_VALUE
+                : (width - FRAME) * pane.photo().height() / pane.photo().width() + FRAME;
+    }
+
+    private void bindViewer() {
+        var options = compare.explore().heatmap().options();
+        viewer.setGazeEditable(false);
+        viewer.setMinSize(0, 0);
+        viewer.photoProperty().bind(model.paneProperty().map(Pane::photo));
+        viewer.heatOpacityProperty().bind(options.opacityProperty());
+        viewer.heatVisibleProperty().bind(options.visibleProperty());
+        viewer.crosshairProperty().bind(Bindings.createObjectBinding(() -> {
+            var place = model.cursorProperty().get();
+            return place == null ? null : new Point2D(place.x(), place.y());
+        }, model.cursorProperty()));
+        viewer.photoCursorProperty().addListener((property, before, now) -> model.cursorProperty().set(
+                now == null ? null : new Place(now.getX(), now.getY())));
+    }
+
+    private void title() {
+        var pane = model.paneProperty().get();
+        var axis = compare.axisProperty().get();
+        heading.setText(pane == null ? "" : words.heading(axis, pane));
+        detail.setText(pane == null ? "" : words.detail(axis, pane));
+        bar.setUnit(pane == null ? "" : texts.of(pane.method().unit()));
+        unpin.setVisible(pane != null && model.isPinned());
+        unpin.setManaged(unpin.isVisible());
+    }
+
+    private void lay() {
+        var pane = model.paneProperty().get();
+        var scale = model.scaleProperty().get();
+        var style = compare.styleProperty().get();
+        var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale, style.colors(),
+                style.interpolation(), style.blend());
+        if (layer == null || !layer.equals(viewer.getHeat())) {
+            viewer.setHeat(layer);
+        }
+    }
+
+    private void mark() {
+        var pane = model.paneProperty().get();
+        var measures = model.measuresProperty().get();
+        var marks = new ArrayList<BoxMark>();
+        if (pane != null) {
+            compare.truths().of(model.item()).forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
+        }
+        if (measures != null && compare.styleProperty().get().boxes()) {
+            measures.box().ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));
+        }
+        if (!marks.equals(viewer.getBoxes())) {
+            viewer.getBoxes().setAll(marks);
+        }
+        List<String> sentences = measures == null || pane == null ? List.of() : words.facts(pane, measures);
+        var shown = brief && sentences.size() > 2
+                ? List.of(sentences.get(0), sentences.get(measures.truths().isEmpty() ? 1 : sentences.size() - 1)) : sentences;
+        facts.getChildren().setAll(shown.stream().map(sentence -> {
+            var flow = new TextFlow();
+            flow.getStyleClass().add("pane-fact");
+            flow.getChildren().setAll(Views.flow(sentence));
+            return flow;
+        }).toList());
+    }
+
+    private void read(Readout now) {
+        if (now == null) {
+            readout.setText("");
+        } else if (!now.seen()) {
+            readout.setText(text("readout.notSeen"));
+        } else if (Double.isNaN(now.contribution())) {
+            readout.setText(texts.figure(now.value()));
+        } else {
+            readout.setText(text("readout", texts.signed(now.contribution()), texts.figure(now.logit())));
+        }
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(PaneView.class, key, arguments);
+    }
+}

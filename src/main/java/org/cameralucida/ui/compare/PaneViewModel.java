@@ -1,0 +1,122 @@
+package org.cameralucida.ui.compare;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.render.Scale;
+import org.cameralucida.render.compare.Measures;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.kit.Failure;
+
+/** One pane: what it is to show, what it shows, and why it shows nothing. */
+public final class PaneViewModel {
+
+    private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Measures> measures = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Readout> readout = new ReadOnlyObjectWrapper<>();
+    private PaneRequest request;
+    private boolean pinned;
+
+    PaneViewModel() {
+        cursor.addListener((property, before, now) -> read());
+        pane.addListener((property, before, now) -> read());
+    }
+
+    /** What is shown; null for nothing. */
+    public ReadOnlyObjectProperty<Pane> paneProperty() {
+        return pane.getReadOnlyProperty();
+    }
+
+    /** The numbers under it; null while they are not known. */
+    public ReadOnlyObjectProperty<Measures> measuresProperty() {
+        return measures.getReadOnlyProperty();
+    }
+
+    /** Which values the ends of the colours stand for; null without a map. */
+    public ReadOnlyObjectProperty<Scale> scaleProperty() {
+        return scale.getReadOnlyProperty();
+    }
+
+    /** Why nothing is shown; null if something is, or will be. */
+    public ReadOnlyObjectProperty<Failure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown is not yet what was asked for. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Where the cursor is on the photo, here or in a linked pane; null for nowhere. */
+    public ObjectProperty<Place> cursorProperty() {
+        return cursor;
+    }
+
+    /** What is under the cursor; null for nothing. */
+    public ReadOnlyObjectProperty<Readout> readoutProperty() {
+        return readout.getReadOnlyProperty();
+    }
+
+    /** The photo that is asked for. */
+    public PhotoItem item() {
+        return request.item();
+    }
+
+    /** Whether its class was pinned. */
+    public boolean isPinned() {
+        return pinned;
+    }
+
+    PaneRequest request() {
+        return request;
+    }
+
+    /** Asks for something; where it is what was asked for before, nothing changes. */
+    void ask(PaneRequest wanted, boolean isPinned) {
+        pinned = isPinned;
+        if (!wanted.equals(request)) {
+            request = wanted;
+            busy.set(true);
+        }
+    }
+
+    void show(Pane made) {
+        failure.set(null);
+        measures.set(null);
+        busy.set(false);
+        pane.set(made);
+    }
+
+    void fail(Failure why) {
+        pane.set(null);
+        measures.set(null);
+        scale.set(null);
+        busy.set(false);
+        failure.set(why);
+    }
+
+    void scale(Scale found) {
+        scale.set(found);
+    }
+
+    void measure(Measures found) {
+        measures.set(found);
+    }
+
+    private void read() {
+        var place = cursor.get();
+        var shown = pane.get();
+        readout.set(place == null || shown == null ? null : Readout.at(place.x(), place.y(), shown.frame(), shown.map(),
+                shown.contributions().orElse(null), shown.logit()));
+    }
+}

@@ -1,0 +1,41 @@
+package org.cameralucida.ui.compare;
+
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Region;
+import org.cameralucida.network.Preprocessing;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.explore.Sighting;
+import org.cameralucida.ui.network.Lens;
+
+/**
+ * What all panes of a comparison begin from: the photo that is shown, the network in use, and what it saw.
+ *
+ * @param item the photo that is shown
+ * @param key the key of the network in use
+ * @param lens the network in use
+ * @param sighting what it saw
+ * @param mode which part of a photo networks are given
+ */
+record Scene(PhotoItem item, String key, Lens lens, Sighting sighting, FrameMode mode) {
+
+    /** The part of a photo that a network is given: one's own frame is of the photo that is shown alone. */
+    Region frame(PhotoItem of, Photo photo, Preprocessing preprocessing) {
+        if (mode == FrameMode.WHOLE) {
+            return photo.whole();
+        }
+        return mode == FrameMode.OWN && of == item ? sighting.frame()
+                : preprocessing.frame(photo.width(), photo.height());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scene scene && item == scene.item && key.equals(scene.key) && lens == scene.lens
+                && sighting == scene.sighting && mode == scene.mode;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(sighting);
+    }
+}

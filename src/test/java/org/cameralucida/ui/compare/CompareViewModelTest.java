@@ -1,0 +1,216 @@
+package org.cameralucida.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.explain.ClassActivationMap;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.localize.Box;
+import org.cameralucida.network.Pooling;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.SilentDialogs;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.FilmViewModel;
+import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.SynchronousBackground;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareViewModelTest {
+
+    private static final int DARK = 2;
+
+    @TempDir
+    Path folder;
+
+    private final ColorShelf shelf = new ColorShelf();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final SynchronousBackground background = new SynchronousBackground();
+    private final Activities activities = new Activities();
+    private ExploreViewModel explore;
+    private CompareViewModel compare;
+
+    @BeforeEach
+    void aPhotoAndANetwork() throws IOException {
+        var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
+        var networks = new NetworksViewModel(shelf, memory, background, activities);
+        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background, activities,
+                new Texts(Locale.ENGLISH));
+        compare = new CompareViewModel(explore, shelf, memory, background);
+        explore.film().open(List.of(photo("first.png", 64), photo("second.png", 48)));
+        networks.open("colors");
+    }
+
+    private Path photo(String name, int width) throws IOException {
+        var file = folder.resolve(name);
+        try (var out = Files.newOutputStream(file)) {
+            PhotoWriter.png(ColorShelf.redAndGreen(width, 32), out);
+        }
+        return file;
+    }
+
+    private List<Pane> shown() {
+        return compare.panes().stream().map(pane -> pane.paneProperty().get()).toList();
+    }
+
+    private void look(Axis axis) {
+        compare.axisProperty().set(axis);
+        compare.activeProperty().set(true);
+    }
+
+    @Test
+    void nothingIsMadeUntilItIsLookedAt() {
+        var passes = shelf.passes();
+        compare.axisProperty().set(Axis.NETWORKS);
+        assertThat(compare.panes()).isEmpty();
+        assertThat(shelf.passes()).isEqualTo(passes);
+    }
+
+    @Test
+    void averagePoolingIsBesideItselfSwapped() {
+        look(Axis.POOLING);
+        assertThat(shown()).extracting(pane -> pane.network().head().pooling()).containsExactly(Pooling.GAP, Pooling.GMP);
+        assertThat(shown()).extracting(pane -> pane.network().head().swapped()).containsExactly(false, true);
+        assertThat(shown()).extracting(Pane::classIndex).containsExactly(0, 0);
+        for (var pane : shown().subList(0, 1)) {
+            assertThat(ContributionMap.sum(pane.map()) + ContributionMap.constant(pane.observation(), pane.classIndex()))
+                    .isCloseTo(pane.logit(), within(1e-5));
+        }
+    }
+
+    @Test
+    void theClassesOfOneNetworkCostNoFurtherPass() {
+        var passes = shelf.passes();
+        look(Axis.CLASSES);
+        assertThat(shown()).extracting(Pane::classIndex).containsExactly(0, 1, DARK);
+        assertThat(shelf.passes()).isEqualTo(passes);
+        explore.film().move(1);
+        assertThat(shelf.passes()).isEqualTo(passes + 1);
+        assertThat(shown()).allMatch(pane -> pane.photo().name().equals("second.png"));
+    }
+
+    @Test
+    void panesShareTheLargestValueAndOneByOneHaveTheirOwn() {
+        look(Axis.CLASSES);
+        var shared = compare.panes().stream().map(pane -> pane.scaleProperty().get()).distinct().toList();
+        assertThat(shared).hasSize(1);
+        float largest = 0;
+        for (var pane : shown()) {
+            for (float value : pane.map().data()) {
+                largest = Math.max(largest, value);
+            }
+        }
+        assertThat(shared.get(0).high()).isEqualTo(largest);
+        compare.sharedProperty().set(false);
+        assertThat(compare.panes().stream().map(pane -> pane.scaleProperty().get()).distinct()).hasSizeGreaterThan(1);
+        compare.axisProperty().set(Axis.IMAGES);
+        assertThat(compare.sharedProperty().get()).isTrue();
+        compare.axisProperty().set(Axis.CLASSES);
+        assertThat(compare.sharedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aNetworkThatSaysNothingSaysSoInItsPaneAndTheOthersAreShown() {
+        look(Axis.NETWORKS);
+        assertThat(compare.networks()).containsExactly("colors", "flat");
+        assertThat(compare.panes().get(0).paneProperty().get()).isNotNull();
+        assertThat(compare.panes().get(1).paneProperty().get()).isNull();
+        assertThat(compare.panes().get(1).failureProperty().get().sentence(new Texts(Locale.ENGLISH))).contains("Flat");
+    }
+
+    @Test
+    void methodsHaveAScaleEachAndANoteSaysSo() {
+        compare.methods().setAll("cam", "contribution");
+        look(Axis.METHODS);
+        assertThat(shown()).extracting(pane -> pane.method().id()).containsExactly("cam", "contribution");
+        assertThat(compare.noteProperty().get().toString()).contains("own scale");
+        compare.methods().remove("cam");
+        assertThat(shown()).hasSize(1);
+        assertThat(compare.noteProperty().get()).isNull();
+    }
+
+    @Test
+    void imagesShowTheSameClassOrEachItsOwn() {
+        look(Axis.IMAGES);
+        explore.predictions().selectedProperty().set(DARK);
+        assertThat(shown()).extracting(Pane::classIndex).containsExactly(DARK, DARK);
+        assertThat(shown()).extracting(pane -> pane.photo().name()).containsExactly("first.png", "second.png");
+        compare.sameClassProperty().set(false);
+        assertThat(shown()).extracting(Pane::classIndex).doesNotContain(DARK);
+    }
+
+    @Test
+    void aTrueBoxGivesAnIouThatFollowsTheThreshold() {
+        compare.methodProperty().set(new ClassActivationMap());
+        look(Axis.CLASSES);
+        var item = explore.film().currentProperty().get();
+        explore.heatmap().options().thresholdProperty().set(0.5);
+        var found = compare.panes().get(0).measuresProperty().get().box().orElseThrow();
+        compare.truths().set(item, List.of(found));
+        assertThat(compare.panes().get(0).measuresProperty().get().iou()).isEqualTo(1);
+        explore.heatmap().options().thresholdProperty().set(0.05);
+        assertThat(compare.panes().get(0).measuresProperty().get().iou()).isLessThan(1);
+        compare.truths().set(item, List.of());
+        assertThat(compare.panes().get(0).measuresProperty().get().iou()).isNaN();
+    }
+
+    @Test
+    void theReadoutIsTheCellUnderTheCursor() {
+        look(Axis.CLASSES);
+        var pane = compare.panes().get(0);
+        pane.cursorProperty().set(new Place(17, 1));
+        assertThat(pane.readoutProperty().get().contribution()).isEqualTo(pane.paneProperty().get().map().data()[0]);
+        pane.cursorProperty().set(new Place(1, 1));
+        assertThat(pane.readoutProperty().get().seen()).isFalse();
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsNotShown() {
+        look(Axis.CLASSES);
+        background.hold();
+        explore.film().move(1);
+        explore.film().move(-1);
+        background.release();
+        assertThat(shown()).allMatch(pane -> pane.photo().name().equals("first.png"));
+        assertThat(compare.panes()).noneMatch(pane -> pane.busyProperty().get());
+    }
+
+    @Test
+    void whatIsShownIsSavedAsAFigure() {
+        look(Axis.CLASSES);
+        compare.truths().set(explore.film().currentProperty().get(), List.of(new Box(20, 4, 30, 20)));
+        var figure = new FigureViewModel(compare, dialogs, background, activities, Locale.ENGLISH);
+        dialogs.target = folder.resolve("figure.png");
+        figure.save();
+        assertThat(dialogs.suggestedName).isEqualTo("first-classes.png");
+        assertThat(PhotoReader.read(dialogs.target).width()).isGreaterThan(1000);
+        assertThat(figure.doneProperty().get().toString()).contains("figure.png");
+    }
+
+    @Test
+    void noMoreNetworksStayOpenThanTheLimit() {
+        var open = new OpenNetworks(shelf, () -> org.cameralucida.workspace.Preferences.DEFAULTS);
+        int before = shelf.open.get();
+        open.open("colors");
+        open.open("colors");
+        open.open("flat");
+        assertThat(shelf.open.get() - before).isEqualTo(2);
+        open.closeAll();
+        assertThat(shelf.open.get()).isEqualTo(before);
+    }
+}
