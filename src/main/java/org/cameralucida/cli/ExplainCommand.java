@@ -90,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Blend blend;
     @Option(names = "--scale", paramLabel = "SCALE",
-            description = "maximum, min_max or symmetric. Default: maximum; symmetric with a diverging colour map.")
+            description = "maximum, min-max or symmetric. Default: maximum; symmetric with a diverging colour map.")
     private Scaling scale;
     @Option(names = "--interpolation", paramLabel = "NAME", defaultValue = "bilinear",
             description = "nearest, bilinear or bicubic. Default: ${DEFAULT-VALUE}.")
