@@ -50,7 +50,9 @@ public final class CommandLine {
     private static void look(List<String> words, PaneState.Options options) {
         option(words, "--opacity", number(options.opacity(), 3));
         option(words, "--colormap", options.colorMap().id());
-        if (options.scaling() != Scaling.MAXIMUM && options.scaling() != Scaling.ABSOLUTE) {
+        // Without the option a diverging colour map has a symmetric scale, any other one from 0 to the maximum.
+        var standard = options.colorMap().diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
+        if (options.scaling() != standard && options.scaling() != Scaling.ABSOLUTE) {
             option(words, "--scale", options.scaling().id());
         }
         if (options.blend() != Blend.OPACITY) {

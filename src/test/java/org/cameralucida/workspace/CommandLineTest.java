@@ -36,14 +36,14 @@ class CommandLineTest {
 
     @Test
     void everythingElseIsThere() {
-        var options = new PaneState.Options(1 / 3.0, ColorMap.PURPLE_ORANGE, Scaling.SYMMETRIC, Blend.MASK,
+        var options = new PaneState.Options(1 / 3.0, ColorMap.PURPLE_ORANGE, Scaling.MIN_MAX, Blend.MASK,
                 Interpolation.BICUBIC, 0.25, true);
         var state = new PaneState(Optional.of(Path.of("bird.jpg")), "net.onnx",
                 Optional.of(new Region(0, 1.125, 20, 30)),
                 OptionalInt.of(94), "contribution", Optional.of("features/out"), options);
         assertThat(CommandLine.arguments(state)).containsExactly("explain", "--network", "net.onnx", "--class", "94",
                 "--method", "contribution", "--layer", "features/out", "--region", "0,1.12,20,30", "--opacity", "0.333",
-                "--colormap", "purple-orange", "--scale", "symmetric", "--blend", "mask", "--interpolation", "bicubic",
+                "--colormap", "purple-orange", "--scale", "min-max", "--blend", "mask", "--interpolation", "bicubic",
                 "--box", "--threshold", "0.25", "--out", "overlay.png", "bird.jpg");
     }
 
