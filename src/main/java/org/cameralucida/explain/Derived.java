@@ -46,7 +46,7 @@ final class Derived {
      * The gradients of the logits by a tensor.
      *
      * @param table what to call the rules: the same text for the same rules
-     * @throws org.cameralucida.message.Problem naming the operators that have no rule, or because the pooling is swapped
+     * @throws org.cameralucida.message.Problem naming the operators that have no rule, or because of swapped pooling
      */
     static Derived of(Subject subject, String tensor, String table, RuleBook rules) {
         var network = subject.network();

@@ -111,6 +111,29 @@ public final class Backward {
         }
     }
 
+    /**
+     * What a rule makes of another gradient of a node's output than the one that the walk has: handed back, not on.
+     *
+     * @return the gradients of the inputs that are wanted
+     */
+    Map<String, String> applied(Rule rule, Node node, String outputGradient) {
+        var before = new HashMap<String, List<String>>();
+        node.inputs().forEach(i -> before.put(i, contributions.remove(i)));
+        before.put(node.output(), contributions.put(node.output(), new ArrayList<>(List.of(outputGradient))));
+        rule.apply(node, this);
+        var results = new LinkedHashMap<String, String>();
+        for (var input : node.inputs()) {
+            gradient(input).ifPresent(g -> results.put(input, g));
+        }
+        before.forEach((tensor, parts) -> {
+            contributions.remove(tensor);
+            if (parts != null) {
+                contributions.put(tensor, parts);
+            }
+        });
+        return results;
+    }
+
     private String unbroadcast(String gradient, long[] from, String tensor) {
         long[] to = shape(tensor);
         int leading = from.length - to.length;
@@ -131,7 +154,7 @@ public final class Backward {
 
     /** The shape of a tensor of the network; -1 where the batch is open. */
     public long[] shape(String tensor) {
-        var shape = shapes.get(tensor);
+        var shape = constants.containsKey(tensor) ? constants.get(tensor).shape() : shapes.get(tensor);
         if (shape == null) {
             throw new NoRule("the shape of " + tensor + " is not known");
         }
@@ -155,7 +178,9 @@ public final class Backward {
 
     /** The numbers of a tensor that is constant. */
     public Optional<Constant> constant(String tensor) {
-        return tensor.isEmpty() ? Optional.empty() : ConstantFolding.value(graph, tensor);
+        var own = constants.get(tensor);
+        return own != null ? Optional.of(own)
+                : tensor.isEmpty() ? Optional.empty() : ConstantFolding.value(graph, tensor);
     }
 
     /** The integers of a tensor that must be constant. */

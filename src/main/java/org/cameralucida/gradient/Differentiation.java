@@ -120,10 +120,15 @@ public final class Differentiation {
 
     /** As {@link #withoutGradient(Graph, String)}, for any score; empty too if no gradient could flow at all. */
     public static List<Obstacle> withoutGradient(Graph graph, String score, String target) {
+        return without(graph, score, target, RuleBook.derivatives());
+    }
+
+    /** As {@link #withoutGradient(Graph, String, String)}, for another table of rules. */
+    public static List<Obstacle> without(Graph graph, String score, String target, RuleBook rules) {
         if (!reached(graph, Set.of(target)).contains(score)) {
             return List.of();
         }
-        return obstacles(graph, between(graph, score, List.of(target)), RuleBook.derivatives());
+        return obstacles(graph, between(graph, score, List.of(target)), rules);
     }
 
     private static List<Obstacle> obstacles(Graph graph, Set<String> between, RuleBook rules) {

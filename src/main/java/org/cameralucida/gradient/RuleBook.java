@@ -20,6 +20,11 @@ public interface RuleBook {
         return derivatives().with("Relu", ActivationRules::guidedRelu);
     }
 
+    /** Layer-wise relevance propagation. */
+    static RuleBook relevance(Relevance relevance) {
+        return relevance::rule;
+    }
+
     /** This table, with another rule for one of ONNX's own operators. */
     default RuleBook with(String operator, Rule replacement) {
         return node -> node.is(operator) ? Optional.of(replacement) : rule(node);

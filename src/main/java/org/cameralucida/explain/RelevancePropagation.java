@@ -1,0 +1,87 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.gradient.Relevance;
+import org.cameralucida.gradient.Relevance.Kind;
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
+
+/**
+ * Layer-wise relevance propagation (Bach et al., 2015; the founding thesis' algorithm 3.2): the score is handed back
+ * from layer to layer, each sharing it among its inputs in proportion to what they gave. The composites are those of
+ * Montavon et al., "Layer-Wise Relevance Propagation: An Overview", 2019: ε everywhere; z⁺ for convolutions, the first
+ * flat; γ = ¼ for convolutions, the first by the box of possible inputs. Fully connected layers have ε always. Sums and
+ * averages share what they get among their summands; with {@code sums=copy} each gets all of it, or its gradient of an
+ * average, as known implementations have it where these are not declared to them as layers: then nothing is conserved.
+ */
+public final class RelevancePropagation implements Method {
+
+    private static final double GAMMA = 0.25;
+
+    @Override
+    public String id() {
+        return "lrp";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(new Setting.Choice("composite", "epsilon-plus-flat",
+                        List.of("epsilon", "epsilon-plus-flat", "epsilon-gamma-box")),
+                new Setting.Number("epsilon", 1e-6, 0, 1),
+                new Setting.Choice("sums", "share", List.of("share", "copy")), Pixels.setting("sum"));
+    }
+
+    @Override
+    public boolean works(Network network) {
+        return !network.head().swapped() && Differentiation.without(network.model().graph(), network.head().logits(),
+                network.input(), rules(network, Settings.of(this))).isEmpty();
+    }
+
+    private static RuleBook rules(Network network, Settings settings) {
+        var first = network.model().graph().nodes().stream().filter(n -> n.is("Conv")).findFirst();
+        // A batch normalisation that is merged into the convolution gives it its name.
+        var name = first.map(n -> n.output()).map(output -> {
+            var users = network.model().graph().consumers(output);
+            return users.size() == 1 && users.get(0).is("BatchNormalization") ? users.get(0).output() : output;
+        }).orElse("");
+        double epsilon = settings.number("epsilon");
+        var preprocessing = network.preprocessing();
+        int channels = preprocessing.mean().size();
+        var low = new float[channels];
+        var high = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            float mean = preprocessing.mean().get(c);
+            low[c] = (preprocessing.range().get(0) - mean) / preprocessing.std().get(c);
+            high[c] = (preprocessing.range().get(1) - mean) / preprocessing.std().get(c);
+        }
+        var kinds = settings.is("composite", "epsilon") ? new Kind[]{Kind.EPSILON, Kind.EPSILON}
+                : settings.is("composite", "epsilon-plus-flat") ? new Kind[]{Kind.PLUS, Kind.FLAT}
+                        : new Kind[]{Kind.GAMMA, Kind.BOX};
+        return RuleBook.relevance(new Relevance(kinds[0], kinds[1], name, epsilon, GAMMA, low, high,
+                settings.is("sums", "copy")));
+    }
+
+    @Override
+    public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        float[] start = Derived.logit(subject.observation(), classIndex);
+        start[classIndex] = subject.observation().logits()[classIndex];
+        var relevance = Derived.of(subject, subject.network().input(), "relevance " + settings.values().get("composite")
+                + " " + settings.values().get("epsilon") + " " + settings.values().get("sums"),
+                rules(subject.network(), settings)).run(start).gradients();
+        progress.passed(1, 1);
+        int size = subject.observation().input().data().length;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += relevance.data()[i];
+        }
+        return new Explanation(Pixels.map(relevance, subject, settings), List.of(Message.of(Method.class,
+                "note.conservation", text(sum), text(start[classIndex]))));
+    }
+
+    private static String text(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
+    }
+}

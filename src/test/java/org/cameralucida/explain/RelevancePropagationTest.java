@@ -1,0 +1,117 @@
+package org.cameralucida.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.gradient.Relevance;
+import org.cameralucida.gradient.Relevance.Kind;
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Relevance propagation against zennit, against each rule's own formula, and for what it must conserve. */
+class RelevancePropagationTest {
+
+    private static final double TOLERANCE = 3e-4;
+    private static final RelevancePropagation LRP = new RelevancePropagation();
+
+    @ParameterizedTest
+    @CsvSource({"vgg,epsilon-plus-flat,share", "vgg,epsilon-gamma-box,share", "resnet_basic,epsilon-plus-flat,share",
+        "resnet_basic,epsilon-gamma-box,share", "googlenet_gap,epsilon-plus-flat,share",
+        "googlenet_gap,epsilon-gamma-box,share", "nin,epsilon-plus-flat,share", "nin,epsilon-gamma-box,share",
+        "mobilenet_v2,epsilon-plus-flat,copy"})
+    void theMapsEqualThoseOfZennit(String name, String composite, String sums) {
+        try (var golden = new Golden(name)) {
+            Tensor map = golden.explain(LRP, Map.of("composite", composite, "channels", "all", "sums", sums));
+            assertThat(Golden.difference(map, golden.array("lrp_" + composite.replace('-', '_'))))
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    @Test
+    void aNetworkThatGatesItsFeaturesIsRefusedBeforehand() {
+        try (var golden = new Golden("senet")) {
+            assertThat(LRP.works(golden.network)).isFalse();
+        }
+    }
+
+    /** One convolution without bias: each rule by its definition, summed naively, and what it conserves. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void eachRuleIsItsFormulaAndConservesRelevance(Kind kind) {
+        float[] x = {0.9f, -0.4f, 0.7f, 0.2f, -0.8f, 0.5f, 0.3f, -0.6f};
+        float[] w = {0.5f, -1.2f, 0.8f, 0.3f, -0.7f, 1.1f, -0.4f, 0.6f};
+        var relevance = new Relevance(kind, kind, "c", 1e-9, 0.25, new float[]{-1, -1}, new float[]{1, 1}, false);
+        // Two input channels of 1×4, one window of 1×2 with stride 2, two outputs.
+        var graph = new Graph("g", List.of(
+                Node.of("Conv", "", List.of("x", "w"), List.of("c"), Attribute.of("strides", 1L, 2L)),
+                Node.of("Flatten", "", List.of("c"), List.of("y"))),
+                Map.of("w", Constant.floats("w", new long[]{2, 2, 1, 2}, w)),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(-1, 2, 1, 4))),
+                List.of(new Value("y", ElementType.FLOAT, null)), Map.of());
+        var derived = Differentiation.of(OnnxModel.of("m", 16, graph), Map.of("x", new long[]{-1, 2, 1, 4}), "y",
+                List.of("x"), RuleBook.relevance(relevance)).orProblem("m");
+        float[] start = {1, -0.5f, 0.7f, 0.3f};
+        float[] ours;
+        try (var session = Sessions.open(derived.model(), "m", Device.CPU, 1)) {
+            ours = session.run(Map.of("x", new Tensor(x, 1, 2, 1, 4), derived.classWeights(),
+                    new Tensor(start, 1, 4))).get(1).data();
+        }
+        var expected = new double[8];
+        for (int out = 0; out < 2; out++) {
+            for (int o = 0; o < 2; o++) {
+                share(kind, x, w, out, o, start[out * 2 + o], expected);
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < 8; i++) {
+            assertThat((double) ours[i]).as(kind + " at " + i).isCloseTo(expected[i], within(1e-5));
+            sum += ours[i];
+        }
+        assertThat(sum).as("conserved").isCloseTo(1.5, within(1e-4));
+    }
+
+    private static void share(Kind kind, float[] x, float[] w, int out, int window, double relevance, double[] into) {
+        var parts = new double[4];
+        var places = new int[4];
+        double output = 0;
+        for (int n = 0; n < 4; n++) {
+            places[n] = n / 2 * 4 + window * 2 + n % 2;
+            output += x[places[n]] * w[out * 4 + n];
+        }
+        double sum = 0;
+        for (int n = 0; n < 4; n++) {
+            double a = x[places[n]];
+            double b = w[out * 4 + n];
+            double up = Math.max(b, 0);
+            double down = Math.min(b, 0);
+            parts[n] = switch (kind) {
+                case EPSILON -> a * b;
+                case PLUS -> Math.max(a * b, 0);
+                case GAMMA -> a * b + 0.25 * (output > 0 ? Math.max(a * b, 0) : Math.min(a * b, 0));
+                case FLAT -> 1;
+                case BOX -> a * b + up - down;
+            };
+            sum += parts[n];
+        }
+        for (int n = 0; n < 4; n++) {
+            into[places[n]] += parts[n] / sum * relevance;
+        }
+    }
+}
