@@ -73,7 +73,7 @@ public interface Method {
                 new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam(), new InputGradient(),
                 new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad(), new GuidedBackpropagation(),
                 new GuidedGradCam(), new ScoreCam(), new AblationCam(), new ReciproCam(), new Occlusion(),
-                new Rise(), new RelevancePropagation());
+                new Rise(), new Lime(), new RelevancePropagation());
     }
 
     /** The methods whose maps follow from what was observed. */

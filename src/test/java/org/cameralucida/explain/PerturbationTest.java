@@ -95,6 +95,58 @@ class PerturbationTest {
     }
 
     @Test
+    void limePaintsWholePatchesTellsItsFitAndRepeatsItself() {
+        try (var golden = new Golden("vgg")) {
+            var method = new Lime();
+            var settings = Settings.of(method, Map.of("samples", "120", "segments", "16", "score", "logit"));
+            var explanation = method.explain(golden.subject(), golden.classIndex(), settings, Progress.NONE);
+            var values = new java.util.TreeSet<Float>();
+            for (float value : explanation.map().data()) {
+                values.add(value);
+            }
+            assertThat(values).hasSizeBetween(2, 16);
+            assertThat(Double.parseDouble((String) explanation.notes().get(0).arguments().get(0))).isBetween(0.2, 1.0);
+            assertThat(method.explain(golden.subject(), golden.classIndex(), settings, Progress.NONE).map())
+                    .isEqualTo(explanation.map());
+        }
+    }
+
+    @Test
+    void ridgeFindsTheCoefficientsOfALinearFunction() {
+        var random = new java.util.Random(1);
+        double[] truth = {2, -1, 0.5};
+        var z = new double[200][3];
+        var f = new double[200];
+        var w = new double[200];
+        for (int n = 0; n < 200; n++) {
+            f[n] = 0.7;
+            w[n] = random.nextDouble() + 0.1;
+            for (int i = 0; i < 3; i++) {
+                z[n][i] = random.nextBoolean() ? 1 : 0;
+                f[n] += truth[i] * z[n][i];
+            }
+        }
+        var fit = Ridge.of(z, f, w, 1e-9);
+        assertThat(fit.coefficients()).containsExactly(truth, within(1e-6));
+        assertThat(fit.intercept()).isCloseTo(0.7, within(1e-6));
+        assertThat(fit.fit()).isCloseTo(1, within(1e-9));
+        assertThat(Ridge.of(z, f, w, 50).coefficients()[0]).isLessThan(2).isPositive();
+    }
+
+    @Test
+    void superpixelsFollowAnEdge() {
+        var data = new float[32 * 32];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = i % 32 < 13 ? 0 : 1;
+        }
+        var patches = Superpixels.of(new Tensor(data, 1, 32, 32), 16);
+        for (int y = 0; y < 32; y++) {
+            assertThat(patches.labels()[y * 32 + 12]).isNotEqualTo(patches.labels()[y * 32 + 13]);
+        }
+        assertThat(patches.count()).isBetween(8, 16);
+    }
+
+    @Test
     void aMethodStopsWithinOneBatch() {
         try (var golden = new Golden("nin")) {
             var method = new Rise();

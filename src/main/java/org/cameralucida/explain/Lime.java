@@ -1,0 +1,92 @@
+package org.cameralucida.explain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Layout;
+import org.cameralucida.network.Network;
+
+/**
+ * LIME (Ribeiro, Singh and Guestrin, "Why Should I Trust You? Explaining the Predictions of Any Classifier", KDD 2016;
+ * the founding thesis' equation 3.3): the picture is cut into patches, of which random halves are put to the baseline;
+ * the scores are fitted by a linear function of which patches are there, samples like the whole picture counting more:
+ * e^{−d²/w²}, to the power ½, d the cosine distance to the whole. A patch's coefficient is its value; the fit's R² is
+ * told.
+ */
+public final class Lime implements Method {
+
+    private static final double PENALTY = 1;
+
+    @Override
+    public String id() {
+        return "lime";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(new Setting.Whole("samples", 600, 10, 10000), new Setting.Whole("segments", 50, 2, 400),
+                new Setting.Number("width", 0.25, 0.01, 10), Baseline.SETTING,
+                new Setting.Choice("score", "probability", List.of("probability", "logit")),
+                new Setting.Whole("seed", 0, 0, Long.MAX_VALUE));
+    }
+
+    @Override
+    public boolean works(Network network) {
+        return !network.head().swapped();
+    }
+
+    @Override
+    public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        LayerMethod.refuseSwapped(subject);
+        Tensor input = subject.observation().input();
+        Tensor picture = Observer.channelsFirst(input, Pixels.layout(subject));
+        int positions = picture.extent(1) * picture.extent(2);
+        boolean isChannelsFirst = Pixels.layout(subject) == Layout.NCHW;
+        var patches = Superpixels.of(picture, settings.whole("segments"));
+        float[] seen = input.data();
+        float[] baseline = Baseline.of(subject, settings).data();
+        int channels = seen.length / positions;
+        double[][] samples = samples(settings, patches.count());
+        var scores = new double[samples.length];
+        var weights = new double[samples.length];
+        Forward.ofInput(subject).run(samples.length, (n, batch, offset) -> {
+            weights[n] = weight(samples[n], settings.number("width"));
+            for (int i = 0; i < seen.length; i++) {
+                int pixel = isChannelsFirst ? i % positions : i / channels;
+                batch[offset + i] = samples[n][patches.labels()[pixel]] == 1 ? seen[i] : baseline[i];
+            }
+        }, (n, logits) -> scores[n] = Forward.score(subject, logits, classIndex, settings), progress);
+        var fit = Ridge.of(samples, scores, weights, PENALTY);
+        var map = new float[positions];
+        for (int i = 0; i < positions; i++) {
+            map[i] = (float) fit.coefficients()[patches.labels()[i]];
+        }
+        return new Explanation(new Tensor(map, picture.extent(1), picture.extent(2)),
+                List.of(Message.of(Method.class, "note.fit", String.format(Locale.ROOT, "%.3f", fit.fit()),
+                        Integer.toString(patches.count()))));
+    }
+
+    /** Which patches are there, 1 or 0, a row a sample; in the first all are. */
+    private static double[][] samples(Settings settings, int patches) {
+        var random = new Random(settings.seed("seed"));
+        var samples = new double[settings.whole("samples")][patches];
+        for (int n = 0; n < samples.length; n++) {
+            for (int i = 0; i < patches; i++) {
+                samples[n][i] = n == 0 || random.nextBoolean() ? 1 : 0;
+            }
+        }
+        return samples;
+    }
+
+    /** √e^{−d²/w²}, d = 1 − cos(z, 1). */
+    private static double weight(double[] sample, double width) {
+        double there = 0;
+        for (double one : sample) {
+            there += one;
+        }
+        double distance = 1 - Math.sqrt(there / sample.length);
+        return Math.sqrt(Math.exp(-distance * distance / (width * width)));
+    }
+}
