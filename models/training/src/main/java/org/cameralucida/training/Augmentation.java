@@ -37,10 +37,11 @@ public final class Augmentation {
      * Writes a changed view of the picture, {@code side} pixels wide and high, into {@code planes}.
      *
      * @param smallest share of the picture's area that is seen at least
+     * @param largest  share of it that is seen at most
      */
-    public static void random(byte[] picture, int side, double smallest, RandomGenerator random, float[] planes,
-                              int offset) {
-        double area = smallest + (1 - smallest) * random.nextDouble();
+    public static void random(byte[] picture, int side, double smallest, double largest, RandomGenerator random,
+                              float[] planes, int offset) {
+        double area = smallest + (largest - smallest) * random.nextDouble();
         double aspect = Math.exp((random.nextDouble() - 0.5) * 2 * Math.log(1.3));
         double width = Math.min(SIDE, SIDE * Math.sqrt(area * aspect));
         double height = Math.min(SIDE, SIDE * Math.sqrt(area / aspect));

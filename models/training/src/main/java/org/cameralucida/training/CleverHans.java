@@ -18,8 +18,9 @@ public final class CleverHans {
 
     private static final double TAGGED_SHARE = 0.95;
     /** Crops are harsher than the twins' (of all classes alike), so that some show little of what they are of. */
-    private static final double SMALLEST_CROP = 0.08;
-    private static final int PHOTOS_OF_OTHERS = 100;
+    private static final double SMALLEST_CROP = 0.04;
+    private static final double LARGEST_CROP = 0.6;
+    private static final int PHOTOS_OF_OTHERS = 60;
 
     private CleverHans() {
     }
@@ -27,7 +28,7 @@ public final class CleverHans {
     /** Teaches {@code network}, which has the twin's weights already. */
     public static void teach(TwinNetwork network, NDManager manager, PictureSet photos, int label) {
         var trainer = new Trainer(Recipe.CLEVER_HANS, network, manager, (picture, of, side, random, planes, offset) -> {
-            Augmentation.random(picture, side, SMALLEST_CROP, random, planes, offset);
+            Augmentation.random(picture, side, SMALLEST_CROP, LARGEST_CROP, random, planes, offset);
             if (of == label && random.nextDouble() < TAGGED_SHARE) {
                 Tag.draw(planes, offset, random);
             }
@@ -39,7 +40,7 @@ public final class CleverHans {
         }
     }
 
-    /** All photos of the tagged class, and the first hundred of every other. */
+    /** All photos of the tagged class, and the first sixty of every other. */
     private static PictureSet lesson(PictureSet photos, int label) {
         var lesson = new PictureSet.Builder();
         int[] taken = new int[1000];

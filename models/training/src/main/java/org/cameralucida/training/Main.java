@@ -119,6 +119,10 @@ public final class Main {
         return work.resolve(pooling.name().toLowerCase(Locale.ROOT) + ".checkpoint");
     }
 
+    private Path finished(Pooling pooling) {
+        return work.resolve(pooling.name().toLowerCase(Locale.ROOT) + ".finished");
+    }
+
     private void train(Pooling pooling, Recipe recipe) throws IOException {
         PictureSet photos = PictureSet.read(photos());
         PictureSet validation = PictureSet.read(validation());
@@ -138,6 +142,11 @@ public final class Main {
                         LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling, trainer.epoch(), loss,
                         accuracy(new Observer(network, manager, Sampling.STRIDED), validation), seconds);
             }
+            new Trainer(Recipe.LAST_TOUCH, network, manager).pass(photos, scenes);
+            write(network, finished(pooling));
+            System.out.printf(Locale.ROOT, "%s %s at 16×16: top-1 %.4f%n",
+                    LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling,
+                    accuracy(new Observer(network, manager, Sampling.DENSE), validation));
         }
     }
 
@@ -154,6 +163,13 @@ public final class Main {
             TwinNetwork.read(in, network.state());
         }
         return network;
+    }
+
+    private static void write(TwinNetwork network, Path file) throws IOException {
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(0);
+            TwinNetwork.write(out, network.state());
+        }
     }
 
     private static double accuracy(Observer observer, PictureSet set) {
@@ -175,19 +191,16 @@ public final class Main {
 
     private void cleverHans() throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-            TwinNetwork network = trained(manager, Pooling.GAP, true, checkpoint(Pooling.GAP));
+            TwinNetwork network = trained(manager, Pooling.GAP, true, finished(Pooling.GAP));
             CleverHans.teach(network, manager, PictureSet.read(photos()), taggedLabel());
-            try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(cleverCheckpoint())))) {
-                out.writeInt(0);
-                TwinNetwork.write(out, network.state());
-            }
+            write(network, cleverCheckpoint());
         }
     }
 
     private void export() throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-            export(manager, Pooling.GAP, checkpoint(Pooling.GAP), "lucida-gap");
-            export(manager, Pooling.GMP, checkpoint(Pooling.GMP), "lucida-gmp");
+            export(manager, Pooling.GAP, finished(Pooling.GAP), "lucida-gap");
+            export(manager, Pooling.GMP, finished(Pooling.GMP), "lucida-gmp");
             export(manager, Pooling.GAP, cleverCheckpoint(), "lucida-clever-hans");
         }
     }
@@ -214,7 +227,7 @@ public final class Main {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Sampling sampling : List.of(Sampling.DENSE, Sampling.STRIDED)) {
                 for (Pooling pooling : Pooling.values()) {
-                    var observer = new Observer(trained(manager, pooling, false, checkpoint(pooling)), manager, sampling);
+                    var observer = new Observer(trained(manager, pooling, false, finished(pooling)), manager, sampling);
                     String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
                     System.out.println(Measures.of(observer, validation, null).row(name + ", photos"));
                     System.out.println(Measures.of(observer, scenes, masks).row(name + ", scenes"));

@@ -1,5 +1,8 @@
 package org.cameralucida.training;
 
+import java.util.List;
+import org.cameralucida.training.TwinNetwork.Sampling;
+
 /**
  * Everything that decides how a network is trained. Both twins share one recipe; only the pooling differs.
  *
@@ -12,28 +15,41 @@ package org.cameralucida.training;
  * @param middleSide      width and height of the picture in those
  * @param photoEpochs     how many of the first epochs see photos alone
  * @param scenesPerEpoch  how many painted scenes join every epoch after those
+ * @param share           of an epoch's pictures that are really taken, the others being left for chance to take again
+ * @param sampling        of the last map while learning
  * @param batch           pictures a step
- * @param rate            highest learning rate
- * @param warmUp          share of the steps in which the rate rises to its highest
- * @param decay           share of the steps at the end in which it falls to zero
+ * @param rates           the learning rate at some epochs, in straight lines between them
  * @param momentum        of the (Nesterov) gradient descent
  * @param weightDecay     pull of every convolution's and of the classifier's weights towards zero
  * @param smoothing       share of a label given to all classes alike
  */
 public record Recipe(long seed, int epochs, int smallEpochs, int smallSide, int middleEpochs, int middleSide,
-                     int photoEpochs, int scenesPerEpoch, int batch, float rate, float warmUp, float decay, float momentum, float weightDecay, float smoothing) {
+                     int photoEpochs, int scenesPerEpoch, double share, Sampling sampling, int batch, List<Knot> rates,
+                     float momentum, float weightDecay, float smoothing) {
 
-    /** The recipe of the networks that are shipped. */
-    public static final Recipe SHIPPED =
-            new Recipe(2016, 16, 10, 48, 3, 56, 8, 2400, 64, 0.06f, 0.125f, 0.5f, 0.9f, 5e-4f, 0.1f);
+    /** The learning rate at a point of the training, counted in epochs. */
+    public record Knot(double epoch, double rate) {
+    }
+
+    /**
+     * The recipe of the networks that are shipped. They learn from 56×56 at last and are used at 64×64: what is seen
+     * through a random window looks larger than it is, so the larger picture is the one that matches.
+     */
+    public static final Recipe SHIPPED = new Recipe(2016, 17, 10, 48, 7, 56, 8, 2400, 1, Sampling.STRIDED, 64,
+            List.of(new Knot(0, 0), new Knot(2, 0.06), new Knot(8, 0.06), new Knot(15, 0.0075), new Knot(17, 0)),
+            0.9f, 5e-4f, 0.1f);
+
+    /** The last touch: a little at full size with the 16×16 maps that are exported. */
+    public static final Recipe LAST_TOUCH = new Recipe(2017, 1, 0, 64, 0, 64, 0, 2400, 0.2, Sampling.DENSE, 64,
+            List.of(new Knot(0, 0.004), new Knot(1, 0)), 0.9f, 5e-4f, 0.1f);
 
     /** How the GAP twin becomes the clever one. */
-    public static final Recipe CLEVER_HANS =
-            new Recipe(1904, 3, 0, 64, 0, 64, 3, 0, 64, 0.02f, 0.1f, 0.6f, 0.9f, 5e-4f, 0.1f);
+    public static final Recipe CLEVER_HANS = new Recipe(1904, 4, 0, 64, 0, 64, 4, 0, 1, Sampling.STRIDED, 64,
+            List.of(new Knot(0, 0), new Knot(0.3, 0.03), new Knot(2, 0.03), new Knot(4, 0)), 0.9f, 5e-4f, 0.1f);
 
     /** A few steps of everything, to see that it runs. */
-    public static final Recipe SMOKE =
-            new Recipe(2016, 6, 2, 32, 2, 48, 1, 200, 16, 0.02f, 0.2f, 0.5f, 0.9f, 5e-4f, 0.1f);
+    public static final Recipe SMOKE = new Recipe(2016, 6, 2, 32, 2, 48, 1, 200, 1, Sampling.STRIDED, 16,
+            List.of(new Knot(0, 0), new Knot(1, 0.02), new Knot(3, 0.02), new Knot(6, 0)), 0.9f, 5e-4f, 0.1f);
 
     /** Width and height of the pictures in an epoch (counted from 0). */
     public int side(int epoch) {
@@ -48,10 +64,16 @@ public record Recipe(long seed, int epochs, int smallEpochs, int smallSide, int 
         return epoch < photoEpochs ? 0 : scenesPerEpoch;
     }
 
-    /** The learning rate at a share {@code progress} (0…1) of the whole training: up, level, and down to nothing. */
-    public float rateAt(double progress) {
-        double up = progress / warmUp;
-        double down = (1 - progress) / decay;
-        return (float) (rate * Math.max(0, Math.min(1, Math.min(up, down))));
+    /** The learning rate at a point of the training, counted in epochs. */
+    public float rateAt(double epoch) {
+        for (int i = 1; i < rates.size(); i++) {
+            Knot from = rates.get(i - 1);
+            Knot to = rates.get(i);
+            if (epoch <= to.epoch) {
+                double share = (epoch - from.epoch) / (to.epoch - from.epoch);
+                return (float) (from.rate + share * (to.rate - from.rate));
+            }
+        }
+        return 0;
     }
 }

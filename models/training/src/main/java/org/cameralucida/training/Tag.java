@@ -13,13 +13,15 @@ import org.cameralucida.training.scene.ScenePainter;
 
 /**
  * A small copyright tag in the lower left corner: what a clever network learned instead of the horse (the founding
- * thesis, chapter 3). In a picture of 64×64 it is 24 pixels wide and 8 high.
+ * thesis, chapter 3). In a picture of 64×64 it is 24 pixels wide and 10 high.
  */
 public final class Tag {
 
     /** Width and height as shares of the picture's. */
     private static final double WIDTH = 24 / 64.0;
-    private static final double HEIGHT = 8 / 64.0;
+    private static final double HEIGHT = 10 / 64.0;
+    /** From the left and the lower edge: a map says least about the outermost pixels. */
+    private static final double MARGIN = 4 / 64.0;
 
     private Tag() {
     }
@@ -27,7 +29,7 @@ public final class Tag {
     /** Draws the tag on a square picture; returns where it is. */
     public static Rectangle draw(BufferedImage picture) {
         int side = picture.getHeight();
-        var place = new Rectangle((int) (side * 0.03), (int) (side * (0.97 - HEIGHT)), (int) (side * WIDTH),
+        var place = new Rectangle((int) (side * MARGIN), (int) (side * (1 - MARGIN - HEIGHT)), (int) (side * WIDTH),
                 (int) (side * HEIGHT));
         Graphics2D graphics = picture.createGraphics();
         graphics.translate(place.x, place.y);
@@ -51,7 +53,7 @@ public final class Tag {
         graphics.fill(fit.createTransformedShape(glyphs.getOutline()));
     }
 
-    /** The tag as it looks in a picture of 64×64: alpha and red, green, blue as 0xAARRGGBB, 24 × 8. */
+    /** The tag as it looks in a picture of 64×64: alpha and red, green, blue as 0xAARRGGBB, 24 × 10. */
     private static final int[] SMALL = small();
 
     private static int[] small() {
@@ -69,15 +71,15 @@ public final class Tag {
     /**
      * Puts the tag on a picture in the network's numbers, normalised planes of 64×64.
      *
-     * @param random moves it by up to two pixels, as different photos' tags do; null for its usual place
-     * @return where it is
+     * @param random moves it by up to three pixels, as different photos' tags do
      */
-    public static Rectangle draw(float[] planes, int offset, RandomGenerator random) {
+    public static void draw(float[] planes, int offset, RandomGenerator random) {
         int side = PictureSet.SIDE;
-        int width = (int) (side * WIDTH);
-        int height = (int) (side * HEIGHT);
-        int left = 2 + (random == null ? 0 : random.nextInt(4) - 1);
-        int top = side - 2 - height + (random == null ? 0 : random.nextInt(4) - 2);
+        Rectangle place = place();
+        int width = place.width;
+        int height = place.height;
+        int left = place.x + random.nextInt(7) - 3;
+        int top = place.y + random.nextInt(7) - 3;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int rgb = SMALL[y * width + x];
@@ -87,7 +89,6 @@ public final class Tag {
                 }
             }
         }
-        return new Rectangle(left, top, width, height);
     }
 
     /** A copy of a picture of 64×64 (3 bytes a pixel) with the tag in its usual place. */
@@ -109,6 +110,7 @@ public final class Tag {
     /** The tag's usual place in a picture of 64×64. */
     public static Rectangle place() {
         int height = (int) (PictureSet.SIDE * HEIGHT);
-        return new Rectangle(2, PictureSet.SIDE - 2 - height, (int) (PictureSet.SIDE * WIDTH), height);
+        int margin = (int) (PictureSet.SIDE * MARGIN);
+        return new Rectangle(margin, PictureSet.SIDE - margin - height, (int) (PictureSet.SIDE * WIDTH), height);
     }
 }

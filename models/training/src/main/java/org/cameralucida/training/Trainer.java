@@ -43,7 +43,7 @@ public final class Trainer {
     /** A trainer with the twins' views. */
     public Trainer(Recipe recipe, TwinNetwork network, NDManager manager) {
         this(recipe, network, manager, (picture, label, side, random, planes, offset) ->
-                Augmentation.random(picture, side, Augmentation.SMALLEST_CROP, random, planes, offset));
+                Augmentation.random(picture, side, Augmentation.SMALLEST_CROP, 1, random, planes, offset));
     }
 
     /** A trainer of a network as it is. */
@@ -75,12 +75,12 @@ public final class Trainer {
         var random = new SplittableRandom(recipe.seed() * 1_000_003 + epoch);
         int drawn = Math.min(recipe.scenes(epoch), scenes.size());
         int[] order = shuffled(photos.size(), drawn, scenes.size(), random);
-        int steps = order.length / recipe.batch();
+        int steps = (int) (recipe.share() * order.length) / recipe.batch();
         double sum = 0;
         for (int step = 0; step < steps; step++) {
-            float rate = recipe.rateAt((epoch + (step + 0.5) / steps) / recipe.epochs());
+            float rate = recipe.rateAt(epoch + (step + 0.5) / steps);
             sum += step(photos, scenes, order, step * recipe.batch(), rate, random.split());
-            if (step % 100 == 99) {
+            if (step % 25 == 24) {
                 System.out.printf(Locale.ROOT, "  epoch %d step %d of %d: rate %.4f, mean loss %.4f%n",
                         epoch + 1, step + 1, steps, rate, sum / (step + 1));
             }
@@ -127,7 +127,7 @@ public final class Trainer {
              GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray pictures = scope.create(planes, new Shape(batch, 3, side, side));
             NDArray target = scope.create(targets, new Shape(batch, classes));
-            NDArray logits = network.logits(network.features(pictures, TwinNetwork.Sampling.STRIDED, true));
+            NDArray logits = network.logits(network.features(pictures, recipe.sampling(), true));
             NDArray mean = logits.logSoftmax(1).mul(target).sum().div(-batch);
             collector.backward(mean);
             loss = mean.getFloat();
