@@ -72,9 +72,9 @@ final class ShellView {
         explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
         content.getChildren().add(explore.root());
         var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
-        explore.whileComparing(new CompareView(model.compare(), texts, explore.viewer().viewportProperty()).root(),
-                comparison.root(), model.compare().activeProperty());
-        model.presentingProperty().addListener((property, before, now) -> comparison.present(now));
+        var panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
+        explore.whileComparing(panes.root(), comparison.root(), model.compare().activeProperty());
+        model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
@@ -126,7 +126,7 @@ final class ShellView {
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), actions.saveFigure.menuItem());
+        menu.getItems().addAll(new SeparatorMenuItem(), actions.drawTruth.menuItem(), actions.saveFigure.menuItem());
         return menu;
     }
 

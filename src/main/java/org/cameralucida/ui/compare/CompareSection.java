@@ -71,8 +71,6 @@ public final class CompareSection {
     private Button save;
     @FXML
     private VBox bars;
-    @FXML
-    private VBox knobs;
 
     /** @param saving saves the figure */
     public CompareSection(CompareViewModel model, Texts texts, Runnable saving) {
@@ -95,7 +93,6 @@ public final class CompareSection {
         truth.selectedProperty().bindBidirectional(model.truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());
         truthHelp.managedProperty().bind(truth.selectedProperty());
-        show(truth, false);
         pin.setOnAction(event -> model.pin());
         save.setOnAction(event -> saving.run());
         networks.setOnShowing(event -> networks.getItems().setAll(networkEntries()));
@@ -117,9 +114,15 @@ public final class CompareSection {
         return root;
     }
 
-    /** An audience sees what the colours mean, and none of the knobs. */
-    public void present(boolean now) {
-        show(knobs, !now);
+    /** An audience sees what the colours mean beside the panes, and none of the knobs. */
+    public void present(boolean now, CompareView view) {
+        if (now) {
+            root.getChildren().remove(bars);
+        }
+        view.present(now, bars);
+        if (!now) {
+            root.getChildren().add(1, bars);
+        }
     }
 
     /** A method that came from elsewhere is another object than the one in the list. */

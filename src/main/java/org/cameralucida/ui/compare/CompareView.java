@@ -26,6 +26,7 @@ public final class CompareView {
     private final List<PaneView> views = new ArrayList<>();
     private final ObjectProperty<Viewport> viewport;
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
+    private boolean presenting;
 
     /**
      * Shows a comparison.
@@ -80,9 +81,27 @@ public final class CompareView {
         });
         views.clear();
         views.addAll(kept);
-        views.forEach(view -> view.brief(views.size() > 3));
+        brief();
         grid.getChildren().setAll(views.stream().map(PaneView::root).toList());
         link();
+    }
+
+    /**
+     * Shows an audience what it can read from afar.
+     *
+     * @param bars what the colours mean, to be shown below the panes while it does
+     */
+    public void present(boolean now, Node bars) {
+        presenting = now;
+        if (now) {
+            root.getChildren().add(bars);
+        }
+        brief();
+    }
+
+    private void brief() {
+        boolean small = views.size() > 3;
+        views.forEach(view -> view.atMost(presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE));
     }
 
     /** Different photos have no places in common. */

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -32,8 +33,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A pane: its words over a photo with its map, and the numbers below. */
 final class PaneView {
 
-    /** Layout pixels in which a header has room for everything. */
-    private static final double ROOMY = 420;
     /** What the photo's canvas keeps free around it, on both sides. */
     private static final double FRAME = 6;
 
@@ -52,7 +51,7 @@ final class PaneView {
     private final InvalidationListener lay = observable -> lay();
     private final InvalidationListener mark = observable -> mark();
     private final InvalidationListener entitle = observable -> title();
-    private boolean brief;
+    private int most = Integer.MAX_VALUE;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
         this.compare = compare;
@@ -93,9 +92,9 @@ final class PaneView {
         return model;
     }
 
-    /** With little room only the most telling numbers are written; all of them are in the tip. */
-    void brief(boolean little) {
-        brief = little;
+    /** How many of the numbers are written: the most telling ones where there is no room for all. */
+    void atMost(int sentences) {
+        most = sentences;
         mark();
     }
 
@@ -111,23 +110,20 @@ final class PaneView {
 
     private Node header() {
         heading.getStyleClass().add("heading");
-        heading.setMinWidth(0);
+        heading.minWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(Math.ceil(heading.prefWidth(-1)), root.getWidth()), heading.textProperty(),
+                heading.fontProperty(), root.widthProperty()));
         detail.getStyleClass().add("detail");
-        readout.getStyleClass().add("pane-readout");
-        readout.setMinWidth(Region.USE_PREF_SIZE);
         unpin.setGraphic(new FontIcon("mdi2p-pin-off-outline"));
         unpin.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         unpin.getStyleClass().addAll("button-icon", "flat", "unpin");
         unpin.setTooltip(new Tooltip(text("unpin")));
         unpin.setAccessibleText(text("unpin"));
         unpin.setOnAction(event -> compare.pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
-        // Where both have no room, what is under the cursor comes first.
         detail.setMinWidth(0);
-        detail.visibleProperty().bind(readout.textProperty().isEmpty().or(root.widthProperty().greaterThan(ROOMY)));
-        detail.managedProperty().bind(detail.visibleProperty());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var header = new HBox(heading, detail, room, readout, unpin);
+        var header = new HBox(heading, detail, room, unpin);
         header.getStyleClass().add("pane-header");
         return header;
     }
@@ -142,7 +138,11 @@ final class PaneView {
         waiting.getStyleClass().add("pane-waiting");
         waiting.visibleProperty().bind(model.busyProperty().and(model.paneProperty().isNull()));
         viewer.visibleProperty().bind(model.failureProperty().isNull());
-        var stage = new StackPane(viewer, why, waiting);
+        readout.getStyleClass().add("pane-readout");
+        readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
+        readout.setMouseTransparent(true);
+        StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
+        var stage = new StackPane(viewer, why, waiting, readout);
         stage.setMinSize(0, 0);
         stage.maxHeightProperty().bind(Bindings.createDoubleBinding(() -> height(stage.getWidth()),
                 stage.widthProperty(), model.paneProperty()));
@@ -160,6 +160,7 @@ final class PaneView {
     private void bindViewer() {
         var options = compare.explore().heatmap().options();
         viewer.setGazeEditable(false);
+        new TruthGestures(viewer, compare.truths(), model::item);
         viewer.setMinSize(0, 0);
         viewer.photoProperty().bind(model.paneProperty().map(Pane::photo));
         viewer.heatOpacityProperty().bind(options.opacityProperty());
@@ -207,8 +208,9 @@ final class PaneView {
             viewer.getBoxes().setAll(marks);
         }
         List<String> sentences = measures == null || pane == null ? List.of() : words.facts(pane, measures);
-        var shown = brief && sentences.size() > 2
-                ? List.of(sentences.get(0), sentences.get(measures.truths().isEmpty() ? 1 : sentences.size() - 1)) : sentences;
+        var telling = sentences.size() <= most ? sentences
+                : List.of(sentences.get(measures.truths().isEmpty() ? 0 : sentences.size() - 1), sentences.get(1));
+        var shown = telling.subList(0, Math.min(most, telling.size()));
         facts.getChildren().setAll(shown.stream().map(sentence -> {
             var flow = new TextFlow();
             flow.getStyleClass().add("pane-fact");

@@ -36,6 +36,7 @@ public final class ExploreView {
     private final ExploreViewModel model;
     private final Dialogs dialogs;
     private final Texts texts;
+    private final ObservableBooleanValue presenting;
     private final InspectorView inspectorView;
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
     private final BorderPane root;
@@ -66,6 +67,7 @@ public final class ExploreView {
         this.model = model;
         this.dialogs = dialogs;
         this.texts = texts;
+        this.presenting = presenting;
         root = Views.load(this, texts);
         inspectorView = new InspectorView(model, texts);
         inspector.setContent(inspectorView.root());
@@ -105,6 +107,7 @@ public final class ExploreView {
      */
     public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
         inspectorView.whileComparing(section, comparing);
+        showOnlyWhen(inspector, model.film().empty().not().and(Bindings.not(presenting).or(Bindings.not(comparing))));
         InvalidationListener exchange = observable -> {
             // What is not in the scene is not painted.
             stage.getChildren().set(0, comparing.get() ? panes : viewer);

@@ -1,0 +1,200 @@
+package org.cameralucida.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.compare.CompareViewModel;
+import org.cameralucida.ui.compare.PaneViewModel;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.workspace.Language;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Theme;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Comparing as a user does it, in the real window, with networks that need no engine. */
+@FxTest
+class CompareWindowTest {
+
+    @TempDir
+    static Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final Locale before = Locale.getDefault();
+    private Stage stage;
+    private Shell shell;
+
+    @Start
+    void start(Stage primary) throws IOException {
+        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
+        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
+        stage = new Stage();
+        shell = new Shell(stage, new Services(workspace, new ColorShelf(), Optional.of("colors"), Optional.empty(),
+                List.of("camera-lucida")), texts -> dialogs);
+        shell.show(List.of());
+    }
+
+    @BeforeEach
+    void openAPhoto() throws Exception {
+        var photo = folder.resolve("photo.png");
+        try (var out = Files.newOutputStream(photo)) {
+            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+        }
+        until(() -> shell.model().networks().lensProperty().get() != null);
+        onWindow(() -> {
+            shell.model().open(List.of(photo));
+            return null;
+        });
+        until(() -> shell.model().explore().sightingProperty().get() != null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            return null;
+        });
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void oneKeyComparesAndComparesTheNext() throws Exception {
+        robot.type(KeyCode.C);
+        panes(Axis.POOLING, 2);
+        assertThat(robot.lookup(".pane .heading").queryAllAs(javafx.scene.control.Label.class))
+                .extracting(javafx.scene.control.Label::getText).containsExactly("GAP", "GMP");
+        robot.type(KeyCode.C);
+        panes(Axis.CLASSES, 3);
+        robot.type(KeyCode.C);
+        panes(Axis.NETWORKS, 2);
+        robot.clickOn("#explore-tab");
+        assertThat(robot.lookup(".pane").queryAll()).isEmpty();
+        robot.clickOn("#compare-tab");
+        panes(Axis.NETWORKS, 2);
+    }
+
+    @Test
+    void panesAreLinkedInZoomPlaceAndCursor() throws Exception {
+        compare(Axis.CLASSES, 3);
+        var viewers = viewers();
+        onWindow(() -> {
+            viewers.get(0).zoomAt(20, 20, 2);
+            return null;
+        });
+        assertThat(viewers).extracting(PhotoViewer::getViewport).containsOnly(viewers.get(0).getViewport());
+        assertThat(viewers.get(0).getViewport().fit()).isFalse();
+        robot.moveTo(viewers.get(1));
+        waitForFxEvents();
+        assertThat(viewers.get(2).getCrosshair()).isEqualTo(viewers.get(1).getPhotoCursor()).isNotNull();
+        robot.clickOn("#linked");
+        onWindow(() -> {
+            viewers.get(0).fit();
+            return null;
+        });
+        assertThat(viewers.get(1).getViewport().fit()).isFalse();
+    }
+
+    @Test
+    void allPanesShareOneScaleUntilEachHasItsOwn() throws Exception {
+        compare(Axis.CLASSES, 3);
+        assertThat(viewers()).extracting(viewer -> viewer.getHeat().scale()).containsOnly(viewers().get(0).getHeat().scale());
+        robot.clickOn("#shared");
+        until(() -> viewers().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() > 1);
+    }
+
+    @Test
+    void aBoxIsDrawnMovedAndDeletedAndItsIouIsWrittenUnderThePane() throws Exception {
+        compare(Axis.POOLING, 2);
+        robot.type(KeyCode.T);
+        drag(20, 4, 40, 28);
+        until(() -> shell.model().compare().panes().get(0).measuresProperty().get() != null
+                && !Double.isNaN(shell.model().compare().panes().get(0).measuresProperty().get().iou()));
+        waitForFxEvents();
+        assertThat(viewers().get(1).getBoxes()).hasSize(1);
+        var drawn = viewers().get(0).getBoxes().get(0).box();
+        assertThat(drawn.width()).isBetween(18.0, 22.0);
+        drag(30, 16, 34, 16);
+        assertThat(viewers().get(0).getBoxes().get(0).box().x()).isGreaterThan(drawn.x() + 2);
+        robot.type(KeyCode.DELETE);
+        waitForFxEvents();
+        assertThat(viewers().get(0).getBoxes()).isEmpty();
+    }
+
+    @Test
+    void theFigureIsSaved() throws Exception {
+        compare(Axis.CLASSES, 3);
+        dialogs.target = folder.resolve("figure.png");
+        robot.clickOn("#save");
+        until(() -> shell.model().figure().doneProperty().get() != null);
+        assertThat(PhotoReader.read(dialogs.target).width()).isGreaterThan(1000);
+    }
+
+    private void drag(double x, double y, double toX, double toY) throws Exception {
+        robot.moveTo(screen(x, y));
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(screen((x + toX) / 2, (y + toY) / 2));
+        robot.moveTo(screen(toX, toY));
+        robot.release(MouseButton.PRIMARY);
+        waitForFxEvents();
+    }
+
+    private Point2D screen(double x, double y) throws Exception {
+        var viewer = viewers().get(0);
+        return onWindow(() -> viewer.localToScreen(viewer.fromPhoto(x, y)));
+    }
+
+    private void compare(Axis axis, int count) throws Exception {
+        onWindow(() -> {
+            shell.model().compare().axisProperty().set(axis);
+            shell.model().compare().activeProperty().set(true);
+            return null;
+        });
+        panes(axis, count);
+    }
+
+    /** Waits until there are so many panes and all are made. */
+    private void panes(Axis axis, int count) throws Exception {
+        CompareViewModel compare = shell.model().compare();
+        until(() -> compare.axisProperty().get() == axis && compare.panes().size() == count
+                && compare.panes().stream().map(PaneViewModel::busyProperty).noneMatch(busy -> busy.get()));
+        waitForFxEvents();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(count);
+    }
+
+    private List<PhotoViewer> viewers() {
+        return List.copyOf(robot.lookup(".pane .photo-viewer").queryAllAs(PhotoViewer.class));
+    }
+
+    private static <T> T onWindow(Callable<T> action) throws Exception {
+        return asyncFx(action).get();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        waitFor(30, TimeUnit.SECONDS, () -> asyncFx(condition).get());
+        waitForFxEvents();
+    }
+}
