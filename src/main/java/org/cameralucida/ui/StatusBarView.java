@@ -76,6 +76,7 @@ final class StatusBarView {
         });
         newsEnd.setOnFinished(event -> news.setText(""));
         model.export().doneProperty().addListener((property, before, now) -> say(now));
+        model.figure().doneProperty().addListener((property, before, now) -> say(now));
     }
 
     private Activity newest() {
