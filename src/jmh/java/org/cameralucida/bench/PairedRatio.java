@@ -27,7 +27,7 @@ public final class PairedRatio {
         }
     }
 
-    private static void print(String name, int rounds, Runnable first, Runnable second) {
+    static void print(String name, int rounds, Runnable first, Runnable second) {
         var a = new double[rounds];
         var b = new double[rounds];
         for (int i = -rounds / 3; i < rounds; i++) {
