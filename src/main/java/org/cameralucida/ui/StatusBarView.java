@@ -18,6 +18,7 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Activities.Activity;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.TimeLeft;
 import org.cameralucida.ui.kit.Views;
 
 /** What is under the cursor, what goes on, and how large it is shown. */
@@ -36,10 +37,13 @@ final class StatusBarView {
     private final Label activityTitle = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel = new Button();
-    private final HBox activity = new HBox(activityTitle, progress, cancel);
+    private final Label left = new Label();
+    private final HBox activity = new HBox(activityTitle, progress, left, cancel);
     private final Label size = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition newsEnd = new PauseTransition(NEWS);
+
+    private long start;
 
     StatusBarView(ShellViewModel model, PhotoViewer viewer) {
         this.model = model;
@@ -64,6 +68,7 @@ final class StatusBarView {
         model.explore().gaze().frameProperty().addListener(resize);
         model.explore().photoProperty().addListener(resize);
         model.networks().lensProperty().addListener(resize);
+        progress.progressProperty().addListener(source -> sayTimeLeft());
         show(null);
         patience.setOnFinished(event -> show(newest()));
         model.activities().running().addListener((ListChangeListener<Activity>) change -> {
@@ -89,10 +94,19 @@ final class StatusBarView {
         activity.setManaged(now != null);
         progress.progressProperty().unbind();
         if (now != null) {
+            start = System.nanoTime();
+            left.setText("");
             activityTitle.setText(texts.of(now.title()));
             progress.progressProperty().bind(now.job().fractionProperty());
             cancel.setOnAction(event -> now.job().cancel());
         }
+    }
+
+    private void sayTimeLeft() {
+        var seconds = TimeLeft.seconds((System.nanoTime() - start) / 1e9, progress.getProgress());
+        left.setText(seconds.isEmpty() ? "" : seconds.getAsLong() < 90
+                ? text("timeLeft.seconds", Long.toString(seconds.getAsLong()))
+                : text("timeLeft.minutes", Long.toString((seconds.getAsLong() + 30) / 60)));
     }
 
     private void say(Message done) {
