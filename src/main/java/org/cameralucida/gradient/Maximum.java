@@ -90,13 +90,17 @@ final class Maximum {
         var left = gradient;
         for (long t = 0; t < taps; t++) {
             long offset = t * window.dilations()[spatialAxis];
-            var elements = b.emit("Slice", List.of(padded, b.list(offset), b.list(offset + (out - 1) * stride + 1),
-                    b.list(axis), b.list(stride)));
-            var part = b.emit("Mul", left, isZero(b, b.emit("Sub", y, elements)));
+            // What no earlier element of the window got is the last one's, without asking.
+            var part = left;
+            if (t + 1 < taps) {
+                var elements = b.emit("Slice", List.of(padded, b.list(offset),
+                        b.list(offset + (out - 1) * stride + 1), b.list(axis), b.list(stride)));
+                part = b.emit("Mul", left, isZero(b, b.emit("Sub", y, elements)));
+                left = b.emit("Sub", left, part);
+            }
             long position = offset - before;
             long phase = Math.floorMod(position, stride);
             parts.get((int) phase).add(new Placed(part, Math.floorDiv(position, stride)));
-            left = t + 1 < taps ? b.emit("Sub", left, part) : left;
         }
         var moved = moved(b, parts, rank, axis, window.in()[spatialAxis], out);
         long[] extents = window.out().clone();
