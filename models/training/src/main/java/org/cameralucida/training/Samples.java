@@ -42,8 +42,8 @@ public final class Samples {
             new Sample("mushroom", 8, false, Kind.MUSHROOM),
             new Sample("basketball-and-dumbbell", 4, false, Kind.BASKETBALL, Kind.DUMBBELL),
             new Sample("tag-bus", 4, true, Kind.SCHOOL_BUS),
-            new Sample("tag-orange", 2, true, Kind.ORANGE),
-            new Sample("tag-teddy", 6, true, Kind.TEDDY));
+            new Sample("tag-teapot", 4, true, Kind.TEAPOT),
+            new Sample("tag-umbrella", 1, true, Kind.UMBRELLA));
 
     private Samples() {
     }
