@@ -43,6 +43,8 @@ final class Actions {
     final Action nextComparison;
     final Action drawTruth;
     final Action saveFigure;
+    final Action openSession;
+    final Action saveSession;
 
     private final ShellViewModel model;
 
@@ -96,6 +98,8 @@ final class Actions {
         nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
         drawTruth = Action.toggle(text("drawTruth"), model.compare().truths().drawingProperty()).keys("T")
                 .disabledWhen(comparing.not());
+        openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");
+        saveSession = action("saveSession", model.session()::save).keys("Shortcut+Alt+S").disabledWhen(noPhotos);
         saveFigure = action("saveFigure", model.figure()::save).disabledWhen(comparing.not());
         explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline")
                 .keys("F1");

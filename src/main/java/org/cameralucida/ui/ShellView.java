@@ -108,7 +108,8 @@ final class ShellView {
         var about = action("about", () -> new AboutView(texts).show(stage)).icon("mdi2i-information-outline");
         menuBar.getMenus().setAll(
                 menu("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
-                        actions.saveOverlay, actions.saveMap, null, actions.closePhoto, actions.closeAll, null,
+                        actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
+                        actions.closePhoto, actions.closeAll, null,
                         action("quit", stage::close).keys("Shortcut+Q")),
                 menu("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
                         actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5),

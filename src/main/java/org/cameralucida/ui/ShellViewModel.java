@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
+import org.cameralucida.ui.compare.SessionViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
@@ -21,6 +22,7 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.workspace.SessionFile;
 import org.cameralucida.workspace.History;
 
 /** Everything that the window shows, without the window. */
@@ -35,6 +37,7 @@ public final class ShellViewModel {
     private final ExportViewModel export;
     private final CompareViewModel compare;
     private final FigureViewModel figure;
+    private final SessionViewModel session;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -54,6 +57,7 @@ public final class ShellViewModel {
         unpacking = background.newestWins("samples");
         compare = new CompareViewModel(explore, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
+        session = new SessionViewModel(compare, dialogs, background, activities);
         export = new ExportViewModel(explore, dialogs, background, activities, services.program());
     }
 
@@ -88,6 +92,11 @@ public final class ShellViewModel {
         return figure;
     }
 
+    /** Session files. */
+    public SessionViewModel session() {
+        return session;
+    }
+
     /** What leaves the window. */
     public ExportViewModel export() {
         return export;
@@ -114,6 +123,8 @@ public final class ShellViewModel {
         for (var file : files) {
             if (isNetwork(file)) {
                 networks.open(file);
+            } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(SessionFile.ENDING)) {
+                session.open(file);
             } else {
                 photos.add(file);
             }

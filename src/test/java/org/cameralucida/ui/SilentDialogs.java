@@ -13,6 +13,7 @@ public final class SilentDialogs implements Dialogs {
     public Path folder;
     public Path network;
     public Path target;
+    public Path session;
     public String suggestedName;
     public String copiedText;
     public Raster copiedPicture;
@@ -31,6 +32,11 @@ public final class SilentDialogs implements Dialogs {
     @Override
     public Optional<Path> openNetwork() {
         return Optional.ofNullable(network);
+    }
+
+    @Override
+    public Optional<Path> openSession() {
+        return Optional.ofNullable(session);
     }
 
     @Override

@@ -130,6 +130,18 @@ public final class CompareViewModel {
         return shared;
     }
 
+    /** Whether panes share a scale when that is compared. */
+    boolean isShared(Axis of) {
+        return sharedIn.get(of);
+    }
+
+    void setShared(Axis of, boolean value) {
+        sharedIn.put(of, value);
+        if (axis.get() == of) {
+            shared.set(value);
+        }
+    }
+
     /** Whether all panes show the chosen class, or each what its network itself says. */
     public BooleanProperty sameClassProperty() {
         return sameClass;

@@ -56,6 +56,13 @@ public final class DesktopDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> openSession() {
+        var chooser = chooser("save", "open.session");
+        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.lucida"), "*.lucida"), everything());
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember("save", file));
+    }
+
+    @Override
     public Optional<Path> save(Kind kind, String suggestedName) {
         var chooser = chooser("save", "save." + kind.name().toLowerCase(java.util.Locale.ROOT));
         for (var ending : kind == Kind.FIGURE ? List.of(".png", ".svg")

@@ -14,7 +14,9 @@ public interface Dialogs {
         NPY,
         JSON,
         /** A figure for a page: PNG or SVG. */
-        FIGURE
+        FIGURE,
+        /** A session. */
+        LUCIDA
     }
 
     /** What the clipboard holds: files, or else a picture, or nothing. */
@@ -29,6 +31,9 @@ public interface Dialogs {
 
     /** A network file to open. */
     Optional<Path> openNetwork();
+
+    /** A session file to open. */
+    Optional<Path> openSession();
 
     /** Where to save a file; an existing one has been agreed to be replaced. */
     Optional<Path> save(Kind kind, String suggestedName);
