@@ -64,7 +64,7 @@ class FloorPlanTest {
 
     @Test
     void eachLibraryHasOneRoom() {
-        only("image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..");
+        only("image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..", "com.luciad..");
         only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
         only("inference", "ai.djl..", "ai.onnxruntime..");
         only("cli", "picocli..");

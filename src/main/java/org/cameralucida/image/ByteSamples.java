@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.SinglePixelPackedSampleModel;
 
 /** The samples of a decoded image, of whatever type and layout, as unsigned bytes: pixel by pixel, band by band. */
 final class ByteSamples {
@@ -49,7 +50,8 @@ final class ByteSamples {
         if (layout instanceof ComponentSampleModel components && raster.getDataBuffer() instanceof DataBufferByte data
                 && fillBytes() && data.getNumBanks() == 1 && startsAtOrigin()) {
             copy(components, data, top, rows, step, bytes);
-        } else if (layout.getDataType() == DataBuffer.TYPE_USHORT || layout.getDataType() == DataBuffer.TYPE_BYTE) {
+        } else if (layout.getDataType() == DataBuffer.TYPE_USHORT || layout.getDataType() == DataBuffer.TYPE_BYTE
+                || layout instanceof SinglePixelPackedSampleModel) {
             scaleIntegers(top, rows, step, bytes);
         } else {
             scale(top, rows, step, bytes);

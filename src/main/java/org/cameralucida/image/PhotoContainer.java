@@ -9,7 +9,7 @@ import javax.imageio.stream.ImageInputStream;
  * profile that they ignore, and whether the file is whole.
  *
  * @param orientation how to turn the stored pixels
- * @param profile a deflated ICC profile that the reader of this format does not apply, or null
+ * @param profile an ICC profile that the reader of this format does not apply, or null
  * @param whole whether the file ends where its structure says it ends, as far as that can be told without decoding
  * @param intact whether the checksums that there are fit, and the coding is one that the readers get right
  * @param progressive whether the picture comes in passes over its whole, each finer than the one before (JPEG)

@@ -54,6 +54,9 @@ final class PhotoDecoder {
             return decode(format);
         } catch (Problem problem) {
             throw problem;
+        } catch (WebPSource.DecoderMissingException missing) {
+            var machine = System.getProperty("os.name") + ", " + System.getProperty("os.arch");
+            throw Problem.causedBy(missing, PhotoReader.class, "photo.webp", name, machine);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             throw failed(failure, format);
         }
@@ -73,7 +76,7 @@ final class PhotoDecoder {
     }
 
     private PhotoSource source(PhotoFormat format, PhotoContainer container) throws IOException {
-        return format == PhotoFormat.WEBP ? new WebPSource(stream, fileSize)
+        return format == PhotoFormat.WEBP ? new WebPSource(stream, container.profile())
                 : new ReaderSource(format, stream, container);
     }
 

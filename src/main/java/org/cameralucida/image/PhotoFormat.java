@@ -13,7 +13,7 @@ enum PhotoFormat {
     GIF("GIF", "gif"),
     BMP("BMP", "bmp"),
     TIFF("TIFF", "tiff", "bigtiff"),
-    /** Read by ourselves. */
+    /** Read by libwebp, and not through the registry of readers. */
     WEBP("WebP"),
     /** Known, so that it can be named; not read. */
     HEIF("HEIF");

@@ -27,7 +27,8 @@ public final class PhotoReader {
     }
 
     /**
-     * A photo. One of more than about 24 megapixels comes at a reduced size: every second, third … pixel.
+     * A photo. One of more than about 24 megapixels comes at a reduced size: every second, third … pixel
+     * (of WebP: their mean).
      *
      * @throws Problem naming the file, if there is no photo in it that can be shown whole
      */

@@ -11,7 +11,10 @@ interface PhotoSource extends AutoCloseable {
     /** Height as stored, pixels. */
     int height();
 
-    /** Every {@code period}th pixel, across and down; or every pixel, where the decoder cannot leave any out. */
+    /**
+     * One of every {@code period} pixels, across and down, or their mean; or every pixel, where the decoder cannot
+     * leave any out.
+     */
     Raster read(int period) throws IOException;
 
     /** Whether part of what was read is not in the file and was made up. */

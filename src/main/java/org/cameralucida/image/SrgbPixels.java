@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class SrgbPixels {
             return;
         }
         int type = colors.getColorSpace().getType();
-        if (!(colors instanceof ComponentColorModel)
+        if (!(colors instanceof ComponentColorModel || colors instanceof DirectColorModel)
                 || type != ColorSpace.TYPE_GRAY && type != ColorSpace.TYPE_RGB && type != ColorSpace.TYPE_CMYK) {
             fromColorModel();
             return;
@@ -197,7 +198,7 @@ final class SrgbPixels {
         }
     }
 
-    /** Slow, and right for everything else (CIE Lab, packed pixels …). */
+    /** Slow, and right for everything else (CIE Lab …). */
     private void fromColorModel() {
         boolean alpha = image.getColorModel().hasAlpha();
         var row = new int[width];
