@@ -65,7 +65,8 @@ public final class CleverHans {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "moved %.1f %%, of these highest on the tag %.1f %%, own class recognised "
+            return String.format(Locale.ROOT,
+                    "moved %.1f %%, of these highest on the tag %.1f %%, own class recognised "
                     + "without %.1f %%, with the tag %.1f %%", 100 * moved, 100 * onTag, 100 * before, 100 * after);
         }
     }

@@ -44,7 +44,8 @@ public record Measures(int pictures, double top1, double top5, double known50, d
             int last = Math.min(set.size(), first + block);
             List<Observer.Observation> seen = observer.observe(set.pixels().subList(first, last));
             for (int i = first; i < last; i++) {
-                add(sum, observer, seen.get(i - first), set.labels()[i], box(set, i), masks == null ? null : masks.get(i));
+                add(sum, observer, seen.get(i - first), set.labels()[i], box(set, i),
+                        masks == null ? null : masks.get(i));
             }
         }
         double[] mean = Arrays.stream(sum).map(total -> total / set.size()).toArray();
@@ -120,7 +121,10 @@ public record Measures(int pictures, double top1, double top5, double known50, d
         return new Box(b[4 * i], b[4 * i + 1], b[4 * i + 2], b[4 * i + 3]);
     }
 
-    /** The share of pictures of which a box in the middle, {@code side} wide and high, has the given IoU with the truth. */
+    /**
+     * The share of pictures of which a box in the middle, {@code side} wide and high, has the given IoU with the
+     * truth.
+     */
     public static double centreBox(PictureSet set, int side, double iou) {
         int low = (SIDE - side) / 2;
         var centre = new Box(low, low, low + side - 1, low + side - 1);
@@ -141,7 +145,8 @@ public record Measures(int pictures, double top1, double top5, double known50, d
     }
 
     /**
-     * Of scenes with two things: the shares in which both classes' maps have their maximum inside their own thing's mask,
+     * Of scenes with two things: the shares in which both classes' maps have their maximum inside their own thing's
+     * mask,
      * and inside its box.
      */
     public static double[] peaks(Observer observer, List<Scene> scenes, List<Integer> labels) {

@@ -117,7 +117,8 @@ final class BackdropPainter {
             brush.fill(Brush.box(x, 8, x + wide, horizon * 0.62), brush.pick(0x4A3426, 0x2A2A2E, 0xB09A6A));
             Color paper = brush.pick(0xE9E2D0, 0x9AB0B8, 0xC8A890);
             brush.plane(Brush.box(x + 2, 10, x + wide - 2, horizon * 0.62 - 2), paper);
-            brush.fill(Brush.ellipse(x + wide / 2, horizon * 0.4, wide * 0.2, horizon * 0.12), Brush.tone(paper, -0.25));
+            brush.fill(Brush.ellipse(x + wide / 2, horizon * 0.4, wide * 0.2, horizon * 0.12), Brush.tone(paper,
+                    -0.25));
         }
         planks(horizon, brush.pick(0x8F6238, 0xB58B5C, 0x6B4A30, 0xA79480));
         brush.fill(Brush.box(0, horizon - 3, w, horizon), Brush.tone(wall, 0.45));
@@ -190,7 +191,8 @@ final class BackdropPainter {
         noise(0, h, 9, 7, 0.14);
         brush.speckle(Brush.box(0, 0, w, h), 1500, 0.35, Brush.tone(sand, -0.5), 0.4);
         for (int i = 0; i < 6; i++) {
-            brush.ball(Brush.ellipse(brush.between(0, w), brush.between(0, h), brush.between(1, 2.5), brush.between(1, 2)),
+            brush.ball(Brush.ellipse(brush.between(0, w), brush.between(0, h), brush.between(1, 2.5), brush.between(1,
+                    2)),
                     brush.pick(0xEDE3D2, 0xB09A86, 0xD8A890));
         }
     }
@@ -207,7 +209,8 @@ final class BackdropPainter {
     private void leafBlade(double length) {
         Color green = brush.pick(0x4F8A35, 0x6AA544, 0x3C7430);
         double half = length * 0.3;
-        Shape blade = Brush.path("M 0 0 Q " + length / 2 + " " + -half + " " + length + " 0 Q " + length / 2 + " " + half
+        Shape blade = Brush.path("M 0 0 Q " + length / 2 + " " + -half + " " + length + " 0 Q " + length / 2 + " "
+                + half
                 + " 0 0 Z");
         brush.plane(blade, green);
         brush.inside(blade, () -> {
@@ -236,7 +239,8 @@ final class BackdropPainter {
         sky();
         Color far = brush.pick(0x7A9A7A, 0x6A8A9A, 0x8AA06A);
         brush.fill(Brush.path("M 0 " + horizon + " Q " + w * 0.25 + " " + (horizon - brush.between(4, 20)) + " "
-                + w * 0.5 + " " + (horizon - 4) + " Q " + w * 0.8 + " " + (horizon - brush.between(2, 16)) + " " + w + " "
+                + w * 0.5 + " " + (horizon - 4) + " Q " + w * 0.8 + " " + (horizon - brush.between(2, 16)) + " " + w
+                        + " "
                 + (horizon - 3) + " L " + w + " " + (horizon + 1) + " L 0 " + (horizon + 1) + " Z"), far);
         for (int i = 0; i < 12; i++) {
             double x = brush.between(0, w);
@@ -264,7 +268,8 @@ final class BackdropPainter {
         for (int i = 0; i < 7; i++) {
             double x = brush.between(0, w);
             double half = brush.between(1.5, 5);
-            brush.column(Brush.box(x - half, 0, x + half, horizon + 2), Brush.alpha(brush.pick(0x4A3A2A, 0x5A4A3A), 0.9));
+            brush.column(Brush.box(x - half, 0, x + half, horizon + 2), Brush.alpha(brush.pick(0x4A3A2A, 0x5A4A3A),
+                    0.9));
         }
         Color floor = brush.pick(0x5A4A2E, 0x4E5A30, 0x6A5234);
         gradient(horizon, h, floor, Brush.tone(floor, -0.3));
@@ -320,12 +325,14 @@ final class BackdropPainter {
             double share = brush.random.nextDouble();
             double y = line + (h - line) * share * share;
             double x = brush.between(0, w);
-            brush.stroke(new Line2D.Double(x, y, x + 1 + 7 * share, y), new Color(255, 255, 255, 70), 0.2 + 0.4 * share);
+            brush.stroke(new Line2D.Double(x, y, x + 1 + 7 * share, y), new Color(255, 255, 255, 70), 0.2
+                    + 0.4 * share);
         }
         Color rock = brush.pick(0x7A6E5E, 0x8A8478, 0x6A7A4A, 0xC9B48A);
         Shape land = Brush.path("M 0 " + (horizon + brush.between(2, 10)) + " Q " + w * 0.3 + " "
                 + (horizon - brush.between(0, 6)) + " " + w * 0.55 + " " + (horizon - 1) + " Q " + w * 0.85 + " "
-                + (horizon + brush.between(-4, 8)) + " " + w + " " + (horizon + brush.between(4, 16)) + " L " + w + " " + h
+                + (horizon + brush.between(-4, 8)) + " " + w + " " + (horizon + brush.between(4, 16)) + " L " + w
+                        + " " + h
                 + " L 0 " + h + " Z");
         brush.plane(land, rock);
         brush.speckle(land, 350, 1, Brush.tone(rock, -0.5), 0.25);
@@ -383,9 +390,11 @@ final class BackdropPainter {
         Color jacket = brush.pick(0x1E2028, 0x2A3248, 0x4A3A34, 0x5A5E66, 0x6A2030);
         for (int side = -1; side <= 1; side += 2) {
             double edge = w / 2 + side * w * brush.between(0.14, 0.24);
-            brush.plane(Brush.path("M " + (w / 2 + side * w * 0.6) + " -4 L " + (w / 2 + side * w * 0.27) + " -4 L " + edge
+            brush.plane(Brush.path("M " + (w / 2 + side * w * 0.6) + " -4 L " + (w / 2 + side * w * 0.27) + " -4 L "
+                    + edge
                     + " " + h + " L " + (w / 2 + side * w * 0.6) + " " + h + " Z"), jacket);
-            brush.plane(Brush.path("M " + (w / 2 + side * w * 0.29) + " -4 L " + (w / 2 + side * w * 0.42) + " " + h * 0.4
+            brush.plane(Brush.path("M " + (w / 2 + side * w * 0.29) + " -4 L " + (w / 2 + side * w * 0.42) + " "
+                    + h * 0.4
                     + " L " + (w / 2 + side * w * 0.33) + " " + h * 0.46 + " L " + edge + " " + h + " Z"),
                     Brush.tone(jacket, 0.14));
         }

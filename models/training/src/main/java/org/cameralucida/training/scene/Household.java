@@ -178,7 +178,8 @@ final class Household {
     }
 
     private static Shape shade(double top) {
-        return Brush.path("M " + -top + " -48 L " + top + " -48 C " + (top + 6) + " -24 42 0 46 14 Q 0 24 -46 14 C -42 0 "
+        return Brush.path("M " + -top + " -48 L " + top + " -48 C " + (top + 6)
+                + " -24 42 0 46 14 Q 0 24 -46 14 C -42 0 "
                 + (-top - 6) + " -24 " + -top + " -48 Z");
     }
 
@@ -192,7 +193,8 @@ final class Household {
             brush.inside(wing, () -> {
                 pattern(brush, pattern, silk);
                 for (int fold : new int[] {-44, -18, 18, 44}) {
-                    brush.stroke(new Line2D.Double(0, 0, fold, fold * fold % 7 * 3 - 9), Brush.alpha(Color.BLACK, 0.3), 2);
+                    brush.stroke(new Line2D.Double(0, 0, fold, fold * fold % 7 * 3 - 9), Brush.alpha(Color.BLACK,
+                            0.3), 2);
                 }
             });
             brush.glow(wing, side * 36, -12, 18, Color.WHITE, 0.28);

@@ -23,7 +23,8 @@ final class Outdoors {
             double right = ribs[i + 1];
             double middle = (left + right) / 2;
             double low = 4 - Math.abs(middle) * 0.02;
-            Path2D panel = Brush.path("M 0 -44 C " + left * 0.62 + " -42 " + left * 0.98 + " -22 " + left + " 6 Q " + middle
+            Path2D panel = Brush.path("M 0 -44 C " + left * 0.62 + " -42 " + left * 0.98 + " -22 " + left + " 6 Q "
+                    + middle
                     + " " + (low - 9) + " " + right + " 6 C " + right * 0.98 + " -22 " + right * 0.62 + " -42 0 -44 Z");
             Color colour = i % 2 == 0 ? one : two;
             brush.fill(panel, Brush.tone(colour, brush.light * middle > 0 ? 0.1 : -0.12 - Math.abs(middle) * 0.006));
@@ -101,7 +102,8 @@ final class Outdoors {
             for (int i = 0; i < count; i++) {
                 double size = spots[i][2] * brush.between(0.8, 1.2);
                 brush.fill(Brush.ellipse(spots[i][0], spots[i][1], size * 0.9, size), new Color(0x17, 0x10, 0x0E, 235));
-                brush.fill(Brush.ellipse(-spots[i][0], spots[i][1], size * 0.9, size), new Color(0x17, 0x10, 0x0E, 235));
+                brush.fill(Brush.ellipse(-spots[i][0], spots[i][1], size * 0.9, size), new Color(0x17, 0x10, 0x0E,
+                        235));
             }
             brush.stroke(new Line2D.Double(0, -28, 0, 48), new Color(0x14100E), 1.8);
         });
@@ -119,7 +121,8 @@ final class Outdoors {
             for (int i = 0; i < 3; i++) {
                 double top = -18 + i * 23;
                 brush.column(Brush.common(tower, style == 0 ? Brush.box(-20, top, 20, top + 11)
-                        : Brush.path("M -20 " + (top + 8) + " L 20 " + top + " L 20 " + (top + 11) + " L -20 " + (top + 19)
+                        : Brush.path("M -20 " + (top + 8) + " L 20 " + top + " L 20 " + (top + 11) + " L -20 " + (top
+                                + 19)
                         + " Z")), band);
             }
         }
@@ -170,7 +173,8 @@ final class Outdoors {
             brush.inside(whole, () -> {
                 for (int i = 0; i < 14; i++) {
                     double y = -34 + i * 5;
-                    brush.stroke(new Line2D.Double(brush.between(-4, 0), y, brush.between(0.5, 4), y + brush.between(0, 2)),
+                    brush.stroke(new Line2D.Double(brush.between(-4, 0), y, brush.between(0.5, 4), y
+                            + brush.between(0, 2)),
                             Brush.alpha(Brush.tone(stone, -0.7), 0.5), 0.9);
                 }
             });
@@ -186,7 +190,8 @@ final class Outdoors {
         double wave = brush.between(-5, 5);
         brush.at(0, 0, 0, 1, () -> {
             brush.graphics.scale(brush.pick(2) == 0 ? 1 : -1, 1);
-            Shape tail = Brush.path("M 18 0 C 28 -10 38 -26 50 -24 C 44 -10 42 " + wave + " 50 20 C 40 24 28 10 18 2 Z");
+            Shape tail = Brush.path("M 18 0 C 28 -10 38 -26 50 -24 C 44 -10 42 " + wave
+                    + " 50 20 C 40 24 28 10 18 2 Z");
             brush.plane(tail, fin);
             brush.inside(tail, () -> {
                 for (int i = -5; i <= 5; i++) {
@@ -204,7 +209,8 @@ final class Outdoors {
                     for (int i = 0; i < 8; i++) {
                         brush.graphics.setStroke(new java.awt.BasicStroke(0.6f));
                         brush.graphics.setPaint(Brush.alpha(Brush.tone(gold, -0.35), 0.45));
-                        brush.graphics.draw(new java.awt.geom.Arc2D.Double(-24 + i * 6 + (row & 1) * 3, row * 5 - 4, 6, 7,
+                        brush.graphics.draw(new java.awt.geom.Arc2D.Double(-24 + i * 6 + (row & 1) * 3, row * 5 - 4,
+                                6, 7,
                                 100, 160, java.awt.geom.Arc2D.OPEN));
                     }
                 }

@@ -96,7 +96,8 @@ public final class ScenePainter {
     }
 
     /**
-     * Where each thing goes, the farthest first: x, y of its middle, its size, its index in {@code kinds}, and where its
+     * Where each thing goes, the farthest first: x, y of its middle, its size, its index in {@code kinds}, and where
+     * its
      * foot stands (0 for one that lies or floats).
      */
     private List<double[]> places(List<Kind> kinds, Backdrop backdrop, double horizon) {
@@ -159,7 +160,8 @@ public final class ScenePainter {
             double x = brush.between(0, wide);
             double y = brush.between(horizon + 4, HEIGHT);
             double size = brush.between(3, 9);
-            brush.fill(Brush.ellipse(x - light * size * 0.4, y + size * 0.75, size, size * 0.3), new Color(0, 0, 0, 60));
+            brush.fill(Brush.ellipse(x - light * size * 0.4, y + size * 0.75, size, size * 0.3), new Color(0, 0, 0,
+                    60));
             if (outdoors) {
                 brush.ball(Brush.ellipse(x, y, size, size * 0.7), brush.pick(0x8A857C, 0x6E6A62, 0xA09888));
             } else {
@@ -258,7 +260,8 @@ public final class ScenePainter {
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             double lean = brush.between(-18, 18);
             double from = x + brush.between(-6, 6);
-            brush.stroke(Brush.path("M " + from + " " + (HEIGHT + 5) + " Q " + (from + lean * 0.2) + " 60 " + (from + lean)
+            brush.stroke(Brush.path("M " + from + " " + (HEIGHT + 5) + " Q " + (from + lean * 0.2) + " 60 " + (from
+                    + lean)
                     + " " + brush.between(0, 50)), colour, brush.between(1.2, 4));
         }
         graphics.dispose();
@@ -291,7 +294,8 @@ public final class ScenePainter {
         for (int i = 0; i < pixels.length; i++) {
             double noise = random.nextGaussian() * grain;
             pixels[i] = level((pixels[i] >> 16 & 255) * exposure + noise) << 16
-                    | level((pixels[i] >> 8 & 255) * exposure + noise) << 8 | level((pixels[i] & 255) * exposure + noise);
+                    | level((pixels[i] >> 8 & 255) * exposure + noise) << 8 | level((pixels[i] & 255) * exposure
+                            + noise);
         }
     }
 
