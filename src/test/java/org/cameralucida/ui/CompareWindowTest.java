@@ -145,6 +145,18 @@ class CompareWindowTest {
     }
 
     @Test
+    void whileAKeyIsHeldTheFirstPaneShowsTheSecondMap() throws Exception {
+        compare(Axis.CLASSES, 3);
+        var own = viewers().get(0).getHeat();
+        robot.press(KeyCode.X);
+        waitForFxEvents();
+        assertThat(viewers().get(0).getHeat()).isEqualTo(viewers().get(1).getHeat()).isNotEqualTo(own);
+        robot.release(KeyCode.X);
+        waitForFxEvents();
+        assertThat(viewers().get(0).getHeat()).isEqualTo(own);
+    }
+
+    @Test
     void theFigureIsSaved() throws Exception {
         compare(Axis.CLASSES, 3);
         dialogs.target = folder.resolve("figure.png");

@@ -5,8 +5,12 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cameralucida.message.Message;
@@ -50,6 +54,15 @@ public final class CompareView {
         model.linkedProperty().addListener(observable -> link());
         model.axisProperty().addListener(observable -> link());
         model.explore().photoProperty().addListener(observable -> fit());
+        EventHandler<KeyEvent> flicker = this::flicker;
+        root.sceneProperty().addListener((property, before, now) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.ANY, flicker);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.ANY, flicker);
+            }
+        });
         cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));
         fill();
     }
@@ -97,6 +110,18 @@ public final class CompareView {
             root.getChildren().add(bars);
         }
         brief();
+    }
+
+    /** While X is held, the first pane shows what the second one does: what differs is what jumps. */
+    private void flicker(KeyEvent event) {
+        if (event.getCode() != KeyCode.X || event.isShortcutDown() || event.isAltDown()
+                || event.getTarget() instanceof TextInputControl || views.size() < 2) {
+            return;
+        }
+        if (model.axisProperty().get() != Axis.IMAGES) {
+            views.get(0).borrow(event.getEventType() == KeyEvent.KEY_PRESSED ? views.get(1).model() : null);
+        }
+        event.consume();
     }
 
     private void brief() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,6 +37,8 @@ final class PaneView {
     /** What the photo's canvas keeps free around it, on both sides. */
     private static final double FRAME = 6;
 
+    private static final PseudoClass BORROWED = PseudoClass.getPseudoClass("borrowed");
+
     private final CompareViewModel compare;
     private final PaneViewModel model;
     private final Texts texts;
@@ -51,6 +54,7 @@ final class PaneView {
     private final InvalidationListener lay = observable -> lay();
     private final InvalidationListener mark = observable -> mark();
     private final InvalidationListener entitle = observable -> title();
+    private PaneViewModel lender;
     private int most = Integer.MAX_VALUE;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
@@ -90,6 +94,14 @@ final class PaneView {
 
     PaneViewModel model() {
         return model;
+    }
+
+    /** Shows the words and the map of another pane in the place of its own; null for its own again. */
+    void borrow(PaneViewModel other) {
+        lender = other;
+        root.pseudoClassStateChanged(BORROWED, other != null);
+        title();
+        lay();
     }
 
     /** How many of the numbers are written: the most telling ones where there is no room for all. */
@@ -174,7 +186,7 @@ final class PaneView {
     }
 
     private void title() {
-        var pane = model.paneProperty().get();
+        var pane = (lender == null ? model : lender).paneProperty().get();
         var axis = compare.axisProperty().get();
         heading.setText(pane == null ? "" : words.heading(axis, pane));
         detail.setText(pane == null ? "" : words.detail(axis, pane));
@@ -184,8 +196,9 @@ final class PaneView {
     }
 
     private void lay() {
-        var pane = model.paneProperty().get();
-        var scale = model.scaleProperty().get();
+        var shown = lender == null ? model : lender;
+        var pane = shown.paneProperty().get();
+        var scale = shown.scaleProperty().get();
         var style = compare.styleProperty().get();
         var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale, style.colors(),
                 style.interpolation(), style.blend());
