@@ -35,8 +35,8 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.network.NetworkShelf;
 
 /**
- * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are those
- * of the main job. Panes are made one after the other and each appears when it is ready; what is no longer wanted is
+ * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are
+ * those of the main job. Panes are made one after the other and each appears when it is ready; what is no longer wanted is
  * cancelled. All share a scale, unless they are to have their own.
  */
 public final class CompareViewModel {
@@ -76,13 +76,14 @@ public final class CompareViewModel {
         measuring = background.newestWins("measuring");
         maker = new PaneMaker(new OpenNetworks(shelf, memory::preferences));
         for (var each : Axis.values()) {
-            // What max pooling gives to one position, average pooling spreads over all: of one scale only one would be seen.
+            // What max pooling gives to one position, average pooling spreads over all: on one scale it is not seen.
             sharedIn.put(each, each != Axis.POOLING);
         }
         axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
         shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
-        for (Observable cause : List.<Observable>of(active, axis, sameClass, swapped, photoCount, method, networks, methods,
-                pinned, explore.sightingProperty(), explore.predictions().selectedProperty(), explore.film().items())) {
+        for (Observable cause : List.<Observable>of(active, axis, sameClass, swapped, photoCount, method, networks,
+                methods, pinned, explore.sightingProperty(), explore.networks().lensProperty(),
+                explore.predictions().selectedProperty(), explore.film().items())) {
             cause.addListener(observable -> plan());
         }
         var options = explore.heatmap().options();
@@ -241,7 +242,8 @@ public final class CompareViewModel {
         var lens = explore.networks().lensProperty().get();
         var seen = explore.sightingProperty().get();
         return item == null || lens == null || seen == null ? null
-                : new Scene(item, explore.networks().keyProperty().get(), lens, seen, explore.gaze().modeProperty().get());
+                : new Scene(item, explore.networks().keyProperty().get(), lens, seen,
+                        explore.gaze().modeProperty().get());
     }
 
     /** Finds out which panes there are to be, and has made what is not there. */
@@ -252,6 +254,8 @@ public final class CompareViewModel {
             if (explore.film().currentProperty().get() == null) {
                 panes.clear();
             }
+            note.set(panes.isEmpty() && explore.networks().lensProperty().get() == null
+                    ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
             return;
         }
         if (networks.isEmpty()) {
