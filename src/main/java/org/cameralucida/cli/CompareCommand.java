@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code compare}: maps side by side as one figure. Every combination of the images, networks, poolings and methods given is
- * a panel; where there is only one of each, the panels are the most probable classes.
+ * {@code compare}: maps side by side as one figure. Every combination of the images, networks, poolings and methods
+ * given is a panel; where there is only one of each, the panels are the most probable classes.
  */
 @Command(name = "compare", mixinStandardHelpOptions = true,
         description = "Classes, networks, methods, poolings or images side by side, as one figure.")

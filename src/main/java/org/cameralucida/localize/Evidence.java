@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 
-/** How the evidence of a map is spread: numbers to be read beside the picture. Values that are not finite count for nothing. */
+/**
+ * How the evidence of a map is spread: numbers to be read beside the picture. Values that are not finite count
+ * for nothing.
+ */
 public final class Evidence {
 
     private Evidence() {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a session file holds: the photos with their true boxes, the networks, the class, and how all is shown. Plain values,
- * so that the file can be read by people and other programs.
+ * What a session file holds: the photos with their true boxes, the networks, the class, and how all is shown. Plain
+ * values, so that the file can be read by people and other programs.
  *
  * @param format {@link #FORMAT}
  * @param photos the opened photos, in their order

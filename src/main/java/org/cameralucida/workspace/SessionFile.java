@@ -72,8 +72,8 @@ public final class SessionFile {
     }
 
     /**
-     * Where a photo of a session is now: where it was, or else beside the session's file under its old name; empty where
-     * neither is the same photo.
+     * Where a photo of a session is now: where it was, or else beside the session's file under its old name; empty
+     * where neither is the same photo.
      */
     public static Optional<Path> find(SavedSession.Photo photo, Path session) {
         try {

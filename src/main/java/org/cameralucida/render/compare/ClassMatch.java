@@ -10,15 +10,18 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
 
-/** Finds a class of one network in another, whose list of classes may be in another order or another list altogether. */
+/**
+ * Finds a class of one network in another, whose list of classes may be in another order or another list
+ * altogether.
+ */
 public final class ClassMatch {
 
     private ClassMatch() {
     }
 
     /**
-     * The class of {@code to} that is the class {@code index} of {@code from}: by WordNet id where both have them, otherwise
-     * by a name that both have among their synonyms.
+     * The class of {@code to} that is the class {@code index} of {@code from}: by WordNet id where both have them,
+     * otherwise by a name that both have among their synonyms.
      *
      * @param classes how many classes {@code to} really has
      */

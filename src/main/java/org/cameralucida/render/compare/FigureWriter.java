@@ -147,8 +147,9 @@ public final class FigureWriter {
 
         @Override
         public void picture(Raster picture, int x, int y) {
-            text.append("<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" href=\"data:image/png;base64,%s\"/>%n".formatted(
-                    x, y, picture.width(), picture.height(), Base64.getEncoder().encodeToString(png(picture))));
+            var data = Base64.getEncoder().encodeToString(png(picture));
+            text.append("<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" ".formatted(x, y, picture.width(),
+                    picture.height())).append("href=\"data:image/png;base64,").append(data).append("\"/>\n");
         }
 
         @Override

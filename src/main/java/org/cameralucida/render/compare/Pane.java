@@ -25,7 +25,8 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
         Optional<Tensor> contributions) {
 
     /** A pane whose contributions follow from the observation. */
-    public static Pane of(Photo photo, Region frame, Observation observation, int classIndex, Method method, Tensor map) {
+    public static Pane of(Photo photo, Region frame, Observation observation, int classIndex, Method method,
+            Tensor map) {
         var contributions = !observation.network().head().hasClassMaps() ? Optional.<Tensor>empty()
                 : Optional.of(method instanceof ContributionMap ? map : ContributionMap.of(observation, classIndex));
         return new Pane(photo, frame, observation, classIndex, method, map, contributions);
@@ -57,9 +58,9 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
     }
 
     /**
-     * Panes whose values mean the same, so that they may share a scale, have the same kind: one method, and networks that
-     * choose among as many classes in the same way. A swapped pooling's scores have a size of their own: the network never
-     * learnt to keep them to that of the others.
+     * Panes whose values mean the same, so that they may share a scale, have the same kind: one method, and networks
+     * that choose among as many classes in the same way. A swapped pooling's scores have a size of their own: the
+     * network never learnt to keep them to that of the others.
      */
     public String kind() {
         var head = network().head();

@@ -81,7 +81,8 @@ public final class PaneWords {
         facts.add(scores(pane));
         facts.add(cells(measures));
         facts.add(say("above", strong.apply(numerals.percent(measures.above(), 0))));
-        measures.box().ifPresent(box -> facts.add(say("box", strong.apply(numerals.percent(measures.evidenceInBox(), 0)),
+        measures.box().ifPresent(box -> facts.add(say("box",
+                strong.apply(numerals.percent(measures.evidenceInBox(), 0)),
                 Integer.toString(box.xmin()), Integer.toString(box.ymin()), Integer.toString(box.xmax()),
                 Integer.toString(box.ymax()))));
         if (!measures.truths().isEmpty()) {
@@ -96,7 +97,8 @@ public final class PaneWords {
         var positions = Integer.toString(measures.positions());
         var holding = strong.apply(Integer.toString(measures.holding()));
         return measures.contributing() < 0 ? say("cells", holding, positions)
-                : say("cells.contributing", strong.apply(Integer.toString(measures.contributing())), positions, holding);
+                : say("cells.contributing", strong.apply(Integer.toString(measures.contributing())), positions,
+                        holding);
     }
 
     private String say(String key, Object... arguments) {

@@ -12,8 +12,8 @@ public final class SharedScale {
     }
 
     /**
-     * One scale a {@linkplain Pane#kind kind}: from 0 to the largest value of all, or with two sides from minus to plus the
-     * largest magnitude of all.
+     * One scale a {@linkplain Pane#kind kind}: from 0 to the largest value of all, or with two sides from minus to
+     * plus the largest magnitude of all.
      *
      * @param twoSided whether the colours are {@linkplain org.cameralucida.render.ColorMap#diverging diverging}
      */

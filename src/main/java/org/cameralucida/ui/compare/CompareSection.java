@@ -154,7 +154,8 @@ public final class CompareSection {
     private List<MenuItem> networkEntries() {
         var names = new LinkedHashMap<String, String>();
         model.explore().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
-        model.explore().networks().recent().forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
+        model.explore().networks().recent()
+                .forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
         model.networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
         return entries(model.networks(), List.copyOf(names.keySet()), names::get);
     }

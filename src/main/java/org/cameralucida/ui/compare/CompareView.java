@@ -20,7 +20,10 @@ import org.cameralucida.ui.control.Viewport;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
 import org.cameralucida.ui.kit.Texts;
 
-/** The panes side by side; while they are linked they show the same part of the photo, and all know where the cursor is. */
+/**
+ * The panes side by side; while they are linked they show the same part of the photo, and all know where the
+ * cursor is.
+ */
 public final class CompareView {
 
     private final CompareViewModel model;

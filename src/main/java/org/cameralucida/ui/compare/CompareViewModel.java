@@ -36,8 +36,8 @@ import org.cameralucida.ui.network.NetworkShelf;
 
 /**
  * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are
- * those of the main job. Panes are made one after the other and each appears when it is ready; what is no longer wanted is
- * cancelled. All share a scale, unless they are to have their own.
+ * those of the main job. Panes are made one after the other and each appears when it is ready; what is no longer
+ * wanted is cancelled. All share a scale, unless they are to have their own.
  */
 public final class CompareViewModel {
 

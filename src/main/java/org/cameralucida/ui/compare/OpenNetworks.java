@@ -8,9 +8,9 @@ import org.cameralucida.ui.network.NetworkShelf;
 import org.cameralucida.workspace.Preferences;
 
 /**
- * Networks that stay open besides the one in use, so that the next photo need not wait for them: at most {@value #LIMIT}; of
- * too many, the one is closed that was not used for longest. Used on one thread, which also closes them: none is closed
- * while it looks.
+ * Networks that stay open besides the one in use, so that the next photo need not wait for them: at most {@value
+ * #LIMIT}; of too many, the one is closed that was not used for longest. Used on one thread, which also closes them:
+ * none is closed while it looks.
  */
 final class OpenNetworks {
 
@@ -31,7 +31,8 @@ final class OpenNetworks {
     /** The network, open; slow if it is not yet. */
     Lens open(String key) {
         var now = preferences.get();
-        if (openedWith != null && !(openedWith.device().equals(now.device()) && openedWith.threads() == now.threads())) {
+        if (openedWith != null
+                && !(openedWith.device().equals(now.device()) && openedWith.threads() == now.threads())) {
             closeAll();
         }
         openedWith = now;

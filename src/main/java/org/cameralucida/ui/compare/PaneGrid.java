@@ -3,7 +3,7 @@ package org.cameralucida.ui.compare;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Panes in rows, all of one size, which fill it. */
+/** Panes in rows, all of one width, side by side at one height; each row in the middle of its share of the room. */
 final class PaneGrid extends Region {
 
     private static final double GAP = 10;
@@ -30,9 +30,14 @@ final class PaneGrid extends Region {
         int rows = Math.max(1, (count + columns - 1) / columns);
         double width = snapSizeX((getWidth() - (columns - 1) * GAP) / columns - 0.5);
         double height = snapSizeY((getHeight() - (rows - 1) * GAP) / rows - 0.5);
-        for (int i = 0; i < count; i++) {
-            getChildren().get(i).resizeRelocate(snapPositionX(i % columns * (width + GAP)),
-                    snapPositionY(i / columns * (height + GAP)), width, height);
+        for (int row = 0; row < rows; row++) {
+            var panes = getChildren().subList(row * columns, Math.min(count, (row + 1) * columns));
+            double needed = panes.stream().mapToDouble(pane -> pane.prefHeight(width)).max().orElse(height);
+            double used = snapSizeY(Math.min(height, needed));
+            for (int i = 0; i < panes.size(); i++) {
+                panes.get(i).resizeRelocate(snapPositionX(i * (width + GAP)),
+                        snapPositionY(row * (height + GAP) + (height - used) / 2), width, used);
+            }
         }
     }
 }

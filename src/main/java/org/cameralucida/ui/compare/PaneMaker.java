@@ -20,8 +20,8 @@ import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.network.Lens;
 
 /**
- * Makes what panes show. What was seen is kept for a while, so that another class, mode or scale of the same photo runs no
- * network. Used on one thread.
+ * Makes what panes show. What was seen is kept for a while, so that another class, mode or scale of the same photo
+ * runs no network. Used on one thread.
  */
 final class PaneMaker {
 

@@ -36,6 +36,8 @@ final class PaneView {
 
     /** What the photo's canvas keeps free around it, on both sides. */
     private static final double FRAME = 6;
+    /** Higher than any pane. */
+    private static final double UNLIMITED = 1e5;
 
     private static final PseudoClass BORROWED = PseudoClass.getPseudoClass("borrowed");
 
@@ -65,6 +67,9 @@ final class PaneView {
         root.getStyleClass().add("pane");
         root.getChildren().addAll(header(), stage(), bar, facts);
         facts.getStyleClass().add("pane-facts");
+        // Where there is little room the photo gives way, not the words.
+        facts.setMinHeight(Region.USE_PREF_SIZE);
+        bar.setMinHeight(Region.USE_PREF_SIZE);
         bar.colorsProperty().bind(compare.explore().heatmap().options().colorMapProperty());
         bar.scaleProperty().bind(model.scaleProperty());
         bar.visibleProperty().bind(compare.sharedProperty().not());
@@ -156,8 +161,10 @@ final class PaneView {
         StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
         var stage = new StackPane(viewer, why, waiting, readout);
         stage.setMinSize(0, 0);
-        stage.maxHeightProperty().bind(Bindings.createDoubleBinding(() -> height(stage.getWidth()),
-                stage.widthProperty(), model.paneProperty()));
+        var height = Bindings.createDoubleBinding(() -> height(root.getWidth()), root.widthProperty(),
+                model.paneProperty());
+        stage.maxHeightProperty().bind(height);
+        stage.prefHeightProperty().bind(height);
         VBox.setVgrow(stage, Priority.ALWAYS);
         return stage;
     }
@@ -165,7 +172,7 @@ final class PaneView {
     /** A photo that is wider than high needs no more: its words stay close to it. */
     private double height(double width) {
         var pane = model.paneProperty().get();
-        return pane == null || width <= FRAME ? Double.MAX_VALUE
+        return pane == null || width <= FRAME ? UNLIMITED
                 : (width - FRAME) * pane.photo().height() / pane.photo().width() + FRAME;
     }
 
@@ -200,8 +207,8 @@ final class PaneView {
         var pane = shown.paneProperty().get();
         var scale = shown.scaleProperty().get();
         var style = compare.styleProperty().get();
-        var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale, style.colors(),
-                style.interpolation(), style.blend());
+        var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale,
+                style.colors(), style.interpolation(), style.blend());
         if (layer == null || !layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);
         }
@@ -212,7 +219,8 @@ final class PaneView {
         var measures = model.measuresProperty().get();
         var marks = new ArrayList<BoxMark>();
         if (pane != null) {
-            compare.truths().of(model.item()).forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
+            compare.truths().of(model.item())
+                    .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
         if (measures != null && compare.styleProperty().get().boxes()) {
             measures.box().ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));

@@ -14,9 +14,9 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.PhotoItem;
 
 /**
- * Draws true boxes on a photo, while that is switched on: dragging draws one, dragging an edge or a corner resizes the one
- * that is there, dragging its inside moves it (with Shift, draws another inside it), and Delete removes the one under the
- * cursor.
+ * Draws true boxes on a photo, while that is switched on: dragging draws one, dragging an edge or a corner resizes the
+ * one that is there, dragging its inside moves it (with Shift, draws another inside it), and Delete removes the one
+ * under the cursor.
  */
 final class TruthGestures {
 

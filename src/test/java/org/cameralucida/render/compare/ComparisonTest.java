@@ -45,7 +45,10 @@ class ComparisonTest {
         return panes;
     }
 
-    /** The shown map, summed, plus the bias, is the shown logit: 1e-4 relative, GAP and swapped GMP, the five best classes. */
+    /**
+     * The shown map, summed, plus the bias, is the shown logit: 1e-4 relative, GAP and swapped GMP, the five
+     * best classes.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"squeezenet1.1", "mobilenet-v1-0.25-128", "resnet20-cifar10"})
     void contributionsAndBiasAreTheLogitUnderBothPoolings(String network) {
