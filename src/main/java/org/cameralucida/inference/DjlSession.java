@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.onnxruntime.engine.OrtNDArray;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
@@ -82,9 +83,14 @@ final class DjlSession implements Session {
                             "output " + array.getName() + " is " + array.getDataType() + ", not float32");
                 }
                 int[] shape = Arrays.stream(array.getShape().getShape()).mapToInt(Math::toIntExact).toArray();
-                tensors.add(new Tensor(array.toFloatArray(), shape));
+                tensors.add(new Tensor(floats(array), shape));
             }
             return List.copyOf(tensors);
+        }
+
+        /** The engine's own copy to the heap: {@link NDArray#toFloatArray} would make two. */
+        private static float[] floats(NDArray array) {
+            return ((OrtNDArray) array).getTensor().getFloatBuffer().array();
         }
     }
 }
