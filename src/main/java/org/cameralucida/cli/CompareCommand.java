@@ -2,25 +2,21 @@ package org.cameralucida.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Observer;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.ClassMatch;
@@ -49,6 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private EngineOptions engine;
+    @Mixin
+    private LookOptions look;
     @Option(names = "--network", paramLabel = "NET",
             description = "A name from the command networks, or the path of an .onnx file; repeatable.")
     private List<String> networks = new ArrayList<>();
@@ -73,23 +71,6 @@ final class CompareCommand implements Callable<Integer> {
     private List<Box> truths = new ArrayList<>();
     @Option(names = "--own-scale", description = "A colour scale for each panel. Default: one scale for all.")
     private boolean ownScale;
-    @Option(names = "--opacity", paramLabel = "0..1", defaultValue = "0.5", description = "Default: ${DEFAULT-VALUE}.")
-    private double opacity;
-    @Option(names = "--colormap", paramLabel = "NAME", defaultValue = "jet",
-            description = "jet, turbo, viridis, inferno, cividis, …; an unknown name lists them. "
-                    + "Default: ${DEFAULT-VALUE}.")
-    private String colormap;
-    @Option(names = "--blend", paramLabel = "BLEND", defaultValue = "opacity",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Blend blend;
-    @Option(names = "--interpolation", paramLabel = "NAME", defaultValue = "bilinear",
-            description = "nearest, bilinear or bicubic. Default: ${DEFAULT-VALUE}.")
-    private Interpolation interpolation;
-    @Option(names = "--box", description = "Draw the box around the largest hot region.")
-    private boolean box;
-    @Option(names = "--threshold", paramLabel = "0..1", defaultValue = "0.2",
-            description = "Hot is above this share of the maximum. Default: ${DEFAULT-VALUE}.")
-    private double threshold;
     @Option(names = "--out", paramLabel = "FILE", required = true,
             description = "Write the figure: .svg with text as text, anything else as PNG.")
     private Path out;
@@ -106,9 +87,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(opacity >= 0 && opacity <= 1) || !(threshold >= 0 && threshold <= 1) || top < 1) {
-            throw new ParameterException(spec.commandLine(),
-                    "--opacity and --threshold are from 0 to 1, --top is at least 1.");
+        look.check(spec.commandLine());
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top is at least 1.");
         }
         var axis = axis();
         var style = style();
@@ -123,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
         for (var name : networks.isEmpty() ? List.of(standard()) : networks) {
             look(name, chosen, axis, panes, stopwatch);
         }
-        var measures = panes.stream().map(pane -> Measures.of(pane, threshold, truths)).toList();
+        var measures = panes.stream().map(pane -> Measures.of(pane, look.threshold(), truths)).toList();
         var figure = stopwatch.time("render",
                 () -> new Comparison(axis, panes, measures, style).figure(Locale.ENGLISH));
         stopwatch.run("write", () -> FigureWriter.write(figure, Locale.ENGLISH, out));
@@ -152,9 +133,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Style style() {
-        var colors = ColorMap.of(colormap).orElseThrow(() -> Problem.of(Cli.class, "colormap.unknown", colormap,
-                Arrays.stream(ColorMap.values()).map(ColorMap::id).collect(Collectors.joining(", "))));
-        return new Style(colors, blend, interpolation, opacity, !ownScale, threshold, box);
+        return new Style(look.colors(ColorMap.JET), look.blend(), look.interpolation(), look.opacity(), !ownScale,
+                look.threshold(), look.box());
     }
 
     private void look(String name, List<Method> chosen, Axis axis, List<Pane> panes, Stopwatch stopwatch) {

@@ -3,14 +3,12 @@ package org.cameralucida.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Explanation;
@@ -20,7 +18,6 @@ import org.cameralucida.explain.Observer;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoWriter;
@@ -33,7 +30,6 @@ import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Look;
 import org.cameralucida.render.Mark;
@@ -55,6 +51,8 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private NetworkOptions networkOptions;
+    @Mixin
+    private LookOptions look;
     @Option(names = "--class", paramLabel = "CLASS", defaultValue = "top1",
             description = "An index, a name, a WordNet id, or top1 to top5. Default: ${DEFAULT-VALUE}.")
     private String wantedClass;
@@ -81,25 +79,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--raw", paramLabel = "FILE",
             description = "Write the map at its native size, as it is: float32, .npy.")
     private Path raw;
-    @Option(names = "--opacity", paramLabel = "0..1", defaultValue = "0.5", description = "Default: ${DEFAULT-VALUE}.")
-    private double opacity;
-    @Option(names = "--colormap", paramLabel = "NAME",
-            description = "jet, turbo, viridis, inferno, cividis, …; an unknown name lists them. Default: jet.")
-    private String colormap;
-    @Option(names = "--blend", paramLabel = "BLEND", defaultValue = "opacity",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Blend blend;
     @Option(names = "--scale", paramLabel = "SCALE",
             description = "maximum, min-max or symmetric. Default: maximum; symmetric with a diverging colour map.")
     private Scaling scale;
-    @Option(names = "--interpolation", paramLabel = "NAME", defaultValue = "bilinear",
-            description = "nearest, bilinear or bicubic. Default: ${DEFAULT-VALUE}.")
-    private Interpolation interpolation;
-    @Option(names = "--box", description = "Find and draw the box around the largest hot region.")
-    private boolean box;
-    @Option(names = "--threshold", paramLabel = "0..1", defaultValue = "0.2",
-            description = "Hot is above this share of the maximum. Default: ${DEFAULT-VALUE}.")
-    private double threshold;
     @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
     private Path image;
 
@@ -146,10 +128,8 @@ final class ExplainCommand implements Callable<Integer> {
         if ((image == null) == (tensor == null)) {
             throw new ParameterException(spec.commandLine(), "Give one image, or --tensor.");
         }
-        if (!(opacity >= 0 && opacity <= 1) || !(threshold >= 0 && threshold <= 1)) {
-            throw new ParameterException(spec.commandLine(), "--opacity and --threshold are from 0 to 1.");
-        }
-        if (tensor != null && (out != null || box || region != null)) {
+        look.check(spec.commandLine());
+        if (tensor != null && (out != null || look.box() || region != null)) {
             throw new ParameterException(spec.commandLine(),
                     "--out, --box and --region need an image: a tensor has no photo to lay the map over.");
         }
@@ -179,7 +159,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void draw(Method chosen, Sight sight, Tensor map, Stopwatch stopwatch) {
-        if (out == null && !box) {
+        if (out == null && !look.box()) {
             return;
         }
         if (map.shape().length > 2) {
@@ -187,29 +167,28 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Photo photo = sight.view().orElseThrow().photo();
         Region seen = sight.view().orElseThrow().seen();
-        Optional<Box> found = box
-                ? stopwatch.time("box", () -> BoxFinder.largest(map, seen, photo.width(), photo.height(), threshold))
+        Optional<Box> found = look.box()
+                ? stopwatch.time("box", () -> BoxFinder.largest(map, seen, photo.width(), photo.height(),
+                        look.threshold()))
                 : Optional.empty();
-        if (box) {
+        if (look.box()) {
             console.out().println(found.map(b -> "box " + b.xmin() + "," + b.ymin() + "," + b.xmax() + "," + b.ymax())
                     .orElse("box none"));
         }
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
-            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, look(chosen, map), marks));
+            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, lookOf(chosen, map), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
     }
 
     /** Jet, as in the papers, unless the map has two sides. */
-    private Look look(Method chosen, Tensor map) {
+    private Look lookOf(Method chosen, Tensor map) {
         boolean hasTwoSides = !chosen.isInstant()
                 && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
-        ColorMap colors = colormap == null ? hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET
-                : ColorMap.of(colormap).orElseThrow(() -> Problem.of(Cli.class, "colormap.unknown", colormap,
-                        Arrays.stream(ColorMap.values()).map(ColorMap::id).collect(Collectors.joining(", "))));
+        ColorMap colors = look.colors(hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET);
         Scaling scaling = scale != null ? scale : colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
-        return new Look(colors, scaling, blend, interpolation, opacity);
+        return new Look(colors, scaling, look.blend(), look.interpolation(), look.opacity());
     }
 
     private void writePng(Raster picture) {
