@@ -53,7 +53,7 @@ class CamFamilyTest {
         }
     }
 
-    /** With average pooling and a linear classifier all of them are the class activation map (METHODS.md 2.3). */
+    /** With average pooling and a linear classifier all of them are the class activation map. */
     @ParameterizedTest
     @ValueSource(strings = {"resnet_basic", "googlenet_gap", "densenet", "keras_like"})
     void atAnAveragePoolingHeadTheClosedFormsHold(String name) {
