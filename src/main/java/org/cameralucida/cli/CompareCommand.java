@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Observer;
-import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Region;
@@ -178,10 +177,10 @@ final class CompareCommand implements Callable<Integer> {
                 reference.network().labels(), referenceClass)};
     }
 
-    private static Pane pane(Sight sight, Subject subject, Method method, int classIndex, Stopwatch stopwatch) {
+    private Pane pane(Sight sight, Subject subject, Method method, int classIndex, Stopwatch stopwatch) {
         var view = sight.view().orElseThrow();
-        var map = stopwatch.time("map", () -> method.explain(subject, classIndex, Settings.of(method), Progress.NONE))
-                .map();
+        var map = stopwatch.time("map", () -> method.explain(subject, classIndex, Settings.of(method),
+                engine.progress(console))).map();
         return Pane.of(view.photo(), view.seen(), subject.observation(), classIndex, method, map);
     }
 

@@ -2,6 +2,7 @@ package org.cameralucida.cli;
 
 import java.util.stream.Collectors;
 import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.inference.Sessions;
@@ -26,6 +27,11 @@ final class EngineOptions {
 
     @Option(names = "--quiet", description = "No notes on standard error.")
     private boolean quiet;
+
+    /** Hears how far a method has come. */
+    Progress progress(Console console) {
+        return TerminalProgress.on(console, quiet);
+    }
 
     /** Loads the network into the engine. */
     Observer open(Network read, Console console, Stopwatch stopwatch) {

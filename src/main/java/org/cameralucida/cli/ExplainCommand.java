@@ -15,7 +15,6 @@ import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Observer;
-import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Npy;
@@ -112,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
             Subject subject = layer == null ? Subject.of(observation, observer)
                     : Subject.at(observation, observer, layer);
             Explanation explanation = stopwatch.time("map",
-                    () -> chosen.explain(subject, classIndex, settings, Progress.NONE));
+                    () -> chosen.explain(subject, classIndex, settings, networkOptions.progress(console)));
             Tensor map = explanation.map();
             describe(chosen, subject, classIndex, explanation);
             if (raw != null) {

@@ -1,6 +1,7 @@
 package org.cameralucida.cli;
 
 import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
@@ -28,6 +29,11 @@ final class NetworkOptions {
     /** Loads the network into the engine. */
     Observer open(Network read, Console console, Stopwatch stopwatch) {
         return engine.open(read, console, stopwatch);
+    }
+
+    /** Hears how far a method has come. */
+    Progress progress(Console console) {
+        return engine.progress(console);
     }
 
     /** Says what neither the network's card nor its graph tells, and was assumed. */
