@@ -59,7 +59,6 @@ public final class Shell {
      */
     public void show(List<Path> toOpen) {
         think();
-        open(toOpen);
         build();
         for (int size : new int[] {16, 32, 48, 64, 128, 256}) {
             var icon = Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png");
@@ -73,6 +72,8 @@ public final class Shell {
         stage.setOnHiding(event -> rememberPlace());
         stage.show();
         TimingLog.reached("window shown");
+        // Not before: two processors that load a network and build a window at once are late with both.
+        open(toOpen);
     }
 
     private void open(List<Path> toOpen) {
