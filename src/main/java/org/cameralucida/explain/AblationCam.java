@@ -43,15 +43,20 @@ public final class AblationCam implements Method {
         boolean isChannelsFirst = subject.layer().layout() == Layout.NCHW;
         double whole = Forward.score(subject, subject.observation().logits(), classIndex, settings);
         var weights = new double[channels];
-        Forward.ofLayer(subject, values.shape()).run(channels, (k, batch, offset) -> {
+        return Explanation.of(Forward.ofLayer(subject, values.shape()).run(channels, (k, batch, offset) -> {
             System.arraycopy(values.data(), 0, batch, offset, maps.data().length);
             for (int i = 0; i < positions; i++) {
                 batch[offset + (isChannelsFirst ? k * positions + i : i * channels + k)] = 0;
             }
         }, (k, logits) -> weights[k] = whole == 0 ? 0
-                : (whole - Forward.score(subject, logits, classIndex, settings)) / whole, progress);
+                : (whole - Forward.score(subject, logits, classIndex, settings)) / whole,
+                known -> map(maps, weights, settings), progress));
+    }
+
+    /** Σ_k α_k A_k with its ReLU, if it is set; a feature map without a weight as yet has none. */
+    static Tensor map(Tensor maps, double[] weights, Settings settings) {
         float[] map = LayerMethod.weighted(maps, weights);
-        return Explanation.of(new Tensor(settings.is("relu", "yes") ? LayerMethod.positive(map) : map,
-                maps.extent(1), maps.extent(2)));
+        return new Tensor(settings.is("relu", "yes") ? LayerMethod.positive(map) : map,
+                maps.extent(1), maps.extent(2));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Extended;
 import org.cameralucida.onnx.ElementType;
@@ -84,8 +85,13 @@ final class Forward {
         return model.withGraph(rest.withInputs(inputs));
     }
 
-    /** Runs variants in batches, telling of each batch. */
-    void run(int count, Variants variants, Scores scores, Progress progress) {
+    /**
+     * Runs variants in batches, telling of each batch.
+     *
+     * @param map the map that follows from the first so many variants
+     * @return the map that follows from all
+     */
+    Tensor run(int count, Variants variants, Scores scores, IntFunction<Tensor> map, Progress progress) {
         int size = 1;
         for (int axis = 1; axis < shape.length; axis++) {
             size *= shape[axis];
@@ -104,8 +110,11 @@ final class Forward {
             for (int i = 0; i < now; i++) {
                 scores.of(done + i, Arrays.copyOfRange(logits, i * classes, (i + 1) * classes));
             }
-            progress.passed(done + now, count);
+            int known = done + now;
+            progress.sharpened(() -> map.apply(known));
+            progress.passed(known, count);
         }
+        return map.apply(count);
     }
 
     private float[] logits(float[] data, int rows) {

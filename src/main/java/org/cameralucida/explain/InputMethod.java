@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.function.IntFunction;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Network;
@@ -30,9 +31,13 @@ abstract class InputMethod implements Method {
         void of(int number, float[] gradients, int offset, double score);
     }
 
-    /** Runs pictures in batches. */
+    /**
+     * Runs pictures in batches, telling of each batch.
+     *
+     * @param map the map that follows from the first so many pictures
+     */
     static void runAll(Derived derived, Subject subject, float[] classWeights, int count, Pictures pictures,
-                       Gradients gradients, Progress progress) {
+                       Gradients gradients, IntFunction<Tensor> map, Progress progress) {
         int size = subject.observation().input().data().length;
         int batch = derived.takesBatches() ? BATCH : 1;
         for (int done = 0; done < count; done += batch) {
@@ -47,7 +52,9 @@ abstract class InputMethod implements Method {
             for (int i = 0; i < now; i++) {
                 gradients.of(done + i, pass.gradients().data(), i * size, score(pass, classWeights, i));
             }
-            progress.passed(done + now, count);
+            int known = done + now;
+            progress.sharpened(() -> map.apply(known));
+            progress.passed(known, count);
         }
     }
 

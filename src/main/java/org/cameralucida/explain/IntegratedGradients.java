@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,17 +44,22 @@ public final class IntegratedGradients extends InputMethod {
                     for (int i = 0; i < to.length; i++) {
                         batch[offset + i] = from[i] + t * (to[i] - from[i]);
                     }
-                }, path, progress);
-        double[] map = path.integral();
-        double total = 0;
-        for (int i = 0; i < map.length; i++) {
-            map[i] *= to[i] - from[i];
-            total += map[i];
-        }
+                }, path, known -> Pixels.map(along(from, to, path.integral()), subject, settings), progress);
+        double[] map = along(from, to, path.integral());
+        double total = Arrays.stream(map).sum();
         var shape = subject.observation().input().shape();
         double before = derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
         return new Explanation(Pixels.map(map, subject, settings),
                 List.of(completeness(total, subject.observation().logits()[classIndex] - before)));
+    }
+
+    /** (x − x') ⊙ the integral. */
+    private static double[] along(float[] from, float[] to, double[] integral) {
+        var map = new double[integral.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = integral[i] * (to[i] - from[i]);
+        }
+        return map;
     }
 
     /** Integrates the gradient along the way, point by point. */

@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -51,21 +52,31 @@ public final class Lime implements Method {
         double[][] samples = samples(settings, patches.count());
         var scores = new double[samples.length];
         var weights = new double[samples.length];
-        Forward.ofInput(subject).run(samples.length, (n, batch, offset) -> {
+        Tensor map = Forward.ofInput(subject).run(samples.length, (n, batch, offset) -> {
             weights[n] = weight(samples[n], settings.number("width"));
             for (int i = 0; i < seen.length; i++) {
                 int pixel = isChannelsFirst ? i % positions : i / channels;
                 batch[offset + i] = samples[n][patches.labels()[pixel]] == 1 ? seen[i] : baseline[i];
             }
-        }, (n, logits) -> scores[n] = Forward.score(subject, logits, classIndex, settings), progress);
-        var fit = Ridge.of(samples, scores, weights, PENALTY);
-        var map = new float[positions];
-        for (int i = 0; i < positions; i++) {
+        }, (n, logits) -> scores[n] = Forward.score(subject, logits, classIndex, settings),
+                known -> painted(fit(samples, scores, weights, known), patches, picture), progress);
+        var fit = fit(samples, scores, weights, samples.length);
+        return new Explanation(map, List.of(Message.of(Method.class, "note.fit",
+                String.format(Locale.ROOT, "%.3f", fit.fit()), Integer.toString(patches.count()))));
+    }
+
+    /** The fit of the first samples. */
+    private static Ridge fit(double[][] samples, double[] scores, double[] weights, int known) {
+        return Ridge.of(Arrays.copyOf(samples, known), Arrays.copyOf(scores, known), weights, PENALTY);
+    }
+
+    /** Each pixel with the coefficient of its patch. */
+    private static Tensor painted(Ridge fit, Superpixels patches, Tensor picture) {
+        var map = new float[patches.labels().length];
+        for (int i = 0; i < map.length; i++) {
             map[i] = (float) fit.coefficients()[patches.labels()[i]];
         }
-        return new Explanation(new Tensor(map, picture.extent(1), picture.extent(2)),
-                List.of(Message.of(Method.class, "note.fit", String.format(Locale.ROOT, "%.3f", fit.fit()),
-                        Integer.toString(patches.count()))));
+        return new Tensor(map, picture.extent(1), picture.extent(2));
     }
 
     /** Which patches are there, 1 or 0, a row a sample; in the first all are. */

@@ -42,7 +42,7 @@ public final class Occlusion implements Method {
         double whole = Forward.score(subject, subject.observation().logits(), classIndex, settings);
         var sum = new double[height * width];
         var covered = new int[height * width];
-        Forward.ofInput(subject).run(windows.count(), (n, batch, offset) -> {
+        return Explanation.of(Forward.ofInput(subject).run(windows.count(), (n, batch, offset) -> {
             System.arraycopy(seen, 0, batch, offset, seen.length);
             windows.forEach(n, i -> {
                 for (int c = 0; c < channels; c++) {
@@ -56,12 +56,15 @@ public final class Occlusion implements Method {
                 sum[i] += change;
                 covered[i]++;
             });
-        }, progress);
-        var map = new float[height * width];
+        }, known -> new Tensor(mean(sum, covered), height, width), progress));
+    }
+
+    private static float[] mean(double[] sum, int[] covered) {
+        var map = new float[sum.length];
         for (int i = 0; i < map.length; i++) {
             map[i] = covered[i] == 0 ? 0 : (float) (sum[i] / covered[i]);
         }
-        return Explanation.of(new Tensor(map, height, width));
+        return map;
     }
 
     /** Places of a window, row by row. */

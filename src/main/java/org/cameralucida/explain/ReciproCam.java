@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Layout;
@@ -40,12 +41,23 @@ public final class ReciproCam implements Method {
         int positions = layer.height() * layer.width();
         boolean isChannelsFirst = layer.layout() == Layout.NCHW;
         var map = new float[positions];
-        Forward.ofLayer(subject, values.shape()).run(positions, (i, batch, offset) -> {
+        return Explanation.of(Forward.ofLayer(subject, values.shape()).run(positions, (i, batch, offset) -> {
             for (int k = 0; k < layer.channels(); k++) {
                 int place = isChannelsFirst ? k * positions + i : i * layer.channels() + k;
                 batch[offset + place] = values.data()[place];
             }
-        }, (i, logits) -> map[i] = (float) Forward.score(subject, logits, classIndex, settings), progress);
-        return Explanation.of(new Tensor(map, layer.height(), layer.width()));
+        }, (i, logits) -> map[i] = (float) Forward.score(subject, logits, classIndex, settings),
+                known -> new Tensor(upTo(known, map), layer.height(), layer.width()), progress));
+    }
+
+    /** The map, of which the positions that are not known as yet have the mean of those that are. */
+    private static float[] upTo(int known, float[] map) {
+        float[] whole = map.clone();
+        double sum = 0;
+        for (int i = 0; i < known; i++) {
+            sum += map[i];
+        }
+        Arrays.fill(whole, known, whole.length, (float) (sum / known));
+        return whole;
     }
 }

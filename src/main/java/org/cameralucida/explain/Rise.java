@@ -45,7 +45,7 @@ public final class Rise implements Method {
         var random = new Random(settings.seed("seed"));
         var masks = new float[Forward.BATCH][];
         var sum = new double[height * width];
-        Forward.ofInput(subject).run(count, (n, batch, offset) -> {
+        return Explanation.of(Forward.ofInput(subject).run(count, (n, batch, offset) -> {
             float[] mask = mask(random, settings, height, width);
             masks[n % masks.length] = mask;
             for (int i = 0; i < seen.length; i++) {
@@ -58,12 +58,15 @@ public final class Rise implements Method {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += score * mask[i];
             }
-        }, progress);
+        }, known -> new Tensor(scaled(sum, 1 / (known * settings.number("probability"))), height, width), progress));
+    }
+
+    private static float[] scaled(double[] sum, double factor) {
         var map = new float[sum.length];
         for (int i = 0; i < map.length; i++) {
-            map[i] = (float) (sum[i] / (count * settings.number("probability")));
+            map[i] = (float) (sum[i] * factor);
         }
-        return Explanation.of(new Tensor(map, height, width));
+        return map;
     }
 
     /**

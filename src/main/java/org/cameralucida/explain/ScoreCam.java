@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Layout;
@@ -49,20 +50,24 @@ public final class ScoreCam implements Method {
         int width = shape[isChannelsFirst ? 3 : 2];
         int channels = seen.length / (height * width);
         var weights = new double[maps.extent(0)];
-        Forward.ofInput(subject).run(weights.length, (k, batch, offset) -> {
+        return Explanation.of(Forward.ofInput(subject).run(weights.length, (k, batch, offset) -> {
             float[] mask = mask(maps, k, height, width, settings);
             for (int i = 0; i < seen.length; i++) {
                 batch[offset + i] = seen[i] * mask[isChannelsFirst ? i % (height * width) : i / channels];
             }
-        }, (k, logits) -> weights[k] = Forward.score(subject, logits, classIndex, settings), progress);
+        }, (k, logits) -> weights[k] = Forward.score(subject, logits, classIndex, settings),
+                known -> AblationCam.map(maps, weighed(maps, Arrays.copyOf(weights, known), settings), settings),
+                progress));
+    }
+
+    /** The weights that follow from the scores of the first feature maps. */
+    private static double[] weighed(Tensor maps, double[] scores, Settings settings) {
         if (settings.is("weights", "softmax")) {
-            softmax(weights);
+            softmax(scores);
         } else {
-            withoutFlat(maps, weights);
+            withoutFlat(maps, scores);
         }
-        float[] map = LayerMethod.weighted(maps, weights);
-        return Explanation.of(new Tensor(settings.is("relu", "yes") ? LayerMethod.positive(map) : map,
-                maps.extent(1), maps.extent(2)));
+        return scores;
     }
 
     /** (U(A_k) − min)/(max − min), 0 where the map is flat. */

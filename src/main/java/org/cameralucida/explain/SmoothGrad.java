@@ -54,9 +54,17 @@ public final class SmoothGrad extends InputMethod {
                 },
                 (n, gradients, offset, score) -> {
                     for (int i = 0; i < input.length; i++) {
-                        sum[i] += (double) gradients[offset + i] / samples;
+                        sum[i] += gradients[offset + i];
                     }
-                }, progress);
-        return Explanation.of(Pixels.map(sum, subject, settings));
+                }, known -> Pixels.map(scaled(sum, 1.0 / known), subject, settings), progress);
+        return Explanation.of(Pixels.map(scaled(sum, 1.0 / samples), subject, settings));
+    }
+
+    private static double[] scaled(double[] sum, double factor) {
+        var mean = new double[sum.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = sum[i] * factor;
+        }
+        return mean;
     }
 }
