@@ -56,10 +56,10 @@ class SharpeningTest {
         }
     }
 
-    /** At the network's first layer that has more positions than one batch and not too many. */
+    /** At a layer with more positions and more feature maps than one batch, and not too many. */
     private static Subject subject(Golden golden) {
         var layer = golden.network.layers().stream().filter(l -> l.height() * l.width() > Forward.BATCH
-                && l.height() * l.width() <= 144).findFirst().orElseThrow();
+                && l.height() * l.width() <= 144 && l.channels() > Forward.BATCH).findFirst().orElseThrow();
         return Subject.at(golden.observation, golden.observer, layer.tensor());
     }
 
