@@ -45,9 +45,11 @@ record CatalogShelf(Catalog catalog) implements NetworkShelf {
         }
 
         @Override
-        public Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
-                Progress progress) {
-            return method.explain(Subject.of(observation, observer), classIndex, settings, progress);
+        public Explanation explain(Method method, Observation observation, String layer, int classIndex,
+                Settings settings, Progress progress) {
+            var subject = layer == null ? Subject.of(observation, observer)
+                    : Subject.at(observation, observer, layer);
+            return method.explain(subject, classIndex, settings, progress);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Labels;
+import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
@@ -83,7 +84,9 @@ public final class ColorShelf implements NetworkShelf {
         var head = new Head(kind, pooling, "features", "features", "logits", Head.Activation.NONE, Layout.NCHW, 2,
                 4, 4, 3, new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1}, false, false, false);
         return new Network(kind == Head.Kind.GAP ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
-                Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head, List.of());
+                Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head,
+                List.of(new Layer("early", "early", "Conv", Layout.NCHW, 4, 8, 8),
+                        new Layer("features", "features", "AveragePool", Layout.NCHW, 2, 4, 4)));
     }
 
     private final class ColorLens implements Lens {
@@ -123,9 +126,9 @@ public final class ColorShelf implements NetworkShelf {
         }
 
         @Override
-        public Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
-                Progress progress) {
-            asked.add(method.id());
+        public Explanation explain(Method method, Observation observation, String layer, int classIndex,
+                Settings settings, Progress progress) {
+            asked.add(layer == null ? method.id() : method.id() + " at " + layer);
             progress.passed(1, 2);
             return Explanation.of(new Tensor(new float[] {0, classIndex + 1}, 1, 2));
         }

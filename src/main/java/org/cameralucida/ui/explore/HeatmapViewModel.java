@@ -12,7 +12,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
-import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
@@ -62,7 +61,7 @@ public final class HeatmapViewModel {
     }
 
     /** What a map is of. */
-    private record Wanted(Sighting seen, int classIndex, Method method) {
+    private record Wanted(Sighting seen, int classIndex, MethodChoice choice) {
     }
 
     private final ReadOnlyObjectProperty<Sighting> sighting;
@@ -71,6 +70,7 @@ public final class HeatmapViewModel {
     private final Activities activities;
     private final Lane boxing;
     private final Lane passing;
+    private final MethodsViewModel methods = new MethodsViewModel();
     private final HeatmapOptions options = new HeatmapOptions();
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(METHODS.get(0));
     private final ReadOnlyObjectWrapper<Tensor> map = new ReadOnlyObjectWrapper<>();
@@ -100,6 +100,7 @@ public final class HeatmapViewModel {
             held = null;
             compute();
         });
+        methods.changesProperty().addListener((property, before, now) -> compute());
         options.scalingProperty().addListener((property, before, now) -> hold(now));
         options.colorMapProperty().addListener((property, before, now) -> lay());
         options.blendProperty().addListener((property, before, now) -> lay());
@@ -112,6 +113,11 @@ public final class HeatmapViewModel {
     /** How the map is shown. */
     public HeatmapOptions options() {
         return options;
+    }
+
+    /** How each method is set, and at which layer one looks. */
+    public MethodsViewModel methods() {
+        return methods;
     }
 
     /** Which map is shown. */
@@ -160,7 +166,7 @@ public final class HeatmapViewModel {
         var seen = sighting.get();
         var index = predictions.selectedProperty().get();
         var wanted = seen == null || index < 0 || index >= seen.observation().logits().length ? null
-                : new Wanted(seen, index, method.get());
+                : new Wanted(seen, index, methods.choiceFor(method.get().id(), seen.network()));
         if (wanted == null || !wanted.equals(computed)) {
             computed = wanted;
             if (explaining != null) {
@@ -180,11 +186,12 @@ public final class HeatmapViewModel {
         if (network.head().hasClassMaps()) {
             contributions.set(ContributionMap.of(wanted.seen().observation(), wanted.classIndex()));
         }
-        if (!wanted.method().isInstant()) {
+        var chosen = wanted.choice().method();
+        if (!chosen.isInstant()) {
             explainInBackground(wanted);
-        } else if (wanted.method().works(network)) {
+        } else if (chosen.works(network)) {
             var start = System.nanoTime();
-            show(wanted.method().explain(wanted.seen().observation(), wanted.classIndex()));
+            show(chosen.explain(wanted.seen().observation(), wanted.classIndex()));
             TimingLog.done("map", start);
         } else {
             whyNot.set(network.head().description());
@@ -194,9 +201,10 @@ public final class HeatmapViewModel {
     /** A method with passes of its own: the map comes later, unless something else is wanted by then. */
     private void explainInBackground(Wanted wanted) {
         var open = lens.get();
-        var chosen = wanted.method();
-        explaining = passing.run(progress -> open.explain(chosen, wanted.seen().observation(), wanted.classIndex(),
-                Settings.of(chosen), (done, total) -> {
+        var choice = wanted.choice();
+        var chosen = choice.method();
+        explaining = passing.run(progress -> open.explain(chosen, wanted.seen().observation(),
+                choice.layer().orElse(null), wanted.classIndex(), choice.settings(), (done, total) -> {
                     progress.report((double) done / total);
                     progress.check();
                 }).map(), found -> {

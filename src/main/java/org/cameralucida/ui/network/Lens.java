@@ -19,15 +19,22 @@ public interface Lens extends AutoCloseable {
     Observation observe(Tensor input);
 
     /**
-     * The map of a class, at the feature maps that the head reads; slow, as the method may make passes of its own.
+     * The map of a class; slow, as the method may make passes of its own.
      *
      * @param observation of this network, or of a variant with another preprocessing or pooling
-     * @throws org.cameralucida.message.Problem if the network does not allow this method
+     * @param layer the tensor to look at, for methods that have a layer; null for the feature maps that the head reads
+     * @throws org.cameralucida.message.Problem if the network does not allow this method, or has no such layer
      * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
      */
+    default Explanation explain(Method method, Observation observation, String layer, int classIndex,
+            Settings settings, Progress progress) {
+        return Explanation.of(method.explain(observation, classIndex));
+    }
+
+    /** As the other, at the feature maps that the head reads. */
     default Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
             Progress progress) {
-        return Explanation.of(method.explain(observation, classIndex));
+        return explain(method, observation, null, classIndex, settings, progress);
     }
 
     /** What it really runs on. */

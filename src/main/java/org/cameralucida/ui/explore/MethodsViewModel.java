@@ -1,0 +1,142 @@
+package org.cameralucida.ui.explore;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Setting;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Layer;
+import org.cameralucida.network.Network;
+
+/**
+ * How each method is set and at which layer of each network one looks: the one answer to "with which options" for
+ * everything that the window shows. They hold until they are changed, whatever is shown meanwhile.
+ */
+public final class MethodsViewModel {
+
+    /** Each channel by itself is no map that could be laid over a photo. */
+    private static final String NOT_A_MAP = "all";
+
+    private final Map<String, Map<String, String>> given = new HashMap<>();
+    private final Map<String, String> layers = new HashMap<>();
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+
+    /** Grows with every change of a setting or a layer. */
+    public ReadOnlyLongProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** With what a method is asked of a network. */
+    public MethodChoice choiceFor(String methodId, Network network) {
+        var method = Method.named(methodId);
+        return new MethodChoice(method.id(),
+                method.hasLayer() ? layer(network).map(Layer::tensor) : Optional.empty(), settings(method));
+    }
+
+    /** A method's settings that the window offers. */
+    public static List<Setting> offered(Method method) {
+        return method.settings().stream().map(setting -> setting instanceof Setting.Choice choice
+                && choice.choices().contains(NOT_A_MAP)
+                        ? new Setting.Choice(choice.key(), choice.standard(),
+                                choice.choices().stream().filter(c -> !c.equals(NOT_A_MAP)).toList())
+                        : setting).toList();
+    }
+
+    /** How a method is set: all of its settings. */
+    public Settings settings(Method method) {
+        return Settings.of(method, differing(method));
+    }
+
+    /** Those of a method's settings that are not at their standard, by key, in the method's order. */
+    public Map<String, String> differing(Method method) {
+        return Collections.unmodifiableMap(given.getOrDefault(method.id(), Map.of()));
+    }
+
+    /**
+     * Sets a method.
+     *
+     * @param key of one of its settings
+     * @throws Problem if it has no such setting, or the setting cannot have that value
+     */
+    public void set(Method method, String key, String value) {
+        var now = new LinkedHashMap<>(differing(method));
+        now.put(key, Settings.of(method, Map.of(key, value)).values().get(key));
+        take(method, now);
+    }
+
+    /** A method as it is without being set. */
+    public void reset(Method method) {
+        take(method, Map.of());
+    }
+
+    /**
+     * Sets a method anew, as from a file; what is not known, or cannot be shown here, stays at its standard.
+     *
+     * @param values some of its settings, by key
+     */
+    public void use(Method method, Map<String, String> values) {
+        var now = new LinkedHashMap<String, String>();
+        for (var setting : offered(method)) {
+            try {
+                if (values.containsKey(setting.key())) {
+                    now.put(setting.key(), setting.checked(values.get(setting.key())));
+                }
+            } catch (Problem unknown) {
+                now.remove(setting.key());
+            }
+        }
+        take(method, now);
+    }
+
+    private void take(Method method, Map<String, String> values) {
+        var now = new LinkedHashMap<String, String>();
+        for (var setting : method.settings()) {
+            var value = values.get(setting.key());
+            if (value != null && !value.equals(setting.standard())) {
+                now.put(setting.key(), value);
+            }
+        }
+        if (!now.equals(given.getOrDefault(method.id(), Map.of()))) {
+            given.put(method.id(), now);
+            changes.set(changes.get() + 1);
+        }
+    }
+
+    /** The layer of a network at which one looks; empty for the feature maps that its head reads. */
+    public Optional<Layer> layer(Network network) {
+        return Optional.ofNullable(layers.get(name(network))).map(network::layer);
+    }
+
+    /** The layer that the head of a network reads; empty if there is none. */
+    public static Optional<Layer> standardLayer(Network network) {
+        return Optional.ofNullable(network.layer(network.head().target()));
+    }
+
+    /**
+     * Looks at a layer of a network from now on.
+     *
+     * @param tensor its tensor; empty for the feature maps that the head reads; one that is no layer changes nothing
+     */
+    public void look(Network network, Optional<String> tensor) {
+        var wanted = tensor.filter(t -> !t.equals(network.head().target()));
+        if (wanted.isPresent() && network.layer(wanted.get()) == null) {
+            return;
+        }
+        var before = wanted.isPresent() ? layers.put(name(network), wanted.get()) : layers.remove(name(network));
+        if (!Optional.ofNullable(before).equals(wanted)) {
+            changes.set(changes.get() + 1);
+        }
+    }
+
+    /** What stays the same when a network is opened again, or with another card. */
+    private static String name(Network network) {
+        return network.file() == null ? network.name() : network.file().toString();
+    }
+}
