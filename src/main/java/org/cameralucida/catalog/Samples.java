@@ -40,7 +40,8 @@ public final class Samples {
     }
 
     /**
-     * Lays the samples into a folder, where they can be opened like any photo; a file already there as it should be is left alone.
+     * Lays the samples into a folder, where they can be opened like any photo, and beside them the list that says what
+     * is on them and where; a file already there as it should be is left alone.
      *
      * @return the files, the one of a fresh start first
      * @throws Problem if the folder cannot be written
@@ -51,6 +52,9 @@ public final class Samples {
             Files.createDirectories(folder);
             for (String name : names()) {
                 files.add(unpack(name, folder));
+            }
+            if (!files.isEmpty()) {
+                unpack(LIST.substring(LIST.indexOf('/') + 1), folder);
             }
         } catch (IOException e) {
             throw Problem.causedBy(e, Catalog.class, "samples.notWritten", folder.toString(),

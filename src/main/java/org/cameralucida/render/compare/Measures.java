@@ -14,7 +14,7 @@ import org.cameralucida.render.MapResampler;
  * The numbers under a pane.
  *
  * @param box the predicted one; empty where nothing is above the threshold
- * @param truths the annotated ones
+ * @param truth the annotated ones
  * @param evidenceInBox the share of the positive evidence in the predicted box, 0 to 1; NaN without box
  * @param evidenceInTruth the same of the annotated boxes' best; NaN without one
  * @param iou of the predicted box with the annotated one that it fits best; NaN where one of them is missing
@@ -23,7 +23,7 @@ import org.cameralucida.render.MapResampler;
  * @param holding how many positions hold {@link #SHARE} of the positive evidence
  * @param positions how many positions there are
  */
-public record Measures(Optional<Box> box, List<Box> truths, double evidenceInBox, double evidenceInTruth, double iou,
+public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, double evidenceInTruth, double iou,
         double above, int contributing, int holding, int positions) {
 
     /** Of the positive evidence, 80 %. */
@@ -32,24 +32,35 @@ public record Measures(Optional<Box> box, List<Box> truths, double evidenceInBox
     /** The area above the threshold is counted on so many points a side. */
     private static final int POINTS = 224;
 
-    public Measures {
-        truths = List.copyOf(truths);
+    /** The annotated boxes of the pane's class. */
+    public List<Box> truths() {
+        return truth.boxes();
     }
 
     /**
      * Measures a pane.
      *
      * @param threshold of the box, a share of the map's maximum, 0 to 1
-     * @param truths annotated boxes on the photo
+     * @param boxes annotated boxes on the photo, all of the pane's class
      */
-    public static Measures of(Pane pane, double threshold, List<Box> truths) {
+    public static Measures of(Pane pane, double threshold, List<Box> boxes) {
+        return of(pane, threshold, new Truths(boxes, List.of()));
+    }
+
+    /**
+     * Measures a pane.
+     *
+     * @param threshold of the box, a share of the map's maximum, 0 to 1
+     * @param truths what is annotated on the photo
+     */
+    public static Measures of(Pane pane, double threshold, Truths truths) {
         var photo = pane.photo();
         var box = BoxFinder.largest(pane.map(), pane.frame(), photo.width(), photo.height(), threshold);
         var evidence = pane.evidence();
         double inBox = box.map(b -> Evidence.inside(evidence, pane.frame(), b.region())).orElse(Double.NaN);
         double inTruth = Double.NaN;
         double iou = Double.NaN;
-        for (var truth : truths) {
+        for (var truth : truths.boxes()) {
             inTruth = larger(inTruth, Evidence.inside(evidence, pane.frame(), truth.region()));
             iou = larger(iou, box.map(b -> Iou.of(b, truth)).orElse(0.0));
         }

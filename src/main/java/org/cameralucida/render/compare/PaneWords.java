@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
@@ -89,6 +90,10 @@ public final class PaneWords {
             facts.add(say("truth", strong.apply(numerals.number(measures.iou(), 2)),
                     strong.apply(Double.isNaN(measures.evidenceInTruth()) ? "–"
                             : numerals.percent(measures.evidenceInTruth(), 0))));
+        } else if (!measures.truth().others().isEmpty()) {
+            facts.add(say("truth.other", measures.truth().others().stream()
+                    .map(other -> other.title(pane.network().labels(), locale)).distinct()
+                    .collect(Collectors.joining(", "))));
         }
         return facts;
     }

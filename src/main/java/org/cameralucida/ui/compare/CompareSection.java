@@ -68,6 +68,8 @@ public final class CompareSection {
     @FXML
     private Label truthHelp;
     @FXML
+    private Label truthSource;
+    @FXML
     private Button save;
     @FXML
     private VBox bars;
@@ -93,6 +95,10 @@ public final class CompareSection {
         truth.selectedProperty().bindBidirectional(model.truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());
         truthHelp.managedProperty().bind(truth.selectedProperty());
+        InvalidationListener source = observable -> source();
+        model.truths().changesProperty().addListener(source);
+        model.explore().film().currentProperty().addListener(source);
+        source();
         pin.setOnAction(event -> model.pin());
         save.setOnAction(event -> saving.run());
         networks.setOnShowing(event -> networks.getItems().setAll(networkEntries()));
@@ -129,6 +135,12 @@ public final class CompareSection {
     private void select() {
         map.getItems().stream().filter(method -> method.id().equals(model.methodProperty().get().id())).findFirst()
                 .filter(method -> method != model.methodProperty().get()).ifPresent(model.methodProperty()::set);
+    }
+
+    private void source() {
+        var said = model.truths().source(model.explore().film().currentProperty().get());
+        truthSource.setText(said.map(texts::of).orElse(""));
+        show(truthSource, said.isPresent());
     }
 
     private void arrange() {

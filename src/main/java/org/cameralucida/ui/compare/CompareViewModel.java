@@ -49,7 +49,7 @@ public final class CompareViewModel {
     private final Lane making;
     private final Lane measuring;
     private final PaneMaker maker;
-    private final TruthViewModel truths = new TruthViewModel();
+    private final TruthViewModel truths;
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
@@ -74,6 +74,7 @@ public final class CompareViewModel {
         this.shelf = shelf;
         making = background.newestWins("comparing");
         measuring = background.newestWins("measuring");
+        truths = new TruthViewModel(background);
         maker = new PaneMaker(new OpenNetworks(shelf, memory::preferences));
         for (var each : Axis.values()) {
             // What max pooling gives to one position, average pooling spreads over all: on one scale it is not seen.
@@ -225,7 +226,7 @@ public final class CompareViewModel {
         var options = explore.heatmap().options();
         return new Comparison(axis.get(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
                 made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
-                        truths.of(pane.item()))).toList(), styleNow());
+                        truths.of(pane.item(), pane.paneProperty().get()))).toList(), styleNow());
     }
 
     /** Frees the engine. */
@@ -362,7 +363,7 @@ public final class CompareViewModel {
         }
         double threshold = explore.heatmap().options().thresholdProperty().get();
         List<Pane> contents = shown.stream().map(pane -> pane.paneProperty().get()).toList();
-        var boxes = shown.stream().map(pane -> truths.of(pane.item())).toList();
+        var boxes = shown.stream().map(pane -> truths.of(pane.item(), pane.paneProperty().get())).toList();
         measuring.run(progress -> {
             var found = new Measures[shown.size()];
             for (int i = 0; i < found.length; i++) {

@@ -83,6 +83,7 @@ final class PaneView {
         model.measuresProperty().addListener(mark);
         compare.styleProperty().addListener(mark);
         compare.truths().changesProperty().addListener(mark);
+        compare.truths().drawingProperty().addListener(mark);
         model.readoutProperty().addListener((property, before, now) -> read(now));
         title();
         lay();
@@ -120,6 +121,7 @@ final class PaneView {
         compare.styleProperty().removeListener(lay);
         compare.styleProperty().removeListener(mark);
         compare.truths().changesProperty().removeListener(mark);
+        compare.truths().drawingProperty().removeListener(mark);
         compare.axisProperty().removeListener(entitle);
         viewer.photoProperty().unbind();
         viewer.setPhoto(null);
@@ -219,7 +221,7 @@ final class PaneView {
         var measures = model.measuresProperty().get();
         var marks = new ArrayList<BoxMark>();
         if (pane != null) {
-            compare.truths().of(model.item())
+            compare.truths().shown(model.item(), pane)
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
         if (measures != null && compare.styleProperty().get().boxes()) {
