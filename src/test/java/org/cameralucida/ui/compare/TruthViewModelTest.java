@@ -1,0 +1,170 @@
+package org.cameralucida.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.TrueBox;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.FilmViewModel;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.SynchronousBackground;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TruthViewModelTest {
+
+    private static final Box RED = new Box(16, 0, 31, 31);
+    private static final Box GREEN = new Box(32, 0, 47, 31);
+
+    @TempDir
+    Path folder;
+
+    private final SynchronousBackground background = new SynchronousBackground();
+    private final Activities activities = new Activities();
+    private ExploreViewModel explore;
+    private CompareViewModel compare;
+    private Path xml;
+
+    @BeforeEach
+    void aPhotoOfADataSet() throws IOException {
+        xml = folder.resolve("scène.xml");
+        try (var out = Files.newOutputStream(folder.resolve("scène.png"))) {
+            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+        }
+        Files.writeString(xml, "<annotation><size><width>64</width><height>32</height></size>"
+                + object("red", RED) + object("GREEN", GREEN) + "</annotation>");
+    }
+
+    private static String object(String name, Box box) {
+        return "<object><name>" + name + "</name><bndbox><xmin>" + box.xmin() + "</xmin><ymin>" + box.ymin()
+                + "</ymin><xmax>" + box.xmax() + "</xmax><ymax>" + box.ymax() + "</ymax></bndbox></object>";
+    }
+
+    private PhotoItem open() {
+        var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
+        var shelf = new ColorShelf();
+        var networks = new NetworksViewModel(shelf, memory, background, activities);
+        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
+                activities, new Texts(Locale.ENGLISH));
+        compare = new CompareViewModel(explore, shelf, memory, background);
+        explore.film().open(List.of(folder.resolve("scène.png")));
+        networks.open("colors");
+        compare.axisProperty().set(Axis.CLASSES);
+        compare.activeProperty().set(true);
+        return explore.film().currentProperty().get();
+    }
+
+    private List<String> facts(int pane) {
+        var shown = compare.panes().get(pane);
+        return new PaneWords(Locale.ENGLISH).facts(shown.paneProperty().get(), shown.measuresProperty().get());
+    }
+
+    @Test
+    void eachPaneIsMeasuredAgainstTheBoxesOfItsClass() {
+        var item = open();
+        assertThat(compare.truths().of(item)).containsExactly(RED, GREEN);
+        assertThat(compare.panes().get(0).measuresProperty().get().truths()).containsExactly(RED);
+        assertThat(compare.panes().get(1).measuresProperty().get().truths()).containsExactly(GREEN);
+        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("scène.xml");
+    }
+
+    @Test
+    void whereTheTruthIsOfAnotherClassNoIouIsInvented() {
+        open();
+        var dark = compare.panes().get(2).measuresProperty().get();
+        assertThat(dark.truths()).isEmpty();
+        assertThat(dark.iou()).isNaN();
+        assertThat(dark.evidenceInTruth()).isNaN();
+        assertThat(facts(2)).last().asString().contains("another class", "red, green");
+        assertThat(facts(0)).last().asString().startsWith("IoU ");
+    }
+
+    @Test
+    void aBoxThatTheUserDrawsCountsForEveryClass() {
+        var item = open();
+        var drawn = new Box(20, 4, 40, 20);
+        compare.truths().set(item, List.of(RED, GREEN, drawn));
+        assertThat(compare.panes().get(0).measuresProperty().get().truths()).containsExactly(RED, drawn);
+        assertThat(compare.panes().get(2).measuresProperty().get().truths()).containsExactly(drawn);
+        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("changed");
+    }
+
+    @Test
+    void aBoxThatIsMovedStaysOfItsClassAndTheDataSetIsLeftAlone() throws IOException {
+        var item = open();
+        var before = Files.readAllBytes(xml);
+        var moved = new Box(17, 1, 30, 30);
+        compare.truths().set(item, List.of(moved, GREEN));
+        assertThat(compare.truths().objects(item)).containsExactly(TrueBox.of(moved, "red"), TrueBox.of(GREEN, "GREEN"));
+        compare.truths().set(item, List.of(GREEN));
+        assertThat(compare.truths().objects(item)).containsExactly(TrueBox.of(GREEN, "GREEN"));
+        compare.truths().set(item, List.of());
+        assertThat(compare.truths().of(item)).isEmpty();
+        assertThat(compare.panes().get(0).measuresProperty().get().iou()).isNaN();
+        assertThat(Files.readAllBytes(xml)).isEqualTo(before);
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+        }
+    }
+
+    @Test
+    void onlyTheBoxesOfItsClassAreShownUntilTheyAreEdited() {
+        var item = open();
+        var pane = compare.panes().get(1).paneProperty().get();
+        assertThat(compare.truths().shown(item, pane)).containsExactly(GREEN);
+        compare.truths().drawingProperty().set(true);
+        assertThat(compare.truths().shown(item, pane)).containsExactly(RED, GREEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<annotation>", "<annotation><size><width>32</width><height>64</height></size></annotation>"})
+    void aDamagedOrForeignAnnotationIsAQuietNote(String text) throws IOException {
+        Files.writeString(xml, text);
+        var item = open();
+        assertThat(compare.truths().of(item)).isEmpty();
+        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("scène.xml");
+        assertThat(activities.failureProperty().get()).isNull();
+        assertThat(compare.panes()).allMatch(pane -> pane.paneProperty().get() != null);
+        compare.truths().set(item, List.of(RED));
+        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("drawn");
+    }
+
+    @Test
+    void aPhotoWithoutAnnotationAndAPictureWithoutAFileHaveNoBoxes() throws IOException {
+        Files.delete(xml);
+        var item = open();
+        assertThat(compare.truths().source(item)).isEmpty();
+        explore.paste(ColorShelf.redAndGreen(64, 32));
+        var pasted = explore.film().currentProperty().get();
+        assertThat(compare.truths().of(pasted)).isEmpty();
+        compare.truths().set(pasted, List.of(RED));
+        assertThat(compare.truths().of(pasted)).containsExactly(RED);
+    }
+
+    @Test
+    void whatWasDrawnMeanwhileIsNotReplacedByWhatIsRead() {
+        background.hold();
+        var item = open();
+        compare.truths().of(item);
+        compare.truths().set(item, List.of(RED));
+        background.release();
+        assertThat(compare.truths().of(item)).containsExactly(RED);
+    }
+}
