@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /**
  * The numbers beside the colours of a scale. All decimals are exact decimals, never a binary number's neighbour; a
@@ -20,6 +21,8 @@ public final class ColorBar {
     /** Numbers of these orders of magnitude are written out; beyond them with a power of ten. */
     private static final int LEAST_ORDER = -3;
     private static final int GREATEST_ORDER = 5;
+    /** How many orders of magnitude ticks with uneven steps may span. */
+    private static final int DECADES = 4;
     private static final int[] NICE = {1, 2, 5};
     private static final double AT_END = 1e-9;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -46,6 +49,9 @@ public final class ColorBar {
         if (most < 2) {
             throw new IllegalArgumentException(most + " ticks");
         }
+        if (scale.steps() != Steps.EVEN) {
+            return unevenTicks(scale, most, locale);
+        }
         var step = step(scale, most);
         long first = index(scale.low(), step, RoundingMode.CEILING);
         long last = index(scale.high(), step, RoundingMode.FLOOR);
@@ -58,6 +64,39 @@ public final class ColorBar {
             ticks.add(new Tick(value.doubleValue(), scale.position(value.doubleValue()), write(digits, power, locale)));
         }
         return List.copyOf(ticks);
+    }
+
+    /**
+     * Ticks where steps are not even: 0 and numbers of 1, 2 or 5 times a power of ten, from the high end downwards as
+     * many as have room, each with the decimals that it needs.
+     */
+    private static List<Tick> unevenTicks(Scale scale, int most, Locale locale) {
+        double apart = 1.0 / most;
+        double magnitude = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+        int power = power(scale);
+        var chosen = new TreeMap<Double, Tick>();
+        double zero = scale.position(0);
+        if (scale.low() <= 0 && scale.high() >= 0) {
+            chosen.put(zero, new Tick(0, zero, "0"));
+        }
+        for (int order = order(magnitude); order >= order(magnitude) - DECADES; order--) {
+            for (int i = NICE.length - 1; i >= 0; i--) {
+                for (int sign = 1; sign >= -1; sign -= 2) {
+                    var value = BigDecimal.valueOf((long) sign * NICE[i]).scaleByPowerOfTen(order);
+                    double number = value.doubleValue();
+                    double position = scale.position(number);
+                    if (number >= scale.low() && number <= scale.high()
+                            && chosen.keySet().stream().allMatch(other -> Math.abs(other - position) >= apart)) {
+                        chosen.put(position, new Tick(number, position, write(plain(value.movePointLeft(power)), power, locale)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private static BigDecimal plain(BigDecimal digits) {
+        return digits.setScale(Math.max(0, digits.stripTrailingZeros().scale()));
     }
 
     /** The low end, as it is written. */

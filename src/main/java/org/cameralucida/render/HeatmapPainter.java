@@ -45,11 +45,12 @@ public final class HeatmapPainter {
 
     private static void color(float[] row, Scale scale, int[] layer, int withoutValue, int[] pixels, int offset) {
         int last = layer.length - 1;
-        double low = scale.low();
-        double entries = last / (scale.high() - low);
+        var steps = scale.steps();
+        double low = steps.along(scale.low());
+        double entries = last / (steps.along(scale.high()) - low);
         for (int x = 0; x < row.length; x++) {
             float value = row[x];
-            int entry = (int) ((value - low) * entries + 0.5);
+            int entry = (int) ((steps.along(value) - low) * entries + 0.5);
             pixels[offset + x] = value != value ? withoutValue : layer[Math.max(0, Math.min(last, entry))];
         }
     }

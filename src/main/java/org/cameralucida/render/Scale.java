@@ -7,8 +7,16 @@ import org.cameralucida.image.Tensor;
  *
  * @param low the value of the low end, in the map's units
  * @param high the value of the high end; more than {@code low}
+ * @param steps how colours go with values between them
+ * @param more whether there are values beyond the high end (on a symmetric scale, beyond one of the ends), which look
+ *     as if they were there: a colour bar then ends in an arrow
  */
-public record Scale(double low, double high) {
+public record Scale(double low, double high, Steps steps, boolean more) {
+
+    /** Even steps, and no values beyond the ends. */
+    public Scale(double low, double high) {
+        this(low, high, Steps.EVEN, false);
+    }
 
     public Scale {
         if (!(low < high) || !Double.isFinite(high - low)) {
@@ -57,7 +65,8 @@ public record Scale(double low, double high) {
 
     /** Where a value lies: 0 at or below the low end, 1 at or above the high end; 0 for NaN. */
     public double position(double value) {
-        double position = (value - low) / (high - low);
+        double start = steps.along(low);
+        double position = (steps.along(value) - start) / (steps.along(high) - start);
         return position > 0 ? Math.min(1, position) : 0;
     }
 

@@ -64,6 +64,19 @@ class ColorBarTest {
         assertThat(ColorBar.text(value, new Scale(0, 7.3123), Locale.ENGLISH)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "0     | 0.399 | 6 | 0 0.02 0.1 0.2",
+        "0     | 2.11  | 6 | 0 0.2 0.5 1 2",
+        "-1    | 1     | 6 | −1 −0.2 0 0.2 1",
+        "0     | 3e-6  | 5 | 0 0.2×10⁻⁶ 1×10⁻⁶ 2×10⁻⁶"})
+    void ticksOnRootStepsAreNiceNumbersWithRoomBetweenThem(double low, double high, int most, String expected) {
+        var scale = new Scale(low, high, Steps.ROOT, false);
+        var ticks = ColorBar.ticks(scale, most, Locale.ENGLISH);
+        assertThat(texts(ticks)).isEqualTo(expected);
+        assertThat(ticks).allMatch(tick -> tick.position() == scale.position(tick.value()));
+    }
+
     @Test
     void endsAreWrittenToo() {
         var scale = new Scale(-0.0712345, 0.1);

@@ -46,6 +46,14 @@ class HeatmapPainterTest {
                 .containsExactly(0xFF000000, 0xFE000000, 0x80000000, 0);
     }
 
+    @Test
+    void colourFollowsTheStepsOfTheScale() {
+        var table = ColorMap.JET.table();
+        int[] pixels = paint(new float[] {0.0625f, 0.25f, 1, 9}, new Scale(0, 1, Steps.ROOT, true), Blend.OPACITY);
+        assertThat(pixels).containsExactly(0xFF000000 | table[64], 0xFF000000 | table[128], 0xFF000000 | table[255],
+                0xFF000000 | table[255]);
+    }
+
     @ParameterizedTest
     @EnumSource
     void oddValuesHaveADefiniteColour(Blend blend) {

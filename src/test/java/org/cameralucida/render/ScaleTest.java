@@ -2,6 +2,7 @@ package org.cameralucida.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,19 @@ class ScaleTest {
         assertThatThrownBy(() -> new Scale(1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Scale(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Scale(0, Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onRootStepsFourTimesTheValueIsTwiceTheWay() {
+        var scale = new Scale(0, 8, Steps.ROOT, true);
+        assertThat(scale.position(8)).isEqualTo(1);
+        assertThat(scale.position(2)).isCloseTo(0.5, within(1e-12));
+        assertThat(scale.position(0.5)).isCloseTo(0.25, within(1e-12));
+        assertThat(scale.position(-1)).isZero();
+        assertThat(scale.position(99)).isEqualTo(1);
+        var twoSided = new Scale(-8, 8, Steps.ROOT, false);
+        assertThat(twoSided.position(0)).isCloseTo(0.5, within(1e-12));
+        assertThat(twoSided.position(-2)).isCloseTo(0.25, within(1e-12));
+        assertThat(twoSided.position(2)).isCloseTo(0.75, within(1e-12));
     }
 }

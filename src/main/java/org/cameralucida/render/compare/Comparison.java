@@ -63,6 +63,6 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
 
     private Figure.Bar bar(Pane pane, Scale scale, Locale locale) {
         return new Figure.Bar(style.colors(), scale,
-                pane.method().title().in(locale) + ": " + pane.method().unit().in(locale));
+                pane.method().title().in(locale) + ": " + new PaneWords(locale).unit(pane, scale));
     }
 }

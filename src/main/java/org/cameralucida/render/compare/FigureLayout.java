@@ -22,6 +22,7 @@ final class FigureLayout {
     private static final int BAR_WIDTH = 480;
     private static final double LEADING = 1.4;
     private static final int INK = 0x1F2328;
+    private static final int PAPER = 0xFFFFFFFF;
     private static final int SOFT = 0x57606A;
     private static final int MOST_TICKS = 6;
 
@@ -103,10 +104,12 @@ final class FigureLayout {
     }
 
     private int bar(Paper paper, Figure.Bar bar, int x, int y, int length) {
-        paper.picture(gradient(bar.colors(), length), x, y);
+        int after = bar.scale().more() ? BAR_HEIGHT : 0;
+        int before = bar.scale().symmetric() ? after : 0;
+        paper.picture(gradient(bar.colors(), before, length - before - after, after), x, y);
         int baseline = y + BAR_HEIGHT + 6 + FACT;
         for (var tick : ColorBar.ticks(bar.scale(), MOST_TICKS, locale)) {
-            int at = x + (int) Math.rint(tick.position() * (length - 1));
+            int at = x + before + (int) Math.rint(tick.position() * (length - before - after - 1));
             paper.rectangle(at, y + BAR_HEIGHT, 1, 5, SOFT);
             var anchor = tick.position() < 0.03 ? Anchor.START : tick.position() > 0.97 ? Anchor.END : Anchor.MIDDLE;
             paper.text(new Lettering.Line(tick.text(), at, baseline, FACT, false, SOFT, anchor));
@@ -114,12 +117,18 @@ final class FigureLayout {
         return paragraph(paper, bar.unit(), x, baseline + 4, length, FACT, SOFT);
     }
 
-    private static Raster gradient(ColorMap colors, int length) {
-        var argb = new int[length * BAR_HEIGHT];
+    /** The colours, with an arrow of so many columns before and after them. */
+    private static Raster gradient(ColorMap colors, int before, int length, int after) {
+        int width = before + length + after;
+        var argb = new int[width * BAR_HEIGHT];
         for (int i = 0; i < argb.length; i++) {
-            argb[i] = 0xFF000000 | colors.rgb(i % length / (length - 1.0));
+            int column = i % width - before;
+            double aside = Math.abs(i / width + 0.5 - BAR_HEIGHT / 2.0);
+            int beyond = Math.max(-column, column - length + 1);
+            boolean outside = beyond > 0 && aside > BAR_HEIGHT / 2.0 - beyond / 2.0;
+            argb[i] = outside ? PAPER : 0xFF000000 | colors.rgb(column / (length - 1.0));
         }
-        return new Raster(length, BAR_HEIGHT, argb);
+        return new Raster(width, BAR_HEIGHT, argb);
     }
 
     private int paragraph(Paper paper, String text, int x, int top, int room, int size, int rgb) {

@@ -59,12 +59,11 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
 
     /**
      * Panes whose values mean the same, so that they may share a scale, have the same kind: one method, and networks
-     * that choose among as many classes in the same way. A swapped pooling's scores have a size of their own: the
-     * network never learnt to keep them to that of the others.
+     * that choose among as many classes in the same way. A swapped pooling has the same weights over the same features
+     * as its network: that the two add up otherwise is what is to be seen.
      */
     public String kind() {
         var head = network().head();
-        return method.id() + " " + observation.logits().length + " " + head.activation()
-                + (head.swapped() ? " swapped" : "");
+        return method.id() + " " + observation.logits().length + " " + head.activation();
     }
 }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
+import org.cameralucida.render.ColorBar;
+import org.cameralucida.render.Scale;
+import org.cameralucida.render.Steps;
 
 /** What is written over and under a pane, in the window as in a figure. */
 public final class PaneWords {
@@ -65,6 +68,15 @@ public final class PaneWords {
             case CLASSES -> numerals.percent(pane.probability(), 1);
             case NETWORKS, METHODS, IMAGES -> classAndProbability(pane);
         };
+    }
+
+    /** What the numbers beside a scale are, and how to read colours that do not go evenly with them. */
+    public String unit(Pane pane, Scale scale) {
+        var unit = pane.method().unit().in(locale);
+        if (scale.steps() == Steps.EVEN) {
+            return unit;
+        }
+        return scale.more() ? say("unit.root.more", unit, ColorBar.high(scale, locale).text()) : say("unit.root", unit);
     }
 
     /** The score of the class, and where it is another one, what the network takes for the most probable. */

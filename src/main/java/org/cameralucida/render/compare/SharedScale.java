@@ -1,35 +1,68 @@
 package org.cameralucida.render.compare;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.Steps;
 
-/** The colour scales of panes that are to be compared: the same colour means the same value in all panes of a kind. */
+/**
+ * The colour scales of panes that are to be compared: the same colour means the same value in all panes of a kind.
+ *
+ * <p>Between average and max pooling a scale has to reach far: what max pooling gives to a few positions, average
+ * pooling spreads over all of them, so that its largest contribution is a tenth or a thirtieth of the other's. On even
+ * steps up to the larger one the average's map is blank; up to the smaller one max pooling's few positions swell to
+ * blots in which weak and strong are the same red, and look like as large an extent. So the steps go with the root of
+ * the value, and the scale ends half-way (as a ratio) between the two, with an arrow for what lies beyond.
+ */
 public final class SharedScale {
+
+    /** The scale ends at this part of the largest value, or higher. */
+    private static final double LEAST = 1.0 / 16;
 
     private SharedScale() {
     }
 
     /**
      * One scale a {@linkplain Pane#kind kind}: from 0 to the largest value of all, or with two sides from minus to
-     * plus the largest magnitude of all.
+     * plus the largest magnitude of all; of contributions under both poolings, as above.
      *
      * @param twoSided whether the colours are {@linkplain org.cameralucida.render.ColorMap#diverging diverging}
      */
     public static Map<String, Scale> of(Collection<Pane> panes, boolean twoSided) {
-        var largest = new LinkedHashMap<String, Double>();
-        for (var pane : panes) {
-            largest.merge(pane.kind(), largest(pane, twoSided), Math::max);
-        }
+        var kinds = new LinkedHashMap<String, List<Pane>>();
+        panes.forEach(pane -> kinds.computeIfAbsent(pane.kind(), kind -> new ArrayList<>()).add(pane));
         var scales = new LinkedHashMap<String, Scale>();
-        largest.forEach((kind, value) -> scales.put(kind, scale(value, twoSided)));
+        kinds.forEach((kind, alike) -> scales.put(kind, common(alike, twoSided)));
         return scales;
     }
 
     /** The scale of a pane by itself. */
     public static Scale of(Pane pane, boolean twoSided) {
         return scale(largest(pane, twoSided), twoSided);
+    }
+
+    private static Scale common(List<Pane> panes, boolean twoSided) {
+        double average = 0;
+        double max = 0;
+        for (var pane : panes) {
+            double largest = largest(pane, twoSided);
+            if (pane.method() instanceof ContributionMap && pane.network().head().pooling() == Pooling.GMP) {
+                max = Math.max(max, largest);
+            } else {
+                average = Math.max(average, largest);
+            }
+        }
+        double top = Math.max(average, max);
+        if (average == 0 || max == 0) {
+            return scale(top, twoSided);
+        }
+        double end = Math.max(Math.sqrt(average * max), LEAST * top);
+        return new Scale(twoSided ? -end : 0, end, Steps.ROOT, end < top);
     }
 
     private static Scale scale(double largest, boolean twoSided) {

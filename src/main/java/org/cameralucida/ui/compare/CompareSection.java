@@ -23,6 +23,7 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Pane;
+import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
@@ -208,7 +209,7 @@ public final class CompareSection {
         var bar = new ColorBarView();
         bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
         bar.setScale(scale);
-        var unit = texts.of(pane.method().unit());
+        var unit = new PaneWords(texts.locale()).unit(pane, scale);
         var box = new VBox(bar, note(several ? texts.of(pane.method().title()) + ": " + unit : unit));
         box.getStyleClass().add("section");
         return box;

@@ -53,7 +53,7 @@ public final class CompareViewModel {
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
-    private final BooleanProperty shared = new SimpleBooleanProperty(false);
+    private final BooleanProperty shared = new SimpleBooleanProperty(true);
     private final BooleanProperty sameClass = new SimpleBooleanProperty(true);
     private final BooleanProperty swapped = new SimpleBooleanProperty();
     private final IntegerProperty photoCount = new SimpleIntegerProperty(4);
@@ -77,8 +77,7 @@ public final class CompareViewModel {
         truths = new TruthViewModel(background);
         maker = new PaneMaker(new OpenNetworks(shelf, memory::preferences));
         for (var each : Axis.values()) {
-            // What max pooling gives to one position, average pooling spreads over all: on one scale it is not seen.
-            sharedIn.put(each, each != Axis.POOLING);
+            sharedIn.put(each, true);
         }
         axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
         shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));

@@ -12,13 +12,16 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Polygon;
 import org.cameralucida.render.ColorBar;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 
 /**
  * What the colours of a heatmap mean: the colour map from the scale's low end to its high end; below it both ends'
- * values, round numbers between them where there is room, and the unit.
+ * values, round numbers between them where there is room, and the unit. Where there are values beyond the ends, the bar
+ * ends in an arrow.
  */
 public final class ColorBarView extends Region {
 
@@ -28,6 +31,9 @@ public final class ColorBarView extends Region {
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(this, "scale");
     private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
     private final ImageView gradient = new ImageView();
+    /** The arrows at the low and the high end. */
+    private final Polygon less = new Polygon();
+    private final Polygon more = new Polygon();
     private final Label low = label("tick");
     private final Label high = label("tick");
     private final Label unitLabel = label("unit");
@@ -40,7 +46,7 @@ public final class ColorBarView extends Region {
         Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         unitLabel.textProperty().bind(unit);
-        getChildren().addAll(gradient, low, high, unitLabel);
+        getChildren().addAll(gradient, less, more, low, high, unitLabel);
         colors.addListener(change -> requestLayout());
         scale.addListener(change -> relabel());
         unit.addListener(change -> relabel());
@@ -98,7 +104,10 @@ public final class ColorBarView extends Region {
         }
         double line = unitLabel.prefHeight(-1);
         double bar = barHeight(line);
-        paint(width, bar);
+        double after = getScale().more() ? bar : 0;
+        double before = getScale().more() && getScale().symmetric() ? bar : 0;
+        double length = width - before - after;
+        paint(before, length, bar);
         double y = bar + 3;
         double lowEnd = put(low, 0, y);
         double unitWidth = getUnit() == null || getUnit().isEmpty() ? 0 : unitLabel.prefWidth(-1) + line / 4;
@@ -114,7 +123,7 @@ public final class ColorBarView extends Region {
         }
         double free = lowEnd + line;
         for (var mark : ticks) {
-            double x = width * mark.tick.position();
+            double x = before + length * mark.tick.position();
             double half = mark.label.prefWidth(-1) / 2;
             boolean fits = x - half >= free && x + half <= highStart - line;
             mark.label.setVisible(fits);
@@ -133,7 +142,7 @@ public final class ColorBarView extends Region {
     }
 
     /** One pixel an entry of the colour map's table, twice: stretching it is then exact at both ends. */
-    private void paint(double width, double height) {
+    private void paint(double start, double length, double height) {
         if (painted != getColors()) {
             painted = getColors();
             int columns = 2 * ColorMap.ENTRIES;
@@ -143,8 +152,16 @@ public final class ColorBarView extends Region {
             }
             gradient.setImage(sheet.image());
         }
-        gradient.setFitWidth(width);
+        gradient.setX(start);
+        gradient.setFitWidth(length);
         gradient.setFitHeight(height);
+        double end = start + length;
+        less.getPoints().setAll(start, 0.0, start, height, 0.0, height / 2);
+        less.setFill(Color.web("#%06x".formatted(painted.rgb(0))));
+        less.setVisible(start > 0);
+        more.getPoints().setAll(end, 0.0, end, height, end + height, height / 2);
+        more.setFill(Color.web("#%06x".formatted(painted.rgb(1))));
+        more.setVisible(getScale().more());
     }
 
     /** The colour map; null shows nothing. */

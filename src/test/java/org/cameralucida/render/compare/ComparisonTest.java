@@ -19,6 +19,7 @@ import org.cameralucida.network.NetworkReader;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ class ComparisonTest {
             new Style(ColorMap.JET, Blend.OPACITY, Interpolation.BILINEAR, 0.5, true, 0.2, true);
 
     private static List<Pane> poolings(String network) {
-        var read = NetworkReader.read(SharedData.at("networks/" + network + ".onnx"));
+        var read = NetworkReader.read(network.startsWith("lucida") ? Path.of("models", network + ".onnx")
+                : SharedData.at("networks/" + network + ".onnx"));
         var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
         var frame = read.preprocessing().frame(photo.width(), photo.height());
         var panes = new ArrayList<Pane>();
@@ -46,11 +48,13 @@ class ComparisonTest {
     }
 
     /**
-     * The shown map, summed, plus the bias, is the shown logit: 1e-4 relative, GAP and swapped GMP, the five
-     * best classes.
+     * The shown map, summed, plus the bias, is the shown logit: 1e-4 relative, under the pooling that the network was
+     * trained with and under the other one, the five best classes of each. Under its own pooling the logit is the
+     * engine's.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"squeezenet1.1", "mobilenet-v1-0.25-128", "resnet20-cifar10"})
+    @ValueSource(strings = {"lucida-gap", "lucida-gmp", "lucida-clever-hans", "squeezenet1.1", "mobilenet-v1-0.25-128",
+        "mobilenet-v2", "resnet20-cifar10"})
     void contributionsAndBiasAreTheLogitUnderBothPoolings(String network) {
         for (var pane : poolings(network)) {
             double sum = ContributionMap.sum(pane.map()) + ContributionMap.constant(pane.observation(), pane.classIndex());
@@ -59,20 +63,42 @@ class ComparisonTest {
     }
 
     @Test
-    void panesOfAKindShareAScaleAndASwappedPoolingHasItsOwn() {
-        var panes = poolings("mobilenet-v1-0.25-128");
+    void classesShareTheLargestValueOfAll() {
+        var panes = poolings("mobilenet-v1-0.25-128").subList(0, 5);
         var scales = STYLE.scales(panes);
-        assertThat(scales).hasSize(2);
-        assertThat(STYLE.scale(panes.get(0), scales)).isEqualTo(STYLE.scale(panes.get(4), scales));
-        assertThat(STYLE.scale(panes.get(0), scales)).isNotEqualTo(STYLE.scale(panes.get(5), scales));
-        var largest = panes.subList(0, 5).stream().flatMapToDouble(pane -> {
-            var values = new double[pane.map().data().length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = pane.map().data()[i];
-            }
-            return java.util.Arrays.stream(values);
-        }).max().orElseThrow();
-        assertThat(STYLE.scale(panes.get(0), scales).high()).isEqualTo(largest);
+        assertThat(scales.values())
+                .containsExactly(new Scale(0, panes.stream().mapToDouble(ComparisonTest::largest).max().orElseThrow()));
+        assertThat(panes).allMatch(pane -> STYLE.scale(pane, scales).equals(scales.get(pane.kind())));
+    }
+
+    @Test
+    void averageAndMaxPoolingShareAScaleOnWhichBothAreSeen() {
+        for (var network : List.of("lucida-gap", "lucida-gmp", "mobilenet-v2")) {
+            var all = poolings(network);
+            var first = all.get(0);
+            var other = all.get(5);
+            var panes = List.of(first, Pane.of(other.photo(), other.frame(), other.observation(), first.classIndex(),
+                    other.method(), ContributionMap.of(other.observation(), first.classIndex())));
+            var scales = STYLE.scales(panes);
+            assertThat(scales).hasSize(1);
+            var scale = scales.values().iterator().next();
+            double average = largest(panes.get(0));
+            double max = largest(panes.get(1));
+            assertThat(max).isGreaterThan(5 * average);
+            assertThat(scale.high()).isEqualTo(Math.max(Math.sqrt(average * max), max / 16));
+            assertThat(scale.more()).isTrue();
+            assertThat(scale.position(average)).isBetween(0.2, 0.75);
+            assertThat(scale.position(scale.high() / 4)).isCloseTo(0.5, within(1e-12));
+            assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), scale)).contains("root", "arrow");
+        }
+    }
+
+    private static double largest(Pane pane) {
+        double largest = 0;
+        for (float value : pane.map().data()) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
     }
 
     @Test
