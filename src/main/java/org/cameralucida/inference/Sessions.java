@@ -9,9 +9,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
@@ -56,33 +53,45 @@ public final class Sessions {
      */
     public static Session open(OnnxModel model, String name, Device device, int threads) {
         int used = threads > 0 ? threads : defaultThreads();
-        Path file = write(model, name);
-        try {
-            return switch (device.kind()) {
-                case CPU -> onProcessor(file, name, used, Optional.empty());
-                case GPU -> onGraphicsCard(file, name, device, used);
-                case AUTO -> cudaIsThere()
-                        ? automatically(file, name, device, used)
-                        : onProcessor(file, name, used, Optional.empty());
-            };
-        } finally {
-            delete(file);
+        var referring = Handover.referring(model);
+        if (referring.isPresent()) {
+            try (var graph = referring.get()) {
+                return open(graph, name, device, used);
+            } catch (Problem refused) {
+                // A folder whose name the engine cannot spell, or a disk that cannot be mapped: the long way works.
+                LOG.debug("not with its weights where they are: {}", name, refused);
+            }
+        }
+        try (var graph = Handover.whole(model)) {
+            return open(graph, name, device, used);
+        } catch (IOException e) {
+            throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Session automatically(Path file, String name, Device device, int threads) {
+    private static Session open(Handover graph, String name, Device device, int threads) {
+        return switch (device.kind()) {
+            case CPU -> onProcessor(graph, name, threads, Optional.empty());
+            case GPU -> onGraphicsCard(graph, name, device, threads);
+            case AUTO -> cudaIsThere()
+                    ? automatically(graph, name, device, threads)
+                    : onProcessor(graph, name, threads, Optional.empty());
+        };
+    }
+
+    private static Session automatically(Handover graph, String name, Device device, int threads) {
         try {
-            return onGraphicsCard(file, name, device, threads);
+            return onGraphicsCard(graph, name, device, threads);
         } catch (Problem noCard) {
             LOG.info("No graphics card: {}", noCard.getMessage(), noCard.getCause());
-            return onProcessor(file, name, threads, Optional.of(Message.of(Sessions.class, "device.fellBack")));
+            return onProcessor(graph, name, threads, Optional.of(Message.of(Sessions.class, "device.fellBack")));
         }
     }
 
-    private static Session onProcessor(Path file, String name, int threads, Optional<Message> note) {
+    private static Session onProcessor(Handover graph, String name, int threads, Optional<Message> note) {
         try {
             var runsOn = new RunsOn("CPU", "", threads, note);
-            return new DjlSession(load(file, ai.djl.Device.cpu(), threads, false), name, runsOn);
+            return new DjlSession(load(graph, ai.djl.Device.cpu(), threads, false), name, runsOn);
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             throw Problem.causedBy(e, Sessions.class, "network.refused", name, firstLine(e));
         }
@@ -92,7 +101,7 @@ public final class Sessions {
      * First with the processor forbidden: a session that opens so runs on the card entirely. Where the card lacks an
      * operator, a second time with the processor's help, which the note then says.
      */
-    private static Session onGraphicsCard(Path file, String name, Device device, int threads) {
+    private static Session onGraphicsCard(Handover graph, String name, Device device, int threads) {
         if (!cudaIsThere()) {
             throw Problem.of(Sessions.class, "gpu.notInstalled");
         }
@@ -100,13 +109,13 @@ public final class Sessions {
         var card = ai.djl.Device.gpu(device.index());
         String cardName = GraphicsCard.name(device.index());
         try {
-            return new DjlSession(load(file, card, threads, true), name,
+            return new DjlSession(load(graph, card, threads, true), name,
                     new RunsOn("CUDA", cardName, 0, Optional.empty()));
         } catch (IOException | MalformedModelException | OrtException | RuntimeException notAlone) {
             LOG.debug("not on the graphics card alone", notAlone);
         }
         try {
-            return new DjlSession(load(file, card, threads, false), name, new RunsOn("CUDA", cardName, 0,
+            return new DjlSession(load(graph, card, threads, false), name, new RunsOn("CUDA", cardName, 0,
                     Optional.of(Message.of(Sessions.class, "device.partly"))));
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
@@ -128,14 +137,14 @@ public final class Sessions {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
-    private static Model load(Path file, ai.djl.Device device, int threads, boolean cardAlone)
+    private static Model load(Handover graph, ai.djl.Device device, int threads, boolean cardAlone)
             throws IOException, MalformedModelException, OrtException {
         var model = Model.newInstance("network", device, ENGINE);
         try (var options = options(threads)) {
             if (cardAlone) {
                 options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
             }
-            model.load(file, null, Map.of("sessionOptions", options));
+            graph.load(model, options);
             return model;
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             model.close();
@@ -149,28 +158,6 @@ public final class Sessions {
         options.setIntraOpNumThreads(threads);
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         return options;
-    }
-
-    /** The engine reads a file: so a graph that we have rewritten is held in memory once, not three times. */
-    private static Path write(OnnxModel model, String name) {
-        try {
-            Path file = Files.createTempFile("camera-lucida-", ".onnx");
-            try (var out = Files.newOutputStream(file)) {
-                model.write(out);
-            }
-            return file;
-        } catch (IOException e) {
-            throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-            LOG.debug("kept until exit: {}", file, e);
-        }
     }
 
     /** The engine's own words: the innermost cause's first line. */

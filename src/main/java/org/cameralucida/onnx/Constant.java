@@ -3,6 +3,7 @@ package org.cameralucida.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A tensor whose numbers are in the file: a weight. Its bytes are kept as they came and decoded when asked for.
@@ -11,9 +12,11 @@ import java.util.Arrays;
  * @param type its elements
  * @param shape the extent of each axis; empty for a scalar; not to be changed
  * @param data the elements in ONNX's raw form: little endian, row-major; empty for strings
+ * @param place where the bytes lie in a file, if they do
  * @param remains what else the model says of it
  */
-public record Constant(String name, ElementType type, long[] shape, ByteBuffer data, Remains remains) {
+public record Constant(String name, ElementType type, long[] shape, ByteBuffer data, Optional<Place> place,
+                       Remains remains) {
 
     /** @throws IllegalArgumentException if the bytes are not as many as type and shape demand */
     public Constant {
@@ -22,6 +25,11 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
             throw new IllegalArgumentException("constant " + name + " of " + type + Arrays.toString(shape)
                     + " with " + data.limit() + " bytes");
         }
+    }
+
+    /** A constant in memory. */
+    public Constant(String name, ElementType type, long[] shape, ByteBuffer data, Remains remains) {
+        this(name, type, shape, data, Optional.empty(), remains);
     }
 
     /** A constant of float32 numbers. */
@@ -142,12 +150,12 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
 
     /** The same numbers under another name. */
     public Constant withName(String newName) {
-        return new Constant(newName, type, shape, data, remains);
+        return new Constant(newName, type, shape, data, place, remains);
     }
 
     /** The same numbers under another shape of the same size. */
     public Constant withShape(long... newShape) {
-        return new Constant(name, type, newShape.clone(), data, remains);
+        return new Constant(name, type, newShape.clone(), data, place, remains);
     }
 
     /** What a declaration of it would say. */

@@ -20,6 +20,11 @@ final class ExternalData {
     private final String model;
     private final Path folder;
     private final Map<String, ByteBuffer> files = new HashMap<>();
+    private final Map<String, Place.WeightFile> known = new HashMap<>();
+
+    /** The bytes of a tensor, and where they are. */
+    record Part(ByteBuffer bytes, Place place) {
+    }
 
     /** @param folder the model's folder; null if the model has none */
     ExternalData(String model, Path folder) {
@@ -28,7 +33,7 @@ final class ExternalData {
     }
 
     /** The bytes of a tensor that are in a file of their own. */
-    ByteBuffer of(TensorProto tensor) {
+    Part of(TensorProto tensor) {
         var location = "";
         long offset = 0;
         long length = -1;
@@ -54,7 +59,7 @@ final class ExternalData {
         }
     }
 
-    private ByteBuffer part(Path file, String location, long offset, long length) throws IOException {
+    private Part part(Path file, String location, long offset, long length) throws IOException {
         try (var channel = FileChannel.open(file)) {
             long size = length < 0 ? channel.size() - offset : length;
             if (offset < 0 || size < 0 || size > Integer.MAX_VALUE || offset > channel.size() - size) {
@@ -63,9 +68,13 @@ final class ExternalData {
             if (!files.containsKey(location) && channel.size() <= Integer.MAX_VALUE) {
                 files.put(location, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
             }
-            return files.containsKey(location)
+            if (!known.containsKey(location)) {
+                known.put(location, Place.WeightFile.of(file));
+            }
+            var bytes = files.containsKey(location)
                     ? files.get(location).slice((int) offset, (int) size)
                     : channel.map(FileChannel.MapMode.READ_ONLY, offset, size);
+            return new Part(bytes, new Place(known.get(location), offset));
         }
     }
 

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.cameralucida.message.Problem;
 
 /**
@@ -38,6 +40,8 @@ public final class OnnxModel {
 
     /** Above this size a file is mapped into memory rather than copied to the heap. */
     private static final long MAPPED_FROM = 64L << 20;
+    /** From this size a weight is left where it is: what shapes are computed of is smaller. */
+    private static final int REFERRED_FROM = 4096;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
 
@@ -72,7 +76,9 @@ public final class OnnxModel {
             if (Files.isDirectory(file)) {
                 throw Problem.of(OnnxModel.class, "onnx.folder", fileName);
             }
-            return parse(fileName, contents(file), new ExternalData(fileName, file.toAbsolutePath().getParent()));
+            var bytes = contents(file);
+            return parse(fileName, bytes, new ExternalData(fileName, file.toAbsolutePath().getParent()),
+                    bytes.isDirect() ? Optional.of(Place.WeightFile.of(file)) : Optional.empty());
         } catch (NoSuchFileException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.absent", file.toString());
         } catch (IOException e) {
@@ -87,7 +93,7 @@ public final class OnnxModel {
      * @throws Problem as for {@link #read}; external data are missing by nature
      */
     public static OnnxModel parse(String name, byte[] bytes) {
-        return parse(name, ByteBuffer.wrap(bytes), new ExternalData(name, null));
+        return parse(name, ByteBuffer.wrap(bytes), new ExternalData(name, null), Optional.empty());
     }
 
     private static ByteBuffer contents(Path file) throws IOException {
@@ -102,7 +108,9 @@ public final class OnnxModel {
         }
     }
 
-    private static OnnxModel parse(String name, ByteBuffer bytes, ExternalData externalData) {
+    /** @param file where the bytes are, if they stay there */
+    private static OnnxModel parse(String name, ByteBuffer bytes, ExternalData externalData,
+                                   Optional<Place.WeightFile> file) {
         if (!bytes.hasRemaining()) {
             throw Problem.of(OnnxModel.class, "onnx.empty", name);
         }
@@ -111,7 +119,12 @@ public final class OnnxModel {
             var stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
             stream.enableAliasing(true);
             stream.setSizeLimit(Integer.MAX_VALUE);
-            return new ProtoReader(externalData).model(name, ModelProto.parseFrom(stream));
+            var proto = ModelProto.parseFrom(stream);
+            var places = new HashMap<String, Place>();
+            if (file.isPresent()) {
+                Places.in(bytes).forEach((weight, offset) -> places.put(weight, new Place(file.get(), offset)));
+            }
+            return new ProtoReader(externalData, places).model(name, proto);
         } catch (InvalidProtocolBufferException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", name);
         } catch (IOException e) {
@@ -199,9 +212,58 @@ public final class OnnxModel {
         return message().toByteArray();
     }
 
+    /**
+     * A model in a few bytes: its large weights are where they were read from.
+     *
+     * @param bytes the model, with references to files, relative to the folder
+     * @param folder the folder that all those files are in, at some depth
+     */
+    public record Referring(byte[] bytes, Path folder) {
+    }
+
+    /**
+     * The model with references to its large weights, where these lie in files.
+     *
+     * @return none if there are no such weights, or they have no folder in common
+     * @throws Problem if one of the files has been changed since it was read
+     */
+    public Optional<Referring> referring() {
+        var inFiles = graph.constants().values().stream().filter(OnnxModel::isReferred).toList();
+        var files = inFiles.stream().map(c -> c.place().orElseThrow().file()).distinct().toList();
+        var folder = files.stream().map(f -> f.path().getParent()).reduce(OnnxModel::common);
+        if (folder.isEmpty() || !files.stream().allMatch(f -> f.path().startsWith(folder.get()))) {
+            return Optional.empty();
+        }
+        for (var file : files) {
+            if (!file.isUnchanged()) {
+                throw Problem.of(OnnxModel.class, "onnx.changed", String.valueOf(file.path().getFileName()));
+            }
+        }
+        return Optional.of(new Referring(ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph,
+                OnnxModel::isReferred, folder.get()).toByteArray(), folder.get()));
+    }
+
+    private static boolean isReferred(Constant constant) {
+        return constant.place().isPresent() && constant.data().limit() >= REFERRED_FROM;
+    }
+
+    /** The innermost folder that two folders are in; the first one where they are on different disks. */
+    private static Path common(Path a, Path b) {
+        for (var folder = a; folder != null; folder = folder.getParent()) {
+            if (b.startsWith(folder)) {
+                return folder;
+            }
+        }
+        return a;
+    }
+
+    /** How many bytes its weights take. */
+    public long weightBytes() {
+        return graph.constants().values().stream().mapToLong(c -> c.data().limit()).sum();
+    }
+
     private ModelProto message() {
-        long weights = graph.constants().values().stream().mapToLong(c -> c.data().limit()).sum();
-        if (weights > Integer.MAX_VALUE - (16L << 20)) {
+        if (weightBytes() > Integer.MAX_VALUE - (16L << 20)) {
             throw Problem.of(OnnxModel.class, "onnx.huge", name);
         }
         return ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cameralucida.message.Problem;
@@ -22,9 +23,16 @@ import org.cameralucida.message.Problem;
 final class ProtoReader {
 
     private final ExternalData externalData;
+    private final Map<String, Place> places;
 
     ProtoReader(ExternalData externalData) {
+        this(externalData, Map.of());
+    }
+
+    /** @param places where weights of the model's own graph lie in its file, as far as that is known */
+    ProtoReader(ExternalData externalData, Map<String, Place> places) {
         this.externalData = externalData;
+        this.places = places;
     }
 
     OnnxModel model(String name, ModelProto proto) {
@@ -46,13 +54,18 @@ final class ProtoReader {
             throw Problem.of(OnnxModel.class, "onnx.nodes", name);
         }
         var remains = Remains.of(proto.toBuilder().clearGraph().clearOpsetImport().clearIrVersion().build());
-        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph()), remains);
+        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph(), places), remains);
     }
 
     private Graph graph(GraphProto proto) {
+        return graph(proto, Map.of());
+    }
+
+    private Graph graph(GraphProto proto, Map<String, Place> known) {
         var constants = new LinkedHashMap<String, Constant>();
         for (var initializer : proto.getInitializerList()) {
-            constants.put(initializer.getName(), constant(initializer));
+            constants.put(initializer.getName(),
+                    constant(initializer, Optional.ofNullable(known.get(initializer.getName()))));
         }
         Set<String> outputs = new HashSet<>();
         proto.getOutputList().forEach(o -> outputs.add(o.getName()));
@@ -114,7 +127,7 @@ final class ProtoReader {
             case STRINGS -> proto.getStringsList().stream().allMatch(ByteString::isValidUtf8)
                     ? new Attribute.Texts(proto.getStringsList().stream().map(ByteString::toStringUtf8).toList())
                     : other(proto);
-            case TENSOR -> new Attribute.TensorValue(constant(proto.getT()));
+            case TENSOR -> new Attribute.TensorValue(constant(proto.getT(), Optional.empty()));
             case GRAPH -> new Attribute.Subgraph(graph(proto.getG()));
             case GRAPHS -> new Attribute.Subgraphs(proto.getGraphsList().stream().map(this::graph).toList());
             default -> other(proto);
@@ -147,7 +160,7 @@ final class ProtoReader {
         return proto.getF() != 0 ? AttributeType.FLOAT : AttributeType.INT;
     }
 
-    private Constant constant(TensorProto proto) {
+    private Constant constant(TensorProto proto, Optional<Place> place) {
         var type = ElementType.of(proto.getDataType());
         var shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
         if (!type.isNumeric()) {
@@ -157,13 +170,16 @@ final class ProtoReader {
         var rest = proto.toBuilder().clearName().clearDims().clearDataType().clearRawData().clearFloatData()
                 .clearInt32Data().clearInt64Data().clearDoubleData().clearUint64Data().clearExternalData()
                 .clearDataLocation().build();
-        return new Constant(proto.getName(), type, shape, bytes(proto, type), Remains.of(rest));
+        if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+            var part = externalData.of(proto);
+            return new Constant(proto.getName(), type, shape, part.bytes(), Optional.of(part.place()),
+                    Remains.of(rest));
+        }
+        return new Constant(proto.getName(), type, shape, bytes(proto, type),
+                proto.getRawData().isEmpty() ? Optional.empty() : place, Remains.of(rest));
     }
 
-    private ByteBuffer bytes(TensorProto proto, ElementType type) {
-        if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-            return externalData.of(proto);
-        }
+    private static ByteBuffer bytes(TensorProto proto, ElementType type) {
         if (!proto.getRawData().isEmpty()) {
             return proto.getRawData().asReadOnlyByteBuffer();
         }

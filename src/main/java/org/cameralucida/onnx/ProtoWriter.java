@@ -10,16 +10,34 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** From our classes to protobuf's. Weights are not copied. */
 final class ProtoWriter {
 
-    private ProtoWriter() {
+    private final Predicate<Constant> referred;
+    private final Path folder;
+
+    private ProtoWriter(Predicate<Constant> referred, Path folder) {
+        this.referred = referred;
+        this.folder = folder;
     }
 
+    /** The whole model, its weights inside. */
     static ModelProto model(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph) {
+        return new ProtoWriter(constant -> false, null).write(remains, irVersion, opsets, graph);
+    }
+
+    /** The model with references, relative to a folder, to the weights that lie in files there. */
+    static ModelProto model(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph,
+                            Predicate<Constant> referred, Path folder) {
+        return new ProtoWriter(referred, folder).write(remains, irVersion, opsets, graph);
+    }
+
+    private ModelProto write(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph) {
         var proto = remains.as(ModelProto.class, ModelProto.getDefaultInstance()).toBuilder();
         proto.setIrVersion(irVersion);
         opsets.forEach((domain, version) -> {
@@ -31,7 +49,7 @@ final class ProtoWriter {
         return proto.setGraph(graph(graph)).build();
     }
 
-    private static GraphProto graph(Graph graph) {
+    private GraphProto graph(Graph graph) {
         var proto = graph.remains().as(GraphProto.class, GraphProto.getDefaultInstance()).toBuilder();
         proto.setName(graph.name());
         graph.nodes().forEach(n -> proto.addNode(node(n)));
@@ -53,7 +71,7 @@ final class ProtoWriter {
         proto.clearQuantizationAnnotation().addAllQuantizationAnnotation(kept);
     }
 
-    private static NodeProto node(Node node) {
+    private NodeProto node(Node node) {
         var proto = node.remains().as(NodeProto.class, NodeProto.getDefaultInstance()).toBuilder();
         proto.setOpType(node.op());
         if (!node.name().isEmpty()) {
@@ -67,7 +85,7 @@ final class ProtoWriter {
         return proto.build();
     }
 
-    private static AttributeProto attribute(String name, Attribute attribute) {
+    private AttributeProto attribute(String name, Attribute attribute) {
         if (attribute instanceof Attribute.Other other) {
             return other.remains().as(AttributeProto.class, AttributeProto.getDefaultInstance());
         }
@@ -96,7 +114,7 @@ final class ProtoWriter {
         return proto.build();
     }
 
-    private static TensorProto tensor(Constant constant) {
+    private TensorProto tensor(Constant constant) {
         var proto = constant.remains().as(TensorProto.class, TensorProto.getDefaultInstance()).toBuilder();
         proto.setName(constant.name());
         for (long extent : constant.shape()) {
@@ -104,9 +122,20 @@ final class ProtoWriter {
         }
         if (constant.type().isNumeric()) {
             proto.setDataType(constant.type().code());
-            proto.setRawData(UnsafeByteOperations.unsafeWrap(constant.data()));
+            if (referred.test(constant)) {
+                refer(proto, constant.place().orElseThrow(), constant.data().limit());
+            } else {
+                proto.setRawData(UnsafeByteOperations.unsafeWrap(constant.data()));
+            }
         }
         return proto.build();
+    }
+
+    private void refer(TensorProto.Builder proto, Place place, long length) {
+        var location = folder.relativize(place.file().path()).toString().replace('\\', '/');
+        proto.setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        Map.of("location", location, "offset", Long.toString(place.offset()), "length", Long.toString(length))
+                .forEach((key, value) -> proto.addExternalDataBuilder().setKey(key).setValue(value));
     }
 
     private static ValueInfoProto value(Value value) {

@@ -2,13 +2,27 @@ package org.cameralucida.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +77,42 @@ class SessionsTest {
         var model = OnnxModel.read(SharedData.at("networks/resnet20-cifar10.onnx"));
         assertThatThrownBy(() -> Sessions.open(model, "ResNet-20", Device.parse("gpu:97"), 0))
                 .isInstanceOf(Problem.class).hasMessageContaining("graphics card");
+    }
+
+    @Test
+    void weightsThatLieInAFileGiveTheSameNumbers(@TempDir Path folder) throws IOException {
+        var weights = new float[2000];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.sin(i);
+        }
+        var inside = OnnxModel.of("m", 13, new Graph("g",
+                List.of(Node.of("MatMul", "product", List.of("x", "w"), List.of("y"))),
+                Map.of("w", Constant.floats("w", new long[]{2, 1000}, weights)),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(1, 2))),
+                List.of(new Value("y", ElementType.FLOAT, Shape.of(1, 1000))), Map.of()));
+        var accented = Files.createDirectory(folder.resolve("pesi più grandi"));
+        var proto = ModelProto.parseFrom(inside.toBytes()).toBuilder();
+        var tensor = proto.getGraphBuilder().getInitializerBuilder(0);
+        Files.write(accented.resolve("w.bin"), tensor.getRawData().toByteArray());
+        tensor.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalDataBuilder().setKey("location").setValue("w.bin");
+        var outside = OnnxModel.read(Files.write(accented.resolve("m.onnx"), proto.build().toByteArray()));
+        assertThat(outside.referring()).isPresent();
+        var input = Map.of("x", new Tensor(new float[]{2, 3}, 1, 2));
+        try (Session first = Sessions.open(inside, "inside", Device.CPU, 1);
+                Session second = Sessions.open(outside, "outside", Device.CPU, 1)) {
+            assertThat(second.run(input).get(0).data()).containsExactly(first.run(input).get(0).data(), within(1e-5f));
+        }
+    }
+
+    @Test
+    void whatAProgramLeftBehindThatNoLongerRunsIsDeleted(@TempDir Path folder) throws IOException {
+        var own = Files.createFile(folder.resolve("camera-lucida-" + ProcessHandle.current().pid() + "-1.onnx"));
+        var dead = Files.createFile(folder.resolve("camera-lucida-999999999999-2.onnx"));
+        var other = Files.createFile(folder.resolve("camera-lucida-best.onnx"));
+        ScratchFile.deleteLeftovers(folder);
+        assertThat(dead).doesNotExist();
+        assertThat(List.of(own, other)).allMatch(Files::exists);
     }
 
     @ParameterizedTest

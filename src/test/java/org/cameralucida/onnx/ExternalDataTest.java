@@ -8,9 +8,11 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.cameralucida.SharedData;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,62 @@ class ExternalDataTest {
         var model = OnnxModel.read(model(Map.of("location", "parts/w.bin", "offset", "16", "length", "24")));
         assertThat(model.graph().constant("w").orElseThrow().floats()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(OnnxModel.parse("inside", model.toBytes()).graph()).isEqualTo(model.graph());
+    }
+
+    @Test
+    void placesInTheModelsOwnFileAreFound() throws IOException {
+        var model = OnnxModelTest.small();
+        var bytes = ByteBuffer.wrap(model.toBytes());
+        var places = Places.in(bytes);
+        assertThat(places.keySet()).isEqualTo(model.graph().constants().keySet());
+        for (var constant : model.graph().constants().values()) {
+            var data = constant.data();
+            assertThat(bytes.slice(places.get(constant.name()).intValue(), data.limit())).isEqualTo(data);
+        }
+    }
+
+    /** A model whose one large weight, of 1024 numbers, is in a file. */
+    private OnnxModel large() throws IOException {
+        Files.createDirectory(folder.resolve("parti è"));
+        var numbers = Constant.littleEndian(8 + 4096);
+        for (int i = 0; i < 1024; i++) {
+            numbers.putFloat(8 + 4 * i, i);
+        }
+        Files.write(folder.resolve("parti è/w.bin"), numbers.array());
+        var proto = OnnxModel.of("m", 13, new Graph("g",
+                List.of(Node.of("Mul", "mul", List.of("x", "w"), List.of("m")),
+                        Node.of("Add", "add", List.of("m", "b"), List.of("y"))),
+                Map.of("w", Constant.floats("w", new long[]{1024}, new float[1024]),
+                        "b", Constant.floats("b", new long[]{1}, 1)),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(1))),
+                List.of(new Value("y", ElementType.FLOAT, Shape.of(1024))), Map.of()));
+        var builder = ModelProto.parseFrom(proto.toBytes()).toBuilder();
+        for (var tensor : builder.getGraphBuilder().getInitializerBuilderList()) {
+            if (tensor.getName().equals("w")) {
+                tensor.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+                Map.of("location", "parti è/w.bin", "offset", "8", "length", "4096").forEach((k, v) ->
+                        tensor.addExternalData(StringStringEntryProto.newBuilder().setKey(k).setValue(v)));
+            }
+        }
+        return OnnxModel.read(Files.write(folder.resolve("m.onnx"), builder.build().toByteArray()));
+    }
+
+    @Test
+    void aReferringModelLeavesItsLargeWeightsWhereTheyAre() throws IOException {
+        var model = large();
+        var referring = model.referring().orElseThrow();
+        assertThat(referring.folder()).isEqualTo(folder.resolve("parti è").toRealPath());
+        assertThat(referring.bytes()).hasSizeLessThan(1000);
+        var again = OnnxModel.read(Files.write(referring.folder().resolve("again.onnx"), referring.bytes()));
+        assertThat(again.graph()).isEqualTo(model.graph());
+        assertThat(OnnxModelTest.small().referring()).isEmpty();
+    }
+
+    @Test
+    void weightsOfAFileThatHasChangedSinceAreNotUsed() throws IOException {
+        var model = large();
+        Files.write(folder.resolve("parti è/w.bin"), new byte[5000]);
+        assertProblem(model::referring, "w.bin has been changed since it was opened");
     }
 
     @ParameterizedTest

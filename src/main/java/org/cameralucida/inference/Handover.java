@@ -1,0 +1,91 @@
+package org.cameralucida.inference;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.OnnxModel;
+
+/**
+ * A graph on its way to the engine: so that a network's weights are in memory once a session, and no copies of them
+ * besides. A small graph goes as bytes; the weights of a large file stay where they are, and the engine reads them from
+ * there; what is large and was made here goes through a file of its own.
+ */
+final class Handover implements AutoCloseable {
+
+    private static final long SMALL = 16L << 20;
+
+    private final byte[] bytes;
+    private final Optional<Path> weights;
+    private final Optional<ScratchFile> file;
+    private final boolean quantised;
+
+    private Handover(byte[] bytes, Optional<Path> weights, Optional<ScratchFile> file, boolean quantised) {
+        this.bytes = bytes;
+        this.weights = weights;
+        this.file = file;
+        this.quantised = quantised;
+    }
+
+    /** The graph, its weights inside. */
+    static Handover whole(OnnxModel model) throws IOException {
+        if (model.weightBytes() <= SMALL) {
+            return new Handover(model.toBytes(), Optional.empty(), Optional.empty(), false);
+        }
+        var file = ScratchFile.create();
+        try (var out = Files.newOutputStream(file.path())) {
+            model.write(out);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        return new Handover(new byte[0], Optional.empty(), Optional.of(file), false);
+    }
+
+    /** The graph, its large weights in the files that they were read from; none if there are no such weights. */
+    static Optional<Handover> referring(OnnxModel model) {
+        return model.referring().map(r -> new Handover(r.bytes(), Optional.of(r.folder()), Optional.empty(),
+                isQuantised(model)));
+    }
+
+    private static boolean isQuantised(OnnxModel model) {
+        return model.graph().constants().values().stream()
+                .anyMatch(c -> c.size() > 1 && (c.type() == ElementType.INT8 || c.type() == ElementType.UINT8));
+    }
+
+    /** Lets the engine read it. */
+    void load(Model model, SessionOptions options) throws IOException, MalformedModelException, OrtException {
+        Map<String, ?> arguments = Map.of("sessionOptions", options);
+        if (file.isPresent()) {
+            model.load(file.get().path(), null, arguments);
+            return;
+        }
+        if (weights.isPresent()) {
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", weights.get().toString());
+            if (!quantised) {
+                // Else the engine copies the matrices of dense layers into an order of its own, once for each use.
+                options.addConfigEntry("session.disable_prepacking", "1");
+            }
+        }
+        try {
+            model.load(new ByteArrayInputStream(bytes), arguments);
+        } finally {
+            // DJL makes an empty folder for what is loaded so, and deletes it only when the program ends.
+            if (model.getModelPath() != null) {
+                Files.deleteIfExists(model.getModelPath());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(ScratchFile::close);
+    }
+}
