@@ -70,8 +70,9 @@ final class Actions {
         saveMap = action("saveMap", export::saveMap).keys("Shortcut+Shift+S").disabledWhen(noMap);
         copyImage = action("copyImage", export::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
                 .disabledWhen(noMap);
-        copyCommand = action("copyCommand", export::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
-                .disabledWhen(export.noCommand());
+        copyCommand = action("copyCommand", this::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
+                .disabledWhen(Bindings.when(model.compare().activeProperty()).then(model.command().nothing())
+                        .otherwise(export.noCommand()));
         previous = action("previous", () -> film.move(-1)).icon("mdi2a-arrow-left").keys("Left").disabledWhen(noPhotos);
         next = action("next", () -> film.move(1)).icon("mdi2a-arrow-right").keys("Right").disabledWhen(noPhotos);
         var noRows = Bindings.isEmpty(explore.predictions().rows());
@@ -111,6 +112,15 @@ final class Actions {
             model.compare().nextAxis();
         } else {
             model.compare().activeProperty().set(true);
+        }
+    }
+
+    /** The command for what is looked at. */
+    private void copyCommand() {
+        if (model.compare().activeProperty().get()) {
+            model.command().copy();
+        } else {
+            model.export().copyCommand();
         }
     }
 

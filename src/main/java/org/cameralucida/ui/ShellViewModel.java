@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
 import org.cameralucida.ui.compare.SessionViewModel;
@@ -38,6 +39,7 @@ public final class ShellViewModel {
     private final CompareViewModel compare;
     private final FigureViewModel figure;
     private final SessionViewModel session;
+    private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -57,6 +59,7 @@ public final class ShellViewModel {
         unpacking = background.newestWins("samples");
         compare = new CompareViewModel(explore, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
+        command = new CommandViewModel(compare, dialogs, services.program(), texts.locale());
         session = new SessionViewModel(compare, dialogs, background, activities);
         export = new ExportViewModel(explore, dialogs, background, activities, services.program());
     }
@@ -90,6 +93,11 @@ public final class ShellViewModel {
     /** The comparison as a figure. */
     public FigureViewModel figure() {
         return figure;
+    }
+
+    /** The comparison as a command. */
+    public CommandViewModel command() {
+        return command;
     }
 
     /** Session files. */

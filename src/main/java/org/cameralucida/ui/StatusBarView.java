@@ -82,6 +82,7 @@ final class StatusBarView {
         newsEnd.setOnFinished(event -> news.setText(""));
         model.export().doneProperty().addListener((property, before, now) -> say(now));
         model.session().doneProperty().addListener((property, before, now) -> say(now));
+        model.command().doneProperty().addListener((property, before, now) -> say(now));
         model.figure().doneProperty().addListener((property, before, now) -> say(now));
     }
 

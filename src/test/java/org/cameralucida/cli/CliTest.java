@@ -250,4 +250,71 @@ class CliTest {
                 figure.toString(), photo("coral/bird.bmp"))).isEqualTo(1);
         assertThat(err).contains("9 panels");
     }
+
+    private static String annotated() {
+        return SharedData.at("boxes/ilsvrc-val/images/ILSVRC2012_val_00000347.JPEG").toString();
+    }
+
+    private int compareWith(String... words) {
+        var all = new java.util.ArrayList<>(List.of("compare", "--network", network("mobilenet-v1-0.25-128"), "--out",
+                folder.resolve("figure.svg").toString()));
+        all.addAll(List.of(words));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void compareMeasuresAgainstTheBoxesOfTheDataSetForTheirClassAlone() {
+        assertThat(compareWith("--class", "n02951358", annotated())).as(() -> err).isZero();
+        assertThat(out).contains("IoU ").doesNotContain("another class");
+        assertThat(compareWith("--class", "17", annotated())).isZero();
+        assertThat(out).contains("another class (canoe)").doesNotContain("IoU 0");
+        assertThat(compareWith("--class", "17", "--truth", "10,10,200,200", annotated())).isZero();
+        assertThat(out).contains("IoU ").doesNotContain("another class");
+        assertThat(compareWith("--class", "n02951358", "--truth", "none", annotated())).isZero();
+        assertThat(out).doesNotContain("IoU", "another class");
+        assertThat(compareWith("--class", "n02951358", "--truth", "1:none", "--truth", "2:n02951358@1,1,99,99",
+                photo("coral/bird.bmp"), annotated())).as(() -> err).isZero();
+        assertThat(out.lines()).hasSize(2).first().asString().doesNotContain("IoU");
+        assertThat(out.lines().skip(1)).first().asString().contains("IoU");
+    }
+
+    @Test
+    void aFileOfAnnotationsThatWasNamedMustSpeakOfTheImage() throws IOException {
+        var table = Files.writeString(folder.resolve("val_annotations.txt"), "bird.bmp n01592084 10 10 50 50");
+        assertThat(compareWith("--class", "n01592084", "--truth", table.toString(), photo("coral/bird.bmp")))
+                .as(() -> err).isZero();
+        assertThat(out).contains("IoU ");
+        assertThat(compareWith("--truth", table.toString(), photo("coral/cat.bmp"))).isEqualTo(1);
+        assertThat(err.lines().toList()).last().asString().contains("val_annotations.txt", "cat.bmp");
+    }
+
+    @Test
+    void aDamagedAnnotationIsANoteAndNoFailure() throws IOException {
+        var image = Files.copy(Path.of(photo("coral/bird.bmp")), folder.resolve("bird.bmp"));
+        Files.writeString(folder.resolve("bird.xml"), "<annotation>");
+        assertThat(compareWith("--class", "top1", image.toString())).isZero();
+        assertThat(err).contains("bird.xml");
+        assertThat(out).doesNotContain("IoU");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--truth 1,2,3", "--truth 9,9,3,3", "--truth dog@9,9,3,3", "--scale mine", "--by colour",
+            "--pooling max", "--region 1,2,3", "--language de", "--top 0"})
+    void whatCompareCannotReadIsWrongUsage(String words) {
+        assertThat(run(("compare --network x.onnx --out f.png " + words + " a.jpg").split(" "))).as(() -> err).isEqualTo(2);
+        assertThat(err).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void compareGivesEachMethodItsOptionsAndEachPanelItsClass() {
+        assertThat(compareWith("--methods", "gradcam,gradcam++", "--option", "gradcam++:epsilon=1e-6", "--option",
+                "relu=no", "--class", "top1", "--class", "top2", photo("coral/bird.bmp"))).as(() -> err).isZero();
+        assertThat(out.lines()).hasSize(2);
+        assertThat(out.lines().toList().get(0)).isNotEqualTo(out.lines().toList().get(1));
+        assertThat(compareWith("--methods", "gradcam,cam", "--option", "masks=3", photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err.lines().toList()).last().asString().contains("masks");
+        assertThat(compareWith("--methods", "gradcam,cam", "--class", "1", "--class", "2", "--class", "3",
+                photo("coral/bird.bmp"))).isEqualTo(1);
+        assertThat(err).contains("3 classes", "2 panels");
+    }
 }

@@ -343,6 +343,11 @@ public final class CompareViewModel {
         }
     }
 
+    /** How a figure of the panes looks now. */
+    Style figureStyle() {
+        return styleNow();
+    }
+
     private Style styleNow() {
         var options = explore.heatmap().options();
         return new Style(options.colorMapProperty().get(), options.blendProperty().get(),

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.message.Message;
+import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -42,8 +43,7 @@ public final class FigureViewModel {
         if (comparison == null) {
             return;
         }
-        var name = comparison.panes().get(0).photo().name().replaceFirst("\\.[^.]*$", "") + "-"
-                + comparison.axis().id() + ".png";
+        var name = name(comparison.panes().get(0).photo().name(), comparison.axis());
         dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> {
             var job = drawing.run(progress -> {
                 FigureWriter.write(comparison.figure(locale), locale, file);
@@ -51,6 +51,11 @@ public final class FigureViewModel {
             }, this::saved, activities::fail);
             activities.begin(Message.of(FigureViewModel.class, "figure.drawing"), job);
         });
+    }
+
+    /** A name for the figure of a photo. */
+    static String name(String photo, Axis axis) {
+        return photo.replaceFirst("\\.[^.]*$", "") + "-" + axis.id() + ".png";
     }
 
     private void saved(Path file) {

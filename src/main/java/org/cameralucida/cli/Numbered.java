@@ -1,0 +1,31 @@
+package org.cameralucida.cli;
+
+import java.util.regex.Pattern;
+
+/**
+ * A value for one of several images or networks, or for all of them: {@code 2:VALUE} is for the second one.
+ *
+ * @param place which one, from 1; 0 for all
+ * @param text the value
+ */
+record Numbered(int place, String text) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,3}):(.*)", Pattern.DOTALL);
+
+    /** Reads {@code [N:]VALUE}; where there is only one, a colon means nothing. */
+    static Numbered of(String text, int count) {
+        var match = FORM.matcher(text);
+        if (match.matches()) {
+            int place = Integer.parseInt(match.group(1));
+            if (place >= 1 && place <= count && count > 1) {
+                return new Numbered(place, match.group(2));
+            }
+        }
+        return new Numbered(0, text);
+    }
+
+    /** Whether it is for the one at a place, from 0. */
+    boolean isFor(int index) {
+        return place == 0 || place == index + 1;
+    }
+}

@@ -1,0 +1,95 @@
+package org.cameralucida.ui.compare;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.localize.TrueBox;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.workspace.ComparisonLine;
+import org.cameralucida.workspace.ComparisonState;
+
+/** The command that makes the figure of a comparison anew, on the clipboard. */
+public final class CommandViewModel {
+
+    private final CompareViewModel compare;
+    private final Dialogs dialogs;
+    private final List<String> program;
+    private final Locale locale;
+    private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
+
+    /**
+     * @param program the words that start the program on a command line
+     * @param locale the language of the figure
+     */
+    public CommandViewModel(CompareViewModel compare, Dialogs dialogs, List<String> program, Locale locale) {
+        this.compare = compare;
+        this.dialogs = dialogs;
+        this.program = List.copyOf(program);
+        this.locale = locale;
+    }
+
+    /** What was done last, to be said for a moment; null for nothing. */
+    public ReadOnlyObjectProperty<Message> doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Whether there is no command: nothing is shown yet, or a picture that is no file. */
+    public BooleanBinding nothing() {
+        return Bindings.createBooleanBinding(() -> !ready(), compare.activeProperty(), compare.styleProperty(),
+                compare.panes(), compare.busyProperty(), compare.explore().film().currentProperty());
+    }
+
+    /** Puts the command that makes the figure anew on the clipboard. */
+    public void copy() {
+        state().ifPresent(state -> {
+            dialogs.copy(ComparisonLine.of(program, state, FigureViewModel.name(state.panels().get(0).photo()
+                    .getFileName().toString(), state.axis())));
+            done.set(null);
+            done.set(Message.of(CommandViewModel.class, "copied.command"));
+        });
+    }
+
+    /** What the figure shows, as one value; empty while not all of it is there, or where a picture is no file. */
+    Optional<ComparisonState> state() {
+        if (!ready()) {
+            return Optional.empty();
+        }
+        var shown = shown();
+        var truths = new HashMap<Path, List<TrueBox>>();
+        shown.stream().map(PaneViewModel::item).filter(compare.truths()::isEdited)
+                .forEach(item -> truths.put(item.file().orElseThrow(), compare.truths().objects(item)));
+        return Optional.of(new ComparisonState(compare.axisProperty().get(), shown.stream().map(this::panel).toList(),
+                (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale));
+    }
+
+    private List<PaneViewModel> shown() {
+        return compare.panes().stream().filter(pane -> pane.paneProperty().get() != null).toList();
+    }
+
+    /** Whether all is there, and all photos are files. */
+    private boolean ready() {
+        return compare.activeProperty().get() && !shown().isEmpty()
+                && compare.panes().stream().noneMatch(pane -> pane.busyProperty().get())
+                && shown().stream().allMatch(pane -> pane.item().file().isPresent());
+    }
+
+    private ComparisonState.Panel panel(PaneViewModel shown) {
+        var pane = shown.paneProperty().get();
+        var request = shown.request();
+        var head = pane.network().head();
+        var methods = compare.explore().heatmap().methods();
+        var choice = methods.choiceFor(request.method(), pane.network());
+        return new ComparisonState.Panel(shown.item().file().orElseThrow(),
+                request.scene().mode() == FrameMode.CARD ? Optional.empty() : Optional.of(pane.frame()),
+                request.network().key(), head.pooling(), head.swapped(), pane.classIndex(), choice.methodId(),
+                choice.layer(), methods.differing(choice.method()));
+    }
+}
