@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
+import org.cameralucida.network.Network;
 
 /** Which class {@code --class} means: an index, {@code top1} to {@code top5}, a WordNet id or a name. */
 final class ClassChoice {
@@ -18,16 +19,25 @@ final class ClassChoice {
      * @throws Problem if no class is meant, or several are
      */
     static int of(String wanted, Observation observation) {
-        Labels labels = observation.network().labels();
-        int classes = observation.logits().length;
         if (wanted.matches("top[1-5]")) {
             int[] best = observation.top(5);
             return best[Math.min(best.length, wanted.charAt(3) - '0') - 1];
         }
+        return of(wanted, observation.network());
+    }
+
+    /**
+     * As {@link #of(String, Observation)} where nothing has been observed, and no class is on top.
+     *
+     * @throws Problem if no class is meant, or several are
+     */
+    static int of(String wanted, Network network) {
+        Labels labels = network.labels();
+        int classes = network.head().classes();
         if (wanted.matches("\\d{1,9}")) {
             int index = Integer.parseInt(wanted);
             if (index >= classes) {
-                throw Problem.of(Cli.class, "class.outside", wanted, observation.network().name(),
+                throw Problem.of(Cli.class, "class.outside", wanted, network.name(),
                         Integer.toString(classes - 1));
             }
             return index;
@@ -39,7 +49,7 @@ final class ClassChoice {
             return meant.get(0);
         }
         if (meant.isEmpty()) {
-            throw Problem.of(Cli.class, "class.unknown", wanted, observation.network().name());
+            throw Problem.of(Cli.class, "class.unknown", wanted, network.name());
         }
         throw Problem.of(Cli.class, "class.several", wanted, meant.stream().limit(5)
                 .map(c -> c + " " + labels.shortName(c)).collect(Collectors.joining("; ")));

@@ -3,6 +3,7 @@ package org.cameralucida.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.Scaling;
@@ -13,12 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line as a whole. Exit status: 0 done, 1 failed with one line on standard error, 2 wrong usage. */
+/** The command line as a whole. Exit status: 0 done, 1 failed with one line on standard error, 2 wrong usage, 130 cancelled. */
 public final class Cli {
 
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
+    static final int CANCELLED = 130;
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
@@ -27,7 +29,7 @@ public final class Cli {
 
     /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
     public static List<String> commands() {
-        return List.of("predict", "explain", "compare", "inspect", "networks", "help");
+        return List.of("predict", "explain", "compare", "maximise", "inspect", "networks", "help");
     }
 
     /**
@@ -41,6 +43,7 @@ public final class Cli {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new MaximiseCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new NetworksCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
@@ -70,6 +73,9 @@ public final class Cli {
     }
 
     private static int failed(Exception e, PrintWriter err) {
+        if (e instanceof CancellationException) {
+            return CANCELLED;
+        }
         if (e instanceof Problem) {
             LOG.debug("failed", e);
             err.println("camera-lucida: " + e.getMessage());

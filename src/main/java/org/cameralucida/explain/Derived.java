@@ -25,12 +25,16 @@ final class Derived {
         }
     }
 
-    private final Subject subject;
+    private final Network network;
+    private final Observer observer;
+    private final Tensor seen;
     private final String key;
     private final Loaded loaded;
 
-    private Derived(Subject subject, String key, Loaded loaded) {
-        this.subject = subject;
+    private Derived(Network network, Observer observer, Tensor seen, String key, Loaded loaded) {
+        this.network = network;
+        this.observer = observer;
+        this.seen = seen;
         this.key = key;
         this.loaded = loaded;
     }
@@ -50,25 +54,37 @@ final class Derived {
      */
     static Derived of(Subject subject, String tensor, String table, RuleBook rules) {
         var network = subject.network();
-        LayerMethod.refuseSwapped(subject);
-        long[] shape = Arrays.stream(subject.observation().input().shape()).asLongStream().toArray();
+        return of(network, subject.observer(), subject.observation().input(), network.head().logits(), tensor, table,
+                rules);
+    }
+
+    /**
+     * The gradients of any tensor by another.
+     *
+     * @param seen a preprocessed picture, batch 1
+     * @param score what is derived, batch first: each of its other elements is a class
+     */
+    static Derived of(Network network, Observer observer, Tensor seen, String score, String tensor, String table,
+                      RuleBook rules) {
+        LayerMethod.refuseSwapped(network);
+        long[] shape = Arrays.stream(seen.shape()).asLongStream().toArray();
         var declared = network.model().graph().inputs().get(0).shape();
         shape[0] = declared.isPresent() && declared.get().extent(0) > 0 ? declared.get().extent(0) : -1;
-        var key = "gradient of " + tensor + " by " + table + " at " + Arrays.toString(shape);
-        return new Derived(subject, key, subject.observer().shelf().graph(key, () -> new Loaded(
-                Differentiation.of(network.model(), Map.of(network.input(), shape), network.head().logits(),
-                        List.of(tensor), rules).orProblem(network.name()))));
+        var key = "gradient of " + score + " by " + tensor + ", " + table + " at " + Arrays.toString(shape);
+        return new Derived(network, observer, seen, key, observer.shelf().graph(key, () -> new Loaded(
+                Differentiation.of(network.model(), Map.of(network.input(), shape), score, List.of(tensor), rules)
+                        .orProblem(network.name()))));
     }
 
     /** Whether several pictures can be shown at once. */
     boolean takesBatches() {
-        var declared = subject.network().model().graph().inputs().get(0).shape();
+        var declared = network.model().graph().inputs().get(0).shape();
         return declared.isEmpty() || declared.get().extent(0) < 0;
     }
 
     /** One pass over the picture that was seen. */
     Pass run(float[] classWeights) {
-        return run(subject.observation().input(), classWeights);
+        return run(seen, classWeights);
     }
 
     /**
@@ -78,13 +94,13 @@ final class Derived {
      * @param classWeights how much of each class there is in the score, of every picture
      */
     Pass run(Tensor inputs, float[] classWeights) {
-        Tensor shown = batched(subject, inputs);
+        Tensor shown = batched(network, inputs);
         int batch = shown.extent(0);
         var weights = new float[batch * classWeights.length];
         for (int i = 0; i < batch; i++) {
             System.arraycopy(classWeights, 0, weights, i * classWeights.length, classWeights.length);
         }
-        var outputs = subject.observer().shelf().run(key, loaded, Map.of(loaded.graph().input(), shown,
+        var outputs = observer.shelf().run(key, loaded, Map.of(loaded.graph().input(), shown,
                 loaded.graph().classWeights(), new Tensor(weights, batch, classWeights.length)));
         return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
     }
@@ -93,8 +109,8 @@ final class Derived {
      * Pictures, repeated to the batch that a network was made for, if it was made for one; what comes of those is
      * idle.
      */
-    static Tensor batched(Subject subject, Tensor inputs) {
-        long fixed = subject.network().model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
+    static Tensor batched(Network network, Tensor inputs) {
+        long fixed = network.model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
         if (fixed <= inputs.extent(0)) {
             return inputs;
         }

@@ -55,7 +55,7 @@ public final class EigenCam extends LayerMethod {
         var graph = subject.observer().shelf().graph(key,
                 () -> new Exposed(Extended.withOutputs(subject.network().model(), subject.tensor())));
         return subject.observer().shelf().run(key, graph,
-                Map.of(subject.network().input(), Derived.batched(subject, subject.observation().input()))).get(0);
+                Map.of(subject.network().input(), Derived.batched(subject.network(), subject.observation().input()))).get(0);
     }
 
     @Override

@@ -61,8 +61,13 @@ abstract class LayerMethod implements Method {
 
     /** A {@link Problem} if the pooling is not the network's own: the graph that runs has none other. */
     static void refuseSwapped(Subject subject) {
-        if (subject.network().head().swapped()) {
-            throw Problem.of(Method.class, "gradient.swapped", subject.network().name());
+        refuseSwapped(subject.network());
+    }
+
+    /** As {@link #refuseSwapped(Subject)}. */
+    static void refuseSwapped(Network network) {
+        if (network.head().swapped()) {
+            throw Problem.of(Method.class, "gradient.swapped", network.name());
         }
     }
 

@@ -30,19 +30,23 @@ public record Settings(Map<String, String> values) {
      * @throws Problem if the method has no such setting, or the setting cannot have that value
      */
     public static Settings of(Method method, Map<String, String> given) {
+        return of(method.id(), method.settings(), given);
+    }
+
+    /** As {@link #of(Method, Map)}, for settings of something else, which is called {@code id}. */
+    static Settings of(String id, List<Setting> settings, Map<String, String> given) {
         var values = new LinkedHashMap<String, String>();
-        for (var setting : method.settings()) {
+        for (var setting : settings) {
             values.put(setting.key(), setting.standard());
         }
-        given.forEach((key, text) -> values.put(key, named(method, key).checked(text)));
+        given.forEach((key, text) -> values.put(key, named(id, settings, key).checked(text)));
         return new Settings(values);
     }
 
-    private static Setting named(Method method, String key) {
-        List<Setting> settings = method.settings();
+    private static Setting named(String id, List<Setting> settings, String key) {
         return settings.stream().filter(s -> s.key().equals(key)).findFirst()
-                .orElseThrow(() -> settings.isEmpty() ? Problem.of(Method.class, "setting.none", method.id())
-                        : Problem.of(Method.class, "setting.unknown", method.id(), key,
+                .orElseThrow(() -> settings.isEmpty() ? Problem.of(Method.class, "setting.none", id)
+                        : Problem.of(Method.class, "setting.unknown", id, key,
                                 settings.stream().map(Setting::key).collect(Collectors.joining(", "))));
     }
 

@@ -133,6 +133,35 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
         return table;
     }
 
+    /**
+     * The picture that a tensor of this preprocessing is of: {@link #tensor(Photo)} undone. What no pixel can be is
+     * cut to the nearest that one can; of one channel the picture is grey.
+     *
+     * @param input {@code [1,C,H,W]} or {@code [1,H,W,C]}, of any height and width
+     */
+    public Raster raster(Tensor input) {
+        int count = channels.count();
+        boolean isChannelsFirst = layout == Layout.NCHW;
+        int rows = input.extent(isChannelsFirst ? 2 : 1);
+        int columns = input.extent(isChannelsFirst ? 3 : 2);
+        var argb = new int[rows * columns];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = 0xFF000000;
+            for (int shift = 0; shift < 3; shift++) {
+                int channel = count == 1 ? 0 : channels == Channels.BGR ? shift : 2 - shift;
+                int place = isChannelsFirst ? channel * argb.length + i : i * count + channel;
+                argb[i] |= pixel(input.data()[place], channel) << (8 * shift);
+            }
+        }
+        return new Raster(columns, rows, argb);
+    }
+
+    private int pixel(float value, int channel) {
+        double share = ((double) value * std.get(channel) + mean.get(channel) - range.get(0))
+                / (range.get(1) - range.get(0));
+        return (int) Math.round(255 * Math.min(Math.max(share, 0), 1));
+    }
+
     /** The same with another size. */
     public Preprocessing withSize(int newWidth, int newHeight, int newShortSide) {
         return new Preprocessing(layout, newWidth, newHeight, fit, newShortSide, channels, range, mean, std,

@@ -114,4 +114,22 @@ class PreprocessingTest {
         assertThatThrownBy(() -> new Preprocessing(Layout.NCHW, 1, 1, Fit.SQUASH, 1, Channels.GRAY, List.of(0f, 1f),
                 List.of(0f), List.of(0f), Interpolation.NEAREST)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({"RGB, NCHW", "BGR, NHWC", "GRAY, NCHW", "GRAY, NHWC"})
+    void aTensorBecomesThePictureThatItIsOf(Channels channels, Layout layout) {
+        int count = channels.count();
+        var preprocessing = new Preprocessing(layout, 7, 5, Fit.SQUASH, 5, channels, List.of(-1f, 1f),
+                List.of(0.4f, 0.1f, -0.3f).subList(0, count), List.of(0.2f, 0.3f, 2f).subList(0, count),
+                Interpolation.BILINEAR);
+        var argb = photo(7, 5).raster().argb().clone();
+        for (int i = 0; channels == Channels.GRAY && i < argb.length; i++) {
+            argb[i] = 0xFF000000 | (argb[i] & 0xFF) * 0x10101;
+        }
+        var raster = new Raster(7, 5, argb);
+        assertThat(preprocessing.raster(preprocessing.tensor(raster)).argb()).containsExactly(argb);
+        var tensor = preprocessing.tensor(raster);
+        tensor.data()[0] = 1e6f;
+        assertThat(preprocessing.raster(tensor).argb()[0] & 0xFFFFFF).isGreaterThanOrEqualTo(0xFF);
+    }
 }
