@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Action;
@@ -41,6 +42,8 @@ final class Actions {
     final Action explore;
     final Action compare;
     final Action nextComparison;
+    final Action difference;
+    final Action wipe;
     final Action drawTruth;
     final Action saveFigure;
     final Action openSession;
@@ -97,6 +100,9 @@ final class Actions {
         this.explore = action("explore", () -> comparing.set(false)).icon("mdi2i-image-outline").keys("F2");
         compare = action("compare", () -> comparing.set(true)).icon("mdi2v-view-grid-outline").keys("F3");
         nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
+        difference = action("difference", () -> model.compare().pair().toggle(Shown.DIFFERENCE)).keys("D")
+                .disabledWhen(comparing.not());
+        wipe = action("wipe", () -> model.compare().pair().toggle(Shown.WIPE)).keys("W").disabledWhen(comparing.not());
         drawTruth = Action.toggle(text("drawTruth"), model.compare().truths().drawingProperty()).keys("T")
                 .disabledWhen(comparing.not());
         openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");

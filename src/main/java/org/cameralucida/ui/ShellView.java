@@ -127,7 +127,8 @@ final class ShellView {
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), actions.drawTruth.menuItem(), actions.saveFigure.menuItem());
+        menu.getItems().addAll(new SeparatorMenuItem(), actions.difference.menuItem(), actions.wipe.menuItem(),
+                new SeparatorMenuItem(), actions.drawTruth.menuItem(), actions.saveFigure.menuItem());
         return menu;
     }
 

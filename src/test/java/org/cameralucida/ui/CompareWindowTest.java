@@ -1,6 +1,7 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
@@ -154,6 +155,59 @@ class CompareWindowTest {
         robot.release(KeyCode.X);
         waitForFxEvents();
         assertThat(viewers().get(0).getHeat()).isEqualTo(own);
+    }
+
+    @Test
+    void aKeyShowsTheDifferenceInAPaneOfItsOwnThatIsLinked() throws Exception {
+        compare(Axis.POOLING, 2);
+        robot.type(KeyCode.D);
+        waitForFxEvents();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(3);
+        assertThat(robot.lookup(".difference .heading").<javafx.scene.control.Label>query().getText())
+                .isEqualTo("GAP − GMP");
+        var viewers = viewers();
+        onWindow(() -> {
+            viewers.get(0).zoomAt(20, 20, 2);
+            return null;
+        });
+        assertThat(viewers.get(2).getViewport()).isEqualTo(viewers.get(0).getViewport());
+        assertThat(viewers.get(2).getHeat().scale().symmetric()).isTrue();
+        robot.moveTo(viewers.get(0));
+        waitForFxEvents();
+        assertThat(viewers.get(2).getCrosshair()).isEqualTo(viewers.get(0).getPhotoCursor());
+        assertThat(robot.lookup(".difference .pane-readout").<javafx.scene.control.Label>query().getText()).isNotEmpty();
+        robot.type(KeyCode.D);
+        waitForFxEvents();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(2);
+    }
+
+    @Test
+    void aDividerIsDraggedAndMovedByKeys() throws Exception {
+        compare(Axis.POOLING, 2);
+        robot.type(KeyCode.W);
+        waitForFxEvents();
+        var divider = shell.model().compare().pair().dividerProperty();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(1);
+        assertThat(robot.lookup(".wipe .heading").queryAllAs(javafx.scene.control.Label.class))
+                .extracting(javafx.scene.control.Label::getText).containsExactly("GAP", "GMP");
+        robot.type(KeyCode.RIGHT);
+        assertThat(divider.get()).isEqualTo(0.52);
+        robot.type(KeyCode.HOME);
+        assertThat(divider.get()).isZero();
+        robot.type(KeyCode.END);
+        assertThat(divider.get()).isEqualTo(1);
+        var viewer = viewers().get(0);
+        robot.moveTo(robot.lookup(".wipe-divider").<javafx.scene.Node>query());
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(screen(40, 16));
+        robot.moveTo(screen(16, 16));
+        robot.release(MouseButton.PRIMARY);
+        waitForFxEvents();
+        assertThat(divider.get()).isCloseTo(16 / 64.0, within(0.02));
+        assertThat(viewer.getViewport().fit()).isTrue();
+        robot.type(KeyCode.W);
+        waitForFxEvents();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(2);
     }
 
     @Test

@@ -14,11 +14,18 @@ import org.cameralucida.render.Scale;
  * @param axis what differs between them
  * @param panes in reading order
  * @param measures one a pane
+ * @param difference what one of the panes has more than another, if that is shown too
  */
-public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, Style style) {
+public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, Style style,
+        Optional<Difference> difference) {
 
     /** The most panes that are set side by side. */
     public static final int MOST = 8;
+
+    /** A comparison that shows no difference. */
+    public Comparison(Axis axis, List<Pane> panes, List<Measures> measures, Style style) {
+        this(axis, panes, measures, style, Optional.empty());
+    }
 
     public Comparison {
         panes = List.copyOf(panes);
@@ -36,13 +43,22 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
         for (int i = 0; i < panes.size(); i++) {
             var pane = panes.get(i);
             var scale = style.scale(pane, scales);
-            var picture = Figure.picture(pane, style.look(scale), marks(measures.get(i)));
+            var picture = Figure.picture(pane.photo(), pane.frame(), pane.map(), style.look(scale),
+                    marks(measures.get(i)));
             panels.add(new Figure.Panel(words.heading(axis, pane), words.detail(axis, pane), picture,
                     words.facts(pane, measures.get(i)),
                     style.shared() ? Optional.empty() : Optional.of(bar(pane, scale, locale))));
         }
+        difference.ifPresent(shown -> panels.add(panel(shown, shown.scale(style.scale(shown.first(), scales)), locale)));
         boolean truths = measures.stream().anyMatch(measure -> !measure.truths().isEmpty());
         return new Figure(panels, bars(scales, locale), Caption.of(panes, style, truths, locale));
+    }
+
+    private Figure.Panel panel(Difference shown, Scale scale, Locale locale) {
+        var words = new PaneWords(locale);
+        var picture = Figure.picture(shown.first().photo(), shown.frame(), shown.map(), shown.look(style, scale), List.of());
+        return new Figure.Panel(words.heading(axis, shown), words.detail(shown), picture, words.facts(shown),
+                Optional.of(new Figure.Bar(Difference.colors(style), scale, words.unit(axis, shown, scale))));
     }
 
     private List<Mark> marks(Measures measure) {

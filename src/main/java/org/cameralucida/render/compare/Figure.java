@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
 import org.cameralucida.image.Resizer;
+import org.cameralucida.image.Tensor;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Look;
 import org.cameralucida.render.Mark;
@@ -60,15 +62,13 @@ public record Figure(List<Panel> panels, List<Bar> bars, String caption) {
     }
 
     /** The picture of a panel: the photo brought to the panel's size, then the map laid over it at that size. */
-    public static Raster picture(Pane pane, Look look, List<Mark> marks) {
-        var photo = pane.photo();
+    public static Raster picture(Photo photo, Region frame, Tensor map, Look look, List<Mark> marks) {
         double factor = (double) SIDE / Math.max(photo.width(), photo.height());
         int width = (int) Math.max(1, Math.rint(photo.width() * factor));
         int height = (int) Math.max(1, Math.rint(photo.height() * factor));
         var raster = photo.raster();
-        var whole = new org.cameralucida.image.Region(0, 0, raster.width(), raster.height());
+        var whole = new Region(0, 0, raster.width(), raster.height());
         var sized = Resizer.resize(raster, whole, width, height, Interpolation.BICUBIC);
-        return Overlay.compose(new Photo(photo.name(), photo.width(), photo.height(), sized), pane.frame(), pane.map(),
-                look, marks);
+        return Overlay.compose(new Photo(photo.name(), photo.width(), photo.height(), sized), frame, map, look, marks);
     }
 }

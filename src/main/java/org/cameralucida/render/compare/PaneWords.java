@@ -72,7 +72,10 @@ public final class PaneWords {
 
     /** What the numbers beside a scale are, and how to read colours that do not go evenly with them. */
     public String unit(Pane pane, Scale scale) {
-        var unit = pane.method().unit().in(locale);
+        return withSteps(pane.method().unit().in(locale), scale);
+    }
+
+    private String withSteps(String unit, Scale scale) {
         if (scale.steps() == Steps.EVEN) {
             return unit;
         }
@@ -108,6 +111,32 @@ public final class PaneWords {
                     .collect(Collectors.joining(", "))));
         }
         return facts;
+    }
+
+    /** Which pane is subtracted from which. */
+    public String heading(Axis axis, Difference difference) {
+        return say("difference", heading(axis, difference.first()), heading(axis, difference.second()));
+    }
+
+    /** What else there is to say over a difference: the classes, where they are not one. */
+    public String detail(Difference difference) {
+        var first = difference.first().className(locale);
+        var second = difference.second().className(locale);
+        return first.equals(second) ? first : say("difference", first, second);
+    }
+
+    /** The numbers under a difference. */
+    public List<String> facts(Difference difference) {
+        double first = difference.first().logit();
+        double second = difference.second().logit();
+        return List.of(say("difference.logits", numerals.number(first, 2), numerals.number(second, 2),
+                strong.apply(numerals.number(first - second, 2))));
+    }
+
+    /** What the numbers beside the scale of a difference are. */
+    public String unit(Axis axis, Difference difference, Scale scale) {
+        return withSteps(say("difference.unit", difference.first().method().unit().in(locale),
+                heading(axis, difference.first()), heading(axis, difference.second())), scale);
     }
 
     private String cells(Measures measures) {

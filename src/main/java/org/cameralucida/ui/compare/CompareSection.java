@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -18,12 +19,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.Method;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
@@ -42,6 +45,20 @@ public final class CompareSection {
     /** Kept, because bindings hold it weakly. */
     private final ObjectProperty<Integer> photoCount;
 
+    @FXML
+    private HBox pair;
+    @FXML
+    private ToggleButton panesShown;
+    @FXML
+    private ToggleButton differenceShown;
+    @FXML
+    private ToggleButton wipeShown;
+    @FXML
+    private HBox pairPanes;
+    @FXML
+    private ComboBox<Integer> first;
+    @FXML
+    private ComboBox<Integer> second;
     @FXML
     private Label mapLabel;
     @FXML
@@ -89,6 +106,10 @@ public final class CompareSection {
         }
         photoCount = model.photoCountProperty().asObject();
         Choices.offer(photos, counts, photoCount, count -> Integer.toString(count));
+        new PairChoice(model, texts).bind(Map.of(Shown.PANES, panesShown, Shown.DIFFERENCE, differenceShown,
+                Shown.WIPE, wipeShown), first, second);
+        show(pairPanes, false);
+        model.pair().shownProperty().addListener((property, before, now) -> show(pairPanes, now != Shown.PANES));
         swapped.selectedProperty().bindBidirectional(model.swappedProperty());
         sameClass.selectedProperty().bindBidirectional(model.sameClassProperty());
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
@@ -151,6 +172,7 @@ public final class CompareSection {
         show(networks, axis == Axis.NETWORKS);
         show(methods, axis == Axis.METHODS);
         show(photos, axis == Axis.IMAGES);
+        show(pair, axis != Axis.IMAGES || model.pair().shownProperty().get() != Shown.PANES);
         show(photosLabel, axis == Axis.IMAGES);
         show(pin, axis == Axis.CLASSES);
         show(sameClass, axis != Axis.CLASSES);

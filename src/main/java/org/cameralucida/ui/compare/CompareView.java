@@ -1,8 +1,11 @@
 package org.cameralucida.ui.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.EventHandler;
@@ -16,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.Viewport;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
 import org.cameralucida.ui.kit.Texts;
@@ -33,6 +37,8 @@ public final class CompareView {
     private final List<PaneView> views = new ArrayList<>();
     private final ObjectProperty<Viewport> viewport;
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
+    private final DifferenceView difference;
+    private WipeView wipe;
     private boolean presenting;
 
     /**
@@ -44,15 +50,15 @@ public final class CompareView {
         this.model = model;
         this.viewport = viewport;
         this.texts = texts;
-        var note = new Label();
-        note.getStyleClass().add("compare-note");
-        note.setWrapText(true);
-        note.textProperty().bind(model.noteProperty().map((Message message) -> texts.of(message)).orElse(""));
-        note.visibleProperty().bind(model.noteProperty().isNotNull());
-        note.managedProperty().bind(note.visibleProperty());
+        difference = new DifferenceView(model, texts);
         root.getStyleClass().add("compare");
         VBox.setVgrow(grid, Priority.ALWAYS);
-        root.getChildren().addAll(note, grid);
+        root.getChildren().addAll(note(model.noteProperty()), note(model.pair().whyNotProperty()), grid);
+        InvalidationListener arrange = observable -> arrange();
+        model.pair().shownProperty().addListener(arrange);
+        model.pair().firstProperty().addListener(arrange);
+        model.pair().secondProperty().addListener(arrange);
+        model.pair().whyNotProperty().addListener(arrange);
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
         model.linkedProperty().addListener(observable -> link());
         model.axisProperty().addListener(observable -> link());
@@ -70,6 +76,16 @@ public final class CompareView {
         fill();
     }
 
+    private Label note(ReadOnlyObjectProperty<Message> message) {
+        var note = new Label();
+        note.getStyleClass().add("compare-note");
+        note.setWrapText(true);
+        note.textProperty().bind(message.map((Message sentence) -> texts.of(sentence)).orElse(""));
+        note.visibleProperty().bind(message.isNotNull());
+        note.managedProperty().bind(note.visibleProperty());
+        return note;
+    }
+
     /** The panes. */
     public Node root() {
         return root;
@@ -77,7 +93,12 @@ public final class CompareView {
 
     /** The canvases, in the order of the panes. */
     public List<PhotoViewer> viewers() {
-        return views.stream().map(PaneView::viewer).toList();
+        var viewers = new ArrayList<>(views.stream().map(PaneView::viewer).toList());
+        viewers.add(difference.viewer());
+        if (wipe != null) {
+            wipe.sides().forEach(side -> viewers.add(side.viewer()));
+        }
+        return viewers;
     }
 
     /** Shows the whole photos. */
@@ -92,14 +113,47 @@ public final class CompareView {
                     .orElseGet(() -> new PaneView(model, pane, texts)));
         }
         views.stream().filter(view -> !kept.contains(view)).forEach(view -> {
-            unlink(view);
+            unlink(view.viewer(), view.model().cursorProperty());
             view.dispose();
         });
         views.clear();
         views.addAll(kept);
+        arrange();
+    }
+
+    /** Panes side by side, with a difference beside them; or two of them on one photo. */
+    private void arrange() {
+        var pair = model.pair();
+        boolean possible = pair.whyNotProperty().get() == null;
+        var a = pair.a().orElse(null);
+        var b = pair.b().orElse(null);
+        boolean wiping = possible && pair.shownProperty().get() == Shown.WIPE && a != null && b != null;
+        boolean fresh = wiping && (wipe == null || wipe.sides().get(0).model() != a || wipe.sides().get(1).model() != b);
+        if (wipe != null && (fresh || !wiping)) {
+            wipe.sides().forEach(side -> unlink(side.viewer(), side.model().cursorProperty()));
+            wipe.dispose();
+            wipe = null;
+        }
+        if (fresh) {
+            wipe = new WipeView(model, a, b, texts);
+        }
+        var shown = new ArrayList<Node>();
+        if (wiping) {
+            shown.add(wipe.root());
+        } else {
+            views.forEach(view -> shown.add(view.root()));
+            if (possible && pair.shownProperty().get() == Shown.DIFFERENCE && b != null) {
+                shown.add(difference.root());
+            }
+        }
+        if (!shown.equals(grid.getChildren())) {
+            grid.getChildren().setAll(shown);
+        }
         brief();
-        grid.getChildren().setAll(views.stream().map(PaneView::root).toList());
         link();
+        if (fresh) {
+            wipe.focus();
+        }
     }
 
     /**
@@ -115,38 +169,52 @@ public final class CompareView {
         brief();
     }
 
-    /** While X is held, the first pane shows what the second one does: what differs is what jumps. */
+    /** While X is held, A shows what B does: what differs is what jumps. */
     private void flicker(KeyEvent event) {
         if (event.getCode() != KeyCode.X || event.isShortcutDown() || event.isAltDown()
                 || event.getTarget() instanceof TextInputControl || views.size() < 2) {
             return;
         }
-        if (model.axisProperty().get() != Axis.IMAGES) {
-            views.get(0).borrow(event.getEventType() == KeyEvent.KEY_PRESSED ? views.get(1).model() : null);
+        var pair = model.pair();
+        if (model.axisProperty().get() != Axis.IMAGES && pair.a().isPresent() && pair.b().isPresent()) {
+            var borrower = wipe != null ? wipe.sides().get(0) : views.get(pair.firstProperty().get());
+            borrower.borrow(event.getEventType() == KeyEvent.KEY_PRESSED ? pair.b().get() : null);
         }
         event.consume();
     }
 
     private void brief() {
-        boolean small = views.size() > 3;
-        views.forEach(view -> view.atMost(presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE));
+        int count = grid.getChildren().size();
+        boolean small = count > 3;
+        int most = presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE;
+        views.forEach(view -> view.atMost(most));
+        if (wipe != null) {
+            wipe.sides().forEach(view -> view.atMost(presenting ? 1 : 2));
+        }
+        difference.brief(presenting || small);
     }
 
     /** Different photos have no places in common. */
     private void link() {
         boolean wanted = model.linkedProperty().get() && model.axisProperty().get() != Axis.IMAGES;
-        views.forEach(this::unlink);
+        var linked = new LinkedHashMap<PhotoViewer, ObjectProperty<Place>>();
+        views.forEach(view -> linked.put(view.viewer(), view.model().cursorProperty()));
+        linked.put(difference.viewer(), difference.cursorProperty());
+        if (wipe != null) {
+            wipe.sides().forEach(view -> linked.put(view.viewer(), view.model().cursorProperty()));
+        }
+        linked.forEach(this::unlink);
         if (wanted) {
-            for (var view : views) {
-                view.viewer().viewportProperty().bindBidirectional(viewport);
-                view.model().cursorProperty().bindBidirectional(cursor);
-            }
+            linked.forEach((viewer, place) -> {
+                viewer.viewportProperty().bindBidirectional(viewport);
+                place.bindBidirectional(cursor);
+            });
         }
     }
 
-    private void unlink(PaneView view) {
-        view.viewer().viewportProperty().unbindBidirectional(viewport);
-        view.model().cursorProperty().unbindBidirectional(cursor);
-        view.model().cursorProperty().set(null);
+    private void unlink(PhotoViewer viewer, ObjectProperty<Place> place) {
+        viewer.viewportProperty().unbindBidirectional(viewport);
+        place.unbindBidirectional(cursor);
+        place.set(null);
     }
 }

@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -50,6 +51,7 @@ public final class CompareViewModel {
     private final Lane measuring;
     private final PaneMaker maker;
     private final TruthViewModel truths;
+    private final PairViewModel pair = new PairViewModel();
     private final BooleanProperty active = new SimpleBooleanProperty();
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
@@ -87,7 +89,8 @@ public final class CompareViewModel {
             cause.addListener(observable -> plan());
         }
         var options = explore.heatmap().options();
-        for (Observable cause : List.<Observable>of(shared, options.colorMapProperty(), options.blendProperty(),
+        for (Observable cause : List.<Observable>of(pair.shownProperty(), pair.firstProperty(), pair.secondProperty(),
+                shared, options.colorMapProperty(), options.blendProperty(),
                 options.interpolationProperty(), options.boxProperty())) {
             cause.addListener(observable -> scale());
         }
@@ -104,6 +107,11 @@ public final class CompareViewModel {
     /** The true boxes. */
     public TruthViewModel truths() {
         return truths;
+    }
+
+    /** Two of the panes, seen more closely. */
+    public PairViewModel pair() {
+        return pair;
     }
 
     /** Whether the comparison is looked at; only then anything is made. */
@@ -225,7 +233,8 @@ public final class CompareViewModel {
         var options = explore.heatmap().options();
         return new Comparison(axis.get(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
                 made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
-                        truths.of(pane.item(), pane.paneProperty().get()))).toList(), styleNow());
+                        truths.of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
+                Optional.ofNullable(pair.differenceProperty().get()));
     }
 
     /** Frees the engine. */
@@ -336,6 +345,7 @@ public final class CompareViewModel {
         for (var pane : current()) {
             pane.scale(now.scale(pane.paneProperty().get(), scales));
         }
+        pair.follow(panes, now, scales);
         if (!panes.isEmpty()) {
             boolean several = scales.size() > 1;
             note.set(several ? Message.of(CompareViewModel.class, axis.get() == Axis.METHODS ? "note.units"

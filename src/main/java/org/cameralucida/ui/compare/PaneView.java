@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
+import org.cameralucida.image.Photo;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.BoxMark;
@@ -53,6 +54,9 @@ final class PaneView {
     private final ColorBarView bar = new ColorBarView();
     private final Button unpin = new Button();
     private final VBox root = new VBox();
+    private final HBox header;
+    private final StackPane stage;
+    private final VBox below = new VBox();
     private final InvalidationListener lay = observable -> lay();
     private final InvalidationListener mark = observable -> mark();
     private final InvalidationListener entitle = observable -> title();
@@ -65,11 +69,15 @@ final class PaneView {
         this.texts = texts;
         this.words = new PaneWords(texts.locale(), Views::strong);
         root.getStyleClass().add("pane");
-        root.getChildren().addAll(header(), stage(), bar, facts);
+        header = makeHeader();
+        stage = makeStage();
+        below.getChildren().addAll(bar, facts);
+        root.getChildren().addAll(header, stage, below);
+        boundTo(root);
+        below.getStyleClass().add("pane-below");
         facts.getStyleClass().add("pane-facts");
         // Where there is little room the photo gives way, not the words.
-        facts.setMinHeight(Region.USE_PREF_SIZE);
-        bar.setMinHeight(Region.USE_PREF_SIZE);
+        below.setMinHeight(Region.USE_PREF_SIZE);
         bar.colorsProperty().bind(compare.explore().heatmap().options().colorMapProperty());
         bar.scaleProperty().bind(model.scaleProperty());
         bar.visibleProperty().bind(compare.sharedProperty().not());
@@ -102,6 +110,35 @@ final class PaneView {
         return model;
     }
 
+    /** The words over the photo; to be put elsewhere. */
+    HBox header() {
+        return header;
+    }
+
+    /** The photo and what lies over it; to be put elsewhere. */
+    StackPane stage() {
+        return stage;
+    }
+
+    /** What is under the cursor; to be put elsewhere. */
+    Label readout() {
+        StackPane.setAlignment(readout, Pos.BOTTOM_RIGHT);
+        return readout;
+    }
+
+    /** The numbers under the photo; to be put elsewhere. */
+    VBox below() {
+        return below;
+    }
+
+    /** What the photo is as wide as. */
+    void boundTo(Region container) {
+        var height = Bindings.createDoubleBinding(() -> height(container.getWidth(), viewer.getPhoto()),
+                container.widthProperty(), viewer.photoProperty());
+        stage.maxHeightProperty().bind(height);
+        stage.prefHeightProperty().bind(height);
+    }
+
     /** Shows the words and the map of another pane in the place of its own; null for its own again. */
     void borrow(PaneViewModel other) {
         lender = other;
@@ -127,7 +164,7 @@ final class PaneView {
         viewer.setPhoto(null);
     }
 
-    private Node header() {
+    private HBox makeHeader() {
         heading.getStyleClass().add("heading");
         heading.minWidthProperty().bind(Bindings.createDoubleBinding(
                 () -> Math.min(Math.ceil(heading.prefWidth(-1)), root.getWidth()), heading.textProperty(),
@@ -142,12 +179,12 @@ final class PaneView {
         detail.setMinWidth(0);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var header = new HBox(heading, detail, room, unpin);
-        header.getStyleClass().add("pane-header");
-        return header;
+        var box = new HBox(heading, detail, room, unpin);
+        box.getStyleClass().add("pane-header");
+        return box;
     }
 
-    private Node stage() {
+    private StackPane makeStage() {
         var why = new Label();
         why.setWrapText(true);
         why.getStyleClass().add("pane-failure");
@@ -161,21 +198,16 @@ final class PaneView {
         readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
         readout.setMouseTransparent(true);
         StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
-        var stage = new StackPane(viewer, why, waiting, readout);
-        stage.setMinSize(0, 0);
-        var height = Bindings.createDoubleBinding(() -> height(root.getWidth()), root.widthProperty(),
-                model.paneProperty());
-        stage.maxHeightProperty().bind(height);
-        stage.prefHeightProperty().bind(height);
-        VBox.setVgrow(stage, Priority.ALWAYS);
-        return stage;
+        var box = new StackPane(viewer, why, waiting, readout);
+        box.setMinSize(0, 0);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        return box;
     }
 
     /** A photo that is wider than high needs no more: its words stay close to it. */
-    private double height(double width) {
-        var pane = model.paneProperty().get();
-        return pane == null || width <= FRAME ? UNLIMITED
-                : (width - FRAME) * pane.photo().height() / pane.photo().width() + FRAME;
+    static double height(double width, Photo photo) {
+        return photo == null || width <= FRAME ? UNLIMITED
+                : (width - FRAME) * photo.height() / photo.width() + FRAME;
     }
 
     private void bindViewer() {

@@ -18,6 +18,7 @@ import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.ColorShelf;
 import org.cameralucida.ui.SilentDialogs;
+import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
@@ -122,6 +123,47 @@ class CompareViewModelTest {
         assertThat(compare.sharedProperty().get()).isTrue();
         compare.axisProperty().set(Axis.CLASSES);
         assertThat(compare.sharedProperty().get()).isFalse();
+    }
+
+    @Test
+    void theDifferenceOfTwoPanesIsMadeWhereTheyCanBeSubtracted() {
+        look(Axis.CLASSES);
+        var pair = compare.pair();
+        assertThat(pair.differenceProperty().get()).isNull();
+        pair.toggle(Shown.DIFFERENCE);
+        var difference = pair.differenceProperty().get();
+        assertThat(difference.first()).isSameAs(shown().get(0));
+        assertThat(difference.second()).isSameAs(shown().get(1));
+        assertThat(difference.map().data()[0])
+                .isEqualTo(shown().get(0).map().data()[0] - shown().get(1).map().data()[0]);
+        assertThat(pair.scaleProperty().get().symmetric()).isTrue();
+        assertThat(compare.comparison().difference()).contains(difference);
+        pair.cursorProperty().set(new Place(17, 1));
+        assertThat(pair.readoutProperty().get().value()).isEqualTo(difference.map().data()[0]);
+        pair.secondProperty().set(0);
+        assertThat(pair.firstProperty().get()).isEqualTo(1);
+        assertThat(pair.differenceProperty().get().first()).isSameAs(shown().get(1));
+        explore.film().move(1);
+        assertThat(pair.differenceProperty().get().first().photo().name()).isEqualTo("second.png");
+        compare.methods().setAll("cam", "contribution");
+        look(Axis.METHODS);
+        assertThat(pair.differenceProperty().get()).isNull();
+        assertThat(pair.whyNotProperty().get().toString()).contains("different units");
+        pair.toggle(Shown.DIFFERENCE);
+        assertThat(pair.whyNotProperty().get()).isNull();
+    }
+
+    @Test
+    void onlyMapsOfOnePhotoLieOnEachOther() {
+        look(Axis.POOLING);
+        compare.pair().toggle(Shown.WIPE);
+        assertThat(compare.pair().whyNotProperty().get()).isNull();
+        assertThat(compare.pair().differenceProperty().get()).isNull();
+        look(Axis.IMAGES);
+        assertThat(compare.pair().whyNotProperty().get().toString()).contains("different photos");
+        compare.networks().setAll("colors");
+        look(Axis.NETWORKS);
+        assertThat(compare.pair().whyNotProperty().get().toString()).contains("only one");
     }
 
     @Test

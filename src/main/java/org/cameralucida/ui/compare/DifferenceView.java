@@ -1,0 +1,144 @@
+package org.cameralucida.ui.compare;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import org.cameralucida.render.compare.Difference;
+import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.control.ColorBarView;
+import org.cameralucida.ui.control.HeatLayer;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Views;
+
+/** The pane of a difference: its words over the photo with A − B, and its own colour bar and numbers below. */
+final class DifferenceView {
+
+    private final CompareViewModel compare;
+    private final PairViewModel pair;
+    private final Texts texts;
+    private final PaneWords words;
+    private final PhotoViewer viewer = new PhotoViewer();
+    private final Label heading = new Label();
+    private final Label detail = new Label();
+    private final Label readout = new Label();
+    private final ColorBarView bar = new ColorBarView();
+    private final Label unit = new Label();
+    private final TextFlow facts = new TextFlow();
+    private final VBox root = new VBox();
+
+    DifferenceView(CompareViewModel compare, Texts texts) {
+        this.compare = compare;
+        this.pair = compare.pair();
+        this.texts = texts;
+        this.words = new PaneWords(texts.locale(), Views::strong);
+        root.getStyleClass().addAll("pane", "difference");
+        heading.getStyleClass().add("heading");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        detail.getStyleClass().add("detail");
+        var header = new HBox(heading, detail);
+        header.getStyleClass().add("pane-header");
+        facts.getStyleClass().add("pane-fact");
+        unit.getStyleClass().add("unit-note");
+        unit.setWrapText(true);
+        var below = new VBox(bar, unit, facts);
+        below.getStyleClass().add("pane-facts");
+        below.setMinHeight(Region.USE_PREF_SIZE);
+        root.getChildren().addAll(header, stage(), below);
+        bindViewer();
+        InvalidationListener show = observable -> show();
+        pair.differenceProperty().addListener(show);
+        pair.scaleProperty().addListener(show);
+        compare.styleProperty().addListener(show);
+        pair.readoutProperty().addListener((property, before, now) -> read(now));
+        show();
+    }
+
+    Node root() {
+        return root;
+    }
+
+    PhotoViewer viewer() {
+        return viewer;
+    }
+
+    ObjectProperty<Place> cursorProperty() {
+        return pair.cursorProperty();
+    }
+
+    private Node stage() {
+        readout.getStyleClass().add("pane-readout");
+        readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
+        readout.setMouseTransparent(true);
+        StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
+        var stage = new StackPane(viewer, readout);
+        stage.setMinSize(0, 0);
+        var height = Bindings.createDoubleBinding(() -> PaneView.height(root.getWidth(), viewer.getPhoto()),
+                root.widthProperty(), viewer.photoProperty());
+        stage.maxHeightProperty().bind(height);
+        stage.prefHeightProperty().bind(height);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        return stage;
+    }
+
+    private void bindViewer() {
+        var options = compare.explore().heatmap().options();
+        viewer.setGazeEditable(false);
+        viewer.setMinSize(0, 0);
+        viewer.heatOpacityProperty().bind(options.opacityProperty());
+        viewer.heatVisibleProperty().bind(options.visibleProperty());
+        viewer.crosshairProperty().bind(Bindings.createObjectBinding(() -> {
+            var place = pair.cursorProperty().get();
+            return place == null ? null : new Point2D(place.x(), place.y());
+        }, pair.cursorProperty()));
+        viewer.photoCursorProperty().addListener((property, before, now) -> pair.cursorProperty().set(
+                now == null ? null : new Place(now.getX(), now.getY())));
+    }
+
+    private void show() {
+        var shown = pair.differenceProperty().get();
+        var scale = pair.scaleProperty().get();
+        var style = compare.styleProperty().get();
+        if (shown == null || scale == null) {
+            viewer.setHeat(null);
+            viewer.setPhoto(null);
+            return;
+        }
+        var axis = compare.axisProperty().get();
+        heading.setText(words.heading(axis, shown));
+        detail.setText(words.detail(shown));
+        unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
+        facts.getChildren().setAll(Views.flow(String.join("  ", words.facts(shown))));
+        bar.setColors(Difference.colors(style));
+        bar.setScale(scale);
+        viewer.setPhoto(shown.first().photo());
+        var layer = new HeatLayer(shown.map(), shown.frame(), scale, Difference.colors(style), style.interpolation(),
+                style.blend());
+        if (!layer.equals(viewer.getHeat())) {
+            viewer.setHeat(layer);
+        }
+    }
+
+    /** With little room the numbers under the pane are left out, the colour bar never. */
+    void brief(boolean now) {
+        facts.setVisible(!now);
+        facts.setManaged(!now);
+    }
+
+    private void read(Readout now) {
+        readout.setText(now == null ? "" : now.seen() ? texts.signed(now.value())
+                : texts.of(PaneView.class, "readout.notSeen"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.cameralucida.ui.compare;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.IntegerProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.util.StringConverter;
+import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.compare.PairViewModel.Shown;
+import org.cameralucida.ui.kit.Texts;
+
+/** How two panes are shown, and which two. */
+final class PairChoice {
+
+    private final CompareViewModel model;
+    private final Texts texts;
+    private final PaneWords words;
+
+    PairChoice(CompareViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        words = new PaneWords(texts.locale());
+    }
+
+    void bind(Map<Shown, ToggleButton> buttons, ComboBox<Integer> first, ComboBox<Integer> second) {
+        var shown = model.pair().shownProperty();
+        var group = new ToggleGroup();
+        buttons.forEach((value, button) -> {
+            button.setText(texts.of(value.label()));
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                shown.set(value);
+                button.setSelected(true);
+            });
+        });
+        InvalidationListener select = observable -> buttons.get(shown.get()).setSelected(true);
+        shown.addListener(select);
+        select.invalidated(shown);
+        offer(first, model.pair().firstProperty());
+        offer(second, model.pair().secondProperty());
+    }
+
+    /** The panes by their headings, which change with what they show. */
+    private void offer(ComboBox<Integer> combo, IntegerProperty place) {
+        combo.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer at) {
+                return at == null ? "" : name(at);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        Runnable fill = () -> {
+            combo.setOnAction(null);
+            combo.getItems().setAll(IntStream.range(0, model.panes().size()).boxed().toList());
+            combo.setValue(place.get() < combo.getItems().size() ? Integer.valueOf(place.get()) : null);
+            combo.setOnAction(event -> {
+                if (combo.getValue() != null) {
+                    place.set(combo.getValue());
+                }
+            });
+        };
+        place.addListener(observable -> fill.run());
+        model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill.run());
+        model.styleProperty().addListener(observable -> fill.run());
+        // The names are there once the panes are.
+        combo.setOnShowing(event -> fill.run());
+        model.busyProperty().addListener(observable -> fill.run());
+        fill.run();
+    }
+
+    private String name(int place) {
+        var pane = place < model.panes().size() ? model.panes().get(place).paneProperty().get() : null;
+        return pane == null ? Integer.toString(place + 1) : words.heading(model.axisProperty().get(), pane);
+    }
+}
