@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
+import org.cameralucida.render.compare.Difference;
 import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
@@ -83,6 +85,9 @@ final class CompareCommand implements Callable<Integer> {
     private ScaleChoice scale;
     @Option(names = "--own-scale", description = "The same as --scale own.")
     private boolean ownScale;
+    @Option(names = "--difference", paramLabel = "A,B", split = ",", arity = "1",
+            description = "One panel more: that of panel A less that of panel B, counted from 1.")
+    private List<Integer> difference = new ArrayList<>();
     @Option(names = "--language", paramLabel = "en|it", defaultValue = "en",
             description = "The language of the figure. Default: ${DEFAULT-VALUE}.")
     private String language;
@@ -111,8 +116,10 @@ final class CompareCommand implements Callable<Integer> {
         var panes = panels.make(axis, stopwatch);
         var measures = panes.stream().map(pane -> measure(pane, truth)).toList();
         var locale = Locale.forLanguageTag(language);
-        var figure = stopwatch.time("render", () -> new Comparison(axis, panes.stream().map(Panels.Made::pane).toList(),
-                measures, style).figure(locale));
+        var shown = panes.stream().map(Panels.Made::pane).toList();
+        var subtracted = difference(shown);
+        var figure = stopwatch.time("render",
+                () -> new Comparison(axis, shown, measures, style, subtracted).figure(locale));
         stopwatch.run("write", () -> FigureWriter.write(figure, locale, out));
         panels.report(stopwatch);
         for (var panel : figure.panels()) {
@@ -167,6 +174,18 @@ final class CompareCommand implements Callable<Integer> {
             return Axis.METHODS;
         }
         return images.size() > 1 || !wantedClasses.isEmpty() ? Axis.IMAGES : Axis.CLASSES;
+    }
+
+    private Optional<Difference> difference(List<Pane> panes) {
+        if (difference.isEmpty()) {
+            return Optional.empty();
+        }
+        if (difference.size() != 2 || difference.get(0).equals(difference.get(1))
+                || difference.stream().anyMatch(number -> number < 1 || number > panes.size())) {
+            throw new ParameterException(spec.commandLine(),
+                    "--difference is the numbers of two panels, such as 1,2.");
+        }
+        return Optional.of(Difference.of(panes.get(difference.get(0) - 1), panes.get(difference.get(1) - 1)));
     }
 
     private Measures measure(Panels.Made made, TruthChoice truth) {

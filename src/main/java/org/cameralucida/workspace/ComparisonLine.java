@@ -54,6 +54,9 @@ public final class ComparisonLine {
         line.regions();
         line.truths();
         line.look();
+        if (state.difference().size() == 2) {
+            line.option("--difference", state.difference().get(0) + 1 + "," + (state.difference().get(1) + 1));
+        }
         line.option("--out", file(out));
         line.photos.forEach(photo -> line.words.add(file(photo)));
         return line.words;

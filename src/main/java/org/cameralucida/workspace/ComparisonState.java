@@ -20,11 +20,14 @@ import org.cameralucida.render.compare.Style;
  * @param style how they look
  * @param truths the true boxes of photos where they are not those of the photo's data set
  * @param locale the language of the figure
+ * @param difference the places, from 0, of the panel that is subtracted from and of the one that is subtracted, where
+ *     their difference is a panel too; otherwise none
  */
 public record ComparisonState(Axis axis, List<Panel> panels, int top, Style style, Map<Path, List<TrueBox>> truths,
-        Locale locale) {
+        Locale locale, List<Integer> difference) {
 
     public ComparisonState {
+        difference = List.copyOf(difference);
         panels = List.copyOf(panels);
         truths = Map.copyOf(truths);
     }

@@ -25,6 +25,7 @@ import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
+import org.cameralucida.ui.compare.PairViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
 import org.cameralucida.ui.explore.FrameMode;
@@ -111,6 +112,16 @@ class ComparisonCommandTest {
         assertThat(compare.panes()).hasSize(2);
         assertThat(compare.panes().get(0).measuresProperty().get().truths()).isNotEmpty();
         theCommandMakesTheSameFigure(Locale.ENGLISH);
+    }
+
+    @Test
+    void theTwinsAndTheirDifference() throws Exception {
+        look(Axis.POOLING);
+        compare.pair().firstProperty().set(1);
+        compare.pair().toggle(PairViewModel.Shown.DIFFERENCE);
+        assertThat(compare.comparison().difference()).isPresent();
+        theCommandMakesTheSameFigure(Locale.ENGLISH);
+        assertThat(dialogs.copiedText).contains("--difference 2,1");
     }
 
     @Test

@@ -67,7 +67,14 @@ public final class CommandViewModel {
         shown.stream().map(PaneViewModel::item).filter(compare.truths()::isEdited)
                 .forEach(item -> truths.put(item.file().orElseThrow(), compare.truths().objects(item)));
         return Optional.of(new ComparisonState(compare.axisProperty().get(), shown.stream().map(this::panel).toList(),
-                (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale));
+                (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale,
+                difference(shown)));
+    }
+
+    private List<Integer> difference(List<PaneViewModel> shown) {
+        var pair = compare.pair();
+        return pair.differenceProperty().get() == null ? List.of()
+                : List.of(shown.indexOf(pair.a().orElseThrow()), shown.indexOf(pair.b().orElseThrow()));
     }
 
     private List<PaneViewModel> shown() {
