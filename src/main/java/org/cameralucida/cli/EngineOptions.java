@@ -22,7 +22,8 @@ final class EngineOptions {
             description = "Processor threads for one run. Default: one a processor.")
     private int threads;
 
-    @Option(names = "--timings", description = "Say on standard error what ran on what, and how long each stage took.")
+    @Option(names = "--timings", description = "Say on standard error what ran on what, how long each"
+            + " stage took, and the most memory that was held.")
     private boolean timings;
 
     @Option(names = "--quiet", description = "No notes on standard error.")
@@ -60,10 +61,11 @@ final class EngineOptions {
         }
     }
 
-    /** The stages' times and the device, where asked for. */
+    /** The device, the stages' times and the memory, where asked for. */
     void report(Console console, Stopwatch stopwatch, RunsOn runsOn) {
         if (timings) {
-            console.err().print("device       " + runsOn.description() + System.lineSeparator() + stopwatch);
+            console.err().print("device       " + runsOn.description() + System.lineSeparator() + stopwatch
+                    + "memory       " + PeakMemory.description() + System.lineSeparator());
         }
     }
 }

@@ -10,8 +10,12 @@ import ai.djl.onnxruntime.engine.OrtNDArray;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cameralucida.image.Tensor;
@@ -59,19 +63,35 @@ final class DjlSession implements Session {
         }
     }
 
-    /** Our arrays to the engine's and back. What it makes belongs to the run, and is freed when the run ends. */
+    /**
+     * Our arrays to the engine's and back. What it makes belongs to the run, and is freed when the run ends. The memory
+     * outside of the heap that inputs need is used again: else each run would leave its own for the collector to find.
+     */
     private static final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>, List<Tensor>> {
+
+        private final Map<String, FloatBuffer> memory = new HashMap<>();
 
         @Override
         public NDList processInput(TranslatorContext context, Map<String, Tensor> inputs) {
             var arrays = new NDList();
             inputs.forEach((inputName, tensor) -> {
                 long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-                var array = context.getNDManager().create(tensor.data(), new Shape(shape));
+                var array = context.getNDManager().create(outsideOfHeap(inputName, tensor.data()), new Shape(shape),
+                        DataType.FLOAT32);
                 array.setName(inputName);
                 arrays.add(array);
             });
             return arrays;
+        }
+
+        private FloatBuffer outsideOfHeap(String inputName, float[] data) {
+            var buffer = memory.get(inputName);
+            if (buffer == null || buffer.capacity() < data.length) {
+                buffer = ByteBuffer.allocateDirect(Math.multiplyExact(data.length, Float.BYTES))
+                        .order(ByteOrder.nativeOrder()).asFloatBuffer();
+                memory.put(inputName, buffer);
+            }
+            return buffer.clear().put(data).flip();
         }
 
         @Override

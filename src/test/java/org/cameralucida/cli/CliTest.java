@@ -163,7 +163,7 @@ class CliTest {
     void timingsNameTheDeviceAndTheStagesOnStandardError() {
         assertThat(run("predict", "--network", network("resnet20-cifar10"), "--timings", "--device", "cpu",
                 "--threads", "1", photo("cifar10/cat_0000.jpg"))).isZero();
-        assertThat(err).contains("CPU, 1 thread").contains("decode").contains("preprocess").contains("inference");
+        assertThat(err).contains("CPU, 1 thread").containsPattern("memory +\\d+ MB").contains("decode").contains("preprocess").contains("inference");
         assertThat(out).doesNotContain("inference");
     }
 
