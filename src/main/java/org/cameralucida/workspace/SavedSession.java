@@ -2,35 +2,65 @@ package org.cameralucida.workspace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a session file holds: the photos with their true boxes, the networks, the class, and how all is shown. Plain
- * values, so that the file can be read by people and other programs.
+ * values, so that the file can be read by people and other programs. Paths are relative to the file's folder where they
+ * are in it, so that the folder can be handed on.
  *
  * @param format {@link #FORMAT}
  * @param photos the opened photos, in their order
  * @param current the place of the one that is shown, from 0
  * @param network the network in use: a name of the catalog, or a file
+ * @param pooling the pooling that it is looked at under; null for its own
+ * @param method the method of the one map that is shown while nothing is compared; null for the first
  * @param classIndex the class that was chosen; null for the most probable one
  * @param frame which part of photos networks see: {@code card}, {@code whole} or {@code own}
  * @param region one's own frame: x, y, width, height in pixels of the photo; null without one
  * @param options how maps are shown
+ * @param settings by method, those of its settings that are not at their standard; may be null
+ * @param layers by network, the tensor that is looked at; may be null
  * @param comparison what is compared
  */
-public record SavedSession(String format, List<Photo> photos, int current, String network, Integer classIndex,
-        String frame, List<Double> region, Options options, Comparison comparison) {
+public record SavedSession(String format, List<Photo> photos, int current, String network, String pooling,
+        String method, Integer classIndex, String frame, List<Double> region, Options options,
+        Map<String, Map<String, String>> settings, Map<String, String> layers, Comparison comparison) {
 
-    /** What the file calls itself. */
+    /** What the file calls itself: a name and a number. */
     public static final String FORMAT = "camera-lucida-session-1";
+
+    private static final double MOST = 1e9;
 
     /**
      * A photo.
      *
      * @param file its path
      * @param sha256 of its bytes, hexadecimal: whether it is still the same
-     * @param truths true boxes: xmin, ymin, xmax, ymax in whole pixels, inclusive
+     * @param truths true boxes; null where nobody has asked for them yet
+     * @param edited whether the user has drawn or changed some
      */
-    public record Photo(String file, String sha256, List<List<Integer>> truths) {
+    public record Photo(String file, String sha256, List<Truth> truths, boolean edited) {
+
+        private boolean complete() {
+            return file != null && sha256 != null
+                    && (truths == null || truths.stream().allMatch(truth -> truth != null && truth.complete()));
+        }
+    }
+
+    /**
+     * A true box.
+     *
+     * @param box xmin, ymin, xmax, ymax in whole pixels, inclusive
+     * @param id the WordNet id of what is in it; null if not known
+     * @param name its name; null if not known
+     */
+    public record Truth(List<Integer> box, String id, String name) {
+
+        private boolean complete() {
+            return box != null && box.size() == 4 && !box.contains(null) && box.get(0) <= box.get(2)
+                    && box.get(1) <= box.get(3) && box.stream().allMatch(at -> Math.abs((long) at) < MOST);
+        }
     }
 
     /** How maps are shown, by the names of the command line. */
@@ -49,27 +79,35 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
     public record Comparison(boolean open, String axis, String method, List<String> networks, List<String> methods,
             List<Integer> pinned, int photoCount, boolean sameClass, boolean linked, boolean swapped,
             Map<String, Boolean> shared) {
+
+        private boolean complete() {
+            return axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
+                    && shared != null && whole(shared.values());
+        }
     }
 
-    /** Whether nothing is missing. */
+    /** Whether nothing is missing, and nothing is there that cannot be. */
     boolean complete() {
-        return FORMAT.equals(format) && photos != null && network != null && frame != null && options != null
-                && comparison != null && photos.stream().allMatch(photo -> photo != null && photo.file() != null
-                        && photo.sha256() != null && photo.truths() != null
-                        && photo.truths().stream().allMatch(SavedSession::isBox))
-                && (region == null || region.size() == 4 && !region.contains(null))
+        return FORMAT.equals(format) && photos != null && network != null && frame != null
+                && photos.stream().allMatch(photo -> photo != null && photo.complete())
+                && (region == null || isRegion(region)) && options != null
                 && options.colorMap() != null && options.scaling() != null && options.blend() != null
                 && options.interpolation() != null && share(options.opacity()) && share(options.threshold())
-                && comparison.axis() != null && comparison.method() != null && comparison.networks() != null
-                && comparison.methods() != null && comparison.pinned() != null && comparison.shared() != null;
+                && (settings == null || whole(settings.values()) && settings.values().stream()
+                        .allMatch(values -> whole(values.values())))
+                && (layers == null || whole(layers.values())) && comparison != null && comparison.complete();
     }
 
     private static boolean share(double number) {
         return number >= 0 && number <= 1;
     }
 
-    private static boolean isBox(List<Integer> box) {
-        return box != null && box.size() == 4 && !box.contains(null) && box.get(0) <= box.get(2)
-                && box.get(1) <= box.get(3);
+    private static boolean isRegion(List<Double> region) {
+        return region.size() == 4 && region.stream().allMatch(at -> at != null && Math.abs(at) < MOST)
+                && region.get(2) > 0 && region.get(3) > 0;
+    }
+
+    private static boolean whole(java.util.Collection<?> values) {
+        return values != null && values.stream().noneMatch(Objects::isNull);
     }
 }

@@ -3,15 +3,18 @@ package org.cameralucida.workspace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cameralucida.message.Problem;
 
 /** Session files: {@code NAME.lucida}, JSON. */
@@ -21,19 +24,38 @@ public final class SessionFile {
     public static final String ENDING = ".lucida";
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Pattern NEWER = Pattern.compile("camera-lucida-session-(?!1\\b)\\d+");
     private static final int BLOCK = 1 << 16;
+    private static final long MOST_BYTES = 64 << 20;
 
     private SessionFile() {
     }
 
     /**
-     * Writes a session.
+     * Where a photo of a session is now.
+     *
+     * @param file where it is, or the file that is in its place; empty if there is none
+     * @param same whether it is the photo that was saved, byte by byte
+     */
+    public record Place(Optional<Path> file, boolean same) {
+
+        private static final Place NOWHERE = new Place(Optional.empty(), false);
+    }
+
+    /**
+     * Writes a session, all of it or nothing.
      *
      * @throws Problem if the file cannot be written
      */
     public static void write(Path file, SavedSession session) {
         try {
-            Files.writeString(file, JSON.toJson(session) + "\n");
+            var fresh = file.resolveSibling("." + file.getFileName() + ".new");
+            try {
+                Files.writeString(fresh, JSON.toJson(session) + "\n");
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
         } catch (IOException e) {
             throw Problem.causedBy(e, SessionFile.class, "cannotSave", file.toString());
         }
@@ -42,19 +64,32 @@ public final class SessionFile {
     /**
      * Reads a session; whether its photos are still there is another question.
      *
-     * @throws Problem if it cannot be read, or is no session
+     * @throws Problem if it cannot be read, is no session, or is one of a later version of the program
      */
     public static SavedSession read(Path file) {
         try {
-            var session = JSON.fromJson(Files.readString(file), SavedSession.class);
+            if (Files.size(file) > MOST_BYTES) {
+                throw Problem.of(SessionFile.class, "session.damaged", name(file));
+            }
+            var text = Files.readString(file);
+            refuseNewer(text, file);
+            var session = JSON.fromJson(text, SavedSession.class);
             if (session == null || !session.complete()) {
                 throw Problem.of(SessionFile.class, "session.damaged", name(file));
             }
             return session;
-        } catch (JsonParseException | StackOverflowError e) {
+        } catch (JsonParseException | IllegalStateException | StackOverflowError | java.nio.charset.CharacterCodingException e) {
             throw Problem.causedBy(e, SessionFile.class, "session.damaged", name(file));
         } catch (IOException e) {
             throw Problem.causedBy(e, SessionFile.class, "session.unreadable", name(file));
+        }
+    }
+
+    private static void refuseNewer(String text, Path file) {
+        var json = JsonParser.parseString(text);
+        var format = json.isJsonObject() ? json.getAsJsonObject().get("format") : null;
+        if (format != null && format.isJsonPrimitive() && NEWER.matcher(format.getAsString()).matches()) {
+            throw Problem.of(SessionFile.class, "session.newer", name(file));
         }
     }
 
@@ -71,19 +106,67 @@ public final class SessionFile {
         }
     }
 
-    /**
-     * Where a photo of a session is now: where it was, or else beside the session's file under its old name; empty
-     * where neither is the same photo.
-     */
-    public static Optional<Path> find(SavedSession.Photo photo, Path session) {
+    /** A path as a session beside it says it: from the session's folder on where it is in there, otherwise in full. */
+    public static String written(Path file, Path session) {
+        var folder = session.toAbsolutePath().normalize().getParent();
+        var whole = file.toAbsolutePath().normalize();
+        return folder != null && whole.startsWith(folder) && !whole.equals(folder)
+                ? folder.relativize(whole).toString().replace('\\', '/') : whole.toString();
+    }
+
+    /** What {@link #written} wrote as a path in full; empty where it is none on this machine. */
+    public static Optional<Path> meant(String text, Path session) {
         try {
-            var old = Path.of(photo.file());
-            if (isSame(old, photo)) {
-                return Optional.of(old);
-            }
-            var beside = session.toAbsolutePath().resolveSibling(old.getFileName().toString());
-            return isSame(beside, photo) ? Optional.of(beside) : Optional.empty();
-        } catch (InvalidPathException | NullPointerException e) {
+            return Optional.of(session.toAbsolutePath().resolveSibling(Path.of(text)).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A network as a session says it: the name of one, or its file as {@link #written}. */
+    public static String networkWritten(String key, Path session) {
+        try {
+            return isFile(key) && Path.of(key).isAbsolute() ? written(Path.of(key), session) : key;
+        } catch (InvalidPathException e) {
+            return key;
+        }
+    }
+
+    /** What {@link #networkWritten} wrote: a name, or the path of a file in full. */
+    public static String networkMeant(String text, Path session) {
+        return isFile(text) ? meant(text, session).filter(Files::isRegularFile).map(Path::toString).orElse(text) : text;
+    }
+
+    private static boolean isFile(String key) {
+        return key.endsWith(".onnx");
+    }
+
+    /**
+     * Where a photo of a session is now: where it was, or else beside the session's file under its old name. Where it
+     * is nowhere as it was, what is now where it was.
+     */
+    public static Place find(SavedSession.Photo photo, Path session) {
+        var old = meant(photo.file(), session);
+        if (old.isEmpty()) {
+            return Place.NOWHERE;
+        }
+        if (isSame(old.get(), photo)) {
+            return new Place(old, true);
+        }
+        var beside = inFolder(photo, session.toAbsolutePath().getParent());
+        if (beside.isPresent()) {
+            return new Place(beside, true);
+        }
+        return new Place(old.filter(Files::isRegularFile), false);
+    }
+
+    /** A photo of a session in another folder, under its old name; empty if it is not there as it was. */
+    public static Optional<Path> inFolder(SavedSession.Photo photo, Path folder) {
+        // The session may be from a system with other separators.
+        var name = photo.file().substring(Math.max(photo.file().lastIndexOf('/'), photo.file().lastIndexOf('\\')) + 1);
+        try {
+            return Optional.of(folder.resolve(name)).filter(file -> isSame(file, photo));
+        } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -86,9 +86,25 @@ public final class TruthViewModel {
         return drawing.get() ? of(item) : of(item, pane).boxes();
     }
 
+    /** Whether it is known already what a data set or the user says of a photo. */
+    boolean isKnown(PhotoItem item) {
+        return known.containsKey(item.key());
+    }
+
     /** Whether the user has changed the boxes of a photo. */
     boolean isEdited(PhotoItem item) {
         return known(item).edited();
+    }
+
+    /** Whether the boxes of a photo are other than the data set that it lies in says. */
+    boolean isOwn(PhotoItem item) {
+        var now = known(item);
+        return now.edited() || now.file().isEmpty() && !now.objects().isEmpty();
+    }
+
+    /** Shows the boxes of a session. */
+    void restore(PhotoItem item, List<TrueBox> objects, boolean edited) {
+        change(item, new Known(List.copyOf(objects), Optional.empty(), edited, Optional.empty()));
     }
 
     /** Where the boxes of a photo come from, or why there are none; empty where there is nothing to be said. */
@@ -104,7 +120,8 @@ public final class TruthViewModel {
         if (now.edited()) {
             return Optional.of(name.map(file -> say("truth.edited", file)).orElseGet(() -> say("truth.drawn")));
         }
-        return now.objects().isEmpty() ? Optional.empty() : name.map(file -> say("truth.from", file));
+        return now.objects().isEmpty() ? Optional.empty()
+                : Optional.of(name.map(file -> say("truth.from", file)).orElseGet(() -> say("truth.session")));
     }
 
     private static Message say(String key, Object... arguments) {

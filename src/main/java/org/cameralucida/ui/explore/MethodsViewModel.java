@@ -135,6 +135,20 @@ public final class MethodsViewModel {
         }
     }
 
+    /** At which layer one looks, by the name or file of the network; for a session. */
+    public Map<String, String> layers() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+    }
+
+    /** Looks at these layers from now on; for a session. What is no layer of its network changes nothing there. */
+    public void useLayers(Map<String, String> byNetwork) {
+        if (!layers.equals(byNetwork)) {
+            layers.clear();
+            layers.putAll(byNetwork);
+            changes.set(changes.get() + 1);
+        }
+    }
+
     /** What stays the same when a network is opened again, or with another card. */
     private static String name(Network network) {
         return network.file() == null ? network.name() : network.file().toString();

@@ -40,6 +40,14 @@ public final class DesktopDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> locatePhoto(Path photo) {
+        var chooser = chooser("photos", "open.photos");
+        chooser.setTitle(texts.of(DesktopDialogs.class, "locate.photo", String.valueOf(photo.getFileName())));
+        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.photos"), PHOTOS), everything());
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember("photos", file));
+    }
+
+    @Override
     public Optional<Path> openFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(text("open.folder"));

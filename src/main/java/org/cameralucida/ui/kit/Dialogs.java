@@ -26,6 +26,13 @@ public interface Dialogs {
     /** Photos to open; none when the user thinks better of it. */
     List<Path> openPhotos();
 
+    /**
+     * Where a photo is that is not where it was, or not as it was.
+     *
+     * @param photo where it was; only its name where that is not known
+     */
+    Optional<Path> locatePhoto(Path photo);
+
     /** A folder of photos to open. */
     Optional<Path> openFolder();
 

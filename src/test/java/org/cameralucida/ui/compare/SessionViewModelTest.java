@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
+import org.cameralucida.localize.TrueBox;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.FigureWriter;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionViewModelTest {
@@ -81,8 +84,12 @@ class SessionViewModelTest {
     }
 
     private Program saved() {
+        return saved(folder);
+    }
+
+    private Program saved(Path photos) {
         var program = new Program();
-        program.explore.film().open(List.of(first, folder.resolve("second.png")));
+        program.explore.film().open(List.of(first, photos.resolve("second.png")));
         program.explore.film().move(1);
         program.explore.networks().open("colors");
         program.explore.predictions().selectedProperty().set(2);
@@ -131,13 +138,159 @@ class SessionViewModelTest {
         Files.move(first, moved);
         var without = new Program();
         without.sessions.open(file);
-        assertThat(without.complaint()).contains("first.png", "moved or changed");
+        assertThat(without.complaint()).contains("first.png", "Not where");
         assertThat(without.explore.film().items()).hasSize(1);
-        dialogs.photos = List.of(moved);
+        assertThat(dialogs.asked).containsExactly("first.png");
+        dialogs.located = moved;
         var located = new Program();
         located.sessions.open(file);
         assertThat(located.complaint()).isEmpty();
         assertThat(located.explore.film().items()).hasSize(2);
+    }
+
+    @Test
+    void oneAnswerIsEnoughForPhotosThatMovedTogether() throws IOException {
+        var before = saved();
+        var elsewhere = Files.createDirectory(folder.resolve("altrove è qui"));
+        for (var name : List.of("first.png", "second.png")) {
+            Files.move(folder.resolve(name), elsewhere.resolve(name));
+        }
+        dialogs.located = elsewhere.resolve("first.png");
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(dialogs.asked).hasSize(1);
+        assertThat(after.complaint()).isEmpty();
+        assertThat(after.pixels()).isEqualTo(before.pixels());
+    }
+
+    @Test
+    void aPhotoThatHasChangedIsShownAsItIsNowAndTheWindowSaysSo() throws IOException {
+        saved();
+        try (var out = Files.newOutputStream(folder.resolve("second.png"))) {
+            PhotoWriter.png(ColorShelf.redAndGreen(50, 32), out);
+        }
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.complaint()).contains("Changed", "second.png").doesNotContain("first.png");
+        assertThat(dialogs.asked).containsExactly("second.png");
+        assertThat(after.explore.film().items()).hasSize(2);
+        assertThat(after.explore.photoProperty().get().width()).isEqualTo(50);
+        dialogs.located = first;
+        var wrong = new Program();
+        wrong.sessions.open(file);
+        assertThat(wrong.complaint()).contains("second.png");
+    }
+
+    @Test
+    void aFolderCanBeHandedOnWithItsSession() throws IOException {
+        var course = Files.createDirectories(folder.resolve("lezione 4 – perché/foto"));
+        for (var name : List.of("first.png", "second.png")) {
+            Files.move(folder.resolve(name), course.resolve(name));
+        }
+        first = course.resolve("first.png");
+        file = course.resolveSibling("sessione.lucida");
+        var before = saved(course);
+        var students = folder.resolve("students");
+        Files.move(course.getParent(), students);
+        var after = new Program();
+        after.sessions.open(students.resolve("sessione.lucida"));
+        assertThat(after.complaint()).isEmpty();
+        assertThat(after.explore.film().items()).extracting(item -> item.file().orElseThrow())
+                .containsExactly(students.resolve("foto/first.png"), students.resolve("foto/second.png"));
+        assertThat(after.pixels()).isEqualTo(before.pixels());
+    }
+
+    @Test
+    void settingsLayersAndMethodsComeBack() {
+        var program = saved();
+        var methods = program.explore.heatmap().methods();
+        methods.set(Method.named("rise"), "masks", "17");
+        methods.useLayers(java.util.Map.of("Colours", "features"));
+        program.explore.heatmap().methodProperty().set(Method.named("contribution"));
+        program.sessions.save(file);
+        var after = new Program();
+        after.sessions.open(file);
+        var now = after.explore.heatmap().methods();
+        assertThat(now.differing(Method.named("rise"))).containsExactly(java.util.Map.entry("masks", "17"));
+        assertThat(now.layers()).containsExactly(java.util.Map.entry("Colours", "features"));
+        assertThat(after.explore.heatmap().methodProperty().get().id()).isEqualTo("contribution");
+        // What a later session does not have is at its standard again.
+        saved();
+        after.sessions.open(file);
+        assertThat(now.differing(Method.named("rise"))).isEmpty();
+        assertThat(now.layers()).isEmpty();
+    }
+
+    @Test
+    void trueBoxesComeBackWithTheirClassAndWithoutTheirDataSet() throws IOException {
+        var xml = folder.resolve("second.xml");
+        Files.writeString(xml, "<annotation><object><name>green</name><bndbox><xmin>20</xmin><ymin>1</ymin>"
+                + "<xmax>40</xmax><ymax>30</ymax></bndbox></object></annotation>");
+        var program = saved();
+        var item = program.explore.film().currentProperty().get();
+        program.compare.truths().set(item, List.of(new Box(20, 1, 40, 30), new Box(1, 2, 3, 4)));
+        program.sessions.save(file);
+        Files.delete(xml);
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.compare.truths().objects(after.explore.film().currentProperty().get())).containsExactly(
+                TrueBox.of(new Box(20, 1, 40, 30), "green"), TrueBox.ofAnything(new Box(1, 2, 3, 4)));
+        assertThat(after.pixels()).isEqualTo(program.pixels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camera-lucida-session-2", "camera-lucida-session-10"})
+    void aSessionOfALaterVersionSaysSo(String format) throws IOException {
+        var program = saved();
+        Files.writeString(file, "{\"format\": \"" + format + "\", \"pictures\": {}}");
+        program.sessions.open(file);
+        assertThat(program.complaint()).contains("lesson.lucida", "later version");
+        assertThat(program.explore.film().items()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"threshold\": 0.35|\"threshold\": NaN", "\"pinned\": []|\"pinned\": [null]",
+            "\"frame\": \"own\"|\"frame\": null", "24.0|-24.0", "\"threshold\": 0.35|\"threshold\": 1e999",
+            "\"pooling\": true|\"pooling\": null", "\"photoCount\": 4|\"photoCount\": \"many\""})
+    void whatCannotBeIsDamaged(String good, String bad) throws IOException {
+        var program = saved();
+        var text = Files.readString(file);
+        assertThat(text).contains(good);
+        Files.writeString(file, text.replace(good, bad));
+        program.sessions.open(file);
+        assertThat(program.complaint()).contains("damaged");
+    }
+
+    @Test
+    void whatIsNotKnownHereStaysAsItIs() throws IOException {
+        saved();
+        Files.writeString(file, Files.readString(file).replace("\"viridis\"", "\"rainbow-9\"")
+                .replace("\"cam\"", "\"telepathy\"").replace("\"open\": true", "\"open\": true, \"future\": [1]"));
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.complaint()).isEmpty();
+        assertThat(after.explore.heatmap().options().colorMapProperty().get()).isEqualTo(ColorMap.JET);
+        assertThat(after.compare.methods()).isNotEmpty().doesNotContain("telepathy");
+    }
+
+    @Test
+    void aSessionThatCannotBeWrittenIsASentenceAndLeavesTheOldOneAlone() throws IOException {
+        var program = saved();
+        program.sessions.save(folder.resolve("gone").resolve("x.lucida"));
+        assertThat(program.complaint()).contains("x.lucida", "cannot be written");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreDamagedAndAMissingFileIsUnreadable() throws IOException {
+        var program = saved();
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
+        program.sessions.open(file);
+        assertThat(program.complaint()).contains("damaged");
+        program.sessions.open(folder.resolve("none.lucida"));
+        assertThat(program.complaint()).contains("none.lucida", "could not be read");
     }
 
     @ParameterizedTest

@@ -1,0 +1,164 @@
+package org.cameralucida.ui.compare;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.collections.ObservableList;
+import org.cameralucida.explain.Method;
+import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Region;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.TrueBox;
+import org.cameralucida.render.Blend;
+import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scaling;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.explore.Sighting;
+import org.cameralucida.workspace.SavedSession;
+import org.cameralucida.workspace.SessionFile;
+
+/** Shows what a session holds. What this program does not know stays as it is. */
+final class SessionReader {
+
+    private static final int MOST = 6;
+
+    private final CompareViewModel compare;
+    private final ExploreViewModel explore;
+    private ChangeListener<Sighting> waiting;
+
+    SessionReader(CompareViewModel compare) {
+        this.compare = compare;
+        this.explore = compare.explore();
+    }
+
+    /**
+     * Shows a session.
+     *
+     * @param file of the session
+     * @param files where the photos are; those that are nowhere are missing
+     */
+    void show(SavedSession session, Path file, Map<SavedSession.Photo, Path> files) {
+        compare.activeProperty().set(false);
+        show(session.options());
+        methods(session, file);
+        photos(session, files);
+        var network = SessionFile.networkMeant(session.network(), file);
+        if (!network.isEmpty() && !network.equals(explore.networks().keyProperty().get())) {
+            explore.networks().open(network);
+        }
+        whenSeen(session, network);
+        show(session.comparison(), file);
+    }
+
+    private void photos(SavedSession session, Map<SavedSession.Photo, Path> files) {
+        var film = explore.film();
+        film.closeAll();
+        film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
+        for (var photo : session.photos()) {
+            item(files.get(photo)).filter(item -> photo.truths() != null).ifPresent(item -> compare.truths()
+                    .restore(item, photo.truths().stream().map(SessionReader::truth).toList(), photo.edited()));
+        }
+        if (session.current() >= 0 && session.current() < session.photos().size()) {
+            item(files.get(session.photos().get(session.current()))).ifPresent(film.currentProperty()::set);
+        }
+    }
+
+    private Optional<PhotoItem> item(Path file) {
+        return file == null ? Optional.empty() : explore.film().items().stream()
+                .filter(item -> item.key().equals(PhotoItem.of(file).key())).findFirst();
+    }
+
+    private static TrueBox truth(SavedSession.Truth truth) {
+        var box = truth.box();
+        return new TrueBox(new Box(box.get(0), box.get(1), box.get(2), box.get(3)), Optional.ofNullable(truth.id()),
+                Optional.ofNullable(truth.name()));
+    }
+
+    private void methods(SavedSession session, Path file) {
+        var methods = explore.heatmap().methods();
+        var settings = session.settings() == null ? Map.<String, Map<String, String>>of() : session.settings();
+        Method.all().forEach(method -> methods.use(method, settings.getOrDefault(method.id(), Map.of())));
+        var layers = new HashMap<String, String>();
+        if (session.layers() != null) {
+            session.layers().forEach((network, layer) -> layers.put(SessionFile.networkMeant(network, file), layer));
+        }
+        methods.useLayers(layers);
+        Method.all().stream().filter(method -> method.id().equals(session.method())).findFirst()
+                .filter(method -> !method.id().equals(explore.heatmap().methodProperty().get().id()))
+                .ifPresent(explore.heatmap().methodProperty()::set);
+    }
+
+    /** Class and frame belong to a photo that a network has seen. */
+    private void whenSeen(SavedSession session, String network) {
+        if (waiting != null) {
+            explore.sightingProperty().removeListener(waiting);
+        }
+        waiting = (property, before, now) -> seen(session, network, now);
+        explore.sightingProperty().addListener(waiting);
+        seen(session, network, explore.sightingProperty().get());
+    }
+
+    private void seen(SavedSession session, String network, Sighting now) {
+        if (now == null || !explore.networks().keyProperty().get().equals(network)) {
+            return;
+        }
+        explore.sightingProperty().removeListener(waiting);
+        if (session.classIndex() != null && session.classIndex() >= 0
+                && session.classIndex() < now.observation().logits().length) {
+            explore.predictions().selectedProperty().set(session.classIndex());
+        }
+        if (session.region() != null) {
+            var region = session.region();
+            explore.gaze().frameProperty().set(new Region(region.get(0), region.get(1), region.get(2), region.get(3)));
+        } else {
+            explore.gaze().modeProperty().set("whole".equals(session.frame()) ? FrameMode.WHOLE : FrameMode.CARD);
+        }
+    }
+
+    private void show(SavedSession.Options saved) {
+        var options = explore.heatmap().options();
+        options.opacityProperty().set(saved.opacity());
+        ColorMap.of(saved.colorMap()).ifPresent(options.colorMapProperty()::set);
+        Scaling.of(saved.scaling()).ifPresent(options.scalingProperty()::set);
+        Blend.of(saved.blend()).ifPresent(options.blendProperty()::set);
+        for (var interpolation : Interpolation.values()) {
+            if (interpolation.name().equalsIgnoreCase(saved.interpolation())) {
+                options.interpolationProperty().set(interpolation);
+            }
+        }
+        options.thresholdProperty().set(saved.threshold());
+        options.boxProperty().set(saved.box());
+    }
+
+    private void show(SavedSession.Comparison saved, Path file) {
+        for (var axis : Axis.values()) {
+            compare.setShared(axis, saved.shared().getOrDefault(axis.id(), compare.isShared(axis)));
+            if (axis.id().equals(saved.axis())) {
+                compare.axisProperty().set(axis);
+            }
+        }
+        Method.all().stream().filter(method -> method.id().equals(saved.method())).findFirst()
+                .ifPresent(compare.methodProperty()::set);
+        some(compare.networks(), saved.networks().stream().map(key -> SessionFile.networkMeant(key, file)).toList());
+        some(compare.methods(), saved.methods().stream()
+                .filter(id -> Method.all().stream().anyMatch(method -> method.id().equals(id))).toList());
+        compare.pinned().setAll(saved.pinned().stream().filter(index -> index >= 0).distinct().limit(MOST).toList());
+        compare.photoCountProperty().set(Math.max(2, Math.min(8, saved.photoCount())));
+        compare.sameClassProperty().set(saved.sameClass());
+        compare.linkedProperty().set(saved.linked());
+        compare.swappedProperty().set(saved.swapped());
+        compare.activeProperty().set(saved.open());
+    }
+
+    private static void some(ObservableList<String> chosen, List<String> saved) {
+        if (!saved.isEmpty()) {
+            chosen.setAll(saved.stream().distinct().limit(MOST).toList());
+        }
+    }
+}

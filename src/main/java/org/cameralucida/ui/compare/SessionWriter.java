@@ -1,0 +1,134 @@
+package org.cameralucida.ui.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.cameralucida.explain.Method;
+import org.cameralucida.localize.TrueBox;
+import org.cameralucida.message.Problem;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.workspace.SavedSession;
+import org.cameralucida.workspace.SessionFile;
+
+/** What is shown, as a session. */
+final class SessionWriter {
+
+    private final CompareViewModel compare;
+    private final ExploreViewModel explore;
+
+    SessionWriter(CompareViewModel compare) {
+        this.compare = compare;
+        this.explore = compare.explore();
+    }
+
+    /**
+     * What is shown, but for what the photos' bytes are.
+     *
+     * @param session without photos
+     * @param photos without their hashes
+     * @param files of the photos
+     */
+    record Shown(SavedSession session, List<SavedSession.Photo> photos, List<Path> files) {
+
+        /** With the photos and their hashes; slow. */
+        SavedSession hashed() {
+            var hashed = new ArrayList<SavedSession.Photo>();
+            for (int i = 0; i < files.size(); i++) {
+                var photo = photos.get(i);
+                hashed.add(new SavedSession.Photo(photo.file(), hash(files.get(i)), photo.truths(), photo.edited()));
+            }
+            return new SavedSession(session.format(), hashed, session.current(), session.network(), session.pooling(),
+                    session.method(), session.classIndex(), session.frame(), session.region(), session.options(),
+                    session.settings(), session.layers(), session.comparison());
+        }
+
+        private static String hash(Path file) {
+            try {
+                return SessionFile.hash(file);
+            } catch (IOException e) {
+                throw Problem.causedBy(e, SessionViewModel.class, "session.photoUnreadable", file.toString());
+            }
+        }
+    }
+
+    /** What is shown now; pasted pictures are left out. */
+    Shown shown(Path file) {
+        var items = explore.film().items().stream().filter(item -> item.file().isPresent()).toList();
+        var files = items.stream().map(item -> item.file().orElseThrow()).toList();
+        return new Shown(session(items, file), items.stream().map(item -> photo(item, file)).toList(), files);
+    }
+
+    private SavedSession.Photo photo(PhotoItem item, Path file) {
+        var truths = compare.truths();
+        return new SavedSession.Photo(SessionFile.written(item.file().orElseThrow(), file), "",
+                truths.isKnown(item) ? truths.objects(item).stream().map(SessionWriter::truth).toList() : null,
+                truths.isEdited(item));
+    }
+
+    private static SavedSession.Truth truth(TrueBox object) {
+        var box = object.box();
+        return new SavedSession.Truth(List.of(box.xmin(), box.ymin(), box.xmax(), box.ymax()),
+                object.id().orElse(null), object.name().orElse(null));
+    }
+
+    private SavedSession session(List<PhotoItem> items, Path file) {
+        var predictions = explore.predictions();
+        var mode = explore.gaze().modeProperty().get();
+        var frame = explore.gaze().frameProperty().get();
+        var look = explore.heatmap().options().value();
+        return new SavedSession(SavedSession.FORMAT, List.of(),
+                Math.max(0, items.indexOf(explore.film().currentProperty().get())),
+                SessionFile.networkWritten(explore.networks().keyProperty().get(), file), pooling(),
+                explore.heatmap().methodProperty().get().id(),
+                predictions.isChosen() ? Integer.valueOf(predictions.selectedProperty().get()) : null,
+                mode.name().toLowerCase(Locale.ROOT), mode == FrameMode.OWN && frame != null
+                        ? List.of(frame.x(), frame.y(), frame.width(), frame.height()) : null,
+                new SavedSession.Options(look.opacity(), look.colorMap().id(), look.scaling().id(), look.blend().id(),
+                        look.interpolation().name().toLowerCase(Locale.ROOT), look.threshold(), look.box()),
+                settings(), layers(file), comparison(file));
+    }
+
+    /** The pooling of the network in use, where it is not its own. */
+    private String pooling() {
+        var lens = explore.networks().lensProperty().get();
+        return lens != null && lens.network().head().swapped() ? lens.network().head().pooling().id() : null;
+    }
+
+    private Map<String, Map<String, String>> settings() {
+        var settings = new LinkedHashMap<String, Map<String, String>>();
+        for (var method : Method.all()) {
+            var differing = explore.heatmap().methods().differing(method);
+            if (!differing.isEmpty()) {
+                settings.put(method.id(), differing);
+            }
+        }
+        return settings;
+    }
+
+    private Map<String, String> layers(Path file) {
+        var layers = new LinkedHashMap<String, String>();
+        explore.heatmap().methods().layers()
+                .forEach((network, layer) -> layers.put(SessionFile.networkWritten(network, file), layer));
+        return layers;
+    }
+
+    private SavedSession.Comparison comparison(Path file) {
+        var shared = new LinkedHashMap<String, Boolean>();
+        for (var axis : Axis.values()) {
+            shared.put(axis.id(), compare.isShared(axis));
+        }
+        return new SavedSession.Comparison(compare.activeProperty().get(), compare.axisProperty().get().id(),
+                compare.methodProperty().get().id(),
+                compare.networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
+                List.copyOf(compare.methods()), List.copyOf(compare.pinned()), compare.photoCountProperty().get(),
+                compare.sameClassProperty().get(), compare.linkedProperty().get(), compare.swappedProperty().get(),
+                shared);
+    }
+}
