@@ -75,14 +75,30 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
      * @param axis what differs between the panes
      * @param method what makes the maps
      * @param shared by axis, whether panes share a scale
+     * @param pair two panes that are seen more closely; null for none
      */
     public record Comparison(boolean open, String axis, String method, List<String> networks, List<String> methods,
             List<Integer> pinned, int photoCount, boolean sameClass, boolean linked, boolean swapped,
-            Map<String, Boolean> shared) {
+            Map<String, Boolean> shared, Pair pair) {
 
         private boolean complete() {
-            return axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
+            return (pair == null || pair.complete()) && axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
                     && shared != null && whole(shared.values());
+        }
+    }
+
+    /**
+     * Two panes that are seen more closely.
+     *
+     * @param shown how: {@code panes}, {@code difference} or {@code wipe}
+     * @param first the place of A among the panes, from 0
+     * @param second the place of B
+     * @param divider where the divider is, 0 to 1
+     */
+    public record Pair(String shown, int first, int second, double divider) {
+
+        private boolean complete() {
+            return shown != null && first >= 0 && second >= 0 && first != second && share(divider);
         }
     }
 

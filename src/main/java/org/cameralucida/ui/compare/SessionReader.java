@@ -153,7 +153,23 @@ final class SessionReader {
         compare.sameClassProperty().set(saved.sameClass());
         compare.linkedProperty().set(saved.linked());
         compare.swappedProperty().set(saved.swapped());
+        if (saved.pair() != null) {
+            show(saved.pair());
+        }
         compare.activeProperty().set(saved.open());
+    }
+
+    private void show(SavedSession.Pair saved) {
+        var pair = compare.pair();
+        // Whoever takes the other's place changes with it.
+        pair.firstProperty().set(saved.first());
+        pair.secondProperty().set(saved.second());
+        pair.dividerProperty().set(saved.divider());
+        for (var shown : PairViewModel.Shown.values()) {
+            if (shown.name().equalsIgnoreCase(saved.shown())) {
+                pair.shownProperty().set(shown);
+            }
+        }
     }
 
     private static void some(ObservableList<String> chosen, List<String> saved) {

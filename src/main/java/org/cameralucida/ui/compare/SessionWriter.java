@@ -119,6 +119,12 @@ final class SessionWriter {
         return layers;
     }
 
+    private SavedSession.Pair pair() {
+        var pair = compare.pair();
+        return new SavedSession.Pair(pair.shownProperty().get().name().toLowerCase(Locale.ROOT),
+                pair.firstProperty().get(), pair.secondProperty().get(), pair.dividerProperty().get());
+    }
+
     private SavedSession.Comparison comparison(Path file) {
         var shared = new LinkedHashMap<String, Boolean>();
         for (var axis : Axis.values()) {
@@ -129,6 +135,6 @@ final class SessionWriter {
                 compare.networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
                 List.copyOf(compare.methods()), List.copyOf(compare.pinned()), compare.photoCountProperty().get(),
                 compare.sameClassProperty().get(), compare.linkedProperty().get(), compare.swappedProperty().get(),
-                shared);
+                shared, pair());
     }
 }

@@ -201,6 +201,26 @@ class SessionViewModelTest {
     }
 
     @Test
+    void theDifferenceOfTwoPanesAndTheDividerComeBack() {
+        var program = saved();
+        var pair = program.compare.pair();
+        program.compare.axisProperty().set(Axis.CLASSES);
+        pair.firstProperty().set(2);
+        pair.secondProperty().set(0);
+        pair.dividerProperty().set(0.25);
+        pair.shownProperty().set(PairViewModel.Shown.DIFFERENCE);
+        program.sessions.save(file);
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.compare.pair().shownProperty().get()).isEqualTo(PairViewModel.Shown.DIFFERENCE);
+        assertThat(after.compare.pair().firstProperty().get()).isEqualTo(2);
+        assertThat(after.compare.pair().secondProperty().get()).isZero();
+        assertThat(after.compare.pair().dividerProperty().get()).isEqualTo(0.25);
+        assertThat(after.compare.pair().differenceProperty().get()).isNotNull();
+        assertThat(after.pixels()).isEqualTo(program.pixels());
+    }
+
+    @Test
     void settingsLayersAndMethodsComeBack() {
         var program = saved();
         var methods = program.explore.heatmap().methods();
