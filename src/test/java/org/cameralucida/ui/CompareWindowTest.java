@@ -158,6 +158,22 @@ class CompareWindowTest {
     }
 
     @Test
+    void aPaneIsGivenAClassOfItsOwn() throws Exception {
+        compare(Axis.POOLING, 2);
+        var panes = shell.model().compare().panes();
+        int common = panes.get(0).paneProperty().get().classIndex();
+        robot.clickOn(robot.lookup(".pane .choose").nth(1).<javafx.scene.Node>query());
+        robot.write("dark");
+        robot.type(KeyCode.ENTER);
+        until(() -> panes.get(1).paneProperty().get().classIndex() != common
+                && !panes.get(1).busyProperty().get());
+        assertThat(robot.lookup(".pane .detail").nth(1).<javafx.scene.control.Label>query().getText()).contains("dark");
+        assertThat(panes.get(0).paneProperty().get().classIndex()).isEqualTo(common);
+        robot.clickOn(robot.lookup(".pane .common").nth(1).<javafx.scene.Node>query());
+        until(() -> panes.get(1).paneProperty().get().classIndex() == common);
+    }
+
+    @Test
     void aKeyShowsTheDifferenceInAPaneOfItsOwnThatIsLinked() throws Exception {
         compare(Axis.POOLING, 2);
         robot.type(KeyCode.D);

@@ -3,12 +3,15 @@ package org.cameralucida.ui.compare;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
+import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.network.NetworkShelf;
 
@@ -22,27 +25,53 @@ import org.cameralucida.ui.network.NetworkShelf;
  * @param classIndex the class of the network in use that all panes show; empty for each its own
  * @param method the method where methods are not what is compared
  * @param swapped whether the other pooling is to be the network's own, swapped, even where it has a twin
+ * @param choices with what a method (first) is asked of the network of a key (second)
+ * @param ownClasses by {@link #slot}, the classes of panes that have one of their own
  */
 record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> photos, List<Integer> pinned,
-        OptionalInt classIndex, String method, boolean swapped) {
+        OptionalInt classIndex, String method, boolean swapped, BiFunction<String, String, MethodChoice> choices,
+        Map<String, Integer> ownClasses) {
 
     static final int TOP = 5;
 
     /** The panes; none where the network in use does not allow the comparison. */
     List<PaneRequest> panes(Axis axis, Scene scene, List<NetworkShelf.Offer> offers) {
+        var requests = common(axis, scene, offers);
+        return axis == Axis.CLASSES ? requests : requests.stream().map(request -> {
+            var own = ownClasses.get(slot(axis, request));
+            return own == null ? request : request.withOwnClass(OptionalInt.of(own));
+        }).toList();
+    }
+
+    /** What tells a pane from the others of its kind, whatever photo is shown; where photos differ, the photo's name. */
+    static String slot(Axis axis, PaneRequest request) {
+        var network = request.network();
+        var name = axis.id() + " " + network.key() + network.pooling().map(pooling -> " " + pooling.id()).orElse("");
+        return switch (axis) {
+            case METHODS -> name + " " + request.method();
+            case IMAGES -> name + " " + request.item().name();
+            default -> name;
+        };
+    }
+
+    private List<PaneRequest> common(Axis axis, Scene scene, List<NetworkShelf.Offer> offers) {
         return switch (axis) {
             case POOLING -> poolings(scene, offers).stream().map(network -> pane(scene, network)).toList();
             case CLASSES -> classes(scene);
             case NETWORKS -> networks.stream().map(key -> pane(scene, NetworkChoice.of(key))).toList();
-            case METHODS -> methods.stream().map(name -> new PaneRequest(scene.item(), NetworkChoice.of(scene.key()),
-                    classIndex, name, scene)).toList();
-            case IMAGES -> photos.stream().map(item -> new PaneRequest(item, NetworkChoice.of(scene.key()), classIndex,
-                    method, scene)).toList();
+            case METHODS -> methods.stream().map(name -> pane(scene, scene.item(), NetworkChoice.of(scene.key()),
+                    classIndex, name)).toList();
+            case IMAGES -> photos.stream().map(item -> pane(scene, item, NetworkChoice.of(scene.key()), classIndex,
+                    method)).toList();
         };
     }
 
     private PaneRequest pane(Scene scene, NetworkChoice network) {
-        return new PaneRequest(scene.item(), network, classIndex, method, scene);
+        return pane(scene, scene.item(), network, classIndex, method);
+    }
+
+    private PaneRequest pane(Scene scene, PhotoItem item, NetworkChoice network, OptionalInt index, String name) {
+        return new PaneRequest(item, network, index, OptionalInt.empty(), choices.apply(name, network.key()), scene);
     }
 
     private List<PaneRequest> classes(Scene scene) {
@@ -52,8 +81,8 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
         }
         pinned.stream().filter(index -> !indices.contains(index))
                 .filter(index -> index < scene.sighting().observation().logits().length).forEach(indices::add);
-        return indices.stream().limit(Comparison.MOST).map(index -> new PaneRequest(scene.item(),
-                NetworkChoice.of(scene.key()), OptionalInt.of(index), method, scene)).toList();
+        return indices.stream().limit(Comparison.MOST).map(index -> pane(scene, scene.item(),
+                NetworkChoice.of(scene.key()), OptionalInt.of(index), method)).toList();
     }
 
     /** Average pooling first. */

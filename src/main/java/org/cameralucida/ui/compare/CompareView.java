@@ -187,9 +187,15 @@ public final class CompareView {
         int count = grid.getChildren().size();
         boolean small = count > 3;
         int most = presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE;
-        views.forEach(view -> view.atMost(most));
+        views.forEach(view -> {
+            view.atMost(most);
+            view.header().present(presenting);
+        });
         if (wipe != null) {
-            wipe.sides().forEach(view -> view.atMost(presenting ? 1 : 2));
+            wipe.sides().forEach(view -> {
+                view.atMost(presenting ? 1 : 2);
+                view.header().present(presenting);
+            });
         }
         difference.brief(presenting || small);
     }

@@ -1,10 +1,13 @@
 package org.cameralucida.ui.compare;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -20,12 +23,15 @@ import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
 import org.cameralucida.ui.explore.ExploreViewModel;
+import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -68,7 +74,11 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
     private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
+    private final Map<String, Integer> ownClasses = new TreeMap<>();
+    private final Map<String, Network> known = new HashMap<>();
     private Job job;
+    private PaneViewModel inMaking;
+    private PaneRequest requestInMaking;
 
     /** Nothing compared yet. */
     public CompareViewModel(ExploreViewModel explore, NetworkShelf shelf, Memory memory, Background background) {
@@ -85,7 +95,8 @@ public final class CompareViewModel {
         shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
         for (Observable cause : List.<Observable>of(active, axis, sameClass, swapped, photoCount, method, networks,
                 methods, pinned, explore.sightingProperty(), explore.networks().lensProperty(),
-                explore.predictions().selectedProperty(), explore.film().items())) {
+                explore.predictions().selectedProperty(), explore.film().items(),
+                explore.heatmap().methods().changesProperty())) {
             cause.addListener(observable -> plan());
         }
         var options = explore.heatmap().options();
@@ -224,6 +235,50 @@ public final class CompareViewModel {
         }
     }
 
+    /** Stops making a pane that takes long; the others go on. */
+    public void stop(PaneViewModel pane) {
+        if (!pane.busyProperty().get()) {
+            return;
+        }
+        pane.stop(new Failure(Problem.of(CompareViewModel.class, "stopped")));
+        if (pane == inMaking) {
+            cancel();
+            proceed();
+        }
+    }
+
+    /** Makes a pane that was stopped after all. */
+    public void again(PaneViewModel pane) {
+        pane.again();
+        plan();
+    }
+
+    /** Whether panes may have a class of their own. */
+    public boolean hasOwnClasses() {
+        return axis.get() != Axis.CLASSES;
+    }
+
+    /** Shows a class of its own in a pane, by its index in the pane's network; empty for that of all panes. */
+    public void choose(PaneViewModel pane, OptionalInt classIndex) {
+        var slot = ComparePlan.slot(axis.get(), pane.request());
+        var before = classIndex.isPresent() ? ownClasses.put(slot, classIndex.getAsInt()) : ownClasses.remove(slot);
+        if (before == null ? classIndex.isPresent() : !classIndex.equals(OptionalInt.of(before))) {
+            plan();
+        }
+    }
+
+    /** The classes of panes that have one of their own, by names that stay: for a session. */
+    public Map<String, Integer> ownClasses() {
+        return Map.copyOf(ownClasses);
+    }
+
+    /** Gives panes classes of their own, as {@link #ownClasses} told them. */
+    public void setOwnClasses(Map<String, Integer> classes) {
+        ownClasses.clear();
+        ownClasses.putAll(classes);
+        plan();
+    }
+
     /** What is shown now, once all of it is there: for a figure; null before. */
     public Comparison comparison() {
         var made = panes.stream().filter(pane -> pane.paneProperty().get() != null).toList();
@@ -272,6 +327,7 @@ public final class CompareViewModel {
             firstNetworks(scene.key());
             return;
         }
+        known.put(scene.key(), scene.lens().network());
         var requests = choices().panes(axis.get(), scene, shelf.offers());
         note.set(requests.isEmpty() ? Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling"
                 : "note.nothing", scene.sighting().network().name()) : null);
@@ -285,9 +341,18 @@ public final class CompareViewModel {
                 panes.add(fresh);
             }
         }
-        cancel();
         scale();
-        proceed();
+        // A long method is not begun anew because something else has changed.
+        if (!isMaking()) {
+            cancel();
+            proceed();
+        }
+    }
+
+    /** Whether what is being made is still what is asked for. */
+    private boolean isMaking() {
+        return job != null && !job.endedProperty().get() && panes.contains(inMaking)
+                && inMaking.busyProperty().get() && inMaking.request().equals(requestInMaking);
     }
 
     private void cancel() {
@@ -306,7 +371,15 @@ public final class CompareViewModel {
         int selected = explore.predictions().selectedProperty().get();
         var index = sameClass.get() && selected >= 0 ? OptionalInt.of(selected) : OptionalInt.empty();
         return new ComparePlan(List.copyOf(networks), List.copyOf(methods), photos(), List.copyOf(pinned), index,
-                method.get().id(), swapped.get());
+                method.get().id(), swapped.get(), this::choice, Map.copyOf(ownClasses));
+    }
+
+    /** A layer is chosen of a network that was open: of one that was not yet, the head's is looked at. */
+    private MethodChoice choice(String methodId, String key) {
+        var network = known.get(key);
+        var methods = explore.heatmap().methods();
+        return network != null ? methods.choiceFor(methodId, network)
+                : new MethodChoice(methodId, Optional.empty(), methods.settings(Method.named(methodId)));
     }
 
     /** The photo that is shown and those after it; at the end of the strip, those before it too. */
@@ -326,7 +399,11 @@ public final class CompareViewModel {
             return;
         }
         var request = next.request();
-        job = making.run(progress -> maker.make(request, progress), made -> {
+        var passes = new AtomicReference<Passes>();
+        inMaking = next;
+        requestInMaking = request;
+        job = making.run(progress -> maker.make(request, progress, passes), made -> {
+            known.put(request.network().key(), made.network());
             next.show(made);
             scale();
             proceed();
@@ -334,6 +411,13 @@ public final class CompareViewModel {
             next.fail(new Failure(failure));
             scale();
             proceed();
+        });
+        var current = job;
+        job.fractionProperty().addListener(observable -> {
+            var now = passes.get();
+            if (now != null && job == current && next.request().equals(request) && next.busyProperty().get()) {
+                next.sharpen(now, now.soFar().map(soFar -> styleNow().scale(soFar, Map.of())).orElse(null));
+            }
         });
     }
 

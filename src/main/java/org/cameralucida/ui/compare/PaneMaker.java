@@ -3,9 +3,8 @@ package org.cameralucida.ui.compare;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.cameralucida.explain.Method;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -15,6 +14,7 @@ import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.render.compare.ClassMatch;
 import org.cameralucida.render.compare.Pane;
+import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoCache;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.network.Lens;
@@ -49,25 +49,34 @@ final class PaneMaker {
     /**
      * Makes one pane; slow.
      *
+     * @param passes where to put how far a method has come, before it is reported
      * @throws Problem if it cannot be made: the sentence is for the pane
      */
-    Pane make(PaneRequest request, Progress progress) {
+    Pane make(PaneRequest request, Progress progress, AtomicReference<Passes> passes) {
         var scene = request.scene();
         var photo = photo(request);
         progress.check();
-        var choice = request.network();
-        var lens = choice.key().equals(scene.key()) ? scene.lens() : networks.open(choice.key());
+        var network = request.network();
+        var lens = network.key().equals(scene.key()) ? scene.lens() : networks.open(network.key());
         progress.check();
-        var variant = choice.variant(lens.network());
+        var variant = network.variant(lens.network());
         var frame = scene.frame(request.item(), photo, variant.preprocessing());
         var observation = observe(request, photo, frame, lens, variant);
         progress.check();
-        int classIndex = request.classIndex().isEmpty() ? observation.top(1)[0]
-                : ClassMatch.in(variant, observation.logits().length, scene.sighting().network().labels(),
-                        request.classIndex().getAsInt());
-        var method = Method.named(request.method());
-        return Pane.of(photo, frame, observation, classIndex, method,
-                map(method, lens, observation, classIndex, progress));
+        int classIndex = classIndex(request, observation);
+        var choice = request.choice();
+        return Pane.of(photo, frame, observation, classIndex, choice.method(), map(choice, lens, observation,
+                classIndex, new Sharpening(passes, progress, map -> Pane.of(photo, frame, observation, classIndex,
+                        choice.method(), map))));
+    }
+
+    private static int classIndex(PaneRequest request, Observation observation) {
+        int classes = observation.logits().length;
+        if (request.ownClass().isPresent() && request.ownClass().getAsInt() < classes) {
+            return request.ownClass().getAsInt();
+        }
+        return request.classIndex().isEmpty() ? observation.top(1)[0] : ClassMatch.in(observation.network(), classes,
+                request.scene().sighting().network().labels(), request.classIndex().getAsInt());
     }
 
     /** Frees the engine. */
@@ -104,16 +113,14 @@ final class PaneMaker {
         return known;
     }
 
-    private static Tensor map(Method method, Lens lens, Observation observation, int classIndex, Progress progress) {
+    private static Tensor map(MethodChoice choice, Lens lens, Observation observation, int classIndex,
+            Sharpening sharpening) {
+        var method = choice.method();
         if (!method.works(observation.network())) {
             throw Problem.of(PaneMaker.class, "method.absent", method.title(), observation.network().name());
         }
-        if (method.isInstant()) {
-            return method.explain(observation, classIndex);
-        }
-        return lens.explain(method, observation, classIndex, Settings.of(method), (done, total) -> {
-            progress.report((double) done / total);
-            progress.check();
-        }).map();
+        return method.isInstant() ? method.explain(observation, classIndex)
+                : lens.explain(method, observation, choice.layer().orElse(null), classIndex, choice.settings(),
+                        sharpening).map();
     }
 }

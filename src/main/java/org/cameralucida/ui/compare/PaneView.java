@@ -9,9 +9,8 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +29,6 @@ import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A pane: its words over a photo with its map, and the numbers below. */
 final class PaneView {
@@ -47,14 +45,11 @@ final class PaneView {
     private final Texts texts;
     private final PaneWords words;
     private final PhotoViewer viewer = new PhotoViewer();
-    private final Label heading = new Label();
-    private final Label detail = new Label();
     private final Label readout = new Label();
     private final VBox facts = new VBox();
     private final ColorBarView bar = new ColorBarView();
-    private final Button unpin = new Button();
     private final VBox root = new VBox();
-    private final HBox header;
+    private final PaneHeader header;
     private final StackPane stage;
     private final VBox below = new VBox();
     private final InvalidationListener lay = observable -> lay();
@@ -69,7 +64,7 @@ final class PaneView {
         this.texts = texts;
         this.words = new PaneWords(texts.locale(), Views::strong);
         root.getStyleClass().add("pane");
-        header = makeHeader();
+        header = new PaneHeader(compare, model, texts);
         stage = makeStage();
         below.getChildren().addAll(bar, facts);
         root.getChildren().addAll(header, stage, below);
@@ -111,7 +106,7 @@ final class PaneView {
     }
 
     /** The words over the photo; to be put elsewhere. */
-    HBox header() {
+    PaneHeader header() {
         return header;
     }
 
@@ -164,26 +159,6 @@ final class PaneView {
         viewer.setPhoto(null);
     }
 
-    private HBox makeHeader() {
-        heading.getStyleClass().add("heading");
-        heading.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.min(Math.ceil(heading.prefWidth(-1)), root.getWidth()), heading.textProperty(),
-                heading.fontProperty(), root.widthProperty()));
-        detail.getStyleClass().add("detail");
-        unpin.setGraphic(new FontIcon("mdi2p-pin-off-outline"));
-        unpin.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        unpin.getStyleClass().addAll("button-icon", "flat", "unpin");
-        unpin.setTooltip(new Tooltip(text("unpin")));
-        unpin.setAccessibleText(text("unpin"));
-        unpin.setOnAction(event -> compare.pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
-        detail.setMinWidth(0);
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        var box = new HBox(heading, detail, room, unpin);
-        box.getStyleClass().add("pane-header");
-        return box;
-    }
-
     private StackPane makeStage() {
         var why = new Label();
         why.setWrapText(true);
@@ -193,14 +168,44 @@ final class PaneView {
         var waiting = new Label(text("making"));
         waiting.getStyleClass().add("pane-waiting");
         waiting.visibleProperty().bind(model.busyProperty().and(model.paneProperty().isNull()));
+        var again = new Button(text("again"));
+        again.setOnAction(event -> compare.again(model));
+        again.visibleProperty().bind(model.stoppedProperty());
+        again.managedProperty().bind(again.visibleProperty());
+        var failed = new VBox(why, again);
+        failed.getStyleClass().add("pane-failed");
+        failed.visibleProperty().bind(why.visibleProperty());
         viewer.visibleProperty().bind(model.failureProperty().isNull());
         readout.getStyleClass().add("pane-readout");
         readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
         readout.setMouseTransparent(true);
         StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
-        var box = new StackPane(viewer, why, waiting, readout);
+        var box = new StackPane(viewer, failed, waiting, passes(), readout);
         box.setMinSize(0, 0);
         VBox.setVgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    /** How far a method of many passes has come, over the map as it is so far, and the way to stop it. */
+    private Node passes() {
+        var done = new Label();
+        done.textProperty().bind(model.passesProperty().map(passes -> text("passes", Integer.toString(passes.done()),
+                Integer.toString(passes.total()))).orElse(""));
+        var progress = new ProgressBar();
+        progress.progressProperty().bind(model.passesProperty()
+                .map(passes -> (double) passes.done() / passes.total()).orElse(0.0));
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setMinWidth(20);
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        var stop = new Button(text("stop"));
+        stop.getStyleClass().addAll("small", "stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        stop.setOnAction(event -> compare.stop(model));
+        var box = new HBox(done, progress, stop);
+        box.getStyleClass().add("pane-passes");
+        box.setMaxHeight(Region.USE_PREF_SIZE);
+        box.visibleProperty().bind(model.passesProperty().isNotNull().and(model.busyProperty()));
+        StackPane.setAlignment(box, Pos.TOP_CENTER);
         return box;
     }
 
@@ -227,13 +232,10 @@ final class PaneView {
     }
 
     private void title() {
-        var pane = (lender == null ? model : lender).paneProperty().get();
-        var axis = compare.axisProperty().get();
-        heading.setText(pane == null ? "" : words.heading(axis, pane));
-        detail.setText(pane == null ? "" : words.detail(axis, pane));
+        var shown = lender == null ? model : lender;
+        header.title(shown);
+        var pane = shown.paneProperty().get();
         bar.setUnit(pane == null ? "" : texts.of(pane.method().unit()));
-        unpin.setVisible(pane != null && model.isPinned());
-        unpin.setManaged(unpin.isVisible());
     }
 
     private void lay() {

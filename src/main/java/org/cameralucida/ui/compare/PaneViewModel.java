@@ -21,6 +21,8 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<Measures> measures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Passes> passes = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Readout> readout = new ReadOnlyObjectWrapper<>();
@@ -57,6 +59,16 @@ public final class PaneViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /** How far the method has come, if it makes many passes; null otherwise. */
+    public ReadOnlyObjectProperty<Passes> passesProperty() {
+        return passes.getReadOnlyProperty();
+    }
+
+    /** Whether nothing is shown because the user did not want to wait. */
+    public ReadOnlyBooleanProperty stoppedProperty() {
+        return stopped.getReadOnlyProperty();
+    }
+
     /** Where the cursor is on the photo, here or in a linked pane; null for nowhere. */
     public ObjectProperty<Place> cursorProperty() {
         return cursor;
@@ -70,6 +82,11 @@ public final class PaneViewModel {
     /** The photo that is asked for. */
     public PhotoItem item() {
         return request.item();
+    }
+
+    /** Whether it has a class of its own. */
+    public boolean hasOwnClass() {
+        return request.ownClass().isPresent();
     }
 
     /** Whether its class was pinned. */
@@ -86,13 +103,38 @@ public final class PaneViewModel {
         pinned = isPinned;
         if (!wanted.equals(request)) {
             request = wanted;
-            busy.set(true);
+            again();
         }
+    }
+
+    void again() {
+        passes.set(null);
+        stopped.set(false);
+        busy.set(true);
+    }
+
+    /** What a method has so far; the scale is that of what is so far. */
+    void sharpen(Passes now, Scale soFar) {
+        now.soFar().ifPresent(made -> {
+            if (made != pane.get()) {
+                failure.set(null);
+                measures.set(null);
+                scale.set(soFar);
+                pane.set(made);
+            }
+        });
+        passes.set(now);
+    }
+
+    void stop(Failure why) {
+        fail(why);
+        stopped.set(true);
     }
 
     void show(Pane made) {
         failure.set(null);
         measures.set(null);
+        passes.set(null);
         busy.set(false);
         pane.set(made);
     }
@@ -101,6 +143,7 @@ public final class PaneViewModel {
         pane.set(null);
         measures.set(null);
         scale.set(null);
+        passes.set(null);
         busy.set(false);
         failure.set(why);
     }

@@ -3,6 +3,7 @@ package org.cameralucida.ui.explore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -86,15 +87,20 @@ public final class PredictionsViewModel {
     public List<ClassSuggestion> find(String text) {
         var names = labels;
         var scores = logits;
-        if (names == null || text.isBlank()) {
+        return names == null ? List.of() : find(text, names, scores, texts.locale());
+    }
+
+    /** As {@link #find(String)}, among the classes of any network. */
+    public static List<ClassSuggestion> find(String text, Labels names, float[] scores, Locale locale) {
+        if (text.isBlank()) {
             return List.of();
         }
         var word = Pattern.compile("(?iU)(?<![\\p{L}\\p{N}])" + Pattern.quote(text.strip()) + "(?![\\p{L}\\p{N}])");
         var order = Comparator
-                .<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, texts.locale())).find())
+                .<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, locale)).find())
                 .thenComparing(index -> -scores[index]);
         return names.find(text.strip()).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
-                .map(index -> new ClassSuggestion(index, names.name(index, texts.locale()))).toList();
+                .map(index -> new ClassSuggestion(index, names.name(index, locale))).toList();
     }
 
     private void seen(Sighting now) {

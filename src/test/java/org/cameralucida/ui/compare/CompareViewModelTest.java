@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.cameralucida.explain.ClassActivationMap;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Box;
@@ -151,6 +153,40 @@ class CompareViewModelTest {
         assertThat(pair.whyNotProperty().get().toString()).contains("different units");
         pair.toggle(Shown.DIFFERENCE);
         assertThat(pair.whyNotProperty().get()).isNull();
+    }
+
+    @Test
+    void aPaneMayHaveAClassOfItsOwnUntilItHasThatOfAllAgain() {
+        look(Axis.POOLING);
+        explore.predictions().selectedProperty().set(1);
+        compare.choose(compare.panes().get(1), OptionalInt.of(DARK));
+        assertThat(shown()).extracting(Pane::classIndex).containsExactly(1, DARK);
+        assertThat(compare.panes().get(1).hasOwnClass()).isTrue();
+        explore.film().move(1);
+        assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
+        compare.methods().setAll("cam", "contribution");
+        look(Axis.METHODS);
+        assertThat(shown()).extracting(Pane::classIndex).doesNotContain(DARK);
+        look(Axis.POOLING);
+        assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
+        var kept = compare.ownClasses();
+        compare.choose(compare.panes().get(1), OptionalInt.empty());
+        assertThat(compare.panes().get(1).hasOwnClass()).isFalse();
+        assertThat(shown().get(1).classIndex()).isEqualTo(shown().get(0).classIndex());
+        compare.setOwnClasses(kept);
+        assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
+        look(Axis.CLASSES);
+        assertThat(compare.hasOwnClasses()).isFalse();
+    }
+
+    @Test
+    void methodsAreAskedAsTheyAreSetInTheWholeWindow() {
+        explore.heatmap().methods().set(Method.named("occlusion"), "window", "5");
+        look(Axis.METHODS);
+        compare.methods().setAll("occlusion");
+        assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "5");
+        explore.heatmap().methods().set(Method.named("occlusion"), "window", "7");
+        assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "7");
     }
 
     @Test

@@ -1,0 +1,145 @@
+package org.cameralucida.ui.compare;
+
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.ui.control.ClassSearch;
+import org.cameralucida.ui.explore.PredictionsViewModel;
+import org.cameralucida.ui.kit.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The words over a pane; and, where panes may have a class of their own, a field to find one, which takes the place of
+ * the words while it is used.
+ */
+final class PaneHeader extends HBox {
+
+    private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+
+    private final CompareViewModel compare;
+    private final PaneViewModel model;
+    private final Texts texts;
+    private final PaneWords words;
+    private final Label heading = new Label();
+    private final Label detail = new Label();
+    private final ClassSearch search = new ClassSearch();
+    private final Button choose;
+    private final Button common;
+    private final Button unpin;
+    private boolean presenting;
+
+    PaneHeader(CompareViewModel compare, PaneViewModel model, Texts texts) {
+        this.compare = compare;
+        this.model = model;
+        this.texts = texts;
+        words = new PaneWords(texts.locale());
+        getStyleClass().add("pane-header");
+        heading.getStyleClass().add("heading");
+        heading.minWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.min(Math.ceil(heading.prefWidth(-1)), getWidth()), heading.textProperty(),
+                heading.fontProperty(), widthProperty()));
+        detail.getStyleClass().add("detail");
+        detail.setMinWidth(0);
+        choose = button("choose", "mdi2m-magnify", this::open);
+        common = button("common", "mdi2c-close", () -> compare.choose(model, OptionalInt.empty()));
+        unpin = button("unpin", "mdi2p-pin-off-outline",
+                () -> compare.pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
+        search.setSearch(text -> {
+            var pane = model.paneProperty().get();
+            return pane == null ? List.of() : PredictionsViewModel.find(text, pane.network().labels(),
+                    pane.observation().logits(), texts.locale());
+        });
+        search.setOnChosen(found -> {
+            close();
+            compare.choose(model, OptionalInt.of(found.index()));
+        });
+        search.focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                close();
+            }
+        });
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                choose.requestFocus();
+                event.consume();
+            }
+        });
+        HBox.setHgrow(search, Priority.ALWAYS);
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        getChildren().addAll(heading, detail, search, common, choose, room, unpin);
+        close();
+    }
+
+    private Button button(String key, String icon, Runnable action) {
+        var button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().addAll("button-icon", "flat", key);
+        var words = texts.of(PaneHeader.class, "pane." + key);
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    /** An audience sees the words alone. */
+    void present(boolean now) {
+        presenting = now;
+        arrange();
+    }
+
+    /** Writes what a pane shows: the model's own, or the one whose map is shown in its place. */
+    void title(PaneViewModel shown) {
+        var pane = shown.paneProperty().get();
+        var axis = compare.axisProperty().get();
+        heading.setText(pane == null ? "" : words.heading(axis, pane));
+        detail.setText(pane == null ? "" : words.detail(axis, pane));
+        detail.pseudoClassStateChanged(OWN, isOwn());
+        arrange();
+    }
+
+    private boolean isOwn() {
+        return compare.hasOwnClasses() && model.hasOwnClass();
+    }
+
+    private void open() {
+        show(search, true);
+        arrange();
+        search.requestFocus();
+    }
+
+    private void close() {
+        show(search, false);
+        search.clear();
+        arrange();
+    }
+
+    private void arrange() {
+        Pane pane = model.paneProperty().get();
+        boolean finding = search.isVisible();
+        show(detail, !finding);
+        show(choose, !finding && !presenting && compare.hasOwnClasses() && (pane != null || isOwn()));
+        show(common, !finding && !presenting && isOwn());
+        show(unpin, pane != null && model.isPinned());
+    }
+
+    private static void show(javafx.scene.Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

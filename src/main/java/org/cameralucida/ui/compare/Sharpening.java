@@ -1,0 +1,48 @@
+package org.cameralucida.ui.compare;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.render.compare.Pane;
+
+/** Hands on how far a method has come, with the map so far, which is made a few times a second at most. */
+final class Sharpening implements org.cameralucida.explain.Progress {
+
+    private static final long INTERVAL = 250_000_000;
+
+    private final AtomicReference<Passes> passes;
+    private final org.cameralucida.ui.kit.Progress progress;
+    private final Function<Tensor, Pane> pane;
+    private Optional<Pane> soFar = Optional.empty();
+    private long made = System.nanoTime();
+
+    /**
+     * @param passes where to put it
+     * @param progress tells that there is something
+     * @param pane of a map
+     */
+    Sharpening(AtomicReference<Passes> passes, org.cameralucida.ui.kit.Progress progress,
+            Function<Tensor, Pane> pane) {
+        this.passes = passes;
+        this.progress = progress;
+        this.pane = pane;
+    }
+
+    @Override
+    public void sharpened(Supplier<Tensor> map) {
+        if (System.nanoTime() - made > INTERVAL) {
+            var now = map.get();
+            soFar = now.shape().length == 2 ? Optional.of(pane.apply(now)) : Optional.empty();
+            made = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void passed(int done, int total) {
+        passes.set(new Passes(done, total, soFar));
+        progress.report((double) done / total);
+        progress.check();
+    }
+}
