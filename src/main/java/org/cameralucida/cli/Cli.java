@@ -2,17 +2,14 @@ package org.cameralucida.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.message.Problem;
-import org.cameralucida.render.Scaling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line as a whole. Exit status: 0 done, 1 failed with one line on standard error, 2 wrong usage, 130 cancelled. */
 public final class Cli {
@@ -50,7 +47,6 @@ public final class Cli {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Scaling.class, Cli::scaling)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
                 .setExecutionExceptionHandler((e, line, result) -> failed(e, err));
@@ -58,12 +54,6 @@ public final class Cli {
         out.flush();
         err.flush();
         return status;
-    }
-
-    /** A scaling by the name that files and the window use: {@code min-max}; {@code min_max} will do. */
-    private static Scaling scaling(String text) {
-        return Scaling.of(text.toLowerCase(Locale.ROOT).replace('_', '-')).filter(scaling -> scaling != Scaling.ABSOLUTE)
-                .orElseThrow(() -> new TypeConversionException("a scale is maximum, min-max or symmetric, not " + text));
     }
 
     private static int wrongUsage(ParameterException e, PrintWriter err) {

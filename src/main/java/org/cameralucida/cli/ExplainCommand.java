@@ -78,9 +78,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--raw", paramLabel = "FILE",
             description = "Write the map at its native size, as it is: float32, .npy.")
     private Path raw;
-    @Option(names = "--scale", paramLabel = "SCALE",
-            description = "maximum, min-max or symmetric. Default: maximum; symmetric with a diverging colour map.")
-    private Scaling scale;
+    @Option(names = "--scale", paramLabel = "SCALE", converter = Ends.Form.class,
+            description = "maximum, min-max or symmetric, or two values LOW,HIGH for the ends of the colours. "
+                    + "Default: maximum; symmetric with a diverging colour map.")
+    private Ends scale;
     @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
     private Path image;
 
@@ -186,8 +187,8 @@ final class ExplainCommand implements Callable<Integer> {
         boolean hasTwoSides = !chosen.isInstant()
                 && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
         ColorMap colors = look.colors(hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET);
-        Scaling scaling = scale != null ? scale : colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
-        return new Look(colors, scaling, look.blend(), look.interpolation(), look.opacity());
+        Ends ends = scale != null ? scale : Ends.of(colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM);
+        return new Look(colors, ends.scale(map), look.blend(), look.interpolation(), look.opacity());
     }
 
     private void writePng(Raster picture) {

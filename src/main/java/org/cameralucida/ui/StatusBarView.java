@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import static org.cameralucida.ui.kit.Views.strong;
 
+import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -18,6 +19,7 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Activities.Activity;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.TimeLeft;
 import org.cameralucida.ui.kit.Views;
 
@@ -38,12 +40,14 @@ final class StatusBarView {
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel = new Button();
     private final Label left = new Label();
-    private final HBox activity = new HBox(activityTitle, progress, left, cancel);
+    private final Label passes = new Label();
+    private final HBox activity = new HBox(activityTitle, progress, passes, left, cancel);
     private final Label size = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition newsEnd = new PauseTransition(NEWS);
 
-    private long start;
+    private long firstTime;
+    private double firstFraction;
 
     StatusBarView(ShellViewModel model, PhotoViewer viewer) {
         this.model = model;
@@ -95,17 +99,30 @@ final class StatusBarView {
         activity.setVisible(now != null);
         activity.setManaged(now != null);
         progress.progressProperty().unbind();
+        passes.textProperty().unbind();
         if (now != null) {
-            start = System.nanoTime();
+            firstTime = 0;
             left.setText("");
             activityTitle.setText(texts.of(now.title()));
             progress.progressProperty().bind(now.job().fractionProperty());
+            passes.textProperty().bind(now.job().stepsProperty().map(this::passes).orElse(""));
             cancel.setOnAction(event -> now.job().cancel());
         }
     }
 
+    private String passes(Steps steps) {
+        return steps.total() < 2 ? "" : text("passes", steps.done(), steps.total());
+    }
+
+    /** Counted from the first news: what came before it, as the making of a graph, does not come again. */
     private void sayTimeLeft() {
-        var seconds = TimeLeft.seconds((System.nanoTime() - start) / 1e9, progress.getProgress());
+        var fraction = progress.getProgress();
+        if (firstTime == 0 && fraction >= 0) {
+            firstTime = System.nanoTime();
+            firstFraction = fraction;
+        }
+        var seconds = fraction < 0 || fraction >= 1 ? OptionalLong.empty() : TimeLeft.seconds((System.nanoTime() - firstTime) / 1e9,
+                (fraction - firstFraction) / (1 - firstFraction));
         left.setText(seconds.isEmpty() ? "" : seconds.getAsLong() < 90
                 ? text("timeLeft.seconds", Long.toString(seconds.getAsLong()))
                 : text("timeLeft.minutes", Long.toString((seconds.getAsLong() + 30) / 60)));

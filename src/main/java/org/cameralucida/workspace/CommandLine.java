@@ -5,11 +5,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.render.Blend;
+import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 
 /** The command that repeats what a pane shows, for a POSIX shell. What is the command line's default is left out. */
@@ -39,19 +41,22 @@ public final class CommandLine {
         state.classIndex().ifPresent(index -> option(words, "--class", Integer.toString(index)));
         option(words, "--method", state.method());
         state.layer().ifPresent(layer -> option(words, "--layer", layer));
+        state.settings().forEach((key, value) -> option(words, "--option", key + "=" + value));
+        state.pooling().ifPresent(pooling -> option(words, "--pooling", pooling.id()));
         state.frame().ifPresent(frame -> option(words, "--region", region(frame)));
-        look(words, state.options());
+        look(words, state.options(), state.held());
         option(words, "--out", "overlay.png");
         // A file whose name begins with a dash would be taken for an option.
         words.add(photo.toString().startsWith("-") ? "./" + photo : photo.toString());
         return words;
     }
 
-    private static void look(List<String> words, PaneState.Options options) {
+    private static void look(List<String> words, PaneState.Options options, Optional<Scale> held) {
         option(words, "--opacity", number(options.opacity(), 3));
         option(words, "--colormap", options.colorMap().id());
         // Without the option a diverging colour map has a symmetric scale, any other one from 0 to the maximum.
         var standard = options.colorMap().diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
+        held.ifPresent(scale -> option(words, "--scale", scale.low() + "," + scale.high()));
         if (options.scaling() != standard && options.scaling() != Scaling.ABSOLUTE) {
             option(words, "--scale", options.scaling().id());
         }

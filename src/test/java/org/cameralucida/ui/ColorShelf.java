@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -14,6 +15,7 @@ import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
+import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Assumption;
 import org.cameralucida.network.Card;
@@ -38,6 +40,12 @@ public final class ColorShelf implements NetworkShelf {
 
     /** What was asked of the networks, in order. */
     public final List<String> asked = new ArrayList<>();
+    /** What methods with passes of their own do before they answer. */
+    public volatile Consumer<Progress> during = progress -> progress.passed(1, 2);
+    /** The value of the left half of their maps. */
+    public volatile float lowest;
+    /** What they know of their maps. */
+    public volatile List<Message> notes = List.of();
     /** How many lenses are open. */
     public final AtomicInteger open = new AtomicInteger();
 
@@ -129,8 +137,8 @@ public final class ColorShelf implements NetworkShelf {
         public Explanation explain(Method method, Observation observation, String layer, int classIndex,
                 Settings settings, Progress progress) {
             asked.add(layer == null ? method.id() : method.id() + " at " + layer);
-            progress.passed(1, 2);
-            return Explanation.of(new Tensor(new float[] {0, classIndex + 1}, 1, 2));
+            during.accept(progress);
+            return new Explanation(new Tensor(new float[] {lowest, classIndex + 1}, 1, 2), notes);
         }
 
         @Override

@@ -2,7 +2,6 @@ package org.cameralucida.ui.compare;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.image.Photo;
@@ -27,7 +26,7 @@ final class PaneMaker {
 
     private static final int OBSERVATIONS = 24;
 
-    private record Key(Object photo, Region frame, String network, Optional<Pooling> pooling,
+    private record Key(Object photo, Region frame, String network, Pooling pooling,
             Preprocessing preprocessing) {
     }
 
@@ -103,7 +102,7 @@ final class PaneMaker {
                 && variant.head() == seen.network().head()) {
             return seen.observation();
         }
-        var key = new Key(request.item().key(), frame, request.network().key(), request.network().pooling(),
+        var key = new Key(request.item().key(), frame, request.network().key(), variant.head().pooling(),
                 variant.preprocessing());
         var known = observations.get(key);
         if (known == null) {

@@ -31,10 +31,11 @@ public final class ExplanationViewModel {
                 texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
         paragraphs.add(seen(seen));
         if (explore.heatmap().whyNotProperty().get() != null) {
-            paragraphs.add(say("noMap", seen.network().head().description()));
+            paragraphs.add(say("noMap", explore.heatmap().whyNotProperty().get()));
             return paragraphs;
         }
         paragraphs.add(texts.of(explore.heatmap().methodProperty().get().meaning()));
+        paragraphs.addAll(asked(seen));
         if (explore.heatmap().layerProperty().get() != null) {
             paragraphs.addAll(map());
         }
@@ -50,8 +51,35 @@ public final class ExplanationViewModel {
                 Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
     }
 
+    /** With what the method was asked, where that is to be known. */
+    private List<String> asked(Sighting seen) {
+        var paragraphs = new ArrayList<String>();
+        var method = explore.heatmap().methodProperty().get();
+        var methods = explore.heatmap().methods();
+        var network = seen.network();
+        if (network.head().swapped()) {
+            paragraphs.add(say("swapped"));
+        }
+        if (method.hasLayer()) {
+            methods.layer(network).or(() -> MethodsViewModel.standardLayer(network)).ifPresent(layer -> paragraphs.add(
+                    say(methods.layer(network).isPresent() ? "layer" : "layer.head", layer.name(),
+                            Integer.toString(layer.channels()), Integer.toString(layer.height()),
+                            Integer.toString(layer.width()))));
+        }
+        var differing = SettingWords.differing(method, methods.settings(method), texts);
+        if (!differing.isEmpty()) {
+            paragraphs.add(say("settings", differing));
+        }
+        return paragraphs;
+    }
+
     private List<String> map() {
         var paragraphs = new ArrayList<String>();
+        var standing = explore.heatmap().standingProperty().get();
+        if (standing != null && standing.passes().total() > 0) {
+            paragraphs.add(say("standing", standing.passes().done(), standing.passes().total()));
+        }
+        explore.heatmap().notesProperty().get().forEach(note -> paragraphs.add(texts.of(note)));
         var layer = explore.heatmap().layerProperty().get();
         var options = explore.heatmap().options();
         paragraphs.add(say("scale." + options.scalingProperty().get().id(), texts.figure(layer.scale().high()),

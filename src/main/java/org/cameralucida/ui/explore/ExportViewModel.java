@@ -72,9 +72,14 @@ public final class ExportViewModel {
         var frame = explore.gaze().modeProperty().get() == FrameMode.CARD
                 ? Optional.<org.cameralucida.image.Region>empty() : Optional.of(seen.frame());
         var selected = explore.predictions().selectedProperty().get();
+        var choice = explore.heatmap().methods().choiceFor(explore.heatmap().methodProperty().get().id(),
+                seen.network());
+        var head = seen.network().head();
         return Optional.of(new PaneState(item.file(), explore.networks().keyProperty().get(), frame,
                 selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected),
-                explore.heatmap().methodProperty().get().id(), Optional.empty(), explore.heatmap().options().value()));
+                choice.methodId(), choice.layer(), explore.heatmap().methods().differing(choice.method()),
+                head.swapped() ? Optional.of(head.pooling()) : Optional.empty(), explore.heatmap().options().value(),
+                explore.heatmap().held()));
     }
 
     /** Puts the command that repeats what is shown on the clipboard. */
@@ -115,11 +120,13 @@ public final class ExportViewModel {
         }
     }
 
-    /** A name that says what is in the file: photo, class, method. */
+    /** A name that says what is in the file: photo, class, method, and how far it is if it is not finished. */
     String name() {
         var photo = explore.film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
         var label = explore.predictions().name(explore.predictions().selectedProperty().get());
-        return String.join("-", photo, label, explore.heatmap().methodProperty().get().id())
+        var standing = explore.heatmap().standingProperty().get();
+        var passes = standing == null ? "" : "-after-" + standing.passes().done() + "-of-" + standing.passes().total();
+        return String.join("-", photo, label, explore.heatmap().methodProperty().get().id() + passes)
                 .replaceAll("[\\s/\\\\:*?\"<>|]+", "-");
     }
 

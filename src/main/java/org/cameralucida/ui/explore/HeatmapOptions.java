@@ -26,9 +26,21 @@ public final class HeatmapOptions {
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
     private final BooleanProperty box = new SimpleBooleanProperty(false);
 
+    private Colors plainColors = new Colors(ColorMap.JET, Scaling.MAXIMUM);
+    private Colors signedColors = new Colors(ColorMap.COOLWARM, Scaling.SYMMETRIC);
+    private boolean signed;
+    private boolean exchanging;
+
+    /** What maps of a kind are shown in. */
+    private record Colors(ColorMap map, Scaling scaling) {
+    }
+
     HeatmapOptions() {
         // A diverging colour map has its neutral middle at 0, or means nothing.
         colorMap.addListener((property, before, now) -> {
+            if (exchanging) {
+                return;
+            }
             if (now.diverging() && !before.diverging() && scaling.get() != Scaling.ABSOLUTE) {
                 scaling.set(Scaling.SYMMETRIC);
             } else if (before.diverging() && !now.diverging() && scaling.get() == Scaling.SYMMETRIC) {
@@ -39,7 +51,47 @@ public final class HeatmapOptions {
 
     /** Starts with the colour map that the user prefers; one that is not known changes nothing. */
     void preferColorMap(String id) {
-        ColorMap.of(id).ifPresent(colorMap::set);
+        ColorMap.of(id).ifPresent(preferred -> {
+            if (signed) {
+                plainColors = new Colors(preferred, preferred.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM);
+            } else {
+                colorMap.set(preferred);
+            }
+        });
+    }
+
+    /**
+     * Changes to the colours of signed maps, or back to those of all others: each kind keeps what the user has chosen
+     * for it. Signed maps begin with a diverging colour map around 0.
+     */
+    void showSigned(boolean now) {
+        if (now != signed) {
+            var before = new Colors(colorMap.get(), scaling.get());
+            if (signed) {
+                signedColors = before;
+            } else {
+                plainColors = before;
+            }
+            signed = now;
+            var next = now ? signedColors : plainColors;
+            exchanging = true;
+            colorMap.set(next.map());
+            scaling.set(next.scaling());
+            exchanging = false;
+        }
+    }
+
+    /** Shows maps as they were shown before, signed or not: for a session. */
+    public void restore(PaneState.Options saved) {
+        opacity.set(saved.opacity());
+        colorMap.set(saved.colorMap());
+        scaling.set(saved.scaling());
+        blend.set(saved.blend());
+        interpolation.set(saved.interpolation());
+        threshold.set(saved.threshold());
+        box.set(saved.box());
+        plainColors = new Colors(saved.colorMap(), saved.scaling());
+        signedColors = plainColors;
     }
 
     /** Of the layer, 0…1. */

@@ -11,11 +11,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.BoxMark;
@@ -24,6 +26,7 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.Lens;
 
@@ -40,12 +43,32 @@ public final class HeatmapViewModel {
     /** The methods that can be chosen; the instant ones run nothing. */
     public static final List<Method> METHODS = Method.all();
 
+    /**
+     * A map that is not finished.
+     *
+     * @param passes how many passes it is made of, of how many; none of none where none has been shown
+     * @param stopped whether it is to stay so
+     */
+    public record Standing(Steps passes, boolean stopped) {
+
+        /** In a few words. */
+        public Message words() {
+            return Message.of(HeatmapViewModel.class, passes.total() == 0 ? "standing.nothing"
+                    : stopped ? "standing.stopped" : "standing.going", passes.done(), passes.total());
+        }
+    }
+
     /** A job, and what follows when the user cancels it. */
     private record Stoppable(Job job, Runnable then) implements Job {
 
         @Override
         public ReadOnlyDoubleProperty fractionProperty() {
             return job.fractionProperty();
+        }
+
+        @Override
+        public ReadOnlyObjectProperty<Steps> stepsProperty() {
+            return job.stepsProperty();
         }
 
         @Override
@@ -81,8 +104,12 @@ public final class HeatmapViewModel {
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Readout> readout = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Message> whyNot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>();
     private Scale held;
     private Wanted computed;
+    private MethodChoice chosen;
+    private MethodChoice signed;
     private Job explaining;
 
     HeatmapViewModel(ReadOnlyObjectProperty<Sighting> sighting, PredictionsViewModel predictions,
@@ -95,11 +122,7 @@ public final class HeatmapViewModel {
         boxing = background.newestWins("box");
         sighting.addListener((property, before, now) -> compute());
         predictions.selectedProperty().addListener((property, before, now) -> compute());
-        method.addListener((property, before, now) -> {
-            // A scale in the units of one method means nothing for the other.
-            held = null;
-            compute();
-        });
+        method.addListener((property, before, now) -> compute());
         methods.changesProperty().addListener((property, before, now) -> compute());
         options.scalingProperty().addListener((property, before, now) -> hold(now));
         options.colorMapProperty().addListener((property, before, now) -> lay());
@@ -133,6 +156,32 @@ public final class HeatmapViewModel {
     /** Why there is no map of this network by this method; null where there is one, or may be. */
     public ReadOnlyObjectProperty<Message> whyNotProperty() {
         return whyNot.getReadOnlyProperty();
+    }
+
+    /** What the method knows of the quality of its map; empty while it is being made. */
+    public ReadOnlyObjectProperty<List<Message>> notesProperty() {
+        return notes.getReadOnlyProperty();
+    }
+
+    /** How far a map is that is not finished; null for one that is, and where there is none. */
+    public ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** With what the map that is shown, or wanted, was asked; null while nothing is wanted. */
+    public MethodChoice choice() {
+        return computed == null ? null : computed.choice();
+    }
+
+    /** The scale that is held; empty where the scale follows the map. */
+    public Optional<Scale> held() {
+        return options.scalingProperty().get() == Scaling.ABSOLUTE ? Optional.ofNullable(held) : Optional.empty();
+    }
+
+    /** Makes a map that was stopped, from its beginning. */
+    public void again() {
+        computed = null;
+        compute();
     }
 
     /** The map as it is laid over the photo; null while there is none. */
@@ -174,8 +223,15 @@ public final class HeatmapViewModel {
             }
             whyNot.set(null);
             contributions.set(null);
+            standing.set(null);
+            notes.set(List.of());
             show(null);
             if (wanted != null) {
+                if (!wanted.choice().equals(chosen)) {
+                    // A scale in the units of one method means nothing for another.
+                    held = null;
+                    chosen = wanted.choice();
+                }
                 explain(wanted);
             }
         }
@@ -186,12 +242,12 @@ public final class HeatmapViewModel {
         if (network.head().hasClassMaps()) {
             contributions.set(ContributionMap.of(wanted.seen().observation(), wanted.classIndex()));
         }
-        var chosen = wanted.choice().method();
-        if (!chosen.isInstant()) {
+        var asked = wanted.choice().method();
+        if (!asked.isInstant()) {
             explainInBackground(wanted);
-        } else if (chosen.works(network)) {
+        } else if (asked.works(network)) {
             var start = System.nanoTime();
-            show(chosen.explain(wanted.seen().observation(), wanted.classIndex()));
+            show(asked.explain(wanted.seen().observation(), wanted.classIndex()));
             TimingLog.done("map", start);
         } else {
             whyNot.set(network.head().description());
@@ -202,29 +258,75 @@ public final class HeatmapViewModel {
     private void explainInBackground(Wanted wanted) {
         var open = lens.get();
         var choice = wanted.choice();
-        var chosen = choice.method();
-        explaining = passing.run(progress -> open.explain(chosen, wanted.seen().observation(),
-                choice.layer().orElse(null), wanted.classIndex(), choice.settings(), (done, total) -> {
-                    progress.report((double) done / total);
-                    progress.check();
-                }).map(), found -> {
-                    if (wanted.equals(computed)) {
-                        show(found);
-                    }
-                }, failure -> {
-                    if (wanted.equals(computed)) {
-                        activities.fail(failure);
-                    }
-                });
-        // Who does not want to wait is back at what costs nothing.
-        activities.begin(chosen.title(), new Stoppable(explaining, () -> method.set(METHODS.get(0))));
+        explaining = passing.run(progress -> open.explain(choice.method(), wanted.seen().observation(),
+                choice.layer().orElse(null), wanted.classIndex(), choice.settings(),
+                new Sharpening(progress, (soFar, passes) -> sharpen(wanted, soFar, passes), System::nanoTime)),
+                found -> finish(wanted, found), failure -> fail(wanted, failure));
+        activities.begin(choice.method().title(), new Stoppable(explaining, () -> stop(wanted)));
+    }
+
+    private void sharpen(Wanted wanted, Tensor soFar, Steps passes) {
+        if (wanted.equals(computed)) {
+            standing.set(new Standing(passes, false));
+            show(soFar);
+        }
+    }
+
+    private void finish(Wanted wanted, Explanation found) {
+        if (wanted.equals(computed)) {
+            standing.set(null);
+            notes.set(found.notes());
+            show(found.map());
+        }
+    }
+
+    private void fail(Wanted wanted, Throwable failure) {
+        if (wanted.equals(computed)) {
+            standing.set(null);
+            show(null);
+            if (failure instanceof Problem problem) {
+                // Something about this network and this method, and so said in the place of the map.
+                whyNot.set(problem.sentence());
+                activities.log(failure);
+            } else {
+                activities.fail(failure);
+            }
+        }
+    }
+
+    /** What is there stays; who has seen nothing yet and does not want to wait is back at what costs nothing. */
+    private void stop(Wanted wanted) {
+        if (!wanted.equals(computed)) {
+            return;
+        }
+        if (map.get() == null && METHODS.get(0).works(wanted.seen().network())) {
+            method.set(METHODS.get(0));
+        } else {
+            standing.set(new Standing(standing.get() == null ? new Steps(0, 0) : standing.get().passes(), true));
+        }
     }
 
     private void show(Tensor found) {
         map.set(found);
+        if (found != null) {
+            // Once signed, always signed: the colours must not change from photo to photo.
+            if (!chosen.method().isInstant() && isSigned(found)) {
+                signed = chosen;
+            }
+            options.showSigned(chosen.equals(signed));
+        }
         lay();
         box();
         read();
+    }
+
+    private static boolean isSigned(Tensor map) {
+        for (float value : map.data()) {
+            if (value < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void hold(Scaling scaling) {
@@ -248,7 +350,8 @@ public final class HeatmapViewModel {
             return Scale.of(map.get(), options.scalingProperty().get());
         }
         if (held == null) {
-            held = Scale.of(map.get(), Scaling.MAXIMUM);
+            held = Scale.of(map.get(), options.colorMapProperty().get().diverging() ? Scaling.SYMMETRIC
+                    : Scaling.MAXIMUM);
         }
         return held;
     }

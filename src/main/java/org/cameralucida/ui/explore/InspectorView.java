@@ -3,7 +3,9 @@ package org.cameralucida.ui.explore;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -11,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
@@ -19,9 +22,11 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scaling;
@@ -40,6 +45,7 @@ final class InspectorView {
     private final ExploreViewModel model;
     private final Texts texts;
     private final VBox root;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
 
     @FXML
     private Label waiting;
@@ -93,6 +99,24 @@ final class InspectorView {
     private ColorBarView colorBar;
     @FXML
     private Label unit;
+    @FXML
+    private HBox standingRow;
+    @FXML
+    private Label standing;
+    @FXML
+    private Hyperlink again;
+    @FXML
+    private Label asked;
+    @FXML
+    private VBox notes;
+    @FXML
+    private Label swappedTag;
+    @FXML
+    private VBox poolingSection;
+    @FXML
+    private ToggleButton trained;
+    @FXML
+    private ToggleButton swapped;
 
     InspectorView(ExploreViewModel model, Texts texts) {
         this.model = model;
@@ -102,6 +126,8 @@ final class InspectorView {
         bindOptions();
         bindFrame();
         bindEvidence();
+        bindQuality();
+        bindPooling();
     }
 
     Parent root() {
@@ -120,6 +146,7 @@ final class InspectorView {
             section.setVisible(!now);
             section.setManaged(!now);
         }
+        presenting.set(now);
     }
 
     /**
@@ -185,7 +212,8 @@ final class InspectorView {
         noMap.visibleProperty().bind(impossible);
         noMap.managedProperty().bind(impossible);
         noMap.textProperty().bind(model.heatmap().whyNotProperty()
-                .map((Message why) -> texts.of(InspectorView.class, "noMap", why)).orElse(""));
+                .map((Message why) -> model.heatmap().methodProperty().get().isInstant()
+                        ? texts.of(InspectorView.class, "noMap", why) : texts.of(why)).orElse(""));
         controls.disableProperty().bind(impossible);
     }
 
@@ -235,6 +263,90 @@ final class InspectorView {
                 () -> texts.of(InspectorView.class, "evidence",
                         model.predictions().name(model.predictions().selectedProperty().get())),
                 model.predictions().selectedProperty(), model.sightingProperty()));
+    }
+
+    /** What the method knows of its map, and with what it was asked. */
+    private void bindQuality() {
+        var heatmap = model.heatmap();
+        var unfinished = heatmap.standingProperty();
+        show(standingRow, unfinished.isNotNull());
+        standing.textProperty().bind(unfinished.map(now -> texts.of(now.words())).orElse(""));
+        show(again, Bindings.createBooleanBinding(() -> unfinished.get() != null && unfinished.get().stopped(),
+                unfinished));
+        again.setOnAction(event -> heatmap.again());
+        asked.textProperty().bind(Bindings.createStringBinding(this::asked, heatmap.methodProperty(),
+                heatmap.methods().changesProperty(), model.sightingProperty()));
+        show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
+        heatmap.notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
+                now.stream().map(this::note).toList()));
+        show(notes, Bindings.createBooleanBinding(() -> !heatmap.notesProperty().get().isEmpty(),
+                heatmap.notesProperty()).and(presenting.not()));
+    }
+
+    private Label note(Message note) {
+        var label = new Label(texts.of(note));
+        label.setWrapText(true);
+        label.getStyleClass().add("unit-note");
+        return label;
+    }
+
+    /** The layer, if it is not the usual one, and the settings that are not. */
+    private String asked() {
+        var seen = model.sightingProperty().get();
+        var method = model.heatmap().methodProperty().get();
+        var methods = model.heatmap().methods();
+        var layer = seen == null || !method.hasLayer() ? "" : methods.layer(seen.network())
+                .map(chosen -> texts.of(InspectorView.class, "asked.layer", chosen.name())).orElse("");
+        var settings = SettingWords.differing(method, methods.settings(method), texts);
+        return layer.isEmpty() || settings.isEmpty() ? layer + settings
+                : layer + texts.of(InspectorView.class, "setting.and") + settings;
+    }
+
+    private void bindPooling() {
+        var lens = model.networks().lensProperty();
+        show(poolingSection, Bindings.createBooleanBinding(
+                () -> lens.get() != null && lens.get().network().head().hasClassMaps(), lens).and(presenting.not()));
+        show(swappedTag, Bindings.createBooleanBinding(
+                () -> lens.get() != null && lens.get().network().head().swapped(), lens));
+        var group = new ToggleGroup();
+        trained.setToggleGroup(group);
+        swapped.setToggleGroup(group);
+        trained.setOnAction(event -> pool(false));
+        swapped.setOnAction(event -> pool(true));
+        lens.addListener((property, before, now) -> sayPooling());
+        sayPooling();
+    }
+
+    private void pool(boolean otherThanTrained) {
+        var head = model.networks().lensProperty().get().network().head();
+        if (head.swapped() != otherThanTrained) {
+            model.networks().use(other(head.pooling()));
+        }
+        sayPooling();
+    }
+
+    private void sayPooling() {
+        var lens = model.networks().lensProperty().get();
+        if (lens != null && lens.network().head().hasClassMaps()) {
+            var head = lens.network().head();
+            var own = head.swapped() ? other(head.pooling()) : head.pooling();
+            trained.setText(texts.of(InspectorView.class, "pooling.trained", pooling(own)));
+            swapped.setText(texts.of(InspectorView.class, "pooling.swapped", pooling(other(own))));
+            (head.swapped() ? swapped : trained).setSelected(true);
+        }
+    }
+
+    private static Pooling other(Pooling pooling) {
+        return pooling == Pooling.GAP ? Pooling.GMP : Pooling.GAP;
+    }
+
+    private static String pooling(Pooling pooling) {
+        return pooling.id().toUpperCase(Locale.ROOT);
+    }
+
+    private static void show(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
     /** A colour map's name beside its colours. */

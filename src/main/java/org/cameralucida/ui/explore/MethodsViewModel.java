@@ -67,7 +67,10 @@ public final class MethodsViewModel {
      */
     public void set(Method method, String key, String value) {
         var now = new LinkedHashMap<>(differing(method));
-        now.put(key, Settings.of(method, Map.of(key, value)).values().get(key));
+        var checked = Settings.of(method, Map.of(key, value)).values().get(key);
+        // A second time, as the window offers less.
+        offered(method).stream().filter(setting -> setting.key().equals(key)).forEach(s -> s.checked(checked));
+        now.put(key, checked);
         take(method, now);
     }
 

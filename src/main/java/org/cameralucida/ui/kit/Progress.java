@@ -8,6 +8,15 @@ public interface Progress {
     /** How much is done, 0…1. */
     void report(double fraction);
 
+    /** How many steps are done: {@link #report(double)} in whole numbers, for work that has such. */
+    void report(Steps steps);
+
+    /**
+     * Tells something of work that goes on, on the window's thread; not at all if the work has ended or is cancelled by
+     * then, and of several that wait there only the newest.
+     */
+    void tell(Runnable news);
+
     /** Whether nobody wants the result any more. */
     boolean isCancelled();
 

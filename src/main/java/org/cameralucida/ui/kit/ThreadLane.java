@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * A lane with a thread of its own, which lives while there is work and a little longer. A stack of limited height: the
@@ -138,6 +141,9 @@ final class ThreadLane implements Lane {
         private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper();
         private volatile boolean cancelled;
         private volatile double latest = -1;
+        private final ReadOnlyObjectWrapper<Steps> steps = new ReadOnlyObjectWrapper<>();
+        private final AtomicReference<Runnable> news = new AtomicReference<>();
+        private volatile Steps latestSteps;
         private volatile boolean telling;
 
         Piece(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed) {
@@ -176,7 +182,26 @@ final class ThreadLane implements Lane {
                 telling = true;
                 window.execute(() -> {
                     telling = false;
+                    steps.set(latestSteps);
                     fraction.set(latest);
+                });
+            }
+        }
+
+        @Override
+        public void report(Steps now) {
+            latestSteps = now;
+            report(now.fraction());
+        }
+
+        @Override
+        public void tell(Runnable newest) {
+            if (news.getAndSet(newest) == null) {
+                window.execute(() -> {
+                    var told = news.getAndSet(null);
+                    if (!cancelled && !ended.get()) {
+                        told.run();
+                    }
                 });
             }
         }
@@ -199,6 +224,11 @@ final class ThreadLane implements Lane {
         @Override
         public ReadOnlyDoubleProperty fractionProperty() {
             return fraction.getReadOnlyProperty();
+        }
+
+        @Override
+        public ReadOnlyObjectProperty<Steps> stepsProperty() {
+            return steps.getReadOnlyProperty();
         }
 
         @Override

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -122,6 +123,20 @@ public final class NetworksViewModel {
                     lens.set(lens.get().with(changed));
                 }
             }, activities::fail);
+        }
+    }
+
+    /**
+     * Uses the open network with a pooling: its own, as it was trained, or the other one over the same features and
+     * weights. Nothing is loaded again; where there is nothing to swap, nothing changes.
+     */
+    public void use(Pooling pooling) {
+        var open = lens.get();
+        if (open != null) {
+            var changed = open.network().withPooling(pooling);
+            if (changed.head() != open.network().head()) {
+                lens.set(open.with(changed));
+            }
         }
     }
 

@@ -5,13 +5,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.PredictionRow;
+import org.cameralucida.ui.kit.Progress;
+import org.cameralucida.ui.kit.Steps;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +203,218 @@ class ExploreViewModelTest extends ExploreFixture {
     }
 
     @Nested
+    class MapsThatSharpen {
+
+        private final Method rise = Method.named("rise");
+        private final List<String> seen = new ArrayList<>();
+
+        /** Passes of 500 in batches of 100; between them what a test wants to happen. */
+        private void passes(IntConsumer between) {
+            shelf.during = progress -> {
+                for (int done = 100; done <= 500; done += 100) {
+                    int now = done;
+                    sleepATenth();
+                    progress.sharpened(() -> new Tensor(new float[] {0, now}, 1, 2));
+                    progress.passed(done, 500);
+                    between.accept(done);
+                }
+            };
+        }
+
+        private static void sleepATenth() {
+            // What is told oftener than ten times a second is not shown.
+            LockSupport.parkNanos(Sharpening.PAUSE + 1_000_000);
+        }
+
+        private void note() {
+            var standing = explore.heatmap().standingProperty().get();
+            seen.add(explore.heatmap().mapProperty().get().data()[1] + " "
+                    + (standing == null ? "whole" : ENGLISH.of(standing.words())));
+        }
+
+        @Test
+        void partOfTheMapIsShownAndSaidToBePart() {
+            open();
+            passes(done -> note());
+            explore.heatmap().methodProperty().set(rise);
+            note();
+            assertThat(seen).containsExactly("100.0 after 100 of 500 passes", "200.0 after 200 of 500 passes",
+                    "300.0 after 300 of 500 passes", "400.0 after 400 of 500 passes", "400.0 after 400 of 500 passes",
+                    "1.0 whole");
+        }
+
+        @Test
+        void whoCancelsKeepsWhatIsThereAndCanStartAgain() {
+            open();
+            passes(done -> {
+                if (done == 200) {
+                    activities.running().get(0).job().cancel();
+                }
+            });
+            shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
+            background.hold();
+            explore.heatmap().methodProperty().set(rise);
+            background.release();
+            note();
+            assertThat(seen).containsExactly("200.0 stopped after 200 of 500 passes");
+            assertThat(explore.heatmap().methodProperty().get()).isSameAs(rise);
+            assertThat(explore.heatmap().notesProperty().get()).isEmpty();
+            dialogs.target = null;
+            assertThat(export.name()).endsWith("rise-after-200-of-500");
+            passes(done -> { });
+            explore.heatmap().again();
+            note();
+            assertThat(seen).contains("1.0 whole");
+            assertThat(explore.heatmap().notesProperty().get()).hasSize(1);
+        }
+
+        @Test
+        void anotherClassStartsAnew() {
+            open();
+            passes(done -> {
+                if (done == 200 && explore.predictions().selectedProperty().get() == RED) {
+                    explore.predictions().selectedProperty().set(DARK);
+                }
+            });
+            explore.heatmap().methodProperty().set(rise);
+            note();
+            assertThat(seen).containsExactly("3.0 whole");
+            assertThat(shelf.asked.stream().filter("rise"::equals)).hasSize(2);
+        }
+
+        @Test
+        void anotherPhotoEndsWhatWasForTheFirst() throws IOException {
+            open();
+            var other = photo("other.png", 40, 40);
+            passes(done -> {
+                if (done == 100 && explore.film().items().size() == 1) {
+                    explore.film().open(List.of(other));
+                }
+            });
+            explore.heatmap().methodProperty().set(rise);
+            assertThat(explore.photoProperty().get().name()).isEqualTo("other.png");
+            assertThat(explore.heatmap().standingProperty().get()).isNull();
+            assertThat(explore.heatmap().layerProperty().get().seen()).isEqualTo(new Region(0, 0, 40, 40));
+            assertThat(activities.running()).isEmpty();
+        }
+
+        @Test
+        void askedTooOftenTheMapIsNotMade() {
+            var asked = new ArrayList<Integer>();
+            var time = new long[1];
+            var steps = new ArrayList<Steps>();
+            var sharpening = new Sharpening(new NoProgress(), (map, passes) -> steps.add(passes), () -> time[0]);
+            for (int i = 1; i <= 1000; i++) {
+                int now = i;
+                time[0] += Sharpening.PAUSE / 10;
+                sharpening.sharpened(() -> {
+                    asked.add(now);
+                    return new Tensor(new float[1], 1, 1);
+                });
+                sharpening.passed(i, 1000);
+            }
+            assertThat(asked).hasSize(100).startsWith(10, 20);
+            assertThat(steps).hasSize(99).startsWith(new Steps(10, 1000));
+        }
+    }
+
+    /** Tells at once and is never cancelled. */
+    private static final class NoProgress implements Progress {
+
+        @Override
+        public void report(double fraction) {
+        }
+
+        @Override
+        public void report(Steps steps) {
+        }
+
+        @Override
+        public void tell(Runnable news) {
+            news.run();
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
+    @Nested
+    class LayersAndSettings {
+
+        private final Method gradCam = Method.named("gradcam");
+
+        @Test
+        void anotherLayerOrSettingIsAnotherMap() {
+            open();
+            explore.heatmap().methodProperty().set(gradCam);
+            explore.heatmap().methods().look(explore.sightingProperty().get().network(), Optional.of("early"));
+            assertThat(shelf.asked).endsWith("gradcam at early");
+            explore.heatmap().methods().set(gradCam, "relu", "no");
+            assertThat(shelf.asked.stream().filter("gradcam at early"::equals)).hasSize(2);
+            explore.heatmap().methods().set(Method.named("rise"), "masks", "9");
+            assertThat(shelf.asked.stream().filter("gradcam at early"::equals)).as("not shown").hasSize(2);
+        }
+
+        @Test
+        void theExplanationNamesThem() {
+            open();
+            explore.heatmap().methodProperty().set(gradCam);
+            var explanation = new ExplanationViewModel(explore, ENGLISH);
+            assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("classifier reads, features: 2 maps"))
+                    .noneMatch(p -> p.startsWith("Set otherwise"));
+            explore.heatmap().methods().look(explore.sightingProperty().get().network(), Optional.of("early"));
+            explore.heatmap().methods().set(gradCam, "score", "probability");
+            shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
+            explore.heatmap().again();
+            assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("the layer early: 4 maps of 8 × 8"))
+                    .contains("Set otherwise than usual: Score: Probability.", "stopped");
+        }
+
+        @Test
+        void whatANetworkDoesNotAllowIsSaidInThePlaceOfTheMap() {
+            open();
+            shelf.during = progress -> {
+                throw Problem.of(Method.class, "layer.none", "Colours");
+            };
+            explore.heatmap().methodProperty().set(gradCam);
+            assertThat(ENGLISH.of(explore.heatmap().whyNotProperty().get())).contains("has no feature maps");
+            assertThat(activities.failureProperty().get()).isNull();
+            assertThat(explore.heatmap().layerProperty().get()).isNull();
+        }
+    }
+
+    @Nested
+    class SwappedPooling {
+
+        @Test
+        void isSeenThroughTheSameNetworkAndPutBack() {
+            open();
+            explore.predictions().selectedProperty().set(GREEN);
+            networks.use(Pooling.GMP);
+            assertThat(explore.sightingProperty().get().network().head().swapped()).isTrue();
+            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(GREEN);
+            assertThat(shelf.asked.stream().filter(a -> a.startsWith("open"))).hasSize(1);
+            export.copyCommand();
+            assertThat(dialogs.copiedText).contains("--method cam --pooling gmp");
+            networks.use(Pooling.GAP);
+            assertThat(explore.sightingProperty().get().network().head().swapped()).isFalse();
+            export.copyCommand();
+            assertThat(dialogs.copiedText).doesNotContain("--pooling");
+        }
+
+        @Test
+        void whereThereIsNothingToSwapNothingChanges() {
+            explore.film().open(List.of(photo));
+            networks.open("flat");
+            var lens = networks.lensProperty().get();
+            networks.use(Pooling.GMP);
+            assertThat(networks.lensProperty().get()).isSameAs(lens);
+        }
+    }
+
+    @Nested
     class TheGazeFrame {
 
         @Test
@@ -302,6 +525,55 @@ class ExploreViewModelTest extends ExploreFixture {
             assertThat(explore.heatmap().layerProperty().get().scale().symmetric()).isTrue();
             explore.heatmap().options().colorMapProperty().set(ColorMap.VIRIDIS);
             assertThat(explore.heatmap().options().scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
+        }
+
+        @Test
+        void aSignedMapHasItsOwnColours() {
+            open();
+            var options = explore.heatmap().options();
+            explore.heatmap().methodProperty().set(Method.named("gradcam"));
+            assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.JET);
+            shelf.lowest = -5;
+            explore.heatmap().methodProperty().set(Method.named("integrated-gradients"));
+            assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.COOLWARM);
+            assertThat(explore.heatmap().layerProperty().get().scale()).isEqualTo(new Scale(-5, 5));
+            shelf.lowest = 0;
+            explore.predictions().selectedProperty().set(DARK);
+            assertThat(options.colorMapProperty().get()).as("a method's colours do not change with the class")
+                    .isEqualTo(ColorMap.COOLWARM);
+            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.JET);
+            assertThat(options.scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
+        }
+
+        @Test
+        void whoWantsSignedMapsOtherwiseHasThemSo() {
+            open();
+            var options = explore.heatmap().options();
+            shelf.lowest = -5;
+            explore.heatmap().methodProperty().set(Method.named("integrated-gradients"));
+            options.colorMapProperty().set(ColorMap.VIRIDIS);
+            options.scalingProperty().set(Scaling.MIN_MAX);
+            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            memory.prefer(preferences -> preferences.withColorMap("turbo"));
+            explore.heatmap().methodProperty().set(Method.named("occlusion"));
+            assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
+            assertThat(options.scalingProperty().get()).isEqualTo(Scaling.MIN_MAX);
+            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.TURBO);
+        }
+
+        @Test
+        void aHeldScaleOfASignedMapIsCentredAndIsInTheCommand() {
+            open();
+            shelf.lowest = -5;
+            explore.heatmap().methodProperty().set(Method.named("occlusion"));
+            explore.heatmap().options().scalingProperty().set(Scaling.ABSOLUTE);
+            explore.predictions().selectedProperty().set(DARK);
+            assertThat(explore.heatmap().layerProperty().get().scale()).isEqualTo(new Scale(-5, 5));
+            explore.heatmap().methods().set(Method.named("occlusion"), "window", "8");
+            export.copyCommand();
+            assertThat(dialogs.copiedText).contains("--method occlusion --option window=8 ", " --scale -5.0,5.0 ");
         }
 
         @Test

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Does everything at once, on the thread that asks; or, when {@linkplain #hold held}, step by step as a test says. */
 public final class SynchronousBackground implements Background {
@@ -70,10 +72,14 @@ public final class SynchronousBackground implements Background {
                 try {
                     var value = work.run(piece);
                     piece.ended.set(true);
-                    done.accept(value);
+                    if (!piece.cancelled) {
+                        done.accept(value);
+                    }
                 } catch (Exception e) {
                     piece.ended.set(true);
-                    failed.accept(e);
+                    if (!piece.cancelled) {
+                        failed.accept(e);
+                    }
                 }
             }
             busy.set(false);
@@ -96,6 +102,7 @@ public final class SynchronousBackground implements Background {
 
         private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(-1);
         private final ReadOnlyBooleanWrapper ended = new ReadOnlyBooleanWrapper();
+        private final ReadOnlyObjectWrapper<Steps> steps = new ReadOnlyObjectWrapper<>();
         private boolean cancelled;
 
         @Override
@@ -117,6 +124,24 @@ public final class SynchronousBackground implements Background {
         @Override
         public void report(double done) {
             fraction.set(done);
+        }
+
+        @Override
+        public void report(Steps now) {
+            steps.set(now);
+            fraction.set(now.fraction());
+        }
+
+        @Override
+        public void tell(Runnable news) {
+            if (!cancelled) {
+                news.run();
+            }
+        }
+
+        @Override
+        public ReadOnlyObjectProperty<Steps> stepsProperty() {
+            return steps;
         }
 
         @Override

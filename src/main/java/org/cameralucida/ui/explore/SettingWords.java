@@ -1,0 +1,27 @@
+package org.cameralucida.ui.explore;
+
+import java.util.stream.Collectors;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Setting;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.ui.kit.Texts;
+
+/** The settings of a method in words. */
+final class SettingWords {
+
+    private SettingWords() {
+    }
+
+    /** Those that are not at their standard: {@code "Masks 500, Seed 3"}; empty if there are none. */
+    static String differing(Method method, Settings settings, Texts texts) {
+        return method.settings().stream()
+                .filter(setting -> !setting.standard().equals(settings.values().get(setting.key())))
+                .map(setting -> texts.of(SettingWords.class, "setting.value", setting.title(),
+                        value(setting, settings.values().get(setting.key()), texts)))
+                .collect(Collectors.joining(texts.of(SettingWords.class, "setting.and")));
+    }
+
+    private static String value(Setting setting, String value, Texts texts) {
+        return setting instanceof Setting.Choice choice ? texts.of(choice.title(value)) : value;
+    }
+}
