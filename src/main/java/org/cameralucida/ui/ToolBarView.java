@@ -22,7 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.cameralucida.explain.Method;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.ui.explore.HeatmapViewModel;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.Lens;
@@ -55,7 +54,7 @@ final class ToolBarView {
         open.setMinWidth(Region.USE_PREF_SIZE);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var method = methodPicker();
+        var method = new MethodBarView(model).root();
         method.visibleProperty().bind(model.compare().activeProperty().not());
         method.managedProperty().bind(method.visibleProperty());
         bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
@@ -76,11 +75,14 @@ final class ToolBarView {
         several.setId("compare-tab");
         several.setTooltip(new Tooltip(text("toolbar.compare.tip")));
         several.setOnAction(event -> comparing.set(true));
-        several.textProperty().bind(model.compare().axisProperty()
-                .map((Axis axis) -> text("toolbar.compare", texts.of(axis.label()))));
+        // What is compared is of interest once it is; before, the method and its layer want the room.
+        several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
+                ? text("toolbar.compare", texts.of(model.compare().axisProperty().get().label()))
+                : actions.compare.label(), model.compare().axisProperty(), comparing));
         var menu = new MenuButton();
         menu.getStyleClass().add("right-pill");
         menu.setId("compare-menu");
+        menu.setMaxHeight(Double.MAX_VALUE);
         menu.setAccessibleText(text("toolbar.compare.name"));
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
@@ -131,10 +133,13 @@ final class ToolBarView {
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("network-picker");
+        // A name may have an underscore.
+        picker.setMnemonicParsing(false);
         var lens = model.networks().lensProperty();
         picker.textProperty().bind(lens.map((Lens l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
-        picker.setMinWidth(160);
+        picker.setMinWidth(150);
+        picker.setMaxWidth(280);
         picker.accessibleTextProperty().bind(lens.map((Lens l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
         picker.setTooltip(new Tooltip(text("toolbar.network.tip")));
@@ -174,36 +179,6 @@ final class ToolBarView {
         item.setSelected(key.equals(model.networks().keyProperty().get()));
         item.setOnAction(event -> model.networks().open(key));
         return item;
-    }
-
-    private MenuButton methodPicker() {
-        var method = model.explore().heatmap().methodProperty();
-        var picker = new MenuButton();
-        picker.getStyleClass().add("picker");
-        picker.setId("method-picker");
-        picker.setGraphic(caption("toolbar.method"));
-        picker.textProperty().bind(method.map(this::shortName));
-        picker.accessibleTextProperty().bind(
-                method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
-        picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
-        var group = new ToggleGroup();
-        for (var offered : HeatmapViewModel.METHODS) {
-            var item = new RadioMenuItem(texts.of(offered.title()));
-            item.setToggleGroup(group);
-            item.setSelected(offered == method.get());
-            method.addListener((property, before, now) -> item.setSelected(offered == now));
-            item.setOnAction(event -> method.set(offered));
-            if (!offered.isInstant() && picker.getItems().size() == Method.instant().size()) {
-                picker.getItems().add(new SeparatorMenuItem());
-            }
-            picker.getItems().add(item);
-        }
-        return picker;
-    }
-
-    /** What fits into the bar; the menu has the full names. */
-    private String shortName(Method method) {
-        return shortName(method, texts);
     }
 
     /** A method's name where there is little room; those of the newer ones are short by themselves. */

@@ -296,7 +296,8 @@ final class InspectorView {
         var method = model.heatmap().methodProperty().get();
         var methods = model.heatmap().methods();
         var layer = seen == null || !method.hasLayer() ? "" : methods.layer(seen.network())
-                .map(chosen -> texts.of(InspectorView.class, "asked.layer", chosen.name())).orElse("");
+                .map(chosen -> texts.of(InspectorView.class, "asked.layer",
+                        SettingWords.shortened(chosen.name()))).orElse("");
         var settings = SettingWords.differing(method, methods.settings(method), texts);
         return layer.isEmpty() || settings.isEmpty() ? layer + settings
                 : layer + texts.of(InspectorView.class, "setting.and") + settings;

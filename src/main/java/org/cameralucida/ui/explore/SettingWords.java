@@ -9,6 +9,8 @@ import org.cameralucida.ui.kit.Texts;
 /** The settings of a method in words. */
 final class SettingWords {
 
+    private static final int LINE = 32;
+
     private SettingWords() {
     }
 
@@ -19,6 +21,12 @@ final class SettingWords {
                 .map(setting -> texts.of(SettingWords.class, "setting.value", setting.title(),
                         value(setting, settings.values().get(setting.key()), texts)))
                 .collect(Collectors.joining(texts.of(SettingWords.class, "setting.and")));
+    }
+
+    /** A name that fits on a line. */
+    static String shortened(String name) {
+        return name.length() <= LINE ? name
+                : name.substring(0, LINE / 2) + "…" + name.substring(name.length() - LINE / 2);
     }
 
     private static String value(Setting setting, String value, Texts texts) {

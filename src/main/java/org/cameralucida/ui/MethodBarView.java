@@ -1,0 +1,158 @@
+package org.cameralucida.ui;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.cameralucida.explain.Method;
+import org.cameralucida.network.Layer;
+import org.cameralucida.ui.control.LayerPicker;
+import org.cameralucida.ui.explore.HeatmapViewModel;
+import org.cameralucida.ui.explore.MethodsViewModel;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.Lens;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The method, its options, and the layer at which it looks. */
+final class MethodBarView {
+
+    private final HeatmapViewModel heatmap;
+    private final MethodsViewModel methods;
+    private final ObservableValue<Lens> lens;
+    private final Texts texts;
+
+    MethodBarView(ShellViewModel model) {
+        heatmap = model.explore().heatmap();
+        methods = heatmap.methods();
+        lens = model.networks().lensProperty();
+        texts = model.texts();
+    }
+
+    HBox root() {
+        var box = new HBox(methodPicker(), options(), layerPicker());
+        box.getStyleClass().add("method-bar");
+        return box;
+    }
+
+    private MenuButton methodPicker() {
+        var method = heatmap.methodProperty();
+        var picker = new MenuButton();
+        picker.getStyleClass().add("picker");
+        picker.setId("method-picker");
+        picker.setMinWidth(170);
+        picker.setMaxWidth(300);
+        picker.setGraphic(caption("toolbar.method"));
+        picker.textProperty().bind(method.map(this::shortName));
+        picker.accessibleTextProperty().bind(
+                method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
+        picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
+        var group = new ToggleGroup();
+        for (var offered : HeatmapViewModel.METHODS) {
+            var item = new RadioMenuItem(texts.of(offered.title()));
+            item.setToggleGroup(group);
+            item.setSelected(offered == method.get());
+            method.addListener((property, before, now) -> item.setSelected(offered == now));
+            item.setOnAction(event -> method.set(offered));
+            if (!offered.isInstant() && picker.getItems().size() == Method.instant().size()) {
+                picker.getItems().add(new SeparatorMenuItem());
+            }
+            picker.getItems().add(item);
+        }
+        return picker;
+    }
+
+    /** Opens the options beside the method; marked while they are not the usual ones. */
+    private Button options() {
+        var button = new Button();
+        button.setId("method-options");
+        button.setGraphic(new FontIcon("mdi2t-tune-variant"));
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().addAll("button-icon", "flat");
+        var popup = new MethodOptionsPopup(methods, texts);
+        button.setOnAction(event -> popup.show(button, heatmap.methodProperty().get()));
+        var tip = new Tooltip();
+        button.setTooltip(tip);
+        InvalidationListener refresh = source -> {
+            var method = heatmap.methodProperty().get();
+            boolean any = !method.settings().isEmpty();
+            button.setVisible(any);
+            button.setManaged(any);
+            tip.setText(text("toolbar.options", shortName(method)));
+            button.setAccessibleText(tip.getText());
+            button.getStyleClass().remove("marked");
+            if (!methods.differing(method).isEmpty()) {
+                button.getStyleClass().add("marked");
+            }
+        };
+        heatmap.methodProperty().addListener(refresh);
+        methods.changesProperty().addListener(refresh);
+        refresh.invalidated(null);
+        return button;
+    }
+
+    private StackPane layerPicker() {
+        var picker = new LayerPicker();
+        picker.setId("layer-picker");
+        picker.setGraphic(caption("toolbar.layer"));
+        picker.setOnChosen(layer -> methods.look(lens.getValue().network(), layer.map(Layer::tensor)));
+        var tip = new Tooltip();
+        tip.setWrapText(true);
+        tip.setMaxWidth(420);
+        // What is disabled hears no mouse, and has no tooltip of its own.
+        var around = new StackPane(picker);
+        Tooltip.install(around, tip);
+        InvalidationListener refresh = source -> {
+            var method = heatmap.methodProperty().get();
+            var open = lens.getValue();
+            boolean possible = open != null && method.hasLayer() && !open.network().layers().isEmpty();
+            picker.setDisable(!possible);
+            around.setMinWidth(possible ? 150 : 86);
+            around.setPrefWidth(possible ? 190 : Region.USE_COMPUTED_SIZE);
+            around.setMaxWidth(260);
+            if (open == null) {
+                picker.show(List.of(), Optional.empty(), Optional.empty());
+            } else {
+                picker.show(open.network().layers(), MethodsViewModel.standardLayer(open.network()),
+                        method.hasLayer() ? methods.layer(open.network()) : Optional.empty());
+            }
+            if (open != null && !method.hasLayer() && !method.isInstant()) {
+                picker.setText(text("toolbar.layer.pixels"));
+                picker.setAccessibleText(text("toolbar.layer.pixels"));
+            }
+            tip.setText(method.hasLayer() ? text("toolbar.layer.tip") : text("toolbar.layer.not", shortName(method)));
+            picker.setAccessibleHelp(tip.getText());
+        };
+        heatmap.methodProperty().addListener(refresh);
+        methods.changesProperty().addListener(refresh);
+        lens.addListener(refresh);
+        refresh.invalidated(null);
+        return around;
+    }
+
+    /** What fits into the bar; the menu has the full names. */
+    private String shortName(Method method) {
+        return ToolBarView.shortName(method, texts);
+    }
+
+    private Label caption(String key) {
+        var label = new Label(text(key));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(ToolBarView.class, key, arguments);
+    }
+}

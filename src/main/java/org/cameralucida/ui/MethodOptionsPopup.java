@@ -1,0 +1,78 @@
+package org.cameralucida.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+import org.cameralucida.explain.Method;
+import org.cameralucida.ui.control.SettingsPane;
+import org.cameralucida.ui.explore.MethodsViewModel;
+import org.cameralucida.ui.kit.Texts;
+
+/** The options of a method, on a panel that stays open while the map follows them. */
+final class MethodOptionsPopup {
+
+    private static final double WIDTH = 330;
+    private static final double MOST_HEIGHT = 520;
+
+    private final MethodsViewModel methods;
+    private final Texts texts;
+    private final Popup popup = new Popup();
+    private final Label title = new Label();
+    private final Button reset = new Button();
+    private final SettingsPane settings = new SettingsPane();
+    private final VBox panel;
+    private Method method;
+
+    MethodOptionsPopup(MethodsViewModel methods, Texts texts) {
+        this.methods = methods;
+        this.texts = texts;
+        title.getStyleClass().add("popup-title");
+        title.setWrapText(true);
+        reset.setText(texts.of(ToolBarView.class, "toolbar.options.reset"));
+        reset.setId("options-reset");
+        reset.getStyleClass().addAll("flat", "small");
+        reset.setMinWidth(Region.USE_PREF_SIZE);
+        reset.setOnAction(event -> methods.reset(method));
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var head = new HBox(title, room, reset);
+        head.getStyleClass().add("popup-head");
+        var scroll = new ScrollPane(settings);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        panel = new VBox(head, scroll);
+        panel.getStyleClass().addAll("popup-panel", "options-panel");
+        panel.setPrefWidth(WIDTH);
+        panel.setMaxHeight(MOST_HEIGHT);
+        settings.setOnChanged((key, value) -> methods.set(method, key, value));
+        methods.changesProperty().addListener(source -> refresh());
+        popup.getContent().add(panel);
+        popup.setAutoHide(true);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+        popup.setOnHiding(event -> settings.flush());
+    }
+
+    /** Opens it below a node. */
+    void show(Node below, Method of) {
+        method = of;
+        refresh();
+        panel.getStylesheets().setAll(settings.getStylesheets());
+        var place = below.localToScreen(below.getBoundsInLocal());
+        popup.show(below, place.getMinX(), place.getMaxY() + 2);
+    }
+
+    private void refresh() {
+        if (method != null) {
+            title.setText(texts.of(ToolBarView.class, "toolbar.options", ToolBarView.shortName(method, texts)));
+            settings.show(MethodsViewModel.offered(method), methods.settings(method).values());
+            reset.setVisible(!methods.differing(method).isEmpty());
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package org.cameralucida.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Progress;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
+import org.cameralucida.render.ColorMap;
+import org.cameralucida.ui.control.LayerPicker;
+import org.cameralucida.ui.explore.HeatmapViewModel;
+import org.cameralucida.ui.explore.MethodsViewModel;
+import org.cameralucida.workspace.Language;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Methods, layers, options and maps that sharpen, as a person uses them in the real window. */
+@FxTest
+class MethodWindowTest {
+
+    private static final int PATIENCE = 30;
+
+    @TempDir
+    static Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final ColorShelf shelf = new ColorShelf();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final Locale before = Locale.getDefault();
+    private Stage stage;
+    private Shell shell;
+
+    @Start
+    void start(Stage primary) throws Exception {
+        var photo = folder.resolve("first.png");
+        try (var out = Files.newOutputStream(photo)) {
+            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+        }
+        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
+        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
+        stage = new Stage();
+        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
+                List.of("camera-lucida")), texts -> dialogs);
+        shell.show(List.of(photo));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            return null;
+        });
+        Locale.setDefault(before);
+    }
+
+    @Test
+    void theLayerIsChosenFromAListThatCanBeSearchedByName() throws Exception {
+        choose("gradcam");
+        var picker = robot.lookup("#layer-picker").queryAs(LayerPicker.class);
+        assertThat(picker.getText()).isEqualTo("features");
+        robot.clickOn(picker);
+        until(picker::isOpen);
+        assertThat(picker.getOffered()).extracting("name").containsExactly("early", "features");
+        robot.clickOn(robot.lookup(".layer-panel .list-cell .name").nth(0).queryAs(Label.class));
+        until(() -> shelf.asked.contains("gradcam at early"));
+        assertThat(picker.isOpen()).isFalse();
+        assertThat(picker.getText()).isEqualTo("early");
+        // Back at one click.
+        robot.clickOn(picker);
+        until(picker::isOpen);
+        robot.clickOn(robot.lookup(".layer-panel .hyperlink").<Node>query());
+        until(() -> picker.getText().equals("features"));
+        assertThat(methods().layer(network())).isEmpty();
+    }
+
+    @Test
+    void theLayerListIsMovedThroughWithKeys() throws Exception {
+        choose("gradcam");
+        var picker = robot.lookup("#layer-picker").queryAs(LayerPicker.class);
+        robot.clickOn(picker);
+        until(picker::isOpen);
+        robot.type(KeyCode.UP, KeyCode.ENTER);
+        until(() -> picker.getText().equals("early"));
+        robot.clickOn(picker);
+        until(picker::isOpen);
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !picker.isOpen());
+        assertThat(picker.getText()).isEqualTo("early");
+    }
+
+    @Test
+    void methodsWithoutALayerSaySo() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null);
+        assertThat(robot.lookup("#layer-picker").query().isDisabled()).isTrue();
+        choose("rise");
+        assertThat(robot.lookup("#layer-picker").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#layer-picker").query().getAccessibleHelp()).startsWith("RISE has no choice of layer");
+        choose("gradcam");
+        assertThat(robot.lookup("#layer-picker").query().isDisabled()).isFalse();
+    }
+
+    @Test
+    void optionsAreSetWithinTheirRangeAndComputedAnew() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null);
+        assertThat(robot.lookup("#method-options").query().isVisible()).as("CAM has no options").isFalse();
+        choose("rise");
+        robot.clickOn("#method-options");
+        var masks = robot.lookup(".options-panel .spinner").nth(0).queryAs(Spinner.class);
+        type(masks, "500");
+        until(() -> Map.of("masks", "500").equals(methods().differing(Method.named("rise"))));
+        until(() -> shelf.asked.stream().filter("rise"::equals).count() == 2);
+        // What cannot be is said, and not taken.
+        type(masks, "0");
+        var hint = robot.lookup(".options-panel .setting-hint").nth(0).queryAs(Label.class);
+        until(() -> hint.getText().contains("cannot be \"0\""));
+        assertThat(methods().settings(Method.named("rise")).whole("masks")).isEqualTo(500);
+        assertThat(masks.getEditor().getText()).isEqualTo("500");
+        // In the command, and back to what is usual.
+        onWindow(() -> {
+            shell.model().export().copyCommand();
+            return null;
+        });
+        assertThat(dialogs.copiedText).contains("--method rise --option masks=500 ");
+        robot.clickOn("#options-reset");
+        until(() -> methods().differing(Method.named("rise")).isEmpty());
+        assertThat(masks.getEditor().getText()).isEqualTo("2000");
+    }
+
+    @Test
+    void stepsAreTakenWhenTheyComeToRest() throws Exception {
+        choose("rise");
+        robot.clickOn("#method-options");
+        var masks = robot.lookup(".options-panel .spinner").nth(0).queryAs(Spinner.class);
+        onWindow(() -> {
+            for (int i = 0; i < 5; i++) {
+                masks.increment();
+            }
+            return null;
+        });
+        until(() -> methods().settings(Method.named("rise")).whole("masks") == 2500);
+        until(() -> heatmap().layerProperty().get() != null);
+        assertThat(shelf.asked.stream().filter("rise"::equals)).as("once before, once after").hasSize(2);
+    }
+
+    @Test
+    void aMapSharpensAndCanBeStopped() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null);
+        var gate = new CountDownLatch(1);
+        shelf.during = progress -> {
+            step(progress, 640, 200);
+            await(gate);
+            step(progress, 656, 0);
+        };
+        onWindow(() -> {
+            heatmap().methodProperty().set(Method.named("rise"));
+            return null;
+        });
+        until(() -> visible("#standing") && text("#standing").equals("after 640 of 2,000 passes"));
+        until(() -> robot.lookup(".activity").query().isVisible());
+        assertThat(robot.lookup(".activity .label").queryAllAs(Label.class))
+                .anyMatch(label -> label.getText().equals("640 of 2,000 passes"));
+        assertThat(heatmap().mapProperty().get().data()).containsExactly(0, 640);
+        robot.clickOn(robot.lookup(".activity .cancel").queryAs(Button.class));
+        until(() -> text("#standing").equals("stopped after 640 of 2,000 passes"));
+        gate.countDown();
+        until(() -> !robot.lookup(".activity").query().isVisible());
+        assertThat(heatmap().mapProperty().get().data()).as("what was there stays").containsExactly(0, 640);
+        shelf.during = progress -> progress.passed(2000, 2000);
+        shelf.notes = List.of(Message.of(Method.class, "note.completeness", "1", "2", "50"));
+        robot.clickOn("#again");
+        until(() -> !visible("#standing"));
+        assertThat(robot.lookup(".notes .label").queryAs(Label.class).getText()).contains("a gap of 50 %");
+    }
+
+    @Test
+    void aSignedMapHasDivergingColours() throws Exception {
+        shelf.lowest = -2;
+        choose("integrated-gradients");
+        assertThat(heatmap().layerProperty().get().colors()).isEqualTo(ColorMap.COOLWARM);
+        assertThat(heatmap().layerProperty().get().scale().symmetric()).isTrue();
+    }
+
+    @Test
+    void swappedPoolingIsLabelledWhereverItIsShown() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null);
+        assertThat(visible("#swappedTag")).isFalse();
+        scrollToEnd();
+        robot.clickOn("#swapped");
+        until(() -> shell.model().explore().sightingProperty().get() != null
+                && shell.model().explore().sightingProperty().get().network().head().swapped());
+        assertThat(visible("#swappedTag")).isTrue();
+        robot.type(KeyCode.F11);
+        until(() -> !visible("#swapped"));
+        assertThat(visible("#swappedTag")).as("for an audience too").isTrue();
+        robot.type(KeyCode.ESCAPE);
+        until(() -> visible("#trained"));
+        scrollToEnd();
+        robot.clickOn("#trained");
+        until(() -> !visible("#swappedTag"));
+        assertThat(robot.lookup("#trained").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    private static void step(Progress progress, int done, long milliseconds) {
+        await(milliseconds);
+        progress.sharpened(() -> new Tensor(new float[] {0, done}, 1, 2));
+        progress.passed(done, 2000);
+    }
+
+    private static void await(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void choose(String method) throws Exception {
+        until(() -> shell.model().explore().sightingProperty().get() != null);
+        onWindow(() -> {
+            heatmap().methodProperty().set(Method.named(method));
+            return null;
+        });
+        until(() -> heatmap().layerProperty().get() != null && heatmap().standingProperty().get() == null);
+    }
+
+    private void type(Spinner<?> spinner, String text) {
+        robot.doubleClickOn(spinner.getEditor());
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text).type(KeyCode.ENTER);
+        waitForFxEvents();
+    }
+
+    /** The inspector scrolls where the window is small. */
+    private void scrollToEnd() throws Exception {
+        onWindow(() -> {
+            robot.lookup(".inspector-pane").queryAs(ScrollPane.class).setVvalue(1);
+            return null;
+        });
+    }
+
+    private HeatmapViewModel heatmap() {
+        return shell.model().explore().heatmap();
+    }
+
+    private MethodsViewModel methods() {
+        return heatmap().methods();
+    }
+
+    private Network network() {
+        return shell.model().networks().lensProperty().get().network();
+    }
+
+    private boolean visible(String query) {
+        for (Node node = robot.lookup(query).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(String query) {
+        return ((Labeled) robot.lookup(query).query()).getText();
+    }
+
+    private static <T> T onWindow(Callable<T> action) throws Exception {
+        return asyncFx(action).get();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(PATIENCE, TimeUnit.SECONDS, () -> asyncFx(condition).get());
+        waitForFxEvents();
+    }
+}
