@@ -2,6 +2,7 @@ package org.cameralucida.app;
 
 import java.util.List;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -50,6 +51,12 @@ record CatalogShelf(Catalog catalog) implements NetworkShelf {
             var subject = layer == null ? Subject.of(observation, observer)
                     : Subject.at(observation, observer, layer);
             return method.explain(subject, classIndex, settings, progress);
+        }
+
+        @Override
+        public ActivationMaximisation.Maximised maximise(ActivationMaximisation.Target target, Settings settings,
+                Progress progress) {
+            return ActivationMaximisation.maximise(observer, network, target, settings, progress);
         }
 
         @Override

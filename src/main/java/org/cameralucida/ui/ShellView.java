@@ -21,6 +21,7 @@ import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
+import org.cameralucida.ui.explore.MaximiseView;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
@@ -41,6 +42,7 @@ final class ShellView {
     private final BorderPane root;
     private final ExploreView explore;
     private final Actions actions;
+    private MaximiseView maximise;
 
     @FXML
     private VBox chrome;
@@ -118,7 +120,7 @@ final class ShellView {
                         actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
                         actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present),
                 compareMenu(),
-                menu("network", actions.openNetwork, null, facts(), preprocessing()),
+                menu("network", actions.openNetwork, null, facts(), preprocessing(), null, maximise()),
                 menu("help", actions.explain, null, about));
     }
 
@@ -151,6 +153,18 @@ final class ShellView {
     private Action preprocessing() {
         return action("preprocessing", () -> new CardEditorView(model.networks(), texts).show(stage))
                 .icon("mdi2t-tune").keys("Shortcut+E").disabledWhen(model.networks().lensProperty().isNull());
+    }
+
+    private Action maximise() {
+        return action("maximise", this::showMaximise)
+                .icon("mdi2b-brush").keys("Shortcut+M").disabledWhen(model.networks().lensProperty().isNull());
+    }
+
+    private void showMaximise() {
+        if (maximise == null) {
+            maximise = new MaximiseView(model.maximise(), texts);
+        }
+        maximise.show(stage);
     }
 
     private Action action(String key, Runnable run) {

@@ -16,6 +16,7 @@ import org.cameralucida.ui.compare.SessionViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
+import org.cameralucida.ui.explore.MaximiseViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
@@ -42,6 +43,7 @@ public final class ShellViewModel {
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
+    private final MaximiseViewModel maximise;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -61,6 +63,7 @@ public final class ShellViewModel {
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.program(), texts.locale());
         session = new SessionViewModel(compare, dialogs, background, activities);
+        maximise = new MaximiseViewModel(explore, dialogs, background, activities, texts, services.program());
         export = new ExportViewModel(explore, dialogs, background, activities, services.program());
     }
 
@@ -108,6 +111,11 @@ public final class ShellViewModel {
     /** What leaves the window. */
     public ExportViewModel export() {
         return export;
+    }
+
+    /** What the network in use wants to see. */
+    public MaximiseViewModel maximise() {
+        return maximise;
     }
 
     /** The network in use. */

@@ -2,7 +2,6 @@ package org.cameralucida.ui;
 
 import static org.cameralucida.ui.kit.Views.strong;
 
-import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -19,8 +18,8 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Activities.Activity;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.Pace;
 import org.cameralucida.ui.kit.Steps;
-import org.cameralucida.ui.kit.TimeLeft;
 import org.cameralucida.ui.kit.Views;
 
 /** What is under the cursor, what goes on, and how large it is shown. */
@@ -46,8 +45,7 @@ final class StatusBarView {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition newsEnd = new PauseTransition(NEWS);
 
-    private long firstTime;
-    private double firstFraction;
+    private final Pace pace = new Pace();
 
     StatusBarView(ShellViewModel model, PhotoViewer viewer) {
         this.model = model;
@@ -101,7 +99,7 @@ final class StatusBarView {
         progress.progressProperty().unbind();
         passes.textProperty().unbind();
         if (now != null) {
-            firstTime = 0;
+            pace.restart();
             left.setText("");
             activityTitle.setText(texts.of(now.title()));
             progress.progressProperty().bind(now.job().fractionProperty());
@@ -114,18 +112,8 @@ final class StatusBarView {
         return steps.total() < 2 ? "" : text("passes", steps.done(), steps.total());
     }
 
-    /** Counted from the first news: what came before it, as the making of a graph, does not come again. */
     private void sayTimeLeft() {
-        var fraction = progress.getProgress();
-        if (firstTime == 0 && fraction >= 0) {
-            firstTime = System.nanoTime();
-            firstFraction = fraction;
-        }
-        var seconds = fraction < 0 || fraction >= 1 ? OptionalLong.empty() : TimeLeft.seconds((System.nanoTime() - firstTime) / 1e9,
-                (fraction - firstFraction) / (1 - firstFraction));
-        left.setText(seconds.isEmpty() ? "" : seconds.getAsLong() < 90
-                ? text("timeLeft.seconds", Long.toString(seconds.getAsLong()))
-                : text("timeLeft.minutes", Long.toString((seconds.getAsLong() + 30) / 60)));
+        left.setText(pace.words(progress.getProgress(), System.nanoTime(), texts));
     }
 
     private void say(Message done) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,24 @@ public final class CommandLine {
     public static String explain(List<String> program, PaneState state) {
         var words = new ArrayList<>(program);
         words.addAll(arguments(state));
+        return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * The command that paints what a network wants to see.
+     *
+     * @param program the words that start the program
+     * @param network a name of the catalog, or the network's file
+     * @param target the words that say what is to answer most
+     * @param settings those that are not at their standard, by key
+     */
+    public static String maximise(List<String> program, String network, List<String> target,
+            Map<String, String> settings) {
+        var words = new ArrayList<>(program);
+        words.addAll(List.of("maximise", "--network", network));
+        words.addAll(target);
+        settings.forEach((key, value) -> option(words, "--option", key + "=" + value));
+        option(words, "--out", "wanted.png");
         return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 

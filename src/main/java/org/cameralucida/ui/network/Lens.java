@@ -1,5 +1,6 @@
 package org.cameralucida.ui.network;
 
+import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -35,6 +36,17 @@ public interface Lens extends AutoCloseable {
     default Explanation explain(Method method, Observation observation, int classIndex, Settings settings,
             Progress progress) {
         return explain(method, observation, null, classIndex, settings, progress);
+    }
+
+    /**
+     * The picture to which a class or a channel answers most; slow.
+     *
+     * @throws org.cameralucida.message.Problem if the network does not allow it
+     * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
+     */
+    default ActivationMaximisation.Maximised maximise(ActivationMaximisation.Target target, Settings settings,
+            Progress progress) {
+        throw new UnsupportedOperationException();
     }
 
     /** What it really runs on. */
