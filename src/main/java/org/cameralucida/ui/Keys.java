@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -26,16 +25,16 @@ final class Keys {
     private final BooleanProperty heatVisible;
     private final BooleanProperty presenting;
     private final BooleanProperty explaining;
-    private final Node photo;
+    private final Runnable focus;
     private boolean held;
     private boolean before;
 
-    Keys(HeatmapOptions options, BooleanProperty presenting, BooleanProperty explaining, Node photo) {
+    Keys(HeatmapOptions options, BooleanProperty presenting, BooleanProperty explaining, Runnable focus) {
         this.options = options;
         this.heatVisible = options.visibleProperty();
         this.presenting = presenting;
         this.explaining = explaining;
-        this.photo = photo;
+        this.focus = focus;
     }
 
     void install(Parent root) {
@@ -92,7 +91,7 @@ final class Keys {
         } else if (presenting.get()) {
             presenting.set(false);
         } else {
-            photo.requestFocus();
+            focus.run();
         }
         event.consume();
     }

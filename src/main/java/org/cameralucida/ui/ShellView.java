@@ -1,6 +1,7 @@
 package org.cameralucida.ui;
 
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -41,6 +42,7 @@ final class ShellView {
     private final Texts texts;
     private final BorderPane root;
     private final ExploreView explore;
+    private final CompareView panes;
     private final Actions actions;
     private MaximiseView maximise;
 
@@ -74,7 +76,7 @@ final class ShellView {
         explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
         content.getChildren().add(explore.root());
         var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
-        var panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
+        panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
         explore.whileComparing(panes.root(), comparison.root(), model.compare().activeProperty());
         model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
         actions = new Actions(model, explore.viewer(), explore::findClass);
@@ -94,9 +96,16 @@ final class ShellView {
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
         new Keys(model.explore().heatmap().options(), model.presentingProperty(),
-                model.explainingProperty(), explore.viewer()).install(root);
+                model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
-        explore.viewer().requestFocus();
+        // The arrows are for the photos, and not for whatever button comes first.
+        model.compare().activeProperty().addListener(observable -> Platform.runLater(this::focus));
+        focus();
+    }
+
+    /** Keys go to what is looked at. */
+    private void focus() {
+        (model.compare().activeProperty().get() ? panes.root() : explore.viewer()).requestFocus();
     }
 
     private void fillMenus() {

@@ -99,6 +99,30 @@ class CompareWindowTest {
     }
 
     @Test
+    void theArrowsShowTheNextPhotoWhileComparing() throws Exception {
+        var second = folder.resolve("second.png");
+        try (var out = Files.newOutputStream(second)) {
+            PhotoWriter.png(ColorShelf.redAndGreen(48, 32), out);
+        }
+        onWindow(() -> {
+            shell.model().open(List.of(second));
+            return null;
+        });
+        robot.type(KeyCode.C);
+        panes(Axis.POOLING, 2);
+        robot.type(KeyCode.LEFT);
+        until(() -> shell.model().explore().film().currentProperty().get().name().equals("photo.png"));
+        robot.clickOn("#shared");
+        robot.type(KeyCode.ESCAPE);
+        robot.type(KeyCode.RIGHT);
+        until(() -> shell.model().explore().film().currentProperty().get().name().equals("second.png"));
+        robot.clickOn("#explore-tab");
+        waitForFxEvents();
+        robot.type(KeyCode.LEFT);
+        until(() -> shell.model().explore().film().currentProperty().get().name().equals("photo.png"));
+    }
+
+    @Test
     void panesAreLinkedInZoomPlaceAndCursor() throws Exception {
         compare(Axis.CLASSES, 3);
         var viewers = viewers();

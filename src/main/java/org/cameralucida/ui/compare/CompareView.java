@@ -39,6 +39,7 @@ public final class CompareView {
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final DifferenceView difference;
     private WipeView wipe;
+    private final ShownTimer timer;
     private boolean presenting;
 
     /**
@@ -51,6 +52,7 @@ public final class CompareView {
         this.viewport = viewport;
         this.texts = texts;
         difference = new DifferenceView(model, texts);
+        timer = new ShownTimer(this, model);
         root.getStyleClass().add("compare");
         VBox.setVgrow(grid, Priority.ALWAYS);
         root.getChildren().addAll(note(model.noteProperty()), note(model.pair().whyNotProperty()), grid);
@@ -65,6 +67,7 @@ public final class CompareView {
         model.explore().photoProperty().addListener(observable -> fit());
         EventHandler<KeyEvent> flicker = this::flicker;
         root.sceneProperty().addListener((property, before, now) -> {
+            timer.watch(before, now);
             if (before != null) {
                 before.removeEventFilter(KeyEvent.ANY, flicker);
             }
@@ -110,7 +113,7 @@ public final class CompareView {
         var kept = new ArrayList<PaneView>();
         for (var pane : model.panes()) {
             kept.add(views.stream().filter(view -> view.model() == pane).findFirst()
-                    .orElseGet(() -> new PaneView(model, pane, texts)));
+                    .orElseGet(() -> view(pane)));
         }
         views.stream().filter(view -> !kept.contains(view)).forEach(view -> {
             unlink(view.viewer(), view.model().cursorProperty());
@@ -119,6 +122,12 @@ public final class CompareView {
         views.clear();
         views.addAll(kept);
         arrange();
+    }
+
+    private PaneView view(PaneViewModel pane) {
+        var view = new PaneView(model, pane, texts);
+        view.viewer().setOnPainted(timer::painted);
+        return view;
     }
 
     /** Panes side by side, with a difference beside them; or two of them on one photo. */

@@ -279,6 +279,13 @@ public final class CompareViewModel {
         plan();
     }
 
+    /** Whether all panes show what is asked for: the photo that is the current one, and nothing is being made. */
+    boolean isShown() {
+        var scene = scene();
+        return scene != null && !panes.isEmpty() && panes.stream().allMatch(pane -> !pane.busyProperty().get()
+                && pane.request().scene().equals(scene));
+    }
+
     /** What is shown now, once all of it is there: for a figure; null before. */
     public Comparison comparison() {
         var made = panes.stream().filter(pane -> pane.paneProperty().get() != null).toList();

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.control;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -189,6 +190,11 @@ final class PhotoLayers extends Group {
             firstHeat = false;
             TimingLog.reached("first heatmap");
         }
+    }
+
+    /** Displays this photo, so placed, under this heatmap: nothing that is seen will change but for the better. */
+    boolean displays(PaintJob.Content content) {
+        return painted.shows(content) && Objects.equals(content.heat(), painted.heatLayer());
     }
 
     /** Still displays a photo other than the one that is wanted. */

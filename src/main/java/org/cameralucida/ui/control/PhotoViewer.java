@@ -51,13 +51,14 @@ public final class PhotoViewer extends Region {
     private final ReadOnlyObjectWrapper<Point2D> photoCursor = new ReadOnlyObjectWrapper<>(this, "photoCursor");
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
 
-    private final PhotoLayers layers = new PhotoLayers(this::requestLayout);
+    private final PhotoLayers layers = new PhotoLayers(this::painted);
     private final UnseenShade shade = new UnseenShade();
     private final BoxMarks marks = new BoxMarks();
     private final GazeFrame frame = new GazeFrame();
     private final Reticle reticle = new Reticle();
     private final Rectangle clip = new Rectangle();
     private final ObservableValue<Number> outputScale;
+    private Runnable onPainted = () -> { };
     private PhotoPyramid pyramid;
     private double mouseX = Double.NaN;
     private double mouseY = Double.NaN;
@@ -90,6 +91,21 @@ public final class PhotoViewer extends Region {
             marks.show(boxes);
             requestLayout();
         });
+    }
+
+    private void painted() {
+        requestLayout();
+        onPainted.run();
+    }
+
+    /** What is to be done whenever something has been painted and goes to the screen with the next picture. */
+    public void setOnPainted(Runnable action) {
+        onPainted = Objects.requireNonNull(action);
+    }
+
+    /** Whether what has been painted is what is wanted: the photo, where it lies, and the heatmap. */
+    public boolean isPainted() {
+        return getPhoto() != null && layers.displays(new PaintJob.Content(getPhoto(), pyramid, place(), getHeat()));
     }
 
     private Placement place(Viewport view) {
