@@ -75,14 +75,15 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
      * @param axis what differs between the panes
      * @param method what makes the maps
      * @param shared by axis, whether panes share a scale
+     * @param ownClasses by pane, the classes of those that have one of their own; may be null
      * @param pair two panes that are seen more closely; null for none
      */
     public record Comparison(boolean open, String axis, String method, List<String> networks, List<String> methods,
             List<Integer> pinned, int photoCount, boolean sameClass, boolean linked, boolean swapped,
-            Map<String, Boolean> shared, Pair pair) {
+            Map<String, Boolean> shared, Map<String, Integer> ownClasses, Pair pair) {
 
         private boolean complete() {
-            return (pair == null || pair.complete()) && axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
+            return (pair == null || pair.complete()) && (ownClasses == null || whole(ownClasses.values())) && axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
                     && shared != null && whole(shared.values());
         }
     }

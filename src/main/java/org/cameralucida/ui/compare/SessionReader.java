@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.Method;
@@ -53,7 +54,7 @@ final class SessionReader {
             explore.networks().open(network);
         }
         whenSeen(session, network);
-        show(session.comparison(), file);
+        show(session, session.comparison(), file);
     }
 
     private void photos(SavedSession session, Map<SavedSession.Photo, Path> files) {
@@ -136,7 +137,7 @@ final class SessionReader {
         options.boxProperty().set(saved.box());
     }
 
-    private void show(SavedSession.Comparison saved, Path file) {
+    private void show(SavedSession session, SavedSession.Comparison saved, Path file) {
         for (var axis : Axis.values()) {
             compare.setShared(axis, saved.shared().getOrDefault(axis.id(), compare.isShared(axis)));
             if (axis.id().equals(saved.axis())) {
@@ -153,10 +154,23 @@ final class SessionReader {
         compare.sameClassProperty().set(saved.sameClass());
         compare.linkedProperty().set(saved.linked());
         compare.swappedProperty().set(saved.swapped());
+        compare.setOwnClasses(ownClasses(session, saved, file));
         if (saved.pair() != null) {
             show(saved.pair());
         }
         compare.activeProperty().set(saved.open());
+    }
+
+    private static Map<String, Integer> ownClasses(SavedSession session, SavedSession.Comparison saved, Path file) {
+        var classes = new HashMap<String, Integer>();
+        if (saved.ownClasses() != null) {
+            saved.ownClasses().forEach((slot, index) -> {
+                var key = Stream.concat(saved.networks().stream(), Stream.of(session.network()))
+                        .filter(each -> !each.isEmpty() && slot.contains(each)).findFirst().orElse("");
+                classes.put(slot.replace(key, SessionFile.networkMeant(key, file)), index);
+            });
+        }
+        return classes;
     }
 
     private void show(SavedSession.Pair saved) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cameralucida.explain.Method;
 import org.cameralucida.localize.TrueBox;
 import org.cameralucida.message.Problem;
@@ -119,6 +120,17 @@ final class SessionWriter {
         return layers;
     }
 
+    /** By pane, whose name has the key of its network in it. */
+    private Map<String, Integer> ownClasses(Path file) {
+        var classes = new LinkedHashMap<String, Integer>();
+        compare.ownClasses().forEach((slot, index) -> {
+            var key = Stream.concat(compare.networks().stream(), Stream.of(explore.networks().keyProperty().get()))
+                    .filter(each -> !each.isEmpty() && slot.contains(each)).findFirst().orElse("");
+            classes.put(slot.replace(key, SessionFile.networkWritten(key, file)), index);
+        });
+        return classes;
+    }
+
     private SavedSession.Pair pair() {
         var pair = compare.pair();
         return new SavedSession.Pair(pair.shownProperty().get().name().toLowerCase(Locale.ROOT),
@@ -135,6 +147,6 @@ final class SessionWriter {
                 compare.networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
                 List.copyOf(compare.methods()), List.copyOf(compare.pinned()), compare.photoCountProperty().get(),
                 compare.sameClassProperty().get(), compare.linkedProperty().get(), compare.swappedProperty().get(),
-                shared, pair());
+                shared, ownClasses(file), pair());
     }
 }

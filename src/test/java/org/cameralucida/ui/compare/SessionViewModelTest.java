@@ -221,6 +221,21 @@ class SessionViewModelTest {
     }
 
     @Test
+    void aPanesOwnClassComesBack() {
+        var program = saved();
+        program.compare.choose(program.compare.panes().get(1), java.util.OptionalInt.of(1));
+        assertThat(program.compare.panes().get(1).paneProperty().get().classIndex()).isEqualTo(1);
+        program.sessions.save(file);
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.compare.ownClasses()).isEqualTo(program.compare.ownClasses()).hasSize(1);
+        assertThat(after.pixels()).isEqualTo(program.pixels());
+        saved();
+        after.sessions.open(file);
+        assertThat(after.compare.ownClasses()).isEmpty();
+    }
+
+    @Test
     void settingsLayersAndMethodsComeBack() {
         var program = saved();
         var methods = program.explore.heatmap().methods();
