@@ -22,6 +22,7 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.Viewport;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.kit.FrameLog;
 import org.cameralucida.ui.kit.Texts;
 
 /**
@@ -73,6 +74,12 @@ public final class CompareView {
             }
             if (now != null) {
                 now.addEventFilter(KeyEvent.ANY, flicker);
+            }
+        });
+        var frames = new FrameLog("panning");
+        viewport.addListener(observable -> {
+            if (!viewport.get().fit()) {
+                frames.moved();
             }
         });
         cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));

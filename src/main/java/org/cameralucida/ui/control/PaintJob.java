@@ -14,11 +14,12 @@ import org.cameralucida.render.HeatmapPainter;
  * @param photo paint the photo
  * @param heat paint the heatmap
  * @param fine with good quality
+ * @param around how much around the pane is painted too, so that panning need not paint: a share of its size
  * @param photoSheet what to paint the photo on; null if it is out of sight
  * @param heatSheet what to paint the heatmap on; null if it is out of sight
  */
-record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, Sheet photoSheet,
-                Sheet heatSheet) {
+record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, double around,
+                Sheet photoSheet, Sheet heatSheet) {
 
     /** From so many layout pixels a photo pixel on, pixels are shown as squares. */
     private static final double CRISP = 4;
@@ -45,8 +46,28 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
 
         static final Painted NOTHING = new Painted(null, false, null, new int[4], null, new int[4], null);
 
-        boolean shows(Content other) {
-            return content != null && content.photo() == other.photo() && content.placement().equals(other.placement());
+        /** Whether what was painted only has to be moved to be right, as far as it reaches. */
+        boolean isOnlyMoved(Content other) {
+            return content != null && content.photo() == other.photo()
+                    && content.placement().isOnlyMoved(other.placement());
+        }
+
+        /** Whether the painted photo reaches over all that is in sight, and around it. */
+        boolean hasPhoto(Content other, double around) {
+            return isOnlyMoved(other) && within(other.placement().near(other.photo().whole(), around),
+                    content.placement().moved(photoBlock, other.placement()));
+        }
+
+        /** As {@link #hasPhoto}, for a heatmap that is the wanted one. */
+        boolean hasHeat(Content other, double around) {
+            return isOnlyMoved(other) && other.heat().equals(heatLayer)
+                    && within(other.placement().near(other.heat().seen(), around),
+                            content.placement().moved(heatBlock, other.placement()));
+        }
+
+        private static boolean within(int[] inner, int[] outer) {
+            return inner[2] <= 0 || inner[3] <= 0 || inner[0] >= outer[0] && inner[1] >= outer[1]
+                    && inner[0] + inner[2] <= outer[0] + outer[2] && inner[1] + inner[3] <= outer[1] + outer[3];
         }
     }
 
@@ -58,25 +79,31 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
      */
     Painted paint(BooleanSupplier superseded) {
         boolean fineNow = before.fine();
-        var photoBlock = before.photoBlock();
+        var photoBlock = kept(before.photoBlock());
         if (photo) {
-            photoBlock = content.placement().visible(content.photo().whole());
+            photoBlock = content.placement().near(content.photo().whole(), around);
             fineNow = photoSheet == null || paintPhoto(photoBlock, superseded);
             if (superseded.getAsBoolean()) {
                 return null;
             }
         }
         if (!heat) {
-            boolean kept = content.heat() != null;
+            boolean keptHeat = content.heat() != null;
             return new Painted(content, fineNow, photo ? photoSheet : before.photoSheet(), photoBlock,
-                    kept ? before.heatSheet() : null, before.heatBlock(), kept ? before.heatLayer() : null);
+                    keptHeat ? before.heatSheet() : null, kept(before.heatBlock()),
+                    keptHeat ? before.heatLayer() : null);
         }
-        var heatBlock = content.placement().visible(content.heat().seen());
+        var heatBlock = content.placement().near(content.heat().seen(), around);
         if (heatSheet != null) {
             paintHeat(heatBlock);
         }
         return new Painted(content, fineNow, photo ? photoSheet : before.photoSheet(), photoBlock,
                 heatSheet, heatBlock, content.heat());
+    }
+
+    /** What is not painted again has been moved. */
+    private int[] kept(int[] block) {
+        return before.content() == null ? block : before.content().placement().moved(block, content.placement());
     }
 
     /** @return whether it is as good as it gets */

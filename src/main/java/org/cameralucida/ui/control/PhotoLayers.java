@@ -25,13 +25,20 @@ import org.cameralucida.ui.kit.TimingLog;
  * The photo and over it the heatmap, both painted at the pane's own resolution by a background thread, never by the
  * scene graph: scaling a large image there is what makes a window slow. While a new view is being painted, the old one
  * is moved to where it belongs, and stretched too where a graphics card does that; without one, stretching takes longer
- * than painting, and the old view stays as it is. A shrunk photo comes at once roughly, and well when the view has come
+ * than painting, and the old view stays as it is. A little is painted around what is in sight, so that panning only
+ * moves what is there. A shrunk photo comes at once roughly, and well when the view has come
  * to rest. Of several wishes in a row only the newest is painted. All methods on the JavaFX thread.
  */
 final class PhotoLayers extends Group {
 
     private static final Duration REST = Duration.millis(90);
     private static final ExecutorService PAINTERS = painters();
+    /** How many pixels a sheet may have for the sake of what is around the pane, and how much that is at the ends. */
+    private static final double PIXELS = 1.5e6;
+    private static final double LEAST_AROUND = 0.1;
+    private static final double MOST_AROUND = 0.5;
+    /** The part of it that has to be there when the view has come to rest. */
+    private static final double AROUND_AT_REST = 0.5;
 
     private final boolean stretching = Platform.isSupported(ConditionalFeature.SCENE3D);
     private final Runnable onPainted;
@@ -144,16 +151,25 @@ final class PhotoLayers extends Group {
         if (content == null || content == failed) {
             return null;
         }
-        boolean sameView = painted.shows(content);
-        boolean photo = !sameView || resting && !painted.fine();
-        boolean heat = content.heat() != null && !(sameView && content.heat().equals(painted.heatLayer()));
+        boolean moved = painted.isOnlyMoved(content);
+        // While all that is in sight has been painted, panning paints nothing; at rest there is time for what is around.
+        double least = resting ? AROUND_AT_REST * around(content) : 0;
+        boolean photo = !painted.hasPhoto(content, moved ? least : 0) || resting && !painted.fine();
+        boolean heat = content.heat() != null && !painted.hasHeat(content, moved ? least : 0);
         boolean fewer = content.heat() == null && painted.heatLayer() != null;
         if (!photo && !heat && !fewer) {
             return null;
         }
-        return new PaintJob(content, painted, photo, heat, sameView && resting,
-                photo ? photoSheets.spare(content.placement().visible(content.photo().whole())) : null,
-                heat ? heatSheets.spare(content.placement().visible(content.heat().seen())) : null);
+        double around = moved && content.heat() != null == (painted.heatLayer() != null) ? around(content) : 0;
+        return new PaintJob(content, painted, photo, heat, moved && resting, around,
+                photo ? photoSheets.spare(content.placement().near(content.photo().whole(), around)) : null,
+                heat ? heatSheets.spare(content.placement().near(content.heat().seen(), around)) : null);
+    }
+
+    /** How much around the pane is painted: half as much on each side, less where that would be too many pixels. */
+    private static double around(PaintJob.Content content) {
+        double pixels = Math.max(1.0, (double) content.placement().width() * content.placement().height());
+        return Math.max(LEAST_AROUND, Math.min(MOST_AROUND, (Math.sqrt(PIXELS / pixels) - 1) / 2));
     }
 
     private void finished(PaintJob job, PaintJob.Painted result) {

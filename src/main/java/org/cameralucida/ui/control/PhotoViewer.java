@@ -1,5 +1,6 @@
 package org.cameralucida.ui.control;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -60,6 +61,8 @@ public final class PhotoViewer extends Region {
     private final ObservableValue<Number> outputScale;
     private Runnable onPainted = () -> { };
     private PhotoPyramid pyramid;
+    private List<Object> described;
+    private boolean held;
     private double mouseX = Double.NaN;
     private double mouseY = Double.NaN;
 
@@ -159,6 +162,11 @@ public final class PhotoViewer extends Region {
     }
 
     private void describe() {
+        var now = Arrays.asList(getPhoto(), getHeat() == null, zoom.get(), getGazeFrame());
+        if (now.equals(described)) {
+            return;
+        }
+        described = now;
         var percent = Words.number(zoom.get() * 100, 0);
         setAccessibleText(Words.of(getHeat() == null ? "viewer.photo" : "viewer.photoWithHeatmap",
                 getPhoto().name(), percent));
@@ -167,10 +175,18 @@ public final class PhotoViewer extends Region {
                 Words.number(gaze.height(), 0), Words.number(gaze.x(), 0), Words.number(gaze.y(), 0)));
     }
 
+    /** While the mouse holds the photo, the point under it is the one that it took hold of. */
+    void hold(boolean now) {
+        held = now;
+    }
+
     /** The mouse is at this place of the pane; NaN: elsewhere. */
     void mouseAt(double x, double y) {
         mouseX = x;
         mouseY = y;
+        if (held) {
+            return;
+        }
         var point = getPhoto() == null || Double.isNaN(x) ? null : toPhoto(x, y);
         boolean inside = point != null && point.getX() >= 0 && point.getX() < getPhoto().width()
                 && point.getY() >= 0 && point.getY() < getPhoto().height();

@@ -76,15 +76,37 @@ record Placement(double photoWidth, double photoHeight, int width, int height, d
      * @return {@code {x, y, width, height}}; without extent when nothing of it is in sight
      */
     int[] visible(Region region) {
-        int x0 = clamp(left + region.x() * zoom, width);
-        int y0 = clamp(top + region.y() * zoom, height);
-        int x1 = clamp(left + region.right() * zoom, width);
-        int y1 = clamp(top + region.bottom() * zoom, height);
+        return near(region, 0);
+    }
+
+    /**
+     * As {@link #visible}, with what lies around the pane.
+     *
+     * @param share how far around it, a share of its width and height
+     */
+    int[] near(Region region, double share) {
+        int across = (int) (share * width);
+        int down = (int) (share * height);
+        int x0 = clamp(left + region.x() * zoom, across, width);
+        int y0 = clamp(top + region.y() * zoom, down, height);
+        int x1 = clamp(left + region.right() * zoom, across, width);
+        int y1 = clamp(top + region.bottom() * zoom, down, height);
         return new int[] {x0, y0, x1 - x0, y1 - y0};
     }
 
     /** The first pixel whose centre is at or after an edge. */
-    private static int clamp(double edge, int limit) {
-        return (int) Math.max(0, Math.min(limit, Math.ceil(edge - 0.5)));
+    private static int clamp(double edge, int margin, int limit) {
+        return (int) Math.max(-margin, Math.min(limit + margin, Math.ceil(edge - 0.5)));
+    }
+
+    /** A block of this placement's pixels under another placement of the same zoom. */
+    int[] moved(int[] block, Placement to) {
+        return new int[] {block[0] + (int) (to.left - left), block[1] + (int) (to.top - top), block[2], block[3]};
+    }
+
+    /** Whether what was painted under this placement only has to be moved to be right under another one. */
+    boolean isOnlyMoved(Placement to) {
+        return zoom == to.zoom && outputScale == to.outputScale && photoWidth == to.photoWidth
+                && photoHeight == to.photoHeight;
     }
 }

@@ -70,9 +70,13 @@ final class ViewGestures {
     }
 
     private void dragged(MouseEvent event) {
-        viewer.mouseAt(event.getX(), event.getY());
-        if (!frame.dragged(event) && panning) {
+        if (frame.dragged(event) || !panning) {
+            viewer.mouseAt(event.getX(), event.getY());
+        } else {
+            // The photo moves with the mouse, so that what is under the cursor stays the same.
+            viewer.hold(!viewer.getViewport().fit());
             viewer.pan(event.getX() - lastX, event.getY() - lastY);
+            viewer.mouseAt(event.getX(), event.getY());
             lastX = event.getX();
             lastY = event.getY();
         }
@@ -82,6 +86,7 @@ final class ViewGestures {
     private void released(MouseEvent event) {
         frame.released();
         panning = false;
+        viewer.hold(false);
         moved(event);
     }
 

@@ -19,6 +19,23 @@ public final class TimingLog {
     private TimingLog() {
     }
 
+    /** Whether somebody wants the lines. */
+    public static boolean isAsked() {
+        return LOG.isDebugEnabled();
+    }
+
+    /**
+     * Notes how a movement went.
+     *
+     * @param longest the longest time from one pulse to the next, milliseconds
+     */
+    public static void frames(String what, double seconds, int pulses, int dropped, double longest) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(String.format(Locale.ROOT, "%9.3f s  %-16s %d pulses in %.2f s, %d dropped, the longest %.1f ms",
+                    sinceStart() / 1000.0, what, pulses, seconds, dropped, longest));
+        }
+    }
+
     /** Notes that something is done that began at {@code start}, a {@link System#nanoTime}. */
     public static void done(String what, long start) {
         if (LOG.isDebugEnabled()) {

@@ -35,6 +35,7 @@ import org.cameralucida.ui.TestStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -376,6 +377,46 @@ class PhotoViewerTest {
         settle();
         assertThat(viewer.layers().photoPaints()).isEqualTo(photos);
         assertThat(viewer.layers().heatPaints()).isEqualTo(heats);
+    }
+
+    @Test
+    void panningMovesWhatIsPaintedAndPaintsNothing() throws Exception {
+        fx(() -> {
+            viewer.setHeat(ramp(new Region(100, 50, 400, 400), Interpolation.BILINEAR, Blend.OPACITY));
+            viewer.zoomAt(viewer.getWidth() / 2, viewer.getHeight() / 2, 4);
+        });
+        settle();
+        int photos = viewer.layers().photoPaints();
+        int heats = viewer.layers().heatPaints();
+        var from = viewer.localToScreen(viewer.getWidth() / 2, viewer.getHeight() / 2);
+        mouseAt(from).press(MouseButton.PRIMARY);
+        var held = viewer.getPhotoCursor();
+        for (int i = 1; i <= 8; i++) {
+            mouseAt(from.add(4 * i, -3 * i));
+            fx(viewer::layout);
+            assertThat(viewer.getPhotoCursor()).isEqualTo(held);
+        }
+        robot.release(MouseButton.PRIMARY);
+        settle();
+        assertThat(viewer.layers().photoPaints()).isEqualTo(photos);
+        assertThat(viewer.layers().heatPaints()).isEqualTo(heats);
+        var moved = WaitForAsyncUtils.asyncFx(() -> viewer.snapshot(null, null)).get();
+        var photo = viewer.getPhoto();
+        fx(() -> viewer.setPhoto(null));
+        settle();
+        fx(() -> viewer.setPhoto(photo));
+        settle();
+        assertThat(viewer.layers().photoPaints()).isGreaterThan(photos);
+        assertThat(pixels(moved)).isEqualTo(pixels(WaitForAsyncUtils.asyncFx(() -> viewer.snapshot(null, null)).get()));
+    }
+
+    private static int[] pixels(javafx.scene.image.Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height,
+                javafx.scene.image.PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
+        return pixels;
     }
 
     @Test
