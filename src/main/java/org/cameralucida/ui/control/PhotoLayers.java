@@ -1,6 +1,5 @@
 package org.cameralucida.ui.control;
 
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -210,7 +209,8 @@ final class PhotoLayers extends Group {
 
     /** Displays this photo, so placed, under this heatmap: nothing that is seen will change but for the better. */
     boolean displays(PaintJob.Content content) {
-        return painted.shows(content) && Objects.equals(content.heat(), painted.heatLayer());
+        return painted.hasPhoto(content, 0)
+                && (content.heat() == null ? painted.heatLayer() == null : painted.hasHeat(content, 0));
     }
 
     /** Still displays a photo other than the one that is wanted. */
