@@ -32,6 +32,7 @@ public final class Backward {
     private final Map<String, Constant> constants = new LinkedHashMap<>();
     private final Map<String, String> constantsByContent = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, long[]> gradientShapes = new HashMap<>();
     private final String prefix;
 
     Backward(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between) {
@@ -86,7 +87,15 @@ public final class Backward {
             parts.clear();
             parts.add(sum);
         }
+        if (shapes.containsKey(tensor)) {
+            gradientShapes.putIfAbsent(parts.get(0), shapes.get(tensor));
+        }
         return Optional.of(parts.get(0));
+    }
+
+    /** The shapes of the gradients that were asked for, by name; -1 where the batch is open. */
+    Map<String, long[]> gradientShapes() {
+        return gradientShapes;
     }
 
     /** The gradient of a target as an output of its own. */

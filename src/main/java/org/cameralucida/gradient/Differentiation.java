@@ -97,14 +97,15 @@ public final class Differentiation {
                 values.add(target);
             }
         }
-        var inputs = new ArrayList<>(graph.inputs());
+        var inputs = new ArrayList<Value>();
+        graph.inputs().forEach(i -> inputs.add(i.withShape(batched(backward.shape(i.name())))));
         inputs.add(new Value(classWeights, ElementType.FLOAT,
-                new Shape(List.of(new Dimension(-1, "batch"), new Dimension(classes, "")))));
+                batched(new long[]{backward.shape(score)[0], classes})));
         var outputs = new ArrayList<Value>();
         outputs.add(value(score));
         gradients.forEach(g -> outputs.add(value(g)));
         values.forEach(v -> outputs.add(value(v)));
-        var derived = graph.plus(backward.nodes(), backward.constants()).withInputs(inputs).withValues(Map.of())
+        var derived = graph.plus(backward.nodes(), backward.constants()).withInputs(inputs).withValues(shapes(backward, classWeights))
                 .withOutputs(outputs).pruned();
         return new GradientGraph(model.withGraph(derived), graph.inputs().get(0).name(), classWeights, score, targets,
                 gradients, values, Math.toIntExact(classes));
@@ -182,6 +183,27 @@ public final class Differentiation {
             case "Cast" -> !ElementType.of((int) node.integer("to", 1)).isFloating();
             default -> false;
         };
+    }
+
+    /**
+     * The gradients' shapes, declared: an engine that cannot tell that a gradient has the shape of its tensor brings
+     * both from its own order of memory to the plain one before it multiplies them.
+     */
+    private static Map<String, Value> shapes(Backward backward, String classWeights) {
+        var declared = new LinkedHashMap<String, Value>();
+        backward.gradientShapes().forEach((gradient, shape) ->
+                declared.put(gradient, new Value(gradient, ElementType.FLOAT, batched(shape))));
+        declared.remove(classWeights);
+        return declared;
+    }
+
+    /** A shape whose open first extent is the batch, the same one everywhere. */
+    private static Shape batched(long[] shape) {
+        var dimensions = new ArrayList<Dimension>();
+        for (int axis = 0; axis < shape.length; axis++) {
+            dimensions.add(new Dimension(shape[axis], shape[axis] < 0 && axis == 0 ? "batch" : ""));
+        }
+        return new Shape(dimensions);
     }
 
     private static Value value(String tensor) {
