@@ -57,7 +57,7 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
     private Figure.Panel panel(Difference shown, Scale scale, Locale locale) {
         var words = new PaneWords(locale);
         var picture = Figure.picture(shown.first().photo(), shown.frame(), shown.map(), shown.look(style, scale), List.of());
-        return new Figure.Panel(words.heading(axis, shown), words.detail(shown), picture, words.facts(shown),
+        return new Figure.Panel(words.heading(axis, shown), words.detail(axis, shown), picture, words.facts(shown),
                 Optional.of(new Figure.Bar(Difference.colors(style), scale, words.unit(axis, shown, scale))));
     }
 

@@ -118,8 +118,11 @@ public final class PaneWords {
         return say("difference", heading(axis, difference.first()), heading(axis, difference.second()));
     }
 
-    /** What else there is to say over a difference: the classes, where they are not one. */
-    public String detail(Difference difference) {
+    /** What else there is to say over a difference: the class, or the classes where the heading does not say them. */
+    public String detail(Axis axis, Difference difference) {
+        if (axis == Axis.CLASSES) {
+            return "";
+        }
         var first = difference.first().className(locale);
         var second = difference.second().className(locale);
         return first.equals(second) ? first : say("difference", first, second);

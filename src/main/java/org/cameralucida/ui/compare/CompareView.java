@@ -31,6 +31,11 @@ import org.cameralucida.ui.kit.Texts;
  */
 public final class CompareView {
 
+    /** Below so many lines of height a pane has its photo alone. */
+    private static final double LEAST_ROOM = 14;
+    private static final double TYPE = 13;
+    private static final double LARGE_TYPE = 22;
+
     private final CompareViewModel model;
     private final Texts texts;
     private final PaneGrid grid = new PaneGrid();
@@ -82,6 +87,7 @@ public final class CompareView {
                 frames.moved();
             }
         });
+        grid.heightProperty().addListener((property, before, now) -> brief());
         cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));
         fill();
     }
@@ -202,7 +208,8 @@ public final class CompareView {
     private void brief() {
         int count = grid.getChildren().size();
         boolean small = count > 3;
-        int most = presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE;
+        boolean low = grid.room() < LEAST_ROOM * (presenting ? LARGE_TYPE : TYPE);
+        int most = low ? 0 : presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE;
         views.forEach(view -> {
             view.atMost(most);
             view.header().present(presenting);

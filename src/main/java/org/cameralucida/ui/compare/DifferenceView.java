@@ -118,7 +118,7 @@ final class DifferenceView {
         }
         var axis = compare.axisProperty().get();
         heading.setText(words.heading(axis, shown));
-        detail.setText(words.detail(shown));
+        detail.setText(words.detail(axis, shown));
         unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
         facts.getChildren().setAll(Views.flow(String.join("  ", words.facts(shown))));
         bar.setColors(Difference.colors(style));

@@ -1,9 +1,13 @@
 package org.cameralucida.ui.compare;
 
 import javafx.scene.Node;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** Panes in rows, all of one width, side by side at one height; each row in the middle of its share of the room. */
+/**
+ * Panes in rows, all of one width, side by side at one height; each row in the middle of its share of the room. What is
+ * below the photos has as much room in each pane as in the one that needs most, so that all photos are of one size.
+ */
 final class PaneGrid extends Region {
 
     private static final double GAP = 10;
@@ -23,12 +27,31 @@ final class PaneGrid extends Region {
         return count <= 3 ? Math.max(1, count) : (count + 1) / 2;
     }
 
+    /** How high a pane may be. */
+    double room() {
+        int rows = rows(getChildren().size());
+        return (getHeight() - (rows - 1) * GAP) / rows;
+    }
+
+    private static int rows(int count) {
+        int columns = columns(count);
+        return Math.max(1, (count + columns - 1) / columns);
+    }
+
+    private void level(double width) {
+        var below = getChildren().stream().map(pane -> ((Pane) pane).getChildren())
+                .map(parts -> (Region) parts.get(parts.size() - 1)).toList();
+        double most = below.stream().mapToDouble(part -> part.prefHeight(width)).max().orElse(0);
+        below.stream().filter(part -> part.getMinHeight() != most).forEach(part -> part.setMinHeight(most));
+    }
+
     @Override
     protected void layoutChildren() {
         int count = getChildren().size();
         int columns = columns(count);
-        int rows = Math.max(1, (count + columns - 1) / columns);
+        int rows = rows(count);
         double width = snapSizeX((getWidth() - (columns - 1) * GAP) / columns - 0.5);
+        level(width);
         double height = snapSizeY((getHeight() - (rows - 1) * GAP) / rows - 0.5);
         for (int row = 0; row < rows; row++) {
             var panes = getChildren().subList(row * columns, Math.min(count, (row + 1) * columns));

@@ -48,8 +48,8 @@ final class PaneHeader extends HBox {
         getStyleClass().add("pane-header");
         heading.getStyleClass().add("heading");
         heading.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.min(Math.ceil(heading.prefWidth(-1)), getWidth()), heading.textProperty(),
-                heading.fontProperty(), widthProperty()));
+                () -> Math.max(0, Math.min(Math.ceil(heading.prefWidth(-1)), getWidth() - roomForButtons())),
+                heading.textProperty(), heading.fontProperty(), widthProperty()));
         detail.getStyleClass().add("detail");
         detail.setMinWidth(0);
         choose = button("choose", "mdi2m-magnify", this::open);
@@ -82,6 +82,11 @@ final class PaneHeader extends HBox {
         HBox.setHgrow(room, Priority.ALWAYS);
         getChildren().addAll(heading, detail, search, common, choose, room, unpin);
         close();
+    }
+
+    /** A button and the gaps around it. */
+    private double roomForButtons() {
+        return 4 * heading.getFont().getSize();
     }
 
     private Button button(String key, String icon, Runnable action) {

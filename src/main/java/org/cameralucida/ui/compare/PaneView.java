@@ -144,8 +144,10 @@ final class PaneView {
 
     /** How many of the numbers are written: the most telling ones where there is no room for all. */
     void atMost(int sentences) {
-        most = sentences;
-        mark();
+        if (most != sentences) {
+            most = sentences;
+            mark();
+        }
     }
 
     /** The pane is gone: it listens no longer to what stays. */

@@ -80,6 +80,12 @@ public final class ColorBarView extends Region {
         return snapSizeY(barHeight(line) + 3 + line);
     }
 
+    /** Squeezed, its numbers would lie on what is below. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
     @Override
     protected double computeMinWidth(double height) {
         return 8 * unitLabel.prefHeight(-1);

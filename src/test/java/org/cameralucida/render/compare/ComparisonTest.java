@@ -89,7 +89,7 @@ class ComparisonTest {
             assertThat(scale.more()).isTrue();
             assertThat(scale.position(average)).isBetween(0.2, 0.75);
             assertThat(scale.position(scale.high() / 4)).isCloseTo(0.5, within(1e-12));
-            assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), scale)).contains("root", "arrow");
+            assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), scale)).contains("Root", "arrow");
         }
     }
 
