@@ -1,5 +1,6 @@
 package org.cameralucida.ui.compare;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
+import org.cameralucida.localize.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.render.compare.Axis;
@@ -30,6 +32,7 @@ import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
+import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoItem;
@@ -39,6 +42,7 @@ import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.network.NetworkShelf;
 
 /**
@@ -405,6 +409,10 @@ public final class CompareViewModel {
             measure();
             return;
         }
+        if (PaneMaker.isInstant(next.request())) {
+            proceedAtOnce();
+            return;
+        }
         var request = next.request();
         var passes = new AtomicReference<Passes>();
         inMaking = next;
@@ -426,6 +434,57 @@ public final class CompareViewModel {
                 next.sharpen(now, now.soFar().map(soFar -> styleNow().scale(soFar, Map.of())).orElse(null));
             }
         });
+    }
+
+    /** Makes all panes that follow from what was seen already: they appear together, with their numbers. */
+    private void proceedAtOnce() {
+        var fresh = panes.stream().filter(pane -> pane.busyProperty().get() && PaneMaker.isInstant(pane.request()))
+                .toList();
+        var requests = fresh.stream().map(PaneViewModel::request).toList();
+        var objects = fresh.stream().map(pane -> truths.objects(pane.item())).toList();
+        double threshold = explore.heatmap().options().thresholdProperty().get();
+        inMaking = fresh.get(0);
+        requestInMaking = requests.get(0);
+        job = making.run(progress -> {
+            var made = new ArrayList<Instant>();
+            for (int i = 0; i < requests.size(); i++) {
+                progress.check();
+                made.add(instant(requests.get(i), objects.get(i), threshold, progress));
+            }
+            return made;
+        }, made -> {
+            for (int i = 0; i < made.size(); i++) {
+                if (fresh.get(i).request().equals(requests.get(i)) && fresh.get(i).busyProperty().get()) {
+                    made.get(i).showIn(fresh.get(i));
+                }
+            }
+            scale();
+            proceed();
+        }, failure -> {
+            fresh.forEach(pane -> pane.fail(new Failure(failure)));
+            proceed();
+        });
+    }
+
+    private Instant instant(PaneRequest request, List<TrueBox> objects, double threshold, Progress progress) {
+        try {
+            var made = maker.make(request, progress, new AtomicReference<>());
+            return new Instant(made, Measures.of(made, threshold, Truths.of(objects, made)), null);
+        } catch (Problem problem) {
+            return new Instant(null, null, problem);
+        }
+    }
+
+    /** What came of a pane: all of it, or why there is nothing. */
+    private record Instant(Pane made, Measures measures, Problem problem) {
+
+        void showIn(PaneViewModel pane) {
+            if (made == null) {
+                pane.fail(new Failure(problem));
+            } else {
+                pane.show(made, measures);
+            }
+        }
     }
 
     /** The scales of what is there. */

@@ -69,6 +69,13 @@ final class PaneMaker {
                         choice.method(), map))));
     }
 
+    /** Whether a pane follows from what the network in use has seen already. */
+    static boolean isInstant(PaneRequest request) {
+        var scene = request.scene();
+        return request.item() == scene.item() && request.network().key().equals(scene.key())
+                && request.network().pooling().isEmpty() && request.choice().method().isInstant();
+    }
+
     private static int classIndex(PaneRequest request, Observation observation) {
         int classes = observation.logits().length;
         if (request.ownClass().isPresent() && request.ownClass().getAsInt() < classes) {

@@ -139,6 +139,15 @@ public final class PaneViewModel {
         pane.set(made);
     }
 
+    /** Shows what was made at once, its numbers included. */
+    void show(Pane made, Measures found) {
+        failure.set(null);
+        passes.set(null);
+        busy.set(false);
+        pane.set(made);
+        measures.set(found);
+    }
+
     void fail(Failure why) {
         pane.set(null);
         measures.set(null);
@@ -153,7 +162,9 @@ public final class PaneViewModel {
     }
 
     void measure(Measures found) {
-        measures.set(found);
+        if (!found.equals(measures.get())) {
+            measures.set(found);
+        }
     }
 
     private void read() {

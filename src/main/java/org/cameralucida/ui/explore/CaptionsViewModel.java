@@ -17,12 +17,16 @@ import org.cameralucida.ui.network.NetworksViewModel;
  */
 public final class CaptionsViewModel {
 
+    /** How long after another photo was asked for captions wait, nanoseconds: longer than showing it takes. */
+    private static final long QUIET = 200_000_000;
+
     private final FilmViewModel film;
     private final NetworksViewModel networks;
     private final Lane captioning;
     private final Texts texts;
     private final BooleanSupplier occupied;
     private final Set<PhotoItem> wanted = new LinkedHashSet<>();
+    private volatile long quietUntil = System.nanoTime();
 
     CaptionsViewModel(FilmViewModel film, NetworksViewModel networks, Background background, Texts texts,
             BooleanSupplier occupied) {
@@ -42,6 +46,11 @@ public final class CaptionsViewModel {
             });
             proceed();
         });
+    }
+
+    /** Another photo is to be shown: that comes first. */
+    void letOthersGoFirst() {
+        quietUntil = System.nanoTime() + QUIET;
     }
 
     Texts texts() {
@@ -79,7 +88,10 @@ public final class CaptionsViewModel {
         if (next.isPresent()) {
             var item = next.get();
             wanted.remove(item);
-            captioning.run(progress -> observe(lens, item), observation -> {
+            captioning.run(progress -> {
+                progress.pause((quietUntil - System.nanoTime()) / 1_000_000);
+                return observe(lens, item);
+            }, observation -> {
                 // Meanwhile it may have been shown, and looked at by then.
                 if (networks.lensProperty().get() == lens && item.captionProperty().get().isEmpty()) {
                     say(item, lens.network(), observation);

@@ -5,8 +5,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Failure;
@@ -37,7 +39,14 @@ public final class ExploreViewModel {
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
     private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Sighting> sighting = new ReadOnlyObjectWrapper<>();
+    private final LookAhead ahead;
     private Job decodingJob;
+    private Look asked;
+    private int direction = 1;
+
+    /** What a network was asked to look at. */
+    private record Look(Photo photo, Region frame, Network network) {
+    }
 
     /** Shows nothing yet. */
     public ExploreViewModel(FilmViewModel film, NetworksViewModel networks, Memory memory, Background background,
@@ -47,6 +56,7 @@ public final class ExploreViewModel {
         this.activities = activities;
         decoding = background.newestWins("decoding");
         observing = background.newestWins("observing");
+        ahead = new LookAhead(background);
         predictions = new PredictionsViewModel(sighting, texts);
         heatmap = new HeatmapViewModel(sighting, predictions, networks.lensProperty(), background, activities);
         captions = new CaptionsViewModel(film, networks, background, texts,
@@ -57,7 +67,11 @@ public final class ExploreViewModel {
                 heatmap.options().preferColorMap(now.colorMap());
             }
         });
-        film.currentProperty().addListener((property, before, now) -> show(now));
+        film.currentProperty().addListener((property, before, now) -> {
+            direction = film.items().indexOf(now) < film.items().indexOf(before) ? -1 : 1;
+            captions.letOthersGoFirst();
+            show(now);
+        });
         networks.lensProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
         decoding.busyProperty().addListener((property, before, now) -> captions.proceed());
@@ -128,6 +142,13 @@ public final class ExploreViewModel {
             shown(known);
             return;
         }
+        if (ahead.waitFor(item, () -> {
+            if (film.currentProperty().get() == item) {
+                show(item);
+            }
+        })) {
+            return;
+        }
         decodingJob = decoding.run(progress -> item.read(), read -> {
             decoded.put(item.key(), read);
             item.failureProperty().set(null);
@@ -143,9 +164,32 @@ public final class ExploreViewModel {
     private void shown(Photo read) {
         predictions.followTop();
         sighting.set(null);
+        asked = null;
         photo.set(read);
         gaze.show(read);
         observe();
+    }
+
+    /**
+     * Prepares the photo that will probably be shown next. To be called when everything that is wanted now is shown.
+     */
+    public void lookAhead() {
+        var items = film.items();
+        int next = items.indexOf(film.currentProperty().get()) + direction;
+        var lens = networks.lensProperty().get();
+        var seen = sighting.get();
+        if (next < 0 || next >= items.size() || lens == null || seen == null || decoding.isBusy()
+                || observing.isBusy()) {
+            return;
+        }
+        var item = items.get(next);
+        var known = decoded.get(item.key());
+        boolean whole = gaze.modeProperty().get() == FrameMode.WHOLE;
+        if (item.failureProperty().get() == null && (known == null || ahead.seen(known, whole ? known.whole()
+                : lens.network().preprocessing().frame(known.width(), known.height()), lens.network()).isEmpty())) {
+            ahead.prepare(item, known, lens, seen.observation().milliseconds(), whole,
+                    (read, photoRead) -> decoded.put(read.key(), photoRead), decoded::holds);
+        }
     }
 
     private void lookThrough(Lens before, Lens now) {
@@ -153,6 +197,8 @@ public final class ExploreViewModel {
             predictions.followTop();
         }
         sighting.set(null);
+        asked = null;
+        ahead.forget();
         gaze.look(now == null ? null : now.network().preprocessing());
         observe();
     }
@@ -168,6 +214,20 @@ public final class ExploreViewModel {
         }
         var last = sighting.get();
         if (last != null && last.photo() == shown && last.network() == lens.network() && last.frame().equals(frame)) {
+            // Something else may have been asked for in between.
+            observing.cancel();
+            asked = null;
+            return;
+        }
+        var look = new Look(shown, frame, lens.network());
+        if (look.equals(asked)) {
+            return;
+        }
+        asked = look;
+        var known = ahead.seen(shown, frame, lens.network());
+        if (known.isPresent()) {
+            observing.cancel();
+            sighted(known.get());
             return;
         }
         observing.run(progress -> {
@@ -178,12 +238,19 @@ public final class ExploreViewModel {
             TimingLog.note("inference", observation.milliseconds());
             return new Sighting(shown, frame, lens.network(), observation);
         }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
-                failure -> ifStillShown(shown, lens.network(), () -> activities.fail(failure)));
+                failure -> ifStillShown(shown, lens.network(), () -> {
+                    asked = null;
+                    activities.fail(failure);
+                }));
     }
 
     private void sighted(Sighting seen) {
         sighting.set(seen);
-        if (gaze.modeProperty().get() != FrameMode.OWN && film.currentProperty().get() != null) {
+        if (gaze.modeProperty().get() == FrameMode.OWN) {
+            return;
+        }
+        ahead.keep(seen, decoded::holds);
+        if (film.currentProperty().get() != null) {
             captions.say(film.currentProperty().get(), seen.network(), seen.observation());
         }
     }

@@ -20,6 +20,15 @@ public interface Progress {
     /** Whether nobody wants the result any more. */
     boolean isCancelled();
 
+    /**
+     * Lets others go first: waits, but no longer than somebody wants the result.
+     *
+     * @throws CancellationException if nobody wants the result any more
+     */
+    default void pause(long milliseconds) {
+        check();
+    }
+
     /** @throws CancellationException if nobody wants the result any more */
     default void check() {
         if (isCancelled()) {

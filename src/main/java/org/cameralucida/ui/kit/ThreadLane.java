@@ -21,6 +21,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class ThreadLane implements Lane {
 
     private static final long IDLE_MILLISECONDS = 5_000;
+    /** How soon a pause ends once nobody wants the result any more. */
+    private static final long PAUSE_MILLISECONDS = 20;
 
     private final String name;
     private final int limit;
@@ -204,6 +206,21 @@ final class ThreadLane implements Lane {
                     }
                 });
             }
+        }
+
+        @Override
+        public void pause(long milliseconds) {
+            long end = System.nanoTime() + milliseconds * 1_000_000;
+            for (long left = milliseconds; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                check();
+                try {
+                    Thread.sleep(Math.min(left, PAUSE_MILLISECONDS));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new java.util.concurrent.CancellationException();
+                }
+            }
+            check();
         }
 
         @Override
