@@ -7,7 +7,8 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.kit.TimingLog;
 
 /**
- * How long one waits for a comparison, for the timing log: from the key press that shows another photo (or from the
+ * Knows when a comparison is shown as a whole: then there is time to prepare the next photo. And how long one has waited
+ * for it, for the timing log: from the key press that shows another photo (or from the
  * change itself, where no key made it) until the pixels of the last pane have been handed to the toolkit.
  */
 final class ShownTimer {
@@ -48,6 +49,7 @@ final class ShownTimer {
                 .allMatch(PhotoViewer::isPainted)) {
             waiting = false;
             TimingLog.done("comparison shown", start);
+            model.explore().lookAhead();
         }
     }
 }

@@ -174,6 +174,11 @@ public final class ExploreView {
         heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> viewer.getBoxes().setAll(heatmap.boxes()));
         viewer.photoCursorProperty().addListener((property, before, now) -> heatmap.cursorProperty().set(
                 now == null ? null : new HeatmapViewModel.Place(now.getX(), now.getY())));
+        viewer.setOnPainted(() -> {
+            if (viewer.isPainted()) {
+                model.lookAhead();
+            }
+        });
         // Another photo is looked at whole.
         viewer.photoProperty().addListener((property, before, now) -> viewer.fit());
     }
