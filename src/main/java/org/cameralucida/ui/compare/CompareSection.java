@@ -91,6 +91,8 @@ public final class CompareSection {
     private Button save;
     @FXML
     private VBox bars;
+    /** The kinds of values that the bars are for, in their order. */
+    private List<String> barKinds = List.of();
 
     /** @param saving saves the figure */
     public CompareSection(CompareViewModel model, Texts texts, Runnable saving) {
@@ -219,22 +221,34 @@ public final class CompareSection {
     private void bars() {
         var made = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(pane -> pane != null).toList();
         var scales = model.styleProperty().get().scales(made);
+        if (!scales.isEmpty() && List.copyOf(scales.keySet()).equals(barKinds)) {
+            scales.forEach((kind, scale) -> made.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
+                    .ifPresent(pane -> fill((VBox) bars.getChildren().get(barKinds.indexOf(kind)), pane, scale)));
+            return;
+        }
+        barKinds = List.copyOf(scales.keySet());
         bars.getChildren().clear();
         if (scales.isEmpty()) {
             bars.getChildren().add(note(text(made.isEmpty() ? "scale.none" : "scale.own")));
         }
         scales.forEach((kind, scale) -> made.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
-                .ifPresent(pane -> bars.getChildren().add(bar(pane, scale, scales.size() > 1))));
+                .ifPresent(pane -> bars.getChildren().add(bar(pane, scale))));
     }
 
-    private Node bar(Pane pane, Scale scale, boolean several) {
+    private Node bar(Pane pane, Scale scale) {
         var bar = new ColorBarView();
         bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
-        bar.setScale(scale);
-        var unit = new PaneWords(texts.locale()).unit(pane, scale);
-        var box = new VBox(bar, note(several ? texts.of(pane.method().title()) + ": " + unit : unit));
+        var box = new VBox(bar, note(""));
         box.getStyleClass().add("section");
+        fill(box, pane, scale);
         return box;
+    }
+
+    private void fill(VBox box, Pane pane, Scale scale) {
+        var unit = new PaneWords(texts.locale()).unit(pane, scale);
+        ((ColorBarView) box.getChildren().get(0)).setScale(scale);
+        ((Label) box.getChildren().get(1)).setText(barKinds.size() > 1
+                ? texts.of(pane.method().title()) + ": " + unit : unit);
     }
 
     private static Label note(String sentence) {

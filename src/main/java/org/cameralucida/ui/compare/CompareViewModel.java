@@ -329,8 +329,10 @@ public final class CompareViewModel {
             if (explore.film().currentProperty().get() == null) {
                 panes.clear();
             }
-            note.set(panes.isEmpty() && explore.networks().lensProperty().get() == null
-                    ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
+            if (panes.isEmpty()) {
+                note.set(explore.networks().lensProperty().get() == null
+                        ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
+            }
             return;
         }
         if (networks.isEmpty()) {
@@ -340,19 +342,25 @@ public final class CompareViewModel {
         }
         known.put(scene.key(), scene.lens().network());
         var requests = choices().panes(axis.get(), scene, shelf.offers());
-        note.set(requests.isEmpty() ? Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling"
-                : "note.nothing", scene.sighting().network().name()) : null);
+        if (requests.isEmpty()) {
+            note.set(Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling" : "note.nothing",
+                    scene.sighting().network().name()));
+        }
+        boolean changed = panes.size() != requests.size();
         while (panes.size() > requests.size()) {
             panes.remove(panes.size() - 1);
         }
         for (int i = 0; i < requests.size(); i++) {
             var fresh = i < panes.size() ? panes.get(i) : new PaneViewModel();
+            changed |= !requests.get(i).equals(fresh.request());
             fresh.ask(requests.get(i), axis.get() == Axis.CLASSES && i >= ComparePlan.TOP);
             if (i == panes.size()) {
                 panes.add(fresh);
             }
         }
-        scale();
+        if (changed) {
+            scale();
+        }
         // A long method is not begun anew because something else has changed.
         if (!isMaking()) {
             cancel();

@@ -270,12 +270,18 @@ final class PaneView {
         var telling = sentences.size() <= most ? sentences
                 : List.of(sentences.get(measures.truths().isEmpty() ? 0 : sentences.size() - 1), sentences.get(1));
         var shown = telling.subList(0, Math.min(most, telling.size()));
-        facts.getChildren().setAll(shown.stream().map(sentence -> {
+        var flows = facts.getChildren();
+        if (flows.size() > shown.size()) {
+            flows.remove(shown.size(), flows.size());
+        }
+        while (flows.size() < shown.size()) {
             var flow = new TextFlow();
             flow.getStyleClass().add("pane-fact");
-            flow.getChildren().setAll(Views.flow(sentence));
-            return flow;
-        }).toList());
+            flows.add(flow);
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            Views.show((TextFlow) flows.get(i), shown.get(i));
+        }
     }
 
     private void read(Readout now) {

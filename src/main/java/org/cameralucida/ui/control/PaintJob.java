@@ -21,6 +21,8 @@ import org.cameralucida.render.HeatmapPainter;
 record PaintJob(Content content, Painted before, boolean photo, boolean heat, boolean fine, double around,
                 Sheet photoSheet, Sheet heatSheet) {
 
+    private static final LastPrint LAST = new LastPrint();
+
     /** From so many layout pixels a photo pixel on, pixels are shown as squares. */
     private static final double CRISP = 4;
 
@@ -123,9 +125,9 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         } else {
             quality = fine ? PhotoSampler.Quality.FILTERED : PhotoSampler.Quality.LINEAR;
         }
-        PhotoSampler.fill(photoSheet.pixels(), block[2], block[3], level,
-                (block[0] - place.left()) * levelStepX, (block[1] - place.top()) * levelStepY,
-                levelStepX, levelStepY, quality, superseded);
+        LAST.fill(photoSheet.pixels(), level, new LastPrint.Cut(block[2], block[3],
+                (block[0] - place.left()) * levelStepX, (block[1] - place.top()) * levelStepY, levelStepX, levelStepY,
+                quality), superseded);
         return !rough && (fine || quality == PhotoSampler.Quality.NEAREST || levelStepX <= 1);
     }
 

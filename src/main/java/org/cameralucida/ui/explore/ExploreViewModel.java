@@ -1,5 +1,6 @@
 package org.cameralucida.ui.explore;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -162,12 +163,34 @@ public final class ExploreViewModel {
     }
 
     private void shown(Photo read) {
+        var known = seenAhead(read);
+        if (known.isPresent()) {
+            // In one step: nothing is taken away first that has to be put back.
+            asked = new Look(read, known.get().frame(), known.get().network());
+            predictions.followTopOfTheNext();
+            photo.set(read);
+            gaze.show(read);
+            observing.cancel();
+            sighted(known.get());
+            return;
+        }
         predictions.followTop();
         sighting.set(null);
         asked = null;
         photo.set(read);
         gaze.show(read);
         observe();
+    }
+
+    /** What was seen ahead of a photo, through the frame that it is shown with. */
+    private Optional<Sighting> seenAhead(Photo read) {
+        var lens = networks.lensProperty().get();
+        if (read == null || lens == null) {
+            return Optional.empty();
+        }
+        var frame = gaze.modeProperty().get() == FrameMode.WHOLE ? read.whole()
+                : lens.network().preprocessing().frame(read.width(), read.height());
+        return ahead.seen(read, frame, lens.network());
     }
 
     /**
@@ -185,8 +208,7 @@ public final class ExploreViewModel {
         var item = items.get(next);
         var known = decoded.get(item.key());
         boolean whole = gaze.modeProperty().get() == FrameMode.WHOLE;
-        if (item.failureProperty().get() == null && (known == null || ahead.seen(known, whole ? known.whole()
-                : lens.network().preprocessing().frame(known.width(), known.height()), lens.network()).isEmpty())) {
+        if (item.failureProperty().get() == null && seenAhead(known).isEmpty()) {
             ahead.prepare(item, known, lens, seen.observation().milliseconds(), whole,
                     (read, photoRead) -> decoded.put(read.key(), photoRead), decoded::holds);
         }

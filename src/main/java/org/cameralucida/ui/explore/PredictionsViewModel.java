@@ -74,6 +74,11 @@ public final class PredictionsViewModel {
         seen(sighting.get());
     }
 
+    /** As {@link #followTop}, for what will be seen next. */
+    void followTopOfTheNext() {
+        chosen = false;
+    }
+
     /** The name of a class in the network in use; empty where there is none. */
     public String name(int classIndex) {
         var seen = sighting.get();

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /** Makes views of FXML, and a few things that every view needs. */
 public final class Views {
@@ -35,6 +36,26 @@ public final class Views {
     /** Marks an argument of a sentence, so that {@link #flow} shows it strong. */
     public static String strong(String argument) {
         return STRONG + argument + PLAIN;
+    }
+
+    /**
+     * Shows a sentence in a flow of texts, as {@link #flow} has it. Texts that are there are used again: dressing fresh
+     * ones takes longer than all the rest.
+     */
+    public static void show(TextFlow flow, String sentence) {
+        var fresh = flow(sentence);
+        var old = flow.getChildren();
+        boolean alike = old.size() == fresh.size();
+        for (int i = 0; alike && i < fresh.size(); i++) {
+            alike = old.get(i) instanceof Text text && text.getStyleClass().equals(fresh.get(i).getStyleClass());
+        }
+        if (!alike) {
+            old.setAll(fresh);
+            return;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            ((Text) old.get(i)).setText(fresh.get(i).getText());
+        }
     }
 
     /** A sentence as texts of style class {@code plain} and, where arguments were marked, {@code strong}. */
