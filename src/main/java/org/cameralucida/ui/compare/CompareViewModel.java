@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -422,10 +421,9 @@ public final class CompareViewModel {
             return;
         }
         var request = next.request();
-        var passes = new AtomicReference<Passes>();
         inMaking = next;
         requestInMaking = request;
-        job = making.run(progress -> maker.make(request, progress, passes), made -> {
+        job = making.run(progress -> maker.make(request, progress, passes -> sharpen(next, request, passes)), made -> {
             known.put(request.network().key(), made.network());
             next.show(made);
             scale();
@@ -435,13 +433,12 @@ public final class CompareViewModel {
             scale();
             proceed();
         });
-        var current = job;
-        job.fractionProperty().addListener(observable -> {
-            var now = passes.get();
-            if (now != null && job == current && next.request().equals(request) && next.busyProperty().get()) {
-                next.sharpen(now, now.soFar().map(soFar -> styleNow().scale(soFar, Map.of())).orElse(null));
-            }
-        });
+    }
+
+    private void sharpen(PaneViewModel pane, PaneRequest request, Passes passes) {
+        if (pane.request().equals(request) && pane.busyProperty().get()) {
+            pane.sharpen(passes, passes.soFar().map(soFar -> styleNow().scale(soFar, Map.of())).orElse(null));
+        }
     }
 
     /** Makes all panes that follow from what was seen already: they appear together, with their numbers. */

@@ -2,7 +2,7 @@ package org.cameralucida.ui.compare;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
@@ -48,10 +48,10 @@ final class PaneMaker {
     /**
      * Makes one pane; slow.
      *
-     * @param passes where to put how far a method has come, before it is reported
+     * @param passes hears on the window's thread how far a method has come
      * @throws Problem if it cannot be made: the sentence is for the pane
      */
-    Pane make(PaneRequest request, Progress progress, AtomicReference<Passes> passes) {
+    Pane make(PaneRequest request, Progress progress, Consumer<Passes> passes) {
         var scene = request.scene();
         var photo = photo(request);
         progress.check();

@@ -1,7 +1,7 @@
 package org.cameralucida.ui.compare;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cameralucida.image.Tensor;
@@ -12,18 +12,18 @@ final class Sharpening implements org.cameralucida.explain.Progress {
 
     private static final long INTERVAL = 250_000_000;
 
-    private final AtomicReference<Passes> passes;
+    private final Consumer<Passes> passes;
     private final org.cameralucida.ui.kit.Progress progress;
     private final Function<Tensor, Pane> pane;
     private Optional<Pane> soFar = Optional.empty();
     private long made = System.nanoTime();
 
     /**
-     * @param passes where to put it
-     * @param progress tells that there is something
+     * @param passes hears it on the window's thread
+     * @param progress of the work
      * @param pane of a map
      */
-    Sharpening(AtomicReference<Passes> passes, org.cameralucida.ui.kit.Progress progress,
+    Sharpening(Consumer<Passes> passes, org.cameralucida.ui.kit.Progress progress,
             Function<Tensor, Pane> pane) {
         this.passes = passes;
         this.progress = progress;
@@ -41,8 +41,9 @@ final class Sharpening implements org.cameralucida.explain.Progress {
 
     @Override
     public void passed(int done, int total) {
-        passes.set(new Passes(done, total, soFar));
-        progress.report((double) done / total);
         progress.check();
+        var now = new Passes(done, total, soFar);
+        progress.report((double) done / total);
+        progress.tell(() -> passes.accept(now));
     }
 }

@@ -33,9 +33,9 @@ final class PhotoLayers extends Group {
     private static final Duration REST = Duration.millis(90);
     private static final ExecutorService PAINTERS = painters();
     /** How many pixels a sheet may have for the sake of what is around the pane, and how much that is at the ends. */
-    private static final double PIXELS = 1.5e6;
+    private static final double PIXELS = 1.2e6;
     private static final double LEAST_AROUND = 0.1;
-    private static final double MOST_AROUND = 0.5;
+    private static final double MOST_AROUND = 0.35;
     /** The part of it that has to be there when the view has come to rest. */
     private static final double AROUND_AT_REST = 0.5;
 
@@ -165,7 +165,7 @@ final class PhotoLayers extends Group {
                 heat ? heatSheets.spare(content.placement().near(content.heat().seen(), around)) : null);
     }
 
-    /** How much around the pane is painted: half as much on each side, less where that would be too many pixels. */
+    /** How much around the pane is painted: a third as much on each side, less where that would be too many pixels. */
     private static double around(PaintJob.Content content) {
         double pixels = Math.max(1.0, (double) content.placement().width() * content.placement().height());
         return Math.max(LEAST_AROUND, Math.min(MOST_AROUND, (Math.sqrt(PIXELS / pixels) - 1) / 2));

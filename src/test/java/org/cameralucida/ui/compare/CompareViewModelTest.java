@@ -180,6 +180,24 @@ class CompareViewModelTest {
     }
 
     @Test
+    void aPaneThatIsStoppedSaysSoAndTheOthersAreMade() {
+        explore.heatmap().options().boxProperty().set(false);
+        background.hold();
+        look(Axis.POOLING);
+        var first = compare.panes().get(0);
+        compare.stop(first);
+        assertThat(first.stoppedProperty().get()).isTrue();
+        assertThat(first.failureProperty().get().sentence(new Texts(Locale.ENGLISH))).contains("Stopped");
+        background.release();
+        assertThat(first.paneProperty().get()).isNull();
+        assertThat(compare.panes().get(1).paneProperty().get()).isNotNull();
+        compare.again(first);
+        assertThat(first.paneProperty().get()).isNotNull();
+        assertThat(first.failureProperty().get()).isNull();
+        assertThat(first.stoppedProperty().get()).isFalse();
+    }
+
+    @Test
     void methodsAreAskedAsTheyAreSetInTheWholeWindow() {
         explore.heatmap().methods().set(Method.named("occlusion"), "window", "5");
         look(Axis.METHODS);
