@@ -459,6 +459,9 @@ public final class CompareViewModel {
             return made;
         }, made -> {
             for (int i = 0; i < made.size(); i++) {
+                if (made.get(i).made() != null) {
+                    known.put(requests.get(i).network().key(), made.get(i).made().network());
+                }
                 if (fresh.get(i).request().equals(requests.get(i)) && fresh.get(i).busyProperty().get()) {
                     made.get(i).showIn(fresh.get(i));
                 }
@@ -473,7 +476,7 @@ public final class CompareViewModel {
 
     private Instant instant(PaneRequest request, List<TrueBox> objects, double threshold, Progress progress) {
         try {
-            var made = maker.make(request, progress, new AtomicReference<>());
+            var made = maker.make(request, progress, passes -> { });
             return new Instant(made, Measures.of(made, threshold, Truths.of(objects, made)), null);
         } catch (Problem problem) {
             return new Instant(null, null, problem);
