@@ -64,7 +64,9 @@ public final class PaneWords {
     /** What else there is to say over a pane. */
     public String detail(Axis axis, Pane pane) {
         return switch (axis) {
-            case POOLING -> network(pane.network()) + "  ·  " + classAndProbability(pane);
+            // That it was never trained so comes first: where there is little room, the end is cut off.
+            case POOLING -> (pane.network().head().swapped() ? say("swapped") + "  ·  " : "") + pane.network().name()
+                    + "  ·  " + classAndProbability(pane);
             case CLASSES -> numerals.percent(pane.probability(), 1);
             case NETWORKS, METHODS, IMAGES -> classAndProbability(pane);
         };
