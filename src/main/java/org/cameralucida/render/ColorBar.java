@@ -87,7 +87,8 @@ public final class ColorBar {
                     double position = scale.position(number);
                     if (number >= scale.low() && number <= scale.high()
                             && chosen.keySet().stream().allMatch(other -> Math.abs(other - position) >= apart)) {
-                        chosen.put(position, new Tick(number, position, write(plain(value.movePointLeft(power)), power, locale)));
+                        var text = write(plain(value.movePointLeft(power)), power, locale);
+                        chosen.put(position, new Tick(number, position, text));
                     }
                 }
             }

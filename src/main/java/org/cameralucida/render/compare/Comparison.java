@@ -49,14 +49,16 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
                     words.facts(pane, measures.get(i)),
                     style.shared() ? Optional.empty() : Optional.of(bar(pane, scale, locale))));
         }
-        difference.ifPresent(shown -> panels.add(panel(shown, shown.scale(style.scale(shown.first(), scales)), locale)));
+        difference.ifPresent(
+                shown -> panels.add(panel(shown, shown.scale(style.scale(shown.first(), scales)), locale)));
         boolean truths = measures.stream().anyMatch(measure -> !measure.truths().isEmpty());
         return new Figure(panels, bars(scales, locale), Caption.of(panes, style, truths, locale));
     }
 
     private Figure.Panel panel(Difference shown, Scale scale, Locale locale) {
         var words = new PaneWords(locale);
-        var picture = Figure.picture(shown.first().photo(), shown.frame(), shown.map(), shown.look(style, scale), List.of());
+        var picture = Figure.picture(shown.first().photo(), shown.frame(), shown.map(), shown.look(style, scale),
+                List.of());
         return new Figure.Panel(words.heading(axis, shown), words.detail(axis, shown), picture, words.facts(shown),
                 Optional.of(new Figure.Bar(Difference.colors(style), scale, words.unit(axis, shown, scale))));
     }

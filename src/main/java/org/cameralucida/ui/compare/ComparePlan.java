@@ -43,7 +43,7 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
         }).toList();
     }
 
-    /** What tells a pane from the others of its kind, whatever photo is shown; where photos differ, the photo's name. */
+    /** What tells a pane from the others of its kind, whatever is on the photo; where photos differ, their names. */
     static String slot(Axis axis, PaneRequest request) {
         var network = request.network();
         var name = axis.id() + " " + network.key() + network.pooling().map(pooling -> " " + pooling.id()).orElse("");

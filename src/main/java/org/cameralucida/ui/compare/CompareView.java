@@ -150,7 +150,8 @@ public final class CompareView {
         var a = pair.a().orElse(null);
         var b = pair.b().orElse(null);
         boolean wiping = possible && pair.shownProperty().get() == Shown.WIPE && a != null && b != null;
-        boolean fresh = wiping && (wipe == null || wipe.sides().get(0).model() != a || wipe.sides().get(1).model() != b);
+        boolean fresh = wiping
+                && (wipe == null || wipe.sides().get(0).model() != a || wipe.sides().get(1).model() != b);
         if (wipe != null && (fresh || !wiping)) {
             wipe.sides().forEach(side -> unlink(side.viewer(), side.model().cursorProperty()));
             wipe.dispose();

@@ -1,8 +1,6 @@
 package org.cameralucida.ui.compare;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,25 +21,18 @@ import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
-import org.cameralucida.localize.TrueBox;
-import org.cameralucida.message.Problem;
-import org.cameralucida.network.Network;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
-import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
-import org.cameralucida.ui.kit.Failure;
-import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.network.NetworkShelf;
 
 /**
@@ -56,9 +47,8 @@ public final class CompareViewModel {
 
     private final ExploreViewModel explore;
     private final NetworkShelf shelf;
-    private final Lane making;
     private final Lane measuring;
-    private final PaneMaker maker;
+    private final PaneQueue queue;
     private final TruthViewModel truths;
     private final PairViewModel pair = new PairViewModel();
     private final BooleanProperty active = new SimpleBooleanProperty();
@@ -78,19 +68,16 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
     private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
     private final Map<String, Integer> ownClasses = new TreeMap<>();
-    private final Map<String, Network> known = new HashMap<>();
-    private Job job;
-    private PaneViewModel inMaking;
-    private PaneRequest requestInMaking;
 
     /** Nothing compared yet. */
     public CompareViewModel(ExploreViewModel explore, NetworkShelf shelf, Memory memory, Background background) {
         this.explore = explore;
         this.shelf = shelf;
-        making = background.newestWins("comparing");
         measuring = background.newestWins("measuring");
         truths = new TruthViewModel(background);
-        maker = new PaneMaker(new OpenNetworks(shelf, memory::preferences));
+        queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(shelf, memory::preferences)), shownPanes,
+                truths, explore.heatmap().options().thresholdProperty()::get,
+                soFar -> styleNow().scale(soFar, Map.of()), this::scale, this::measure);
         for (var each : Axis.values()) {
             sharedIn.put(each, true);
         }
@@ -217,7 +204,7 @@ public final class CompareViewModel {
 
     /** Whether panes are being made. */
     public ReadOnlyBooleanProperty busyProperty() {
-        return making.busyProperty();
+        return queue.busyProperty();
     }
 
     /** Whether there is room for another network, method or class. */
@@ -240,14 +227,7 @@ public final class CompareViewModel {
 
     /** Stops making a pane that takes long; the others go on. */
     public void stop(PaneViewModel pane) {
-        if (!pane.busyProperty().get()) {
-            return;
-        }
-        pane.stop(new Failure(Problem.of(CompareViewModel.class, "stopped")));
-        if (pane == inMaking) {
-            cancel();
-            proceed();
-        }
+        queue.stop(pane);
     }
 
     /** Makes a pane that was stopped after all. */
@@ -305,10 +285,7 @@ public final class CompareViewModel {
     /** Frees the engine. */
     public void close() {
         active.set(false);
-        making.run(progress -> {
-            maker.close();
-            return null;
-        }, done -> { }, failure -> { });
+        queue.close();
     }
 
     private Scene scene() {
@@ -324,7 +301,7 @@ public final class CompareViewModel {
     private void plan() {
         var scene = active.get() ? scene() : null;
         if (scene == null) {
-            cancel();
+            queue.cancel();
             if (explore.film().currentProperty().get() == null) {
                 panes.clear();
             }
@@ -339,7 +316,7 @@ public final class CompareViewModel {
             firstNetworks(scene.key());
             return;
         }
-        known.put(scene.key(), scene.lens().network());
+        queue.remember(scene.key(), scene.lens().network());
         var requests = choices().panes(axis.get(), scene, shelf.offers());
         if (requests.isEmpty()) {
             note.set(Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling" : "note.nothing",
@@ -360,23 +337,7 @@ public final class CompareViewModel {
         if (changed) {
             scale();
         }
-        // A long method is not begun anew because something else has changed.
-        if (!isMaking()) {
-            cancel();
-            proceed();
-        }
-    }
-
-    /** Whether what is being made is still what is asked for. */
-    private boolean isMaking() {
-        return job != null && !job.endedProperty().get() && panes.contains(inMaking)
-                && inMaking.busyProperty().get() && inMaking.request().equals(requestInMaking);
-    }
-
-    private void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
+        queue.proceed();
     }
 
     private void firstNetworks(String key) {
@@ -394,7 +355,7 @@ public final class CompareViewModel {
 
     /** A layer is chosen of a network that was open: of one that was not yet, the head's is looked at. */
     private MethodChoice choice(String methodId, String key) {
-        var network = known.get(key);
+        var network = queue.network(key);
         var methods = explore.heatmap().methods();
         return network != null ? methods.choiceFor(methodId, network)
                 : new MethodChoice(methodId, Optional.empty(), methods.settings(Method.named(methodId)));
@@ -407,92 +368,6 @@ public final class CompareViewModel {
         int at = Math.max(0, items.indexOf(explore.film().currentProperty().get()));
         int first = Math.min(at, items.size() - count);
         return List.copyOf(items.subList(first, first + count));
-    }
-
-    /** Makes the next pane that is not there yet. */
-    private void proceed() {
-        var next = panes.stream().filter(pane -> pane.busyProperty().get()).findFirst().orElse(null);
-        if (next == null) {
-            measure();
-            return;
-        }
-        if (PaneMaker.isInstant(next.request())) {
-            proceedAtOnce();
-            return;
-        }
-        var request = next.request();
-        inMaking = next;
-        requestInMaking = request;
-        job = making.run(progress -> maker.make(request, progress, passes -> sharpen(next, request, passes)), made -> {
-            known.put(request.network().key(), made.network());
-            next.show(made);
-            scale();
-            proceed();
-        }, failure -> {
-            next.fail(new Failure(failure));
-            scale();
-            proceed();
-        });
-    }
-
-    private void sharpen(PaneViewModel pane, PaneRequest request, Passes passes) {
-        if (pane.request().equals(request) && pane.busyProperty().get()) {
-            pane.sharpen(passes, passes.soFar().map(soFar -> styleNow().scale(soFar, Map.of())).orElse(null));
-        }
-    }
-
-    /** Makes all panes that follow from what was seen already: they appear together, with their numbers. */
-    private void proceedAtOnce() {
-        var fresh = panes.stream().filter(pane -> pane.busyProperty().get() && PaneMaker.isInstant(pane.request()))
-                .toList();
-        var requests = fresh.stream().map(PaneViewModel::request).toList();
-        var objects = fresh.stream().map(pane -> truths.objects(pane.item())).toList();
-        double threshold = explore.heatmap().options().thresholdProperty().get();
-        inMaking = fresh.get(0);
-        requestInMaking = requests.get(0);
-        job = making.run(progress -> {
-            var made = new ArrayList<Instant>();
-            for (int i = 0; i < requests.size(); i++) {
-                progress.check();
-                made.add(instant(requests.get(i), objects.get(i), threshold, progress));
-            }
-            return made;
-        }, made -> {
-            for (int i = 0; i < made.size(); i++) {
-                if (made.get(i).made() != null) {
-                    known.put(requests.get(i).network().key(), made.get(i).made().network());
-                }
-                if (fresh.get(i).request().equals(requests.get(i)) && fresh.get(i).busyProperty().get()) {
-                    made.get(i).showIn(fresh.get(i));
-                }
-            }
-            scale();
-            proceed();
-        }, failure -> {
-            fresh.forEach(pane -> pane.fail(new Failure(failure)));
-            proceed();
-        });
-    }
-
-    private Instant instant(PaneRequest request, List<TrueBox> objects, double threshold, Progress progress) {
-        try {
-            var made = maker.make(request, progress, passes -> { });
-            return new Instant(made, Measures.of(made, threshold, Truths.of(objects, made)), null);
-        } catch (Problem problem) {
-            return new Instant(null, null, problem);
-        }
-    }
-
-    /** What came of a pane: all of it, or why there is nothing. */
-    private record Instant(Pane made, Measures measures, Problem problem) {
-
-        void showIn(PaneViewModel pane) {
-            if (made == null) {
-                pane.fail(new Failure(problem));
-            } else {
-                pane.show(made, measures);
-            }
-        }
     }
 
     /** The scales of what is there. */

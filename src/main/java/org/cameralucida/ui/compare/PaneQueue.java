@@ -1,0 +1,195 @@
+package org.cameralucida.ui.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import org.cameralucida.localize.TrueBox;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
+import org.cameralucida.render.Scale;
+import org.cameralucida.render.compare.Measures;
+import org.cameralucida.render.compare.Pane;
+import org.cameralucida.render.compare.Truths;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Job;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Progress;
+
+/**
+ * Has the panes made that are not there yet, in the background: all at once that follow from what was seen already, the
+ * others one after the other, each shown when it is ready. What is being made and still wanted goes on, whatever else
+ * is asked for.
+ */
+final class PaneQueue {
+
+    private final Lane making;
+    private final PaneMaker maker;
+    private final List<PaneViewModel> panes;
+    private final TruthViewModel truths;
+    private final DoubleSupplier threshold;
+    private final Function<Pane, Scale> scale;
+    private final Runnable changed;
+    private final Runnable finished;
+    private final Map<String, Network> known = new HashMap<>();
+    private Job job;
+    private PaneViewModel inMaking;
+    private PaneRequest requestInMaking;
+
+    /**
+     * @param panes those of the moment
+     * @param threshold of the boxes
+     * @param scale of a map that is not finished
+     * @param changed called when a pane has something else to show
+     * @param finished called when all panes are made
+     */
+    PaneQueue(Background background, PaneMaker maker, List<PaneViewModel> panes, TruthViewModel truths,
+            DoubleSupplier threshold, Function<Pane, Scale> scale, Runnable changed, Runnable finished) {
+        making = background.newestWins("comparing");
+        this.maker = maker;
+        this.panes = panes;
+        this.truths = truths;
+        this.threshold = threshold;
+        this.scale = scale;
+        this.changed = changed;
+        this.finished = finished;
+    }
+
+    /** Whether panes are being made. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return making.busyProperty();
+    }
+
+    /** The network of a key; null if it was not open yet. */
+    Network network(String key) {
+        return known.get(key);
+    }
+
+    void remember(String key, Network network) {
+        known.put(key, network);
+    }
+
+    /** Makes what is asked for and not there. */
+    void proceed() {
+        if (!isMaking()) {
+            cancel();
+            next();
+        }
+    }
+
+    /** Makes nothing of what is being made. */
+    void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Stops making a pane; the others go on. */
+    void stop(PaneViewModel pane) {
+        if (pane.busyProperty().get()) {
+            pane.stop(new Failure(Problem.of(PaneQueue.class, "stopped")));
+            proceed();
+        }
+    }
+
+    /** Frees the engine. */
+    void close() {
+        making.run(progress -> {
+            maker.close();
+            return null;
+        }, done -> { }, failure -> { });
+    }
+
+    /** Whether what is being made is still what is asked for. */
+    private boolean isMaking() {
+        return job != null && !job.endedProperty().get() && panes.contains(inMaking)
+                && inMaking.busyProperty().get() && inMaking.request().equals(requestInMaking);
+    }
+
+    private void next() {
+        var next = panes.stream().filter(pane -> pane.busyProperty().get()).findFirst().orElse(null);
+        if (next == null) {
+            finished.run();
+            return;
+        }
+        inMaking = next;
+        requestInMaking = next.request();
+        if (PaneMaker.isInstant(next.request())) {
+            makeAtOnce();
+        } else {
+            make(next, next.request());
+        }
+    }
+
+    private void make(PaneViewModel pane, PaneRequest request) {
+        job = making.run(progress -> maker.make(request, progress, passes -> sharpen(pane, request, passes)), made -> {
+            remember(request.network().key(), made.network());
+            pane.show(made);
+            changed.run();
+            next();
+        }, failure -> {
+            pane.fail(new Failure(failure));
+            changed.run();
+            next();
+        });
+    }
+
+    private void sharpen(PaneViewModel pane, PaneRequest request, Passes passes) {
+        if (pane.request().equals(request) && pane.busyProperty().get()) {
+            pane.sharpen(passes, passes.soFar().map(scale).orElse(null));
+        }
+    }
+
+    /** Makes all panes that follow from what was seen already: they appear together, with their numbers. */
+    private void makeAtOnce() {
+        var fresh = panes.stream().filter(pane -> pane.busyProperty().get() && PaneMaker.isInstant(pane.request()))
+                .toList();
+        var requests = fresh.stream().map(PaneViewModel::request).toList();
+        var objects = fresh.stream().map(pane -> truths.objects(pane.item())).toList();
+        double now = threshold.getAsDouble();
+        job = making.run(progress -> {
+            var made = new ArrayList<Instant>();
+            for (int i = 0; i < requests.size(); i++) {
+                progress.check();
+                made.add(instant(requests.get(i), objects.get(i), now, progress));
+            }
+            return made;
+        }, made -> {
+            for (int i = 0; i < made.size(); i++) {
+                if (fresh.get(i).request().equals(requests.get(i)) && fresh.get(i).busyProperty().get()) {
+                    made.get(i).showIn(fresh.get(i));
+                }
+            }
+            changed.run();
+            next();
+        }, failure -> {
+            fresh.forEach(pane -> pane.fail(new Failure(failure)));
+            next();
+        });
+    }
+
+    private Instant instant(PaneRequest request, List<TrueBox> objects, double now, Progress progress) {
+        try {
+            var made = maker.make(request, progress, passes -> { });
+            return new Instant(made, Measures.of(made, now, Truths.of(objects, made)), null);
+        } catch (Problem problem) {
+            return new Instant(null, null, problem);
+        }
+    }
+
+    /** What came of a pane: all of it, or why there is nothing. */
+    private record Instant(Pane made, Measures measures, Problem problem) {
+
+        void showIn(PaneViewModel pane) {
+            if (made == null) {
+                pane.fail(new Failure(problem));
+            } else {
+                pane.show(made, measures);
+            }
+        }
+    }
+}
