@@ -211,12 +211,18 @@ final class ToolBarView {
         box.getStyleClass().add("device");
         box.visibleProperty().bind(lens.isNotNull());
         var tip = new Tooltip();
-        tip.textProperty().bind(lens.map((Lens l) -> l.runsOn().note().map(texts::of)
-                .orElse(text("toolbar.device.tip"))).orElse(""));
+        tip.textProperty().bind(Bindings.createStringBinding(this::deviceTip, lens,
+                model.explore().firstLookProperty()));
         Tooltip.install(box, tip);
         lens.addListener((property, before, now) -> note(dot, now));
         note(dot, lens.get());
         return box;
+    }
+
+    private String deviceTip() {
+        var lens = model.networks().lensProperty().get();
+        var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
+        return model.explore().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first") : says;
     }
 
     /** Amber where it does not run as was asked for. */
@@ -233,7 +239,8 @@ final class ToolBarView {
             return "";
         }
         var time = seen.observation().milliseconds();
-        return text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
+        return text(model.explore().firstLookProperty().get() ? "toolbar.milliseconds.first" : "toolbar.milliseconds",
+                texts.number(time, time < 10 ? 1 : 0));
     }
 
     private String text(String key, Object... arguments) {

@@ -1,11 +1,13 @@
 package org.cameralucida.ui;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -46,6 +48,8 @@ public final class ColorShelf implements NetworkShelf {
     public volatile float lowest;
     /** What they know of their maps. */
     public volatile List<Message> notes = List.of();
+    /** What was to be painted. */
+    public final List<ActivationMaximisation.Target> targets = new ArrayList<>();
     /** How many lenses are open. */
     public final AtomicInteger open = new AtomicInteger();
 
@@ -139,6 +143,17 @@ public final class ColorShelf implements NetworkShelf {
             asked.add(layer == null ? method.id() : method.id() + " at " + layer);
             during.accept(progress);
             return new Explanation(new Tensor(new float[] {lowest, classIndex + 1}, 1, 2), notes);
+        }
+
+        @Override
+        public ActivationMaximisation.Maximised maximise(ActivationMaximisation.Target target, Settings settings,
+                Progress progress) {
+            targets.add(target);
+            during.accept(progress);
+            var red = new float[3 * 64];
+            Arrays.fill(red, 0, 64, 1);
+            var picture = new Tensor(red, 1, 3, 8, 8);
+            return new ActivationMaximisation.Maximised(picture, network.preprocessing().raster(picture), 0, 9);
         }
 
         @Override

@@ -214,8 +214,7 @@ class MethodWindowTest {
     void swappedPoolingIsLabelledWhereverItIsShown() throws Exception {
         until(() -> heatmap().layerProperty().get() != null);
         assertThat(visible("#swappedTag")).isFalse();
-        scrollToEnd();
-        robot.clickOn("#swapped");
+        clickAtTheEnd("#swapped");
         until(() -> shell.model().explore().sightingProperty().get() != null
                 && shell.model().explore().sightingProperty().get().network().head().swapped());
         assertThat(visible("#swappedTag")).isTrue();
@@ -224,10 +223,27 @@ class MethodWindowTest {
         assertThat(visible("#swappedTag")).as("for an audience too").isTrue();
         robot.type(KeyCode.ESCAPE);
         until(() -> visible("#trained"));
-        scrollToEnd();
-        robot.clickOn("#trained");
+        clickAtTheEnd("#trained");
         until(() -> !visible("#swappedTag"));
         assertThat(robot.lookup("#trained").queryAs(ToggleButton.class).isSelected()).isTrue();
+    }
+
+    @Test
+    void theNetworkPaintsWhatItWantsToSee() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null);
+        robot.push(KeyCode.CONTROL, KeyCode.M);
+        until(() -> robot.lookup("#start").tryQuery().isPresent());
+        assertThat(text("#className")).isEqualTo("red");
+        robot.clickOn("#start");
+        until(() -> text("#maximised").startsWith("all 128"));
+        robot.clickOn("#openAsPhoto");
+        until(() -> stage.getTitle().startsWith("Colours-red-wanted"));
+        until(() -> shell.model().explore().predictions().rows().size() == 3);
+        assertThat(shell.model().explore().predictions().name(selected())).isEqualTo("red");
+    }
+
+    private int selected() {
+        return shell.model().explore().predictions().selectedProperty().get();
     }
 
     private static void step(Progress progress, int done, long milliseconds) {
@@ -268,12 +284,17 @@ class MethodWindowTest {
         waitForFxEvents();
     }
 
-    /** The inspector scrolls where the window is small. */
-    private void scrollToEnd() throws Exception {
-        onWindow(() -> {
-            robot.lookup(".inspector-pane").queryAs(ScrollPane.class).setVvalue(1);
-            return null;
+    /** The inspector scrolls where the window is small; where its end is, is known once it is laid out. */
+    private void clickAtTheEnd(String query) throws Exception {
+        var pane = robot.lookup(".inspector-pane").queryAs(ScrollPane.class);
+        until(() -> {
+            pane.setVvalue(1);
+            pane.layout();
+            var node = robot.lookup(query).query();
+            return node.localToScene(node.getLayoutBounds()).getMaxY()
+                    < pane.localToScene(pane.getLayoutBounds()).getMaxY();
         });
+        robot.clickOn(query);
     }
 
     private HeatmapViewModel heatmap() {

@@ -219,6 +219,9 @@ public final class LayerPicker extends MenuButton {
                 mark.setVisible(item.equals(standard));
                 mark.setManaged(mark.isVisible());
                 operator.setText(item.op());
+                // The mark wants the room.
+                operator.setManaged(!mark.isVisible());
+                operator.setVisible(!mark.isVisible());
                 shape.setText(LayerPicker.shape(item));
                 setAccessibleText(item.name() + ", " + item.op() + ", " + LayerPicker.shape(item));
             }

@@ -2,6 +2,7 @@ package org.cameralucida.ui.explore;
 
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.image.Photo;
@@ -40,10 +41,12 @@ public final class ExploreViewModel {
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
     private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Sighting> sighting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper firstLook = new ReadOnlyBooleanWrapper();
     private final LookAhead ahead;
     private Job decodingJob;
     private Look asked;
     private int direction = 1;
+    private int lookedThrough;
 
     /** What a network was asked to look at. */
     private record Look(Photo photo, Region frame, Network network) {
@@ -117,6 +120,11 @@ public final class ExploreViewModel {
     /** What the network saw last; null while it has seen nothing. */
     public ReadOnlyObjectProperty<Sighting> sightingProperty() {
         return sighting.getReadOnlyProperty();
+    }
+
+    /** Whether the last look was the first one since the network was opened: it takes longer than those after it. */
+    public ReadOnlyBooleanProperty firstLookProperty() {
+        return firstLook.getReadOnlyProperty();
     }
 
     /** Whether the network is looking. */
@@ -267,6 +275,8 @@ public final class ExploreViewModel {
     }
 
     private void sighted(Sighting seen) {
+        firstLook.set(lookedThrough != networks.openings());
+        lookedThrough = networks.openings();
         sighting.set(seen);
         if (gaze.modeProperty().get() == FrameMode.OWN) {
             return;

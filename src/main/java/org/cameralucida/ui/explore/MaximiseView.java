@@ -36,6 +36,8 @@ import org.cameralucida.ui.kit.Views;
 /** The window in which a network paints what it wants to see; one goes on looking at photos meanwhile. */
 public final class MaximiseView {
 
+    private static final double WIDTH = 880;
+
     private final MaximiseViewModel model;
     private final Texts texts;
     private final HBox root;
@@ -49,7 +51,7 @@ public final class MaximiseView {
     @FXML
     private ProgressBar progress;
     @FXML
-    private Label standing;
+    private Label maximised;
     @FXML
     private Label left;
     @FXML
@@ -118,6 +120,8 @@ public final class MaximiseView {
         if (dialog == null) {
             dialog = Popups.make(owner, texts.of(MaximiseView.class, "maximise.title"), root,
                     texts.of(MaximiseView.class, "maximise.close"), false);
+            dialog.getDialogPane().setMinWidth(WIDTH);
+            dialog.getDialogPane().setPrefWidth(WIDTH);
             dialog.setOnHidden(event -> model.cancel());
         }
         model.begin();
@@ -185,7 +189,7 @@ public final class MaximiseView {
 
     private void say() {
         var steps = model.stepsProperty().get();
-        standing.setText(texts.of(model.standing()));
+        maximised.setText(texts.of(model.standing()));
         progress.setProgress(steps == null ? 0 : steps.fraction());
         left.setText(steps == null || !model.runningProperty().get() ? ""
                 : pace.words(steps.done() == 0 ? -1 : steps.fraction(), System.nanoTime(), texts));

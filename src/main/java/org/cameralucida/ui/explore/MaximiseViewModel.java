@@ -206,7 +206,7 @@ public final class MaximiseViewModel {
         Target target = kind.get() == Kind.CLASS ? new OfClass(classIndex.get())
                 : new OfChannel(layer.get().tensor(), channel.get());
         var network = lens.network();
-        painted = new Painted(network, target, Map.copyOf(given));
+        painted = new Painted(network, target, new LinkedHashMap<>(given));
         var settings = settings();
         picture.set(null);
         note.set(null);
@@ -329,8 +329,9 @@ public final class MaximiseViewModel {
     }
 
     private void use(Lens before, Lens now) {
-        if (before == null || now == null || before.network().model() != now.network().model()) {
-            cancel();
+        cancel();
+        if (before == null || now == null || before.network().model() != now.network().model()
+                || !before.network().name().equals(now.network().name())) {
             painted = null;
             picture.set(null);
             steps.set(null);

@@ -119,6 +119,18 @@ class ExploreViewModelTest extends ExploreFixture {
         }
 
         @Test
+        void theFirstLookIsSaidToBeTheFirst() {
+            open();
+            assertThat(explore.firstLookProperty().get()).isTrue();
+            explore.gaze().modeProperty().set(FrameMode.WHOLE);
+            assertThat(explore.firstLookProperty().get()).isFalse();
+            networks.use(Pooling.GMP);
+            assertThat(explore.firstLookProperty().get()).as("nothing was opened").isFalse();
+            networks.open("flat");
+            assertThat(explore.firstLookProperty().get()).isTrue();
+        }
+
+        @Test
         void anotherDeviceOpensTheNetworkAgain() {
             open();
             memory.prefer(preferences -> preferences.withDevice("cpu").withThreads(3));
