@@ -237,6 +237,9 @@ class MethodWindowTest {
         robot.clickOn("#start");
         until(() -> text("#maximised").startsWith("all 128"));
         robot.clickOn("#openAsPhoto");
+        // It stays beside the window until it is closed.
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#start").tryQuery().isEmpty());
         until(() -> stage.getTitle().startsWith("Colours-red-wanted"));
         until(() -> shell.model().explore().predictions().rows().size() == 3);
         assertThat(shell.model().explore().predictions().name(selected())).isEqualTo("red");
