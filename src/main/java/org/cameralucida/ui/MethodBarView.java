@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -27,6 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The method, its options, and the layer at which it looks. */
 final class MethodBarView {
 
+    /** What weights a layer's maps by gradients; what is made of pixels' gradients; what shows variants; LRP. */
+    private static final Set<String> BEGIN_FAMILIES = Set.of("gradcam", "gradient", "scorecam", "lrp");
+
     private final HeatmapViewModel heatmap;
     private final MethodsViewModel methods;
     private final ObservableValue<Lens> lens;
@@ -50,7 +54,7 @@ final class MethodBarView {
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("method-picker");
-        picker.setMinWidth(170);
+        picker.setMinWidth(145);
         picker.setMaxWidth(300);
         picker.setGraphic(caption("toolbar.method"));
         picker.textProperty().bind(method.map(this::shortName));
@@ -64,7 +68,7 @@ final class MethodBarView {
             item.setSelected(offered == method.get());
             method.addListener((property, before, now) -> item.setSelected(offered == now));
             item.setOnAction(event -> method.set(offered));
-            if (!offered.isInstant() && picker.getItems().size() == Method.instant().size()) {
+            if (BEGIN_FAMILIES.contains(offered.id())) {
                 picker.getItems().add(new SeparatorMenuItem());
             }
             picker.getItems().add(item);

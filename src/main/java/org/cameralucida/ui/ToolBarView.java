@@ -138,7 +138,7 @@ final class ToolBarView {
         var lens = model.networks().lensProperty();
         picker.textProperty().bind(lens.map((Lens l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
-        picker.setMinWidth(150);
+        picker.setMinWidth(180);
         picker.setMaxWidth(280);
         picker.accessibleTextProperty().bind(lens.map((Lens l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
@@ -212,7 +212,7 @@ final class ToolBarView {
         box.visibleProperty().bind(lens.isNotNull());
         var tip = new Tooltip();
         tip.textProperty().bind(Bindings.createStringBinding(this::deviceTip, lens,
-                model.explore().firstLookProperty()));
+                model.explore().firstLookProperty(), model.explore().sightingProperty()));
         Tooltip.install(box, tip);
         lens.addListener((property, before, now) -> note(dot, now));
         note(dot, lens.get());
@@ -222,7 +222,9 @@ final class ToolBarView {
     private String deviceTip() {
         var lens = model.networks().lensProperty().get();
         var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
-        return model.explore().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first") : says;
+        var seen = model.explore().sightingProperty().get();
+        return seen != null && model.explore().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first",
+                texts.number(seen.observation().milliseconds(), 0)) : says;
     }
 
     /** Amber where it does not run as was asked for. */
@@ -239,8 +241,8 @@ final class ToolBarView {
             return "";
         }
         var time = seen.observation().milliseconds();
-        return text(model.explore().firstLookProperty().get() ? "toolbar.milliseconds.first" : "toolbar.milliseconds",
-                texts.number(time, time < 10 ? 1 : 0));
+        return model.explore().firstLookProperty().get() ? text("toolbar.milliseconds.first")
+                : text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
     }
 
     private String text(String key, Object... arguments) {

@@ -84,6 +84,14 @@ class MethodWindowTest {
     }
 
     @Test
+    void aPhotoIsLookedAtOnce() throws Exception {
+        until(() -> heatmap().layerProperty().get() != null
+                && !shell.model().explore().observingProperty().get());
+        assertThat(shelf.passes()).isEqualTo(1);
+        assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).isEqualTo("first look");
+    }
+
+    @Test
     void theLayerIsChosenFromAListThatCanBeSearchedByName() throws Exception {
         choose("gradcam");
         var picker = robot.lookup("#layer-picker").queryAs(LayerPicker.class);

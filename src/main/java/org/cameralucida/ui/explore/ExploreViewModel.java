@@ -233,7 +233,10 @@ public final class ExploreViewModel {
         observe();
     }
 
-    /** Asks for a look at what is shown now; where nothing has changed since the last one, does nothing. */
+    /**
+     * Asks for a look at what is shown now; where nothing has changed since the last one, or that is on its way, does
+     * nothing.
+     */
     private void observe() {
         var lens = networks.lensProperty().get();
         var frame = gaze.frameProperty().get();
