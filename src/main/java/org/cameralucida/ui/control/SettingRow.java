@@ -144,7 +144,7 @@ final class SettingRow {
         field.setAccessibleText(title.getText());
         typed(field);
         // Where the usual value is lost at the end of a slider, there is none.
-        boolean slides = number.value() - number.low() >= (number.high() - number.low()) / 50;
+        boolean slides = number.value() - number.low() >= (number.high() - number.low()) / 15;
         if (slides) {
             var slider = new Slider(number.low(), number.high(), number.value());
             slider.setBlockIncrement((number.high() - number.low()) / 100);

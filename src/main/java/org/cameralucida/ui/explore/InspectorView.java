@@ -353,7 +353,7 @@ final class InspectorView {
     /** A colour map's name beside its colours. */
     private final class ColorMapCell extends ListCell<ColorMap> {
 
-        private static final int WIDTH = 56;
+        private static final int WIDTH = 40;
         private static final int HEIGHT = 12;
 
         private final ImageView swatch = new ImageView();
