@@ -107,8 +107,9 @@ final class SettingRow {
         hint.setManaged(!hint.getText().isEmpty());
     }
 
-    private void wrong(Problem problem) {
-        hint.setText(problem.in(Locale.getDefault()));
+    private void wrong(String typed) {
+        hint.setText(Words.of("settings.wrong", typed.strip(), range()));
+        hint.setManaged(true);
         hint.pseudoClassStateChanged(WRONG, true);
     }
 
@@ -223,8 +224,8 @@ final class SettingRow {
                 try {
                     setting.checked(standard(now));
                     right();
-                } catch (Problem problem) {
-                    wrong(problem);
+                } catch (Problem outside) {
+                    wrong(now);
                 }
             }
         });
@@ -242,11 +243,11 @@ final class SettingRow {
             rest.stop();
             coming = null;
             give(now);
-        } catch (Problem problem) {
-            var sentence = problem;
+        } catch (Problem outside) {
+            var typed = field.getText();
             say();
             // What it is again is shown; why it is not what was typed, said until something else is.
-            wrong(sentence);
+            wrong(typed);
         }
     }
 
