@@ -225,18 +225,18 @@ class MethodWindowTest {
     void swappedPoolingIsLabelledWhereverItIsShown() throws Exception {
         until(() -> heatmap().layerProperty().get() != null);
         assertThat(visible("#swappedTag")).isFalse();
-        press("#swapped");
+        press("#swappedPooling");
         until(() -> shell.model().explore().sightingProperty().get() != null
                 && shell.model().explore().sightingProperty().get().network().head().swapped());
         assertThat(visible("#swappedTag")).isTrue();
         robot.type(KeyCode.F11);
-        until(() -> !visible("#swapped"));
+        until(() -> !visible("#swappedPooling"));
         assertThat(visible("#swappedTag")).as("for an audience too").isTrue();
         robot.type(KeyCode.ESCAPE);
-        until(() -> visible("#trained"));
-        press("#trained");
+        until(() -> visible("#trainedPooling"));
+        press("#trainedPooling");
         until(() -> !visible("#swappedTag"));
-        assertThat(robot.lookup("#trained").queryAs(ToggleButton.class).isSelected()).isTrue();
+        assertThat(robot.lookup("#trainedPooling").queryAs(ToggleButton.class).isSelected()).isTrue();
     }
 
     @Test
@@ -298,7 +298,7 @@ class MethodWindowTest {
         waitForFxEvents();
     }
 
-    /** What lies below the end of the inspector is reached by scrolling, which takes the machine its time. */
+    /** What lies below the end of the inspector is pressed without scrolling to it. */
     private void press(String query) throws Exception {
         onWindow(() -> {
             robot.lookup(query).queryAs(ToggleButton.class).fire();

@@ -114,9 +114,9 @@ final class InspectorView {
     @FXML
     private VBox poolingSection;
     @FXML
-    private ToggleButton trained;
+    private ToggleButton trainedPooling;
     @FXML
-    private ToggleButton swapped;
+    private ToggleButton swappedPooling;
 
     InspectorView(ExploreViewModel model, Texts texts) {
         this.model = model;
@@ -310,10 +310,10 @@ final class InspectorView {
         show(swappedTag, Bindings.createBooleanBinding(
                 () -> lens.get() != null && lens.get().network().head().swapped(), lens));
         var group = new ToggleGroup();
-        trained.setToggleGroup(group);
-        swapped.setToggleGroup(group);
-        trained.setOnAction(event -> pool(false));
-        swapped.setOnAction(event -> pool(true));
+        trainedPooling.setToggleGroup(group);
+        swappedPooling.setToggleGroup(group);
+        trainedPooling.setOnAction(event -> pool(false));
+        swappedPooling.setOnAction(event -> pool(true));
         lens.addListener((property, before, now) -> sayPooling());
         sayPooling();
     }
@@ -331,9 +331,9 @@ final class InspectorView {
         if (lens != null && lens.network().head().hasClassMaps()) {
             var head = lens.network().head();
             var own = head.swapped() ? other(head.pooling()) : head.pooling();
-            trained.setText(texts.of(InspectorView.class, "pooling.trained", pooling(own)));
-            swapped.setText(texts.of(InspectorView.class, "pooling.swapped", pooling(other(own))));
-            (head.swapped() ? swapped : trained).setSelected(true);
+            trainedPooling.setText(texts.of(InspectorView.class, "pooling.trained", pooling(own)));
+            swappedPooling.setText(texts.of(InspectorView.class, "pooling.swapped", pooling(other(own))));
+            (head.swapped() ? swappedPooling : trainedPooling).setSelected(true);
         }
     }
 
