@@ -3,6 +3,7 @@ package org.cameralucida.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
@@ -73,7 +74,17 @@ final class MethodBarView {
             }
             picker.getItems().add(item);
         }
+        // The first time it is measured before its style sheet is read, found too high, and put over the button.
+        picker.setOnShown(event -> Platform.runLater(() -> below(picker)));
         return picker;
+    }
+
+    private static void below(MenuButton picker) {
+        var menu = picker.getItems().get(0).getParentPopup();
+        var place = picker.localToScreen(picker.getBoundsInLocal());
+        if (menu != null && place != null && menu.getAnchorY() < place.getMinY()) {
+            menu.setAnchorY(place.getMaxY());
+        }
     }
 
     /** Opens the options beside the method; marked while they are not the usual ones. */
