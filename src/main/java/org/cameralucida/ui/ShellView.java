@@ -1,5 +1,6 @@
 package org.cameralucida.ui;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -20,6 +21,7 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
+import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.explore.MaximiseView;
@@ -79,6 +81,7 @@ final class ShellView {
         panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
         explore.whileComparing(panes.root(), comparison.root(), model.compare().activeProperty());
         model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
+        markTruths();
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
@@ -87,6 +90,16 @@ final class ShellView {
         bindPresentation();
         stage.titleProperty().bind(model.explore().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
+    }
+
+    /** With the network's box, the true ones of its class, where the photo's data set or the user says them. */
+    private void markTruths() {
+        var main = model.explore();
+        explore.alsoMark(() -> !main.heatmap().options().boxProperty().get() ? List.of()
+                : model.compare().truthsShown().stream()
+                        .map(box -> new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")).toList(),
+                List.of(main.heatmap().options().boxProperty(), main.sightingProperty(),
+                        main.predictions().selectedProperty(), model.compare().truths().changesProperty()));
     }
 
     BorderPane root() {

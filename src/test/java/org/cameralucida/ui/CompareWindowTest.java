@@ -23,6 +23,7 @@ import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.PaneViewModel;
+import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -96,6 +97,29 @@ class CompareWindowTest {
         assertThat(robot.lookup(".pane").queryAll()).isEmpty();
         robot.clickOn("#compare-tab");
         panes(Axis.NETWORKS, 2);
+    }
+
+    @Test
+    void theBoxOfADataSetIsShownWithTheNetworksOwnWhereItIsOfTheClass() throws Exception {
+        var photo = folder.resolve("annotated.png");
+        try (var out = Files.newOutputStream(photo)) {
+            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+        }
+        Files.writeString(folder.resolve("annotated.xml"), "<annotation><object><name>red</name><bndbox><xmin>16</xmin>"
+                + "<ymin>0</ymin><xmax>31</xmax><ymax>31</ymax></bndbox></object></annotation>");
+        onWindow(() -> {
+            shell.model().open(List.of(photo));
+            return null;
+        });
+        var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
+        robot.type(KeyCode.B);
+        until(() -> viewer.getBoxes().stream().map(BoxMark::kind).toList()
+                .equals(List.of(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED)));
+        assertThat(viewer.getBoxes().get(0).box()).isEqualTo(new org.cameralucida.image.Region(16, 0, 16, 32));
+        robot.type(KeyCode.DIGIT2);
+        until(() -> viewer.getBoxes().stream().noneMatch(mark -> mark.kind() == BoxMark.Kind.TRUTH));
+        robot.type(KeyCode.B);
+        until(() -> viewer.getBoxes().isEmpty());
     }
 
     @Test

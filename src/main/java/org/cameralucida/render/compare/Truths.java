@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.TrueBox;
+import org.cameralucida.network.Labels;
 
 /**
  * The true boxes on a photo, as a pane of one class sees them.
@@ -23,9 +24,13 @@ public record Truths(List<Box> boxes, List<TrueBox> others) {
 
     /** The true boxes as a pane sees them. */
     public static Truths of(Collection<TrueBox> objects, Pane pane) {
-        var labels = pane.network().labels();
+        return of(objects, pane.network().labels(), pane.classIndex());
+    }
+
+    /** The true boxes as they count for a class. */
+    public static Truths of(Collection<TrueBox> objects, Labels labels, int classIndex) {
         return new Truths(
-                objects.stream().filter(object -> object.isOf(labels, pane.classIndex())).map(TrueBox::box).toList(),
-                objects.stream().filter(object -> !object.isOf(labels, pane.classIndex())).toList());
+                objects.stream().filter(object -> object.isOf(labels, classIndex)).map(TrueBox::box).toList(),
+                objects.stream().filter(object -> !object.isOf(labels, classIndex)).toList());
     }
 }

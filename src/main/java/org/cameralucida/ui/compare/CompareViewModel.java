@@ -20,12 +20,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
+import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoItem;
@@ -108,6 +110,15 @@ public final class CompareViewModel {
     /** The true boxes. */
     public TruthViewModel truths() {
         return truths;
+    }
+
+    /** The true boxes of the class of the main job on the photo that is shown. */
+    public List<Box> truthsShown() {
+        var seen = explore.sightingProperty().get();
+        int index = explore.predictions().selectedProperty().get();
+        var item = explore.film().currentProperty().get();
+        return seen == null || index < 0 || item == null ? List.of()
+                : Truths.of(truths.objects(item), seen.network().labels(), index).boxes();
     }
 
     /** Two of the panes, seen more closely. */

@@ -1,8 +1,12 @@
 package org.cameralucida.ui.explore;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
@@ -40,6 +44,7 @@ public final class ExploreView {
     private final InspectorView inspectorView;
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
     private final BorderPane root;
+    private Supplier<List<BoxMark>> alsoMarked = List::of;
 
     @FXML
     private FilmStrip film;
@@ -170,8 +175,8 @@ public final class ExploreView {
         viewer.heatVisibleProperty().bind(heatmap.options().visibleProperty());
         viewer.gazeFrameProperty().bindBidirectional(model.gaze().frameProperty());
         viewer.gazeAspectProperty().bind(model.gaze().aspectProperty());
-        viewer.getBoxes().setAll(heatmap.boxes());
-        heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> viewer.getBoxes().setAll(heatmap.boxes()));
+        heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> mark());
+        mark();
         viewer.photoCursorProperty().addListener((property, before, now) -> heatmap.cursorProperty().set(
                 now == null ? null : new HeatmapViewModel.Place(now.getX(), now.getY())));
         viewer.setOnPainted(() -> {
@@ -181,6 +186,26 @@ public final class ExploreView {
         });
         // Another photo is looked at whole.
         viewer.photoProperty().addListener((property, before, now) -> viewer.fit());
+    }
+
+    private void mark() {
+        var marks = new ArrayList<>(alsoMarked.get());
+        marks.addAll(model.heatmap().boxes());
+        if (!marks.equals(viewer.getBoxes())) {
+            viewer.getBoxes().setAll(marks);
+        }
+    }
+
+    /**
+     * Marks more on the photo than the network's own box.
+     *
+     * @param marks what else is to be marked now
+     * @param causes after whose changes that may be something else
+     */
+    public void alsoMark(Supplier<List<BoxMark>> marks, List<? extends Observable> causes) {
+        alsoMarked = marks;
+        causes.forEach(cause -> cause.addListener(observable -> mark()));
+        mark();
     }
 
     private void bindUnreadable() {
