@@ -112,6 +112,9 @@ class CompareWindowTest {
             return null;
         });
         var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
+        until(() -> shell.model().explore().photoProperty().get() != null
+                && shell.model().explore().photoProperty().get().name().equals("annotated.png")
+                && shell.model().explore().heatmap().mapProperty().get() != null);
         robot.type(KeyCode.B);
         until(() -> viewer.getBoxes().stream().map(BoxMark::kind).toList()
                 .equals(List.of(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED)));

@@ -20,6 +20,7 @@ import javafx.scene.text.TextFlow;
 import org.cameralucida.image.Photo;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.HeatLayer;
@@ -268,7 +269,7 @@ final class PaneView {
         }
         List<String> sentences = measures == null || pane == null ? List.of() : words.facts(pane, measures);
         var telling = sentences.size() <= most ? sentences
-                : List.of(sentences.get(measures.truths().isEmpty() ? 0 : sentences.size() - 1), sentences.get(1));
+                : List.of(sentences.get(measures.truth().equals(Truths.NONE) ? 0 : sentences.size() - 1), sentences.get(1));
         var shown = telling.subList(0, Math.min(most, telling.size()));
         var flows = facts.getChildren();
         if (flows.size() > shown.size()) {
