@@ -29,6 +29,7 @@ final class Maximum {
 
     /** The gradient of a max pooling's input {@code x}, of shape {@code [B, C, …]}. */
     static String ofWindows(Backward b, String x, String y, String gradient, Window window) {
+        boolean inBlocks = MaximumInBlocks.suits(b, x, window);
         var stages = new ArrayList<String>();
         stages.add(x);
         for (int axis = window.axes() - 1; axis > 0; axis--) {
@@ -40,7 +41,10 @@ final class Maximum {
         for (int axis = 0; axis < window.axes(); axis++) {
             int stage = window.axes() - axis;
             if (!isTrivial(window, axis)) {
-                flowing = backward(b, stages.get(stage - 1), stages.get(stage), flowing, window, axis);
+                flowing = inBlocks
+                        ? MaximumInBlocks.backward(b, b.extent(x, 1), stages.get(stage - 1), stages.get(stage), flowing,
+                                window, axis)
+                        : backward(b, stages.get(stage - 1), stages.get(stage), flowing, window, axis);
             }
         }
         return flowing;

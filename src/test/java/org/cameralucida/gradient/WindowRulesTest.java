@@ -1,12 +1,25 @@
 package org.cameralucida.gradient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.cameralucida.onnx.Attribute.of;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Sessions;
+import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
+import org.cameralucida.onnx.Value;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolutions and pooling with all that moves a window: strides, padding, dilation, groups, edges left over. */
@@ -86,6 +99,10 @@ class WindowRulesTest {
                     Trial.of(op + " of three axes", op, List.of("x"), kernel(2, 2, 2), of("strides", 2L, 2L, 1L))
                             .input("x", 1, 4, 4, 3)));
         }
+        trials.add(Trial.of("MaxPool in blocks of channels", "MaxPool", List.of("x"), kernel(3, 3), pads(1, 1, 1, 1))
+                .input("x", 16, 5, 4));
+        trials.add(Trial.of("MaxPool in blocks of channels, 2×3", "MaxPool", List.of("x"), kernel(2, 3),
+                pads(0, 2, 1, 0)).input("x", 16, 3, 4));
         trials.add(pool("MaxPool", "dilated", 6, 7, kernel(2, 3), of("dilations", 2L, 2L)));
         trials.add(pool("MaxPool", "3×3, stride 3, dilated", 9, 9, kernel(2, 2), of("dilations", 2L, 2L),
                 of("strides", 3L, 3L)));
@@ -125,6 +142,60 @@ class WindowRulesTest {
 
     private static Trial pool(String operator, String what, int height, int width, Node.Named... attributes) {
         return Trial.of(operator + " " + what, operator, List.of("x"), attributes).input("x", 2, height, width);
+    }
+
+    /** Of several equal elements of a window the first, read row by row, gets all; also where all are negative. */
+    @ParameterizedTest
+    @CsvSource({"3,3,1,1", "16,3,1,1", "16,2,1,0", "16,3,1,2", "16,3,2,1", "5,2,2,0"})
+    void theFirstOfEqualMaximaGetsTheGradient(int channels, int kernel, int stride, int pad) {
+        int height = 6;
+        int width = 7;
+        int rows = (height + 2 * pad - kernel) / stride + 1;
+        int columns = (width + 2 * pad - kernel) / stride + 1;
+        var nodes = List.of(Node.of("MaxPool", "p", List.of("x"), List.of("p"), kernel(kernel, kernel),
+                        of("strides", (long) stride, (long) stride), pads(pad, pad, pad, pad)),
+                Node.of("Flatten", "y", List.of("p"), List.of("y")));
+        int classes = channels * rows * columns;
+        var model = OnnxModel.of("pool", 13, new Graph("pool", nodes, Map.of(),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(-1, channels, height, width))),
+                List.of(new Value("y", ElementType.FLOAT, Shape.of(-1, classes))), Map.of()));
+        var graph = (GradientGraph) Differentiation.of(model, Map.of("x", new long[]{-1, channels, height, width}), "y",
+                List.of("x"), RuleBook.derivatives());
+        var random = new Random(3);
+        var x = new float[2 * channels * height * width];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextInt(3) - (i < x.length / 2 ? 1 : 4);
+        }
+        var weights = new float[2 * classes];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextGaussian();
+        }
+        try (var session = Sessions.open(graph.model(), "pool", Device.CPU, 1)) {
+            var gradient = session.run(Map.of("x", new Tensor(x, 2, channels, height, width), graph.classWeights(),
+                    new Tensor(weights, 2, classes))).get(1);
+            assertThat(gradient.data()).containsExactly(
+                    scattered(x, weights, height, width, new int[]{kernel, stride, pad, rows, columns}), within(1e-5f));
+        }
+    }
+
+    private static float[] scattered(float[] x, float[] gradients, int height, int width, int[] window) {
+        var result = new float[x.length];
+        for (int i = 0; i < gradients.length; i++) {
+            int map = i / (window[3] * window[4]) * height * width;
+            int top = i / window[4] % window[3] * window[1] - window[2];
+            int left = i % window[4] * window[1] - window[2];
+            int best = -1;
+            for (int t = 0; t < window[0] * window[0]; t++) {
+                int row = top + t / window[0];
+                int column = left + t % window[0];
+                int at = map + row * width + column;
+                if (row >= 0 && row < height && column >= 0 && column < width && (best < 0 || x[at] > x[best])) {
+                    best = at;
+                }
+            }
+            result[best] += gradients[i];
+        }
+        return result;
     }
 
     @ParameterizedTest
