@@ -22,18 +22,25 @@ final class Enlarged {
         int rows = map.extent(-2);
         int columns = map.extent(-1);
         var large = new float[height * width];
+        var lefts = new int[width];
+        var shares = new double[width];
+        for (int x = 0; x < width; x++) {
+            double fromX = place(x, width, columns, corners);
+            lefts[x] = Math.min((int) fromX, Math.max(columns - 2, 0));
+            shares[x] = fromX - lefts[x];
+        }
+        int toRight = Math.min(1, columns - 1);
         for (int y = 0; y < height; y++) {
             double fromY = place(y, height, rows, corners);
             int top = Math.min((int) fromY, Math.max(rows - 2, 0));
-            int bottom = Math.min(top + 1, rows - 1);
+            int upper = top * columns;
+            int lower = Math.min(top + 1, rows - 1) * columns;
             for (int x = 0; x < width; x++) {
-                double fromX = place(x, width, columns, corners);
-                int left = Math.min((int) fromX, Math.max(columns - 2, 0));
-                int right = Math.min(left + 1, columns - 1);
+                int left = lefts[x];
                 large[y * width + x] = (float) between(
-                        between(map.data()[top * columns + left], map.data()[top * columns + right], fromX - left),
-                        between(map.data()[bottom * columns + left], map.data()[bottom * columns + right],
-                                fromX - left), fromY - top);
+                        between(map.data()[upper + left], map.data()[upper + left + toRight], shares[x]),
+                        between(map.data()[lower + left], map.data()[lower + left + toRight], shares[x]),
+                        fromY - top);
             }
         }
         return large;

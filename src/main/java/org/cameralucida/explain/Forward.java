@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Extended;
 import org.cameralucida.onnx.ElementType;
@@ -21,12 +22,12 @@ import org.cameralucida.onnx.Value;
 final class Forward {
 
     /** How many variants run at once. */
-    static final int BATCH = 16;
+    static final int BATCH = 8;
 
     private record Loaded(OnnxModel model) implements Shelf.Runnable {
     }
 
-    /** Makes a variant, into an array that is there. */
+    /** Makes a variant, into an array of zeros; of one batch several are made at once, on several threads. */
     interface Variants {
         void fill(int number, float[] batch, int offset);
     }
@@ -92,19 +93,15 @@ final class Forward {
      * @return the map that follows from all
      */
     Tensor run(int count, Variants variants, Scores scores, IntFunction<Tensor> map, Progress progress) {
-        int size = 1;
-        for (int axis = 1; axis < shape.length; axis++) {
-            size *= shape[axis];
-        }
+        int size = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
         long fixed = subject.network().model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
         int batch = fixed > 0 ? (int) fixed : BATCH;
         for (int done = 0; done < count; done += batch) {
             int now = Math.min(batch, count - done);
             int rows = fixed > 0 ? batch : now;
             var data = new float[rows * size];
-            for (int i = 0; i < now; i++) {
-                variants.fill(done + i, data, i * size);
-            }
+            int first = done;
+            IntStream.range(0, now).parallel().forEach(i -> variants.fill(first + i, data, i * size));
             float[] logits = logits(data, rows);
             int classes = logits.length / rows;
             for (int i = 0; i < now; i++) {

@@ -41,6 +41,22 @@ final class Pixels {
                 : new Tensor(reduced(maps, settings), maps.extent(1), maps.extent(2));
     }
 
+    /**
+     * A picture, each pixel multiplied by a number.
+     *
+     * @param seen {@code [C,H,W]}, or {@code [H,W,C]}
+     * @param mask {@code [H,W]}
+     */
+    static void multiply(float[] seen, float[] mask, boolean isChannelsFirst, float[] into, int offset) {
+        int channels = seen.length / mask.length;
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            for (int c = 0; c < channels; c++) {
+                int place = isChannelsFirst ? c * mask.length + pixel : pixel * channels + c;
+                into[offset + place] = seen[place] * mask[pixel];
+            }
+        }
+    }
+
     static Layout layout(Subject subject) {
         return subject.network().preprocessing().layout();
     }

@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.cameralucida.image.Tensor;
@@ -40,21 +41,18 @@ public final class Rise implements Method {
         int height = shape[isChannelsFirst ? 2 : 1];
         int width = shape[isChannelsFirst ? 3 : 2];
         float[] seen = subject.observation().input().data();
-        int channels = seen.length / (height * width);
         int count = settings.whole("masks");
-        var random = new Random(settings.seed("seed"));
-        var masks = new float[Forward.BATCH][];
+        var draws = draws(settings, height, width);
+        var masks = new float[draws.length][];
         var sum = new double[height * width];
         return Explanation.of(Forward.ofInput(subject).run(count, (n, batch, offset) -> {
-            float[] mask = mask(random, settings, height, width);
-            masks[n % masks.length] = mask;
-            for (int i = 0; i < seen.length; i++) {
-                int pixel = isChannelsFirst ? i % (height * width) : i / channels;
-                batch[offset + i] = seen[i] * mask[pixel];
-            }
+            float[] mask = mask(draws[n], settings.whole("grid"), height, width);
+            masks[n] = mask;
+            Pixels.multiply(seen, mask, isChannelsFirst, batch, offset);
         }, (n, logits) -> {
             double score = Forward.score(subject, logits, classIndex, settings);
-            float[] mask = masks[n % masks.length];
+            float[] mask = masks[n];
+            masks[n] = null;
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += score * mask[i];
             }
@@ -69,25 +67,40 @@ public final class Rise implements Method {
         return map;
     }
 
-    /**
-     * A grid of {@code grid} cells a side, enlarged to one cell more than the picture, of which a part is cut at
-     * random.
-     */
-    private static float[] mask(Random random, Settings settings, int height, int width) {
+    /** What is random of a mask: its open cells, row by row, and by how many pixels it is shifted. */
+    private record Draw(BitSet open, int top, int left) {
+    }
+
+    private static Draw[] draws(Settings settings, int height, int width) {
         int grid = settings.whole("grid");
+        var random = new Random(settings.seed("seed"));
+        var draws = new Draw[settings.whole("masks")];
+        for (int n = 0; n < draws.length; n++) {
+            var open = new BitSet(grid * grid);
+            for (int i = 0; i < grid * grid; i++) {
+                open.set(i, random.nextDouble() < settings.number("probability"));
+            }
+            draws[n] = new Draw(open, random.nextInt(cell(height, grid)), random.nextInt(cell(width, grid)));
+        }
+        return draws;
+    }
+
+    /** How many pixels a cell has along a side. */
+    private static int cell(int side, int grid) {
+        return (side + grid - 1) / grid;
+    }
+
+    /** A grid, enlarged to one cell more than the picture, of which a part is cut. */
+    private static float[] mask(Draw draw, int grid, int height, int width) {
         var open = new float[grid * grid];
         for (int i = 0; i < open.length; i++) {
-            open[i] = random.nextDouble() < settings.number("probability") ? 1 : 0;
+            open[i] = draw.open().get(i) ? 1 : 0;
         }
-        int cellHeight = (height + grid - 1) / grid;
-        int cellWidth = (width + grid - 1) / grid;
-        int wide = (grid + 1) * cellWidth;
-        float[] large = Enlarged.bilinear(new Tensor(open, grid, grid), (grid + 1) * cellHeight, wide);
-        int top = random.nextInt(cellHeight);
-        int left = random.nextInt(cellWidth);
+        int wide = (grid + 1) * cell(width, grid);
+        float[] large = Enlarged.bilinear(new Tensor(open, grid, grid), (grid + 1) * cell(height, grid), wide);
         var mask = new float[height * width];
         for (int y = 0; y < height; y++) {
-            System.arraycopy(large, (top + y) * wide + left, mask, y * width, width);
+            System.arraycopy(large, (draw.top() + y) * wide + draw.left(), mask, y * width, width);
         }
         return mask;
     }

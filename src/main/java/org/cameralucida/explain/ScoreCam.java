@@ -48,13 +48,10 @@ public final class ScoreCam implements Method {
         boolean isChannelsFirst = Pixels.layout(subject) == Layout.NCHW;
         int height = shape[isChannelsFirst ? 2 : 1];
         int width = shape[isChannelsFirst ? 3 : 2];
-        int channels = seen.length / (height * width);
         var weights = new double[maps.extent(0)];
         return Explanation.of(Forward.ofInput(subject).run(weights.length, (k, batch, offset) -> {
             float[] mask = mask(maps, k, height, width, settings);
-            for (int i = 0; i < seen.length; i++) {
-                batch[offset + i] = seen[i] * mask[isChannelsFirst ? i % (height * width) : i / channels];
-            }
+            Pixels.multiply(seen, mask, isChannelsFirst, batch, offset);
         }, (k, logits) -> weights[k] = Forward.score(subject, logits, classIndex, settings),
                 known -> AblationCam.map(maps, weighed(maps, Arrays.copyOf(weights, known), settings), settings),
                 progress));
