@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,11 @@ import org.cameralucida.message.Message;
  * Integrated gradients (Sundararajan, Taly and Yan, "Axiomatic Attribution for Deep Networks", ICML 2017; the
  * founding thesis' equation 3.5): M = (x − x') ⊙ ∫₀¹ ∇y_c(x' + t(x − x')) dt, the integral by a rule of numerical
  * integration over {@code steps} points. The whole map, over all channels, should sum to y_c(x) − y_c(x'): the gap is
- * told. The rule {@code left} is the thesis' algorithm 3.1; the standard one, {@code secant}, is {@link Secant}.
+ * told. The rule {@code left} is the thesis' algorithm 3.1; the standard one, {@code matched}, is {@link Matched}.
  */
 public final class IntegratedGradients extends InputMethod {
 
-    private static final List<String> RULES = Stream.concat(Stream.of("secant"), Quadrature.RULES.stream()).toList();
+    private static final List<String> RULES = Stream.concat(Stream.of("matched"), Quadrature.RULES.stream()).toList();
 
     @Override
     public String id() {
@@ -25,7 +26,7 @@ public final class IntegratedGradients extends InputMethod {
     @Override
     public List<Setting> settings() {
         return List.of(new Setting.Whole("steps", 50, 2, 1000),
-                new Setting.Choice("rule", "secant", RULES), Baseline.SETTING,
+                new Setting.Choice("rule", "matched", RULES), Baseline.SETTING,
                 Pixels.setting("sum"));
     }
 
@@ -35,7 +36,7 @@ public final class IntegratedGradients extends InputMethod {
         float[] to = subject.observation().input().data();
         float[] classWeights = Derived.logit(subject.observation(), classIndex);
         var derived = derived(subject);
-        Path path = settings.is("rule", "secant") ? new Secant(from, to, settings.whole("steps"))
+        Path path = settings.is("rule", "matched") ? new Matched(from, to, settings.whole("steps"))
                 : new Sum(Quadrature.of(settings.values().get("rule"), settings.whole("steps")), to.length);
         runAll(derived, subject, classWeights, settings.whole("steps"),
                 (n, batch, offset) -> {
@@ -49,8 +50,12 @@ public final class IntegratedGradients extends InputMethod {
         double total = Arrays.stream(map).sum();
         var shape = subject.observation().input().shape();
         double before = derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
-        return new Explanation(Pixels.map(map, subject, settings),
-                List.of(completeness(total, subject.observation().logits()[classIndex] - before)));
+        var notes = new ArrayList<Message>();
+        notes.add(completeness(total, subject.observation().logits()[classIndex] - before));
+        if (path instanceof Matched matched) {
+            notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * matched.plainGap())));
+        }
+        return new Explanation(Pixels.map(map, subject, settings), notes);
     }
 
     /** (x − x') ⊙ the integral. */

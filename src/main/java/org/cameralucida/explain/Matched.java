@@ -1,0 +1,196 @@
+package org.cameralucida.explain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Integrates a gradient along a straight way by trapezoids, with the scores, which come with the gradients, as a guide.
+ * They are used twice. First, to place the points: a third of them evenly, each of the others in the middle of the
+ * interval where the trapezoid accounts worst for how the score changes, as where a network of ReLUs has its kinks.
+ * Second, to weigh them: the slopes along the way, integrated, should be the difference of the scores at the ends; the
+ * weights are those nearest to the trapezoids' for which they are, w_i·(1 + μ(s_i − s̄)) with slopes s_i of mean s̄ (the
+ * least squares of the relative changes). A weight changes by nine tenths at most, so a way that is understood badly
+ * keeps its gap; {@link #plainGap} tells how large that of the trapezoids was.
+ *
+ * <p>Each point's gradient is kept until the end; a way of many points is gone in parts, one after the other.
+ */
+final class Matched implements IntegratedGradients.Path {
+
+    /** Points of one part of the way, at most. */
+    private static final int PART = 64;
+    private static final double EVEN = 0.3;
+    /** How much a change of slope counts beside a score that is not accounted for. */
+    private static final double DOUBT = 0.1;
+    private static final double MOST = 0.9;
+    private static final double SHORTEST = 1e-5;
+
+    /** A place on the way, the score there, how it changes along the way, and the gradient. */
+    private record Point(double place, double score, double slope, float[] gradient) implements Comparable<Point> {
+        @Override
+        public int compareTo(Point other) {
+            return Double.compare(place, other.place);
+        }
+    }
+
+    private final float[] from;
+    private final float[] to;
+    private final int count;
+    private final int parts;
+    /** The integral over the parts that are complete, and what trapezoids alone make of the score there. */
+    private final double[] complete;
+    private double plain;
+    private double firstScore;
+    private int completed;
+    /** The part in which points are being chosen, and how many are. */
+    private int part;
+    private int chosen;
+    private final List<Point> points = new ArrayList<>();
+    private final List<Double> awaited = new ArrayList<>();
+
+    Matched(float[] from, float[] to, int count) {
+        this.from = from;
+        this.to = to;
+        this.count = count;
+        parts = (count - 2) / PART + 1;
+        complete = new double[to.length];
+    }
+
+    /** How many points a part has of its own: the first has the start of the way too. */
+    private int size(int number) {
+        int own = count - 1;
+        return (number + 1) * own / parts - number * own / parts + (number == 0 ? 1 : 0);
+    }
+
+    @Override
+    public double point(int n) {
+        if (chosen == size(part) && part < parts - 1) {
+            part++;
+            chosen = 0;
+        }
+        int shared = part == 0 ? 0 : 1;
+        int even = Math.max(2, (int) Math.ceil(EVEN * (size(part) + shared)));
+        double inPart = chosen + shared < even ? (chosen + shared) / (even - 1.0) : Double.NaN;
+        double place = Double.isNaN(inPart) ? worst() : (part + inPart) / parts;
+        chosen++;
+        awaited.add(place);
+        return place;
+    }
+
+    /** The middle of the interval of this part that is known worst and that no point is on its way to. */
+    private double worst() {
+        double most = 0;
+        double longest = 0;
+        double place = (part + 0.5) / parts;
+        for (int i = 1; i < points.size(); i++) {
+            var before = points.get(i - 1);
+            var after = points.get(i);
+            double step = after.place() - before.place();
+            double error = step < SHORTEST ? 0
+                    : Math.abs(after.score() - before.score() - step * (before.slope() + after.slope()) / 2)
+                            + DOUBT * step * Math.abs(after.slope() - before.slope());
+            // Where all is known the points spread out.
+            boolean isWorse = error > most || error == most && step > longest;
+            if (before.place() >= (double) part / parts && isWorse && awaited.stream().noneMatch(a -> a > before.place() && a < after.place())) {
+                most = error;
+                longest = step;
+                place = (before.place() + after.place()) / 2;
+            }
+        }
+        return place;
+    }
+
+    @Override
+    public void of(int n, float[] gradients, int offset, double score) {
+        double slope = 0;
+        var gradient = new float[to.length];
+        for (int i = 0; i < to.length; i++) {
+            gradient[i] = gradients[offset + i];
+            slope += (double) gradient[i] * (to[i] - from[i]);
+        }
+        double place = awaited.remove(0);
+        if (place == 0) {
+            firstScore = score;
+        }
+        points.add(new Point(place, score, slope, gradient));
+        Collections.sort(points);
+        if (completed < part && awaited.stream().noneMatch(a -> a <= (completed + 1.0) / parts)) {
+            complete();
+        }
+    }
+
+    /** Takes the first part that is known in full for good; the point at its end begins the next. */
+    private void complete() {
+        completed++;
+        var later = new ArrayList<>(points.stream().filter(p -> p.place() >= (double) completed / parts).toList());
+        points.removeIf(p -> p.place() > (double) completed / parts);
+        double[] weights = trapezoids();
+        plain += integrated(weights);
+        add(complete, matched(weights));
+        points.clear();
+        points.addAll(later);
+    }
+
+    private double[] trapezoids() {
+        var weights = new double[points.size()];
+        for (int i = 1; i < weights.length; i++) {
+            double step = points.get(i).place() - points.get(i - 1).place();
+            weights[i - 1] += step / 2;
+            weights[i] += step / 2;
+        }
+        return weights;
+    }
+
+    private double integrated(double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * points.get(i).slope();
+        }
+        return sum;
+    }
+
+    private double[] matched(double[] weights) {
+        double length = points.get(weights.length - 1).place() - points.get(0).place();
+        double sum = integrated(weights);
+        double mean = length == 0 ? 0 : sum / length;
+        double squares = 0;
+        double furthest = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double away = points.get(i).slope() - mean;
+            squares += weights[i] * away * away;
+            furthest = Math.max(furthest, Math.abs(away));
+        }
+        if (squares == 0) {
+            return weights;
+        }
+        double factor = (points.get(weights.length - 1).score() - points.get(0).score() - sum) / squares;
+        double limited = Math.min(Math.max(factor, -MOST / furthest), MOST / furthest);
+        var matched = new double[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            matched[i] = weights[i] * (1 + limited * (points.get(i).slope() - mean));
+        }
+        return matched;
+    }
+
+    private void add(double[] integral, double[] weights) {
+        for (int p = 0; p < weights.length; p++) {
+            float[] gradient = points.get(p).gradient();
+            for (int i = 0; i < integral.length; i++) {
+                integral[i] += weights[p] * gradient[i];
+            }
+        }
+    }
+
+    @Override
+    public double[] integral() {
+        double[] integral = complete.clone();
+        add(integral, matched(trapezoids()));
+        return integral;
+    }
+
+    /** The gap that trapezoids alone leave at these points, as a share of the difference of the scores. */
+    double plainGap() {
+        double difference = points.get(points.size() - 1).score() - firstScore;
+        return Math.abs(plain + integrated(trapezoids()) - difference) / Math.max(Math.abs(difference), 1e-12);
+    }
+}
