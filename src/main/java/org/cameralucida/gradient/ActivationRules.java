@@ -34,6 +34,7 @@ final class ActivationRules {
         rules.put("HardSigmoid", ActivationRules::hardSigmoid);
         rules.put("HardSwish", ActivationRules::hardSwish);
         rules.put("Tanh", (node, b) -> times(node, b, tanhSlope(b, node.output())));
+        rules.put("Swish", ActivationRules::swish);
         rules.put("Softplus", (node, b) -> times(node, b, b.emit("Sigmoid", List.of(node.input(0)))));
         rules.put("Softsign", ActivationRules::softsign);
         rules.put("Mish", ActivationRules::mish);
@@ -156,6 +157,13 @@ final class ActivationRules {
         var h = b.emit("HardSigmoid", List.of(x), Attribute.of("alpha", 1 / 6f), Attribute.of("beta", 0.5f));
         var inner = b.emit("Mul", isPositive(b, h), isBelow(b, h, 1));
         times(node, b, b.emit("Add", h, b.scale(b.emit("Mul", x, inner), 1 / 6.0)));
+    }
+
+    /** x·σ(αx) with s = σ(αx): s + αx·s(1 − s). */
+    private static void swish(Node node, Backward b) {
+        float alpha = node.number("alpha", 1);
+        var s = b.emit("Sigmoid", List.of(b.scale(node.input(0), alpha)));
+        times(node, b, b.emit("Add", s, b.scale(b.emit("Mul", node.input(0), sigmoidSlope(b, s)), alpha)));
     }
 
     private static void softsign(Node node, Backward b) {

@@ -21,6 +21,7 @@ final class Derivatives {
         NormalizationRules.register(RULES);
         ShapeRules.register(RULES);
         SelectionRules.register(RULES);
+        QuantizationRules.register(RULES);
     }
 
     private Derivatives() {
@@ -38,7 +39,8 @@ final class Derivatives {
         var inputs = node.inputs().stream();
         return switch (node.op()) {
             case "Reshape", "Expand", "Slice", "Gather", "Pad", "Split", "Squeeze", "Unsqueeze", "Tile", "Dropout",
-                 "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "GatherElements", "Resize", "Clip" ->
+                 "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "ReduceLogSum",
+                 "QuantizeLinear", "DequantizeLinear", "CastLike", "GatherElements", "Resize", "Clip" ->
                     inputs.limit(1);
             case "Where" -> inputs.skip(1);
             default -> inputs;

@@ -56,6 +56,7 @@ final class ModernOperators {
             case "BatchNormalization" -> nodes.add(batchNormalization(node));
             case "Softmax", "LogSoftmax" -> softmax(node);
             case "Upsample" -> nodes.add(upsample(node));
+            case "Resize" -> nodes.add(from < 11 ? upsample(node) : node);
             default -> nodes.add(node);
         }
     }

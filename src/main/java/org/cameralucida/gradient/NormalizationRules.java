@@ -16,6 +16,7 @@ final class NormalizationRules {
         rules.put("BatchNormalization", NormalizationRules::batch);
         rules.put("LayerNormalization", NormalizationRules::layer);
         rules.put("InstanceNormalization", NormalizationRules::instance);
+        rules.put("GroupNormalization", NormalizationRules::group);
         rules.put("LRN", NormalizationRules::localResponse);
         rules.put("Softmax", NormalizationRules::softmax);
         rules.put("LogSoftmax", NormalizationRules::logSoftmax);
@@ -47,7 +48,7 @@ final class NormalizationRules {
         long first = node.integer("axis", -1);
         long[] axes = LongStream.range(first < 0 ? first + rank : first, rank).toArray();
         var gradient = b.emit("Mul", b.gradient(node), node.input(1));
-        standardised(node, b, gradient, axes, node.number("epsilon", 1e-5f));
+        b.add(node.input(0), standardised(b, node.input(0), gradient, axes, node.number("epsilon", 1e-5f)));
     }
 
     private static void instance(Node node, Backward b) {
@@ -55,19 +56,39 @@ final class NormalizationRules {
         long[] shape = LongStream.generate(() -> 1).limit(rank - 1L).toArray();
         shape[0] = b.extent(node.input(0), 1);
         var gradient = b.emit("Mul", b.gradient(node), b.reshape(node.input(1), shape));
-        standardised(node, b, gradient, LongStream.range(2, rank).toArray(), node.number("epsilon", 1e-5f));
+        b.add(node.input(0), standardised(b, node.input(0), gradient, LongStream.range(2, rank).toArray(),
+                node.number("epsilon", 1e-5f)));
+    }
+
+    /** As {@link #instance}, over groups of channels; before operator set 21 with one scale a group. */
+    private static void group(Node node, Backward b) {
+        var x = node.input(0);
+        int rank = b.rank(x);
+        long groups = node.integer("num_groups", 1);
+        long[] ones = LongStream.generate(() -> 1).limit(rank - 1L).toArray();
+        boolean isOneAGroup = b.extent(node.input(1), 0) != b.extent(x, 1);
+        var gradient = b.gradient(node);
+        if (!isOneAGroup) {
+            ones[0] = b.extent(x, 1);
+            gradient = b.emit("Mul", gradient, b.reshape(node.input(1), ones));
+        }
+        var grouped = b.reshape(gradient, 0, groups, -1);
+        if (isOneAGroup) {
+            grouped = b.emit("Mul", grouped, b.reshape(node.input(1), groups, 1));
+        }
+        b.add(x, b.reshape(standardised(b, b.reshape(x, 0, groups, -1), grouped, new long[]{2},
+                node.number("epsilon", 1e-5f)), x));
     }
 
     /** z = (x − mean)/√(variance + ε): (g − mean(g) − z·mean(g·z))/√(variance + ε). */
-    private static void standardised(Node node, Backward b, String gradient, long[] axes, float epsilon) {
-        var x = node.input(0);
+    private static String standardised(Backward b, String x, String gradient, long[] axes, float epsilon) {
         var centred = b.emit("Sub", x, b.reduce("ReduceMean", x, true, axes));
         var variance = b.reduce("ReduceMean", b.emit("Mul", centred, centred), true, axes);
         var deviation = b.emit("Sqrt", List.of(b.emit("Add", variance, b.scalar(epsilon))));
         var z = b.emit("Div", centred, deviation);
         var along = b.reduce("ReduceMean", b.emit("Mul", gradient, z), true, axes);
         var rest = b.emit("Sub", gradient, b.reduce("ReduceMean", gradient, true, axes));
-        b.add(x, b.emit("Div", b.emit("Sub", rest, b.emit("Mul", z, along)), deviation));
+        return b.emit("Div", b.emit("Sub", rest, b.emit("Mul", z, along)), deviation);
     }
 
     /**

@@ -22,6 +22,8 @@ final class ReductionRules {
                 b.emit("Mul", keptAxes(node, b, b.gradient(node)), b.emit("Sign", List.of(node.input(0))))));
         rules.put("ReduceL2", ReductionRules::euclidean);
         rules.put("ReduceLogSumExp", ReductionRules::logSumExp);
+        rules.put("ReduceLogSum", (node, b) -> b.add(node.input(0), b.expand(keptAxes(node, b,
+                b.emit("Div", b.gradient(node), b.emit("Exp", List.of(node.output())))), node.input(0))));
         rules.put("ReduceMax", (node, b) -> extreme(node, b, false));
         rules.put("ReduceMin", (node, b) -> extreme(node, b, true));
     }

@@ -127,26 +127,20 @@ final class SelectionRules {
         b.add(x, gradient);
     }
 
-    /** Nearest-neighbour enlargement of maps by whole numbers: each block is summed. */
+    /** Enlargement of maps by whole numbers, each element becoming a block, is a sum of blocks; all else a matrix. */
     private static void resize(Node node, Backward b) {
         var x = node.input(0);
-        if (b.rank(x) != 4 || !node.string("mode", "nearest").equals("nearest")) {
-            throw new NoRule("resizing other than by repetition");
-        }
         var places = node.string("coordinate_transformation_mode", "half_pixel") + " "
                 + node.string("nearest_mode", "round_prefer_floor");
-        if (!places.equals("asymmetric floor") && !places.matches("(pytorch_)?half_pixel round_prefer_.*")) {
-            throw new NoRule("resizing by unequal blocks");
+        boolean isByBlocks = b.rank(x) == 4 && node.string("mode", "nearest").equals("nearest")
+                && (places.equals("asymmetric floor") || places.matches("(pytorch_)?half_pixel round_prefer_.*"))
+                && b.extent(x, 1) == b.extent(node.output(), 1) && b.extent(node.output(), 2) % b.extent(x, 2) == 0
+                && b.extent(node.output(), 3) % b.extent(x, 3) == 0;
+        if (!isByBlocks) {
+            ResizeRule.apply(node, b);
+            return;
         }
-        var factors = new long[2];
-        for (int axis = 2; axis < 4; axis++) {
-            int from = b.extent(x, axis);
-            int to = b.extent(node.output(), axis);
-            if (to % from != 0) {
-                throw new NoRule("resizing by a fraction");
-            }
-            factors[axis - 2] = to / from;
-        }
+        long[] factors = {b.extent(node.output(), 2) / b.extent(x, 2), b.extent(node.output(), 3) / b.extent(x, 3)};
         var means = b.emit("AveragePool", List.of(b.gradient(node)), Attribute.of("kernel_shape", factors),
                 Attribute.of("strides", factors));
         b.add(x, b.scale(means, factors[0] * factors[1]));

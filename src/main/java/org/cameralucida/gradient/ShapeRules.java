@@ -18,7 +18,7 @@ final class ShapeRules {
         for (var operator : List.of("Reshape", "Flatten", "Squeeze", "Unsqueeze")) {
             rules.put(operator, (node, b) -> b.add(node.input(0), b.reshape(b.gradient(node), node.input(0))));
         }
-        for (var operator : List.of("Identity", "Dropout")) {
+        for (var operator : List.of("Identity", "Dropout", "CastLike")) {
             rules.put(operator, (node, b) -> b.add(node.input(0), b.gradient(node)));
         }
         rules.put("Cast", ShapeRules::cast);
