@@ -20,7 +20,7 @@ public final class AblationCam implements Method {
 
     @Override
     public List<Setting> settings() {
-        return List.of(LayerMethod.RELU, LayerMethod.SCORE);
+        return List.of(Options.RELU, Options.SCORE);
     }
 
     @Override

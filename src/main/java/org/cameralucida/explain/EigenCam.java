@@ -28,7 +28,7 @@ public final class EigenCam extends LayerMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(RELU);
+        return List.of(Options.RELU);
     }
 
     @Override

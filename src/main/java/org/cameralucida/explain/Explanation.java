@@ -16,6 +16,16 @@ public record Explanation(Tensor map, List<Message> notes) {
         notes = List.copyOf(notes);
     }
 
+    /** A map made of gradients: of those of a network of eight-bit steps it is said what they are. */
+    static Explanation ofGradients(Tensor map, Subject subject) {
+        return new Explanation(map, noteOnSteps(subject));
+    }
+
+    static List<Message> noteOnSteps(Subject subject) {
+        return subject.network().model().graph().nodes().stream().anyMatch(n -> n.is("QuantizeLinear"))
+                ? List.of(Message.of(Method.class, "note.steps")) : List.of();
+    }
+
     /** A map of which there is nothing else to say. */
     public static Explanation of(Tensor map) {
         return new Explanation(map, List.of());

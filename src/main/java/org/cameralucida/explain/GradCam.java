@@ -21,7 +21,7 @@ public final class GradCam extends LayerMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(PRESET, RELU, SCORE);
+        return List.of(PRESET, Options.RELU, Options.SCORE);
     }
 
     @Override

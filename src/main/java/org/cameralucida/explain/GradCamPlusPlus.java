@@ -20,7 +20,7 @@ public final class GradCamPlusPlus extends LayerMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(EPSILON, RELU, SCORE);
+        return List.of(EPSILON, Options.RELU, Options.SCORE);
     }
 
     @Override

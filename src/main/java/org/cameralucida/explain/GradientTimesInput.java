@@ -15,7 +15,7 @@ public final class GradientTimesInput extends InputMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Pixels.setting("sum"), LayerMethod.SCORE);
+        return List.of(Pixels.setting("sum"), Options.SCORE);
     }
 
     @Override
@@ -27,6 +27,6 @@ public final class GradientTimesInput extends InputMethod {
         for (int i = 0; i < input.length; i++) {
             products[i] = (double) input[i] * pass.gradients().data()[i];
         }
-        return Explanation.of(Pixels.map(products, subject, settings));
+        return Explanation.ofGradients(Pixels.map(products, subject, settings), subject);
     }
 }

@@ -25,7 +25,7 @@ public final class GuidedBackpropagation extends InputMethod {
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         Tensor guided = guided(subject, classIndex);
         progress.passed(1, 1);
-        return Explanation.of(Pixels.map(guided, subject, settings));
+        return Explanation.ofGradients(Pixels.map(guided, subject, settings), subject);
     }
 
     /** The guided gradient, in the shape of the input. */

@@ -16,13 +16,13 @@ public final class InputGradient extends InputMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Pixels.setting("max"), LayerMethod.SCORE);
+        return List.of(Pixels.setting("max"), Options.SCORE);
     }
 
     @Override
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         var pass = derived(subject).run(Derived.score(subject, classIndex, settings));
         progress.passed(1, 1);
-        return Explanation.of(Pixels.map(pass.gradients(), subject, settings));
+        return Explanation.ofGradients(Pixels.map(pass.gradients(), subject, settings), subject);
     }
 }

@@ -55,6 +55,7 @@ public final class IntegratedGradients extends InputMethod {
         if (path instanceof Matched matched) {
             notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * matched.plainGap())));
         }
+        notes.addAll(Explanation.noteOnSteps(subject));
         return new Explanation(Pixels.map(map, subject, settings), notes);
     }
 

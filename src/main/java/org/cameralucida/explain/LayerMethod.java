@@ -13,9 +13,6 @@ import org.cameralucida.network.Network;
  */
 abstract class LayerMethod implements Method {
 
-    static final Setting RELU = new Setting.Choice("relu", "yes", List.of("yes", "no"));
-    static final Setting SCORE = new Setting.Choice("score", "logit", List.of("logit", "probability"));
-
     /**
      * The formula.
      *
@@ -33,8 +30,8 @@ abstract class LayerMethod implements Method {
     @Override
     public List<Setting> settings() {
         var settings = new ArrayList<Setting>();
-        settings.add(endsWithRelu() ? RELU : new Setting.Choice("relu", "no", List.of("yes", "no")));
-        settings.add(SCORE);
+        settings.add(endsWithRelu() ? Options.RELU : Options.relu("no"));
+        settings.add(Options.SCORE);
         return settings;
     }
 
@@ -56,7 +53,7 @@ abstract class LayerMethod implements Method {
         progress.passed(1, 1);
         float[] map = map(Observer.channelsFirst(pass.values(), layer.layout()),
                 Observer.channelsFirst(pass.gradients(), layer.layout()), settings);
-        return Explanation.of(finished(map, layer.height(), layer.width(), settings));
+        return Explanation.ofGradients(finished(map, layer.height(), layer.width(), settings), subject);
     }
 
     /** A {@link Problem} if the pooling is not the network's own: the graph that runs has none other. */

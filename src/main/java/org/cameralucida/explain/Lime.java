@@ -29,8 +29,8 @@ public final class Lime implements Method {
     public List<Setting> settings() {
         return List.of(new Setting.Whole("samples", 600, 10, 10000), new Setting.Whole("segments", 50, 2, 400),
                 new Setting.Number("width", 0.25, 0.01, 10), Baseline.SETTING,
-                new Setting.Choice("score", "probability", List.of("probability", "logit")),
-                new Setting.Whole("seed", 0, 0, Long.MAX_VALUE));
+                Options.SCORE_OF_PROBABILITY,
+                Options.SEED);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Occlusion implements Method {
     @Override
     public List<Setting> settings() {
         return List.of(new Setting.Whole("window", 32, 1, 512), new Setting.Whole("stride", 16, 1, 512),
-                Baseline.SETTING, LayerMethod.SCORE);
+                Baseline.SETTING, Options.SCORE);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class ReciproCam implements Method {
 
     @Override
     public List<Setting> settings() {
-        return List.of(LayerMethod.SCORE);
+        return List.of(Options.SCORE);
     }
 
     @Override

@@ -24,8 +24,8 @@ public final class Rise implements Method {
     public List<Setting> settings() {
         return List.of(new Setting.Whole("masks", 2000, 1, 20000), new Setting.Whole("grid", 8, 2, 32),
                 new Setting.Number("probability", 0.5, 0.01, 0.99),
-                new Setting.Choice("score", "probability", List.of("probability", "logit")),
-                new Setting.Whole("seed", 0, 0, Long.MAX_VALUE));
+                Options.SCORE_OF_PROBABILITY,
+                Options.SEED);
     }
 
     @Override

@@ -24,9 +24,9 @@ public final class ScoreCam implements Method {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting.Choice("score", "probability", List.of("probability", "logit")),
+        return List.of(Options.SCORE_OF_PROBABILITY,
                 new Setting.Choice("weights", "plain", List.of("plain", "softmax")),
-                new Setting.Choice("enlarge", "centres", List.of("centres", "corners")), LayerMethod.RELU);
+                new Setting.Choice("enlarge", "centres", List.of("centres", "corners")), Options.RELU);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class SmoothGrad extends InputMethod {
     @Override
     public List<Setting> settings() {
         return List.of(new Setting.Whole("samples", 25, 1, 1000), new Setting.Number("sigma", 0.15, 0, 2),
-                new Setting.Whole("seed", 0, 0, Long.MAX_VALUE), Pixels.setting("max"));
+                Options.SEED, Pixels.setting("max"));
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class SmoothGrad extends InputMethod {
                         sum[i] += gradients[offset + i];
                     }
                 }, known -> Pixels.map(scaled(sum, 1.0 / known), subject, settings), progress);
-        return Explanation.of(Pixels.map(scaled(sum, 1.0 / samples), subject, settings));
+        return Explanation.ofGradients(Pixels.map(scaled(sum, 1.0 / samples), subject, settings), subject);
     }
 
     private static double[] scaled(double[] sum, double factor) {

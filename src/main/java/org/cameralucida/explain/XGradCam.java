@@ -16,7 +16,7 @@ public final class XGradCam extends LayerMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(GradCamPlusPlus.EPSILON, RELU, SCORE);
+        return List.of(GradCamPlusPlus.EPSILON, Options.RELU, Options.SCORE);
     }
 
     @Override

@@ -9,6 +9,10 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Relevance;
 import org.cameralucida.gradient.Relevance.Kind;
 import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.SharedData;
+import org.cameralucida.image.Npy;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.network.NetworkReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
@@ -49,6 +53,54 @@ class RelevancePropagationTest {
         try (var golden = new Golden("senet")) {
             assertThat(LRP.works(golden.network)).isFalse();
         }
+    }
+
+    /**
+     * Biases take relevance and hand it to nobody; without them the rules conserve it through whole networks, but for
+     * what ε takes.
+     */
+    @ParameterizedTest
+    @CsvSource({"goldens/vgg/model,goldens/vgg/input.npy", "goldens/nin/model,goldens/nin/input.npy",
+        "goldens/resnet_basic/model,goldens/resnet_basic/input.npy",
+        "goldens/googlenet_gap/model,goldens/googlenet_gap/input.npy", "networks/squeezenet1.1,photos/coral/cat.bmp",
+        "networks/darknet-tiny,photos/coral/cat.bmp", "networks/resnet20-cifar10,photos/coral/cat.bmp",
+        "networks/tiny-vgg,photos/coral/cat.bmp"})
+    void withoutBiasesTheScoreArrivesOnThePixels(String name, String seen) {
+        var read = NetworkReader.read(SharedData.at(name + ".onnx"));
+        var network = NetworkReader.read(name, withoutBiases(read.model()), org.cameralucida.network.Card.EMPTY, null);
+        var file = SharedData.at(seen);
+        try (var observer = Observer.open(network, Device.CPU, 2)) {
+            var observation = observer.observe(seen.endsWith(".npy") ? Npy.read(file)
+                    : read.preprocessing().tensor(PhotoReader.read(file)));
+            int c = observation.top(1)[0];
+            for (var composite : List.of("epsilon", "epsilon-plus-flat")) {
+                Tensor map = LRP.explain(Subject.of(observation, observer), c,
+                        Settings.of(LRP, Map.of("composite", composite)), Progress.NONE).map();
+                double sum = 0;
+                for (float value : map.data()) {
+                    sum += value;
+                }
+                float score = observation.logits()[c];
+                assertThat(sum).as(composite).isCloseTo(score, within(1e-3 * Math.abs(score)));
+            }
+        }
+    }
+
+    private static OnnxModel withoutBiases(OnnxModel model) {
+        var graph = model.graph();
+        var constants = new java.util.LinkedHashMap<>(graph.constants());
+        for (var node : graph.nodes()) {
+            var biases = switch (node.op()) {
+                case "Conv", "Gemm" -> List.of(node.input(2));
+                case "BatchNormalization" -> List.of(node.input(2), node.input(3));
+                case "Add" -> node.inputs();
+                default -> List.<String>of();
+            };
+            for (var bias : biases) {
+                constants.computeIfPresent(bias, (n, c) -> Constant.floats(n, c.shape(), new float[c.size()]));
+            }
+        }
+        return model.withGraph(graph.withConstants(constants));
     }
 
     /** One convolution without bias: each rule by its definition, summed naively, and what it conserves. */
