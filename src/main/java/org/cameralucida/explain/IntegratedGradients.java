@@ -49,11 +49,12 @@ public final class IntegratedGradients extends InputMethod {
         double[] map = along(from, to, path.integral());
         double total = Arrays.stream(map).sum();
         var shape = subject.observation().input().shape();
-        double before = derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
+        double before = path instanceof Matched matched ? matched.firstScore()
+                : derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
         var notes = new ArrayList<Message>();
         notes.add(completeness(total, subject.observation().logits()[classIndex] - before));
-        if (path instanceof Matched matched) {
-            notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * matched.plainGap())));
+        if (path instanceof Matched way) {
+            notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * way.plainGap())));
         }
         notes.addAll(Explanation.noteOnSteps(subject));
         return new Explanation(Pixels.map(map, subject, settings), notes);

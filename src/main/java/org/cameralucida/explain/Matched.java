@@ -188,6 +188,11 @@ final class Matched implements IntegratedGradients.Path {
         return integral;
     }
 
+    /** The score at the start of the way. */
+    double firstScore() {
+        return firstScore;
+    }
+
     /** The gap that trapezoids alone leave at these points, as a share of the difference of the scores. */
     double plainGap() {
         double difference = points.get(points.size() - 1).score() - firstScore;
