@@ -71,7 +71,7 @@ class SharpeningTest {
             method.explain(golden.subject(), 1, Settings.of(method, Map.of("masks", "40")), watcher);
             assertThat(watcher.passes).containsExactly(8, 16, 24, 32, 40);
             assertThat(watcher.maps.get(0)).isEqualTo(method.explain(golden.subject(), 1,
-                    Settings.of(method, Map.of("masks", "16")), Progress.NONE).map());
+                    Settings.of(method, Map.of("masks", "8")), Progress.NONE).map());
         }
     }
 
