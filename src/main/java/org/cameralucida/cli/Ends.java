@@ -20,11 +20,11 @@ record Ends(Scaling scaling, Scale given) {
     }
 
     /** The scale for a map. */
-    Scale scale(Tensor map) {
-        return given != null ? given : Scale.of(map, scaling);
+    Scale scale(Tensor map, boolean twoSided) {
+        return given != null ? given : Scale.of(map, scaling, twoSided);
     }
 
-    /** Reads {@code maximum}, {@code min-max}, {@code symmetric} or {@code LOW,HIGH}. */
+    /** Reads {@code maximum}, {@code min-max}, {@code symmetric}, {@code percentile} or {@code LOW,HIGH}. */
     static final class Form implements ITypeConverter<Ends> {
 
         @Override
@@ -44,7 +44,7 @@ record Ends(Scaling scaling, Scale given) {
                 // Neither numbers nor a range: said below, as for any other word.
             }
             throw new TypeConversionException("'" + text
-                    + "' is none of maximum, min-max, symmetric, and no two numbers LOW,HIGH with LOW below HIGH");
+                    + "' is none of maximum, min-max, symmetric, percentile, and no two numbers LOW,HIGH with LOW below HIGH");
         }
     }
 }

@@ -79,8 +79,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Write the map at its native size, as it is: float32, .npy.")
     private Path raw;
     @Option(names = "--scale", paramLabel = "SCALE", converter = Ends.Form.class,
-            description = "maximum, min-max or symmetric, or two values LOW,HIGH for the ends of the colours. "
-                    + "Default: maximum; symmetric with a diverging colour map.")
+            description = "maximum, min-max, symmetric or percentile (what 99 of 100 values do not exceed), or two values "
+                    + "LOW,HIGH for the ends of the colours. Default: maximum; symmetric with a diverging colour "
+                    + "map; percentile for maps of pixels; min-max for scores while a part is visible.")
     private Ends scale;
     @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
     private Path image;
@@ -168,7 +169,7 @@ final class ExplainCommand implements Callable<Integer> {
         Photo photo = sight.view().orElseThrow().photo();
         Region seen = sight.view().orElseThrow().seen();
         Optional<Box> found = look.box()
-                ? stopwatch.time("box", () -> BoxFinder.largest(map, seen, photo.width(), photo.height(),
+                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.aboveNothing(map), seen, photo.width(), photo.height(),
                         look.threshold()))
                 : Optional.empty();
         if (look.box()) {
@@ -187,8 +188,8 @@ final class ExplainCommand implements Callable<Integer> {
         boolean hasTwoSides = !chosen.isInstant()
                 && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
         ColorMap colors = look.colors(hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET);
-        Ends ends = scale != null ? scale : Ends.of(colors.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM);
-        return new Look(colors, ends.scale(map), look.blend(), look.interpolation(), look.opacity());
+        Ends ends = scale != null ? scale : Ends.of(Scaling.standard(chosen, colors));
+        return new Look(colors, ends.scale(map, colors.diverging()), look.blend(), look.interpolation(), look.opacity());
     }
 
     private void writePng(Raster picture) {

@@ -15,6 +15,11 @@ abstract class InputMethod implements Method {
     static final int BATCH = 2;
 
     @Override
+    public boolean isOfPixels() {
+        return true;
+    }
+
+    @Override
     public boolean works(Network network) {
         return Derived.works(network, network.input());
     }

@@ -43,6 +43,35 @@ public interface Method {
         return false;
     }
 
+    /**
+     * Whether 0 says that there is nothing. Where it does not (the map is a score while a part is visible) only the
+     * differences between places mean something.
+     */
+    default boolean hasZero() {
+        return true;
+    }
+
+    /** Whether each pixel has a value of its own; a few of them are then far above all others. */
+    default boolean isOfPixels() {
+        return false;
+    }
+
+    /** The map counted from what says nothing: from 0, or where {@linkplain #hasZero 0 says something} from its minimum. */
+    default Tensor aboveNothing(Tensor map) {
+        if (hasZero()) {
+            return map;
+        }
+        float lowest = Float.POSITIVE_INFINITY;
+        for (float value : map.data()) {
+            lowest = Float.isFinite(value) ? Math.min(lowest, value) : lowest;
+        }
+        var above = map.data().clone();
+        for (int i = 0; i < above.length; i++) {
+            above[i] -= lowest;
+        }
+        return new Tensor(above, map.shape());
+    }
+
     /** Whether the method can say anything of a network. */
     boolean works(Network network);
 

@@ -35,6 +35,11 @@ public final class RelevancePropagation implements Method {
     }
 
     @Override
+    public boolean isOfPixels() {
+        return true;
+    }
+
+    @Override
     public boolean works(Network network) {
         return !network.head().swapped() && Differentiation.without(network.model().graph(), network.head().logits(),
                 network.input(), rules(network, Settings.of(this))).isEmpty();

@@ -29,6 +29,11 @@ public final class Rise implements Method {
     }
 
     @Override
+    public boolean hasZero() {
+        return false;
+    }
+
+    @Override
     public boolean works(Network network) {
         return !network.head().swapped();
     }

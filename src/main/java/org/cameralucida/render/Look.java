@@ -47,6 +47,6 @@ public record Look(ColorMap colors, Scaling scaling, Scale absolute, Blend blend
 
     /** The scale that this look gives to a map. */
     public Scale scaleOf(Tensor map) {
-        return scaling == Scaling.ABSOLUTE ? absolute : Scale.of(map, scaling);
+        return scaling == Scaling.ABSOLUTE ? absolute : Scale.of(map, scaling, colors.diverging());
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.render;
 
+import java.util.Arrays;
 import org.cameralucida.image.Tensor;
 
 /**
@@ -12,6 +13,9 @@ import org.cameralucida.image.Tensor;
  *     as if they were there: a colour bar then ends in an arrow
  */
 public record Scale(double low, double high, Steps steps, boolean more) {
+
+    /** The part of all values that {@link Scaling#PERCENTILE} covers. */
+    private static final double COVERED = 0.99;
 
     /** Even steps, and no values beyond the ends. */
     public Scale(double low, double high) {
@@ -30,9 +34,10 @@ public record Scale(double low, double high, Steps steps, boolean more) {
      * value: a flat map lies at its low end, and on a symmetric scale a map of zeros in the middle.
      *
      * @param map of any shape
+     * @param twoSided whether the colours have a neutral middle; only {@link Scaling#PERCENTILE} asks
      * @throws IllegalArgumentException for {@link Scaling#ABSOLUTE}, whose ends do not come from the map
      */
-    public static Scale of(Tensor map, Scaling scaling) {
+    public static Scale of(Tensor map, Scaling scaling, boolean twoSided) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (float value : map.data()) {
@@ -49,8 +54,36 @@ public record Scale(double low, double high, Steps steps, boolean more) {
             case MAXIMUM -> from(0, max);
             case MIN_MAX -> from(min, max);
             case SYMMETRIC -> symmetric(Math.max(-min, max));
+            case PERCENTILE -> covering(map, twoSided, twoSided ? Math.max(-min, max) : max);
             case ABSOLUTE -> throw new IllegalArgumentException("an absolute scale is given, not found");
         };
+    }
+
+    /** To what most values do not exceed; to the largest one if that is nothing. */
+    private static Scale covering(Tensor map, boolean twoSided, double largest) {
+        double end = percentile(map, twoSided);
+        if (!(end > 0)) {
+            return twoSided ? symmetric(largest) : from(0, largest);
+        }
+        return new Scale(twoSided ? -end : 0, end, Steps.EVEN, largest > end);
+    }
+
+    /**
+     * What 99 of 100 values do not exceed in magnitude.
+     *
+     * @param twoSided whether values below 0 count with their magnitude, or as 0
+     * @return 0 where there are no finite values
+     */
+    public static double percentile(Tensor map, boolean twoSided) {
+        var sizes = new float[map.data().length];
+        int count = 0;
+        for (float value : map.data()) {
+            if (Float.isFinite(value)) {
+                sizes[count++] = twoSided ? Math.abs(value) : Math.max(0, value);
+            }
+        }
+        Arrays.sort(sizes, 0, count);
+        return count == 0 ? 0 : sizes[Math.max(0, (int) Math.ceil(COVERED * count) - 1)];
     }
 
     /** From −magnitude to magnitude; from −1 to 1 if that is nothing. */

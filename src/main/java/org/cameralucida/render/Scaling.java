@@ -3,6 +3,7 @@ package org.cameralucida.render;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
 
 /** How the ends of a colour scale are found. */
@@ -13,8 +14,24 @@ public enum Scaling {
     MIN_MAX,
     /** From −m to m, where m is the largest magnitude: 0 is in the middle. For signed maps. */
     SYMMETRIC,
+    /**
+     * From 0 to what 99 of 100 values do not exceed in magnitude, or with {@linkplain ColorMap#diverging two-sided}
+     * colours from minus that: what few pixels far above all others would else leave in the dark.
+     */
+    PERCENTILE,
     /** Ends that are given, the same for several maps, so that they can be compared. */
     ABSOLUTE;
+
+    /** What maps of a method are scaled by unless somebody chooses otherwise. */
+    public static Scaling standard(Method method, ColorMap colors) {
+        if (method.isOfPixels()) {
+            return PERCENTILE;
+        }
+        if (colors.diverging()) {
+            return SYMMETRIC;
+        }
+        return method.hasZero() ? MAXIMUM : MIN_MAX;
+    }
 
     /** Its name in files and on the command line: {@code "min-max"}. */
     public String id() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.render.Blend;
@@ -63,20 +64,19 @@ public final class CommandLine {
         state.settings().forEach((key, value) -> option(words, "--option", key + "=" + value));
         state.pooling().ifPresent(pooling -> option(words, "--pooling", pooling.id()));
         state.frame().ifPresent(frame -> option(words, "--region", region(frame)));
-        look(words, state.options(), state.held());
+        look(words, Method.named(state.method()), state.options(), state.held());
         option(words, "--out", "overlay.png");
         // A file whose name begins with a dash would be taken for an option.
         words.add(photo.toString().startsWith("-") ? "./" + photo : photo.toString());
         return words;
     }
 
-    private static void look(List<String> words, PaneState.Options options, Optional<Scale> held) {
+    private static void look(List<String> words, Method method, PaneState.Options options, Optional<Scale> held) {
         option(words, "--opacity", number(options.opacity(), 3));
         option(words, "--colormap", options.colorMap().id());
-        // Without the option a diverging colour map has a symmetric scale, any other one from 0 to the maximum.
-        var standard = options.colorMap().diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM;
         held.ifPresent(scale -> option(words, "--scale", scale.low() + "," + scale.high()));
-        if (options.scaling() != standard && options.scaling() != Scaling.ABSOLUTE) {
+        if (options.scaling() != Scaling.standard(method, options.colorMap())
+                && options.scaling() != Scaling.ABSOLUTE) {
             option(words, "--scale", options.scaling().id());
         }
         if (options.blend() != Blend.OPACITY) {

@@ -15,7 +15,7 @@ class EndsTest {
     private final Tensor map = new Tensor(new float[] {-2, 5}, 1, 2);
 
     private Scale scale(String text) {
-        return new Ends.Form().convert(text).scale(map);
+        return new Ends.Form().convert(text).scale(map, false);
     }
 
     @Test

@@ -19,7 +19,7 @@ class HeatmapPainterTest {
     void coloursEachPixelByItsPosition(ColorMap colors) {
         var map = MapResamplerTest.random(new Random(4), 7, 7);
         var whole = new Region(0, 0, 7, 7);
-        var scale = Scale.of(map, Scaling.MIN_MAX);
+        var scale = Scale.of(map, Scaling.MIN_MAX, false);
         var values = MapResampler.resample(map, whole, 50, 40, Interpolation.BILINEAR);
         var pixels = HeatmapPainter.paint(map, whole, 50, 40, scale, colors, Interpolation.BILINEAR, Blend.OPACITY);
         for (int i = 0; i < values.length; i++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +17,10 @@ class ScaleTest {
 
     @Test
     void endsComeFromTheMap() {
-        assertThat(Scale.of(SIGNED, Scaling.MAXIMUM)).isEqualTo(new Scale(0, 6));
-        assertThat(Scale.of(SIGNED, Scaling.MIN_MAX)).isEqualTo(new Scale(-2, 6));
-        assertThat(Scale.of(SIGNED, Scaling.SYMMETRIC)).isEqualTo(new Scale(-6, 6));
-        assertThatThrownBy(() -> Scale.of(SIGNED, Scaling.ABSOLUTE)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Scale.of(SIGNED, Scaling.MAXIMUM, false)).isEqualTo(new Scale(0, 6));
+        assertThat(Scale.of(SIGNED, Scaling.MIN_MAX, false)).isEqualTo(new Scale(-2, 6));
+        assertThat(Scale.of(SIGNED, Scaling.SYMMETRIC, false)).isEqualTo(new Scale(-6, 6));
+        assertThatThrownBy(() -> Scale.of(SIGNED, Scaling.ABSOLUTE, false)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -37,17 +39,17 @@ class ScaleTest {
     void aFlatMapLiesAtItsLowEndAndZerosInTheMiddleOfASymmetricScale() {
         for (float level : new float[] {0, 5, -5, 1e20f, -1e-30f}) {
             var map = new Tensor(new float[] {level, level}, 1, 2);
-            assertThat(Scale.of(map, Scaling.MIN_MAX).position(level)).isZero();
+            assertThat(Scale.of(map, Scaling.MIN_MAX, false).position(level)).isZero();
         }
         var zeros = new Tensor(new float[4], 2, 2);
-        assertThat(Scale.of(zeros, Scaling.SYMMETRIC).position(0)).isEqualTo(0.5);
-        assertThat(Scale.of(zeros, Scaling.MAXIMUM).position(0)).isZero();
+        assertThat(Scale.of(zeros, Scaling.SYMMETRIC, false).position(0)).isEqualTo(0.5);
+        assertThat(Scale.of(zeros, Scaling.MAXIMUM, false).position(0)).isZero();
     }
 
     @Test
     void aMapWithNothingPositiveIsColdOnAScaleToItsMaximum() {
         var map = new Tensor(new float[] {-3, -1}, 1, 2);
-        var scale = Scale.of(map, Scaling.MAXIMUM);
+        var scale = Scale.of(map, Scaling.MAXIMUM, false);
         assertThat(scale.low()).isZero();
         assertThat(scale.position(-1)).isZero();
     }
@@ -57,9 +59,51 @@ class ScaleTest {
     void leavesOutWhatIsNotFinite(Scaling scaling) {
         var values = new float[] {Float.NaN, -2, 0, Float.POSITIVE_INFINITY, 1, 6, Float.NEGATIVE_INFINITY};
         var odd = new Tensor(values, 1, 7);
-        assertThat(Scale.of(odd, scaling)).isEqualTo(Scale.of(SIGNED, scaling));
-        Scale.of(new Tensor(new float[] {Float.NaN}, 1, 1), scaling);
-        Scale.of(new Tensor(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE}, 1, 2), scaling);
+        assertThat(Scale.of(odd, scaling, true)).isEqualTo(Scale.of(SIGNED, scaling, true));
+        Scale.of(new Tensor(new float[] {Float.NaN}, 1, 1), scaling, true);
+        Scale.of(new Tensor(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE}, 1, 2), scaling, true);
+    }
+
+    @Test
+    void aPercentileLeavesTheHundredthPartBeyondTheEnd() {
+        var values = new float[1000];
+        for (int i = 0; i < values.length; i++) {
+            values[(i * 7) % values.length] = i < 500 ? -i : i;
+        }
+        var map = new Tensor(values, 10, 100);
+        assertThat(Scale.of(map, Scaling.PERCENTILE, false)).isEqualTo(new Scale(0, 989, Steps.EVEN, true));
+        assertThat(Scale.of(map, Scaling.PERCENTILE, true)).isEqualTo(new Scale(-989, 989, Steps.EVEN, true));
+        var negative = new Tensor(new float[] {-3, -1, 0, 0}, 2, 2);
+        assertThat(Scale.of(negative, Scaling.PERCENTILE, true)).isEqualTo(new Scale(-3, 3));
+        assertThat(Scale.of(negative, Scaling.PERCENTILE, false)).isEqualTo(new Scale(0, 1));
+    }
+
+    @Test
+    void aMapThatIsNearlyAllZeroIsScaledToItsLargestValue() {
+        var values = new float[1000];
+        values[17] = 4;
+        values[18] = -6;
+        var map = new Tensor(values, 10, 100);
+        assertThat(Scale.of(map, Scaling.PERCENTILE, false)).isEqualTo(new Scale(0, 4));
+        assertThat(Scale.of(map, Scaling.PERCENTILE, true)).isEqualTo(new Scale(-6, 6));
+    }
+
+    @Test
+    void theStandardScalingFollowsFromWhatAMethodsNumbersAre() {
+        assertThat(Scaling.standard(Method.named("cam"), ColorMap.JET)).isEqualTo(Scaling.MAXIMUM);
+        assertThat(Scaling.standard(Method.named("cam"), ColorMap.COOLWARM)).isEqualTo(Scaling.SYMMETRIC);
+        assertThat(Scaling.standard(Method.named("rise"), ColorMap.JET)).isEqualTo(Scaling.MIN_MAX);
+        for (var id : List.of("integrated-gradients", "lrp")) {
+            assertThat(Scaling.standard(Method.named(id), ColorMap.JET)).isEqualTo(Scaling.PERCENTILE);
+            assertThat(Scaling.standard(Method.named(id), ColorMap.COOLWARM)).isEqualTo(Scaling.PERCENTILE);
+        }
+    }
+
+    @Test
+    void whereZeroSaysNothingAMapIsCountedFromItsMinimum() {
+        var map = new Tensor(new float[] {0.5f, 0.75f, Float.NaN, 1.5f}, 2, 2);
+        assertThat(Method.named("rise").aboveNothing(map).data()).containsExactly(0, 0.25f, Float.NaN, 1);
+        assertThat(Method.named("cam").aboveNothing(map)).isSameAs(map);
     }
 
     @Test

@@ -52,9 +52,14 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
         return network().labels().shortName(classIndex, locale);
     }
 
+    /** The map, counted from what says nothing. */
+    public Tensor aboveNothing() {
+        return method.aboveNothing(map);
+    }
+
     /** What positions add to the logit where that is known, otherwise the map: what "evidence" is counted in. */
     public Tensor evidence() {
-        return contributions.orElse(map);
+        return contributions.orElseGet(this::aboveNothing);
     }
 
     /**

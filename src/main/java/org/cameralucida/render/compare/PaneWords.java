@@ -79,7 +79,7 @@ public final class PaneWords {
 
     private String withSteps(String unit, Scale scale) {
         if (scale.steps() == Steps.EVEN) {
-            return unit;
+            return scale.more() ? say("unit.more", unit, ColorBar.high(scale, locale).text()) : unit;
         }
         return scale.more() ? say("unit.root.more", unit, ColorBar.high(scale, locale).text()) : say("unit.root", unit);
     }

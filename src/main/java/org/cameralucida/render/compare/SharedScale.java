@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.Scaling;
 import org.cameralucida.render.Steps;
 
 /**
@@ -29,7 +31,8 @@ public final class SharedScale {
 
     /**
      * One scale a {@linkplain Pane#kind kind}: from 0 to the largest value of all, or with two sides from minus to
-     * plus the largest magnitude of all; of contributions under both poolings, as above.
+     * plus the largest magnitude of all; of contributions under both poolings, as above. Of maps of pixels the largest
+     * values, a hundredth, lie beyond the end; scores while a part is visible begin at the lowest of them, not at 0.
      *
      * @param twoSided whether the colours are {@linkplain org.cameralucida.render.ColorMap#diverging diverging}
      */
@@ -43,10 +46,17 @@ public final class SharedScale {
 
     /** The scale of a pane by itself. */
     public static Scale of(Pane pane, boolean twoSided) {
-        return scale(largest(pane, twoSided), twoSided);
+        return common(List.of(pane), twoSided);
     }
 
     private static Scale common(List<Pane> panes, boolean twoSided) {
+        Method method = panes.get(0).method();
+        if (method.isOfPixels()) {
+            return ofPixels(panes, twoSided);
+        }
+        if (!method.hasZero() && !twoSided) {
+            return ofScores(panes);
+        }
         double average = 0;
         double max = 0;
         for (var pane : panes) {
@@ -63,6 +73,29 @@ public final class SharedScale {
         }
         double end = Math.max(Math.sqrt(average * max), LEAST * top);
         return new Scale(twoSided ? -end : 0, end, Steps.ROOT, end < top);
+    }
+
+    /** To the highest of what 99 of 100 values of each map do not exceed. */
+    private static Scale ofPixels(List<Pane> panes, boolean twoSided) {
+        double end = 0;
+        double top = 0;
+        for (var pane : panes) {
+            end = Math.max(end, Scale.percentile(pane.map(), twoSided));
+            top = Math.max(top, largest(pane, twoSided));
+        }
+        return end > 0 ? new Scale(twoSided ? -end : 0, end, Steps.EVEN, end < top) : scale(top, twoSided);
+    }
+
+    /** From the lowest value of all to the highest. */
+    private static Scale ofScores(List<Pane> panes) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (var pane : panes) {
+            var scale = Scale.of(pane.map(), Scaling.MIN_MAX, false);
+            low = Math.min(low, scale.low());
+            high = Math.max(high, scale.high());
+        }
+        return new Scale(low, high);
     }
 
     private static Scale scale(double largest, boolean twoSided) {

@@ -1,11 +1,15 @@
 package org.cameralucida.ui.explore;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.explain.ClassActivationMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
@@ -16,6 +20,7 @@ import org.cameralucida.workspace.PaneState;
 public final class HeatmapOptions {
 
     static final double STEP = 0.1;
+    private static final Method METHODS_BEGIN_WITH = new ClassActivationMap();
 
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -26,34 +31,48 @@ public final class HeatmapOptions {
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
     private final BooleanProperty box = new SimpleBooleanProperty(false);
 
-    private Colors plainColors = new Colors(ColorMap.JET, Scaling.MAXIMUM);
-    private Colors signedColors = new Colors(ColorMap.COOLWARM, Scaling.SYMMETRIC);
-    private boolean signed;
+    private ColorMap plainColors = ColorMap.JET;
+    private ColorMap signedColors = ColorMap.COOLWARM;
+    private final Map<Kind, Scaling> scalings = new HashMap<>();
+    private Scaling restored;
+    private Kind kind = new Kind(METHODS_BEGIN_WITH, false);
     private boolean exchanging;
 
-    /** What maps of a kind are shown in. */
-    private record Colors(ColorMap map, Scaling scaling) {
+    /** Maps that are shown alike: those of one standard scaling, with or without values below 0. */
+    private record Kind(Scaling plain, Scaling twoSided, boolean signed) {
+
+        Kind(Method method, boolean signed) {
+            this(Scaling.standard(method, ColorMap.JET), Scaling.standard(method, ColorMap.COOLWARM), signed);
+        }
+
+        Scaling standard(ColorMap colors) {
+            return colors.diverging() ? twoSided : plain;
+        }
     }
 
     HeatmapOptions() {
         // A diverging colour map has its neutral middle at 0, or means nothing.
         colorMap.addListener((property, before, now) -> {
-            if (exchanging) {
-                return;
-            }
-            if (now.diverging() && !before.diverging() && scaling.get() != Scaling.ABSOLUTE) {
-                scaling.set(Scaling.SYMMETRIC);
-            } else if (before.diverging() && !now.diverging() && scaling.get() == Scaling.SYMMETRIC) {
-                scaling.set(Scaling.MAXIMUM);
+            if (!exchanging && before.diverging() != now.diverging()
+                    && (scaling.get() == kind.standard(before) || !suits(scaling.get(), now))) {
+                scaling.set(kind.standard(now));
             }
         });
+    }
+
+    private static boolean suits(Scaling scaling, ColorMap colors) {
+        return switch (scaling) {
+            case MAXIMUM, MIN_MAX -> !colors.diverging();
+            case SYMMETRIC -> colors.diverging();
+            case PERCENTILE, ABSOLUTE -> true;
+        };
     }
 
     /** Starts with the colour map that the user prefers; one that is not known changes nothing. */
     void preferColorMap(String id) {
         ColorMap.of(id).ifPresent(preferred -> {
-            if (signed) {
-                plainColors = new Colors(preferred, preferred.diverging() ? Scaling.SYMMETRIC : Scaling.MAXIMUM);
+            if (kind.signed()) {
+                plainColors = preferred;
             } else {
                 colorMap.set(preferred);
             }
@@ -61,23 +80,40 @@ public final class HeatmapOptions {
     }
 
     /**
-     * Changes to the colours of signed maps, or back to those of all others: each kind keeps what the user has chosen
-     * for it. Signed maps begin with a diverging colour map around 0.
+     * Changes to what maps of a method are shown in: each kind of map keeps what the user has chosen for it. Signed
+     * maps begin with a diverging colour map around 0.
      */
-    void showSigned(boolean now) {
-        if (now != signed) {
-            var before = new Colors(colorMap.get(), scaling.get());
-            if (signed) {
-                signedColors = before;
-            } else {
-                plainColors = before;
-            }
-            signed = now;
-            var next = now ? signedColors : plainColors;
-            exchanging = true;
-            colorMap.set(next.map());
-            scaling.set(next.scaling());
-            exchanging = false;
+    void show(Method method, boolean signed) {
+        var now = new Kind(method, signed);
+        if (restored != null) {
+            scalings.put(now, restored);
+        } else if (!now.equals(kind)) {
+            keep();
+        }
+        if (restored == null && now.equals(kind)) {
+            return;
+        }
+        restored = null;
+        var colors = now.signed() == kind.signed() ? colorMap.get() : now.signed() ? signedColors : plainColors;
+        kind = now;
+        var chosen = scalings.getOrDefault(now, now.standard(colors));
+        exchanging = true;
+        colorMap.set(colors);
+        scaling.set(suits(chosen, colors) ? chosen : now.standard(colors));
+        exchanging = false;
+    }
+
+    /** Remembers what the kind that is shown is shown in, where the user has chosen it. */
+    private void keep() {
+        if (kind.signed()) {
+            signedColors = colorMap.get();
+        } else {
+            plainColors = colorMap.get();
+        }
+        if (scaling.get() == kind.standard(colorMap.get())) {
+            scalings.remove(kind);
+        } else {
+            scalings.put(kind, scaling.get());
         }
     }
 
@@ -90,8 +126,10 @@ public final class HeatmapOptions {
         interpolation.set(saved.interpolation());
         threshold.set(saved.threshold());
         box.set(saved.box());
-        plainColors = new Colors(saved.colorMap(), saved.scaling());
-        signedColors = plainColors;
+        plainColors = saved.colorMap();
+        signedColors = saved.colorMap();
+        scalings.clear();
+        restored = saved.scaling();
     }
 
     /** Of the layer, 0…1. */

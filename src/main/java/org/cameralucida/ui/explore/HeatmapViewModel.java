@@ -313,7 +313,7 @@ public final class HeatmapViewModel {
             if (!chosen.method().isInstant() && isSigned(found)) {
                 signed = chosen;
             }
-            options.showSigned(chosen.equals(signed));
+            options.show(chosen.method(), chosen.equals(signed));
         }
         lay();
         box();
@@ -346,12 +346,12 @@ public final class HeatmapViewModel {
     }
 
     private Scale scale() {
+        var colors = options.colorMapProperty().get();
         if (options.scalingProperty().get() != Scaling.ABSOLUTE) {
-            return Scale.of(map.get(), options.scalingProperty().get());
+            return Scale.of(map.get(), options.scalingProperty().get(), colors.diverging());
         }
         if (held == null) {
-            held = Scale.of(map.get(), options.colorMapProperty().get().diverging() ? Scaling.SYMMETRIC
-                    : Scaling.MAXIMUM);
+            held = Scale.of(map.get(), Scaling.standard(chosen.method(), colors), colors.diverging());
         }
         return held;
     }
@@ -362,7 +362,7 @@ public final class HeatmapViewModel {
             boxes.clear();
             return;
         }
-        var found = map.get();
+        var found = chosen.method().aboveNothing(map.get());
         var seen = sighting.get();
         var threshold = options.thresholdProperty().get();
         var name = predictions.name(predictions.selectedProperty().get());

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.SharedData;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observer;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.localize.Box;
 import org.cameralucida.network.NetworkReader;
@@ -20,6 +23,7 @@ import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.Steps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +95,27 @@ class ComparisonTest {
             assertThat(scale.position(scale.high() / 4)).isCloseTo(0.5, within(1e-12));
             assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), scale)).contains("Root", "arrow");
         }
+    }
+
+    @Test
+    void scoresBeginAtTheLowestOfAllAndPixelsEndBelowTheirFewLargest() {
+        var one = poolings("mobilenet-v1-0.25-128").get(0);
+        var low = with(one, "rise", 0.5f, 0.6f, 0.7f, 0.9f);
+        var high = with(one, "rise", 0.4f, 0.6f, 0.7f, 0.8f);
+        assertThat(STYLE.scales(List.of(low, high)).values()).containsExactly(new Scale(0.4f, 0.9f));
+        assertThat(Measures.of(low, 0.6, List.of()).above()).isBetween(0.1, 0.4);
+        var pixels = new float[400];
+        java.util.Arrays.fill(pixels, 1);
+        pixels[7] = 50;
+        var sparse = with(one, "gradient", pixels);
+        assertThat(STYLE.scale(sparse, STYLE.scales(List.of(sparse, sparse)))).isEqualTo(new Scale(0, 1, Steps.EVEN, true));
+        assertThat(new PaneWords(Locale.ENGLISH).unit(sparse, STYLE.scale(sparse, java.util.Map.of()))).contains("above 1");
+    }
+
+    private static Pane with(Pane pane, String method, float... values) {
+        int side = (int) Math.sqrt(values.length);
+        return new Pane(pane.photo(), pane.frame(), pane.observation(), pane.classIndex(), Method.named(method),
+                new Tensor(values, side, side), Optional.empty());
     }
 
     private static double largest(Pane pane) {

@@ -568,7 +568,7 @@ class ExploreViewModelTest extends ExploreFixture {
             options.scalingProperty().set(Scaling.MIN_MAX);
             explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
             memory.prefer(preferences -> preferences.withColorMap("turbo"));
-            explore.heatmap().methodProperty().set(Method.named("occlusion"));
+            explore.heatmap().methodProperty().set(Method.named("gradient-x-input"));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
             assertThat(options.scalingProperty().get()).isEqualTo(Scaling.MIN_MAX);
             explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
