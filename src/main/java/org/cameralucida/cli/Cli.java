@@ -26,7 +26,7 @@ public final class Cli {
 
     /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
     public static List<String> commands() {
-        return List.of("predict", "explain", "compare", "maximise", "inspect", "networks", "help");
+        return List.of("predict", "explain", "compare", "maximise", "inspect", "networks", "methods", "help");
     }
 
     /**
@@ -43,6 +43,7 @@ public final class Cli {
                 .addSubcommand(new MaximiseCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new NetworksCommand(console))
+                .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)

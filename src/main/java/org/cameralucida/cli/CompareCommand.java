@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
                     + "Default: the first panel's top1.")
     private List<String> wantedClasses = new ArrayList<>();
     @Option(names = {"--methods", "--method"}, paramLabel = "a,b", split = ",",
-            description = "cam, contribution, gradcam, …; an unknown name lists them. Default: contribution.")
+            description = "cam, contribution, gradcam, …; the command methods lists them all. Default: contribution.")
     private List<String> methods = new ArrayList<>();
     @Option(names = "--layer", paramLabel = "TENSOR",
             description = "The feature maps to look at, for methods that have a layer; N:TENSOR in the Nth network. "

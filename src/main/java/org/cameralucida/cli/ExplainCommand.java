@@ -56,13 +56,13 @@ final class ExplainCommand implements Callable<Integer> {
             description = "An index, a name, a WordNet id, or top1 to top5. Default: ${DEFAULT-VALUE}.")
     private String wantedClass;
     @Option(names = "--method", paramLabel = "METHOD", defaultValue = "cam",
-            description = "cam, contribution, gradcam, …; an unknown name lists them. Default: ${DEFAULT-VALUE}.")
+            description = "cam, contribution, gradcam, …; the command methods lists them all. Default: ${DEFAULT-VALUE}.")
     private String method;
     @Option(names = "--layer", paramLabel = "TENSOR",
             description = "The feature maps to look at; inspect lists them. Default: those that the head reads.")
     private String layer;
     @Option(names = "--option", paramLabel = "KEY=VALUE",
-            description = "An option of the method; repeatable. An unknown key lists them.")
+            description = "An option of the method; repeatable. The command methods lists them all.")
     private Map<String, String> options = new LinkedHashMap<>();
     @Option(names = "--pooling", paramLabel = "gap|gmp",
             description = "Another pooling over the same features and weights (swapped, not trained).")
