@@ -12,7 +12,7 @@ import org.cameralucida.onnx.Node;
 final class ActivationRules {
 
     /** A power of two, so that multiplying by it is exact, and so large that any activation becomes more than 1. */
-    private static final float HUGE = 0x1p120f;
+    static final float HUGE = 0x1p120f;
     private static final float SELU_ALPHA = 1.67326319217681884765625f;
     private static final float SELU_GAMMA = 1.05070102214813232421875f;
 
@@ -88,6 +88,11 @@ final class ActivationRules {
     private static void clip(Node node, Backward b) {
         var y = node.output();
         var gradient = b.gradient(node);
+        var limits = StrictlyBetween.of(node, b);
+        if (limits.isPresent()) {
+            times(node, b, limits.get());
+            return;
+        }
         if (!node.input(1).isEmpty()) {
             var lowest = b.constant(node.input(1)).map(c -> c.floats()[0]);
             var above = lowest.isPresent() && lowest.get() == 0 ? isPositive(b, y)

@@ -170,6 +170,11 @@ public final class Backward {
         return shape;
     }
 
+    /** Whether the shape of a tensor is known. */
+    boolean hasShape(String tensor) {
+        return constants.containsKey(tensor) || shapes.containsKey(tensor);
+    }
+
     /** The extent of an axis, which must be known; a negative axis counts from the end. */
     public int extent(String tensor, int axis) {
         long[] shape = shape(tensor);

@@ -42,8 +42,7 @@ final class MaximumInBlocks {
 
     /** Whether it is for this window. */
     static boolean suits(Backward b, String x, Window window) {
-        if (!PROCESSOR_HAS_BLOCKS || window.axes() != 2 || !window.hasUnitStrides()
-                || b.shape(x)[1] < 0 || b.shape(x)[1] % BLOCK != 0) {
+        if (window.axes() != 2 || !window.hasUnitStrides() || !suits(b, x)) {
             return false;
         }
         for (int axis = 0; axis < 2; axis++) {
@@ -53,6 +52,12 @@ final class MaximumInBlocks {
             }
         }
         return true;
+    }
+
+    /** Whether a tensor is one that the engine can keep in blocks of channels. */
+    static boolean suits(Backward b, String x) {
+        return PROCESSOR_HAS_BLOCKS && b.hasShape(x) && b.rank(x) == 4 && b.shape(x)[1] > 0
+                && b.shape(x)[1] % BLOCK == 0;
     }
 
     /** The gradient of {@code x}, of which {@code y} is the maximum along an axis of the window. */

@@ -34,6 +34,8 @@ class ActivationRulesTest {
                         .random("slope", 3, 1, 1),
                 Trial.of("Clip to 0 and 6", "Clip", List.of("x", "low", "high")).input("x", 3, 4).between(-2, 9)
                         .numbers("low", new long[0], 0).numbers("high", new long[0], 6),
+                Trial.of("Clip of a map in blocks of channels", "Clip", List.of("x", "low", "high")).input("x", 32, 2, 3)
+                        .between(-2, 9).numbers("low", new long[0], 0).numbers("high", new long[0], 6),
                 Trial.of("Clip to numbers that are not 0", "Clip", List.of("x", "low", "high")).input("x", 3, 4)
                         .numbers("low", new long[0], -1).numbers("high", new long[0], 1.5f),
                 Trial.of("Clip to large numbers", "Clip", List.of("x", "low", "high")).input("x", 3, 4)
