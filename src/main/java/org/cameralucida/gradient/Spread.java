@@ -1,7 +1,7 @@
 package org.cameralucida.gradient;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.cameralucida.onnx.Attribute;
 
@@ -46,9 +46,10 @@ record Spread(String tensor, Window window) {
     }
 
     /**
-     * Tensors side by side: element {@code q·n + p} along an axis is element {@code q} of the p-th of n.
+     * Tensors side by side: element {@code q·n + p} along an axis is element {@code q} of the p-th of n. Laid together
+     * along a new axis behind the one where they alternate, which is nothing but copying.
      *
-     * @param phases the tensors, {@code [B, C, …]}, all of one shape; null for one of zeros
+     * @param phases the tensors, {@code [B, C, …]}, all of one shape; null for one of zeros, of all but one at most
      * @param spatialAxis the axis, counted from the first spatial one
      * @param extent the extent of the axis in the result, which cuts the last block
      * @param extents the spatial extents of the result along the other axes
@@ -58,31 +59,20 @@ record Spread(String tensor, Window window) {
         if (count == 1) {
             return phases.get(0);
         }
-        long[] whole = extents.clone();
-        whole[spatialAxis] = (extent + count - 1) / count * count;
-        long[] times = LongStream.of(extents).map(e -> 1).toArray();
-        times[spatialAxis] = count;
-        var summands = new ArrayList<String>();
-        for (int phase = 0; phase < count; phase++) {
-            if (phases.get(phase) != null) {
-                summands.add(b.emit("Mul", repeated(b, phases.get(phase), times),
-                        b.floats(whole, comb(whole, spatialAxis, count, phase))));
-            }
-        }
-        var sum = summands.size() == 1 ? summands.get(0) : b.emit("Sum", summands);
-        return b.pad(sum, 2 + extents.length, 2 + spatialAxis, 0, extent - whole[spatialAxis]);
-    }
-
-    /** 1 where the place along an axis is {@code phase} in its block, 0 elsewhere. */
-    private static float[] comb(long[] extents, int axis, int count, int phase) {
-        int inner = 1;
-        for (int i = axis + 1; i < extents.length; i++) {
-            inner = Math.toIntExact(inner * extents[i]);
-        }
-        var teeth = new float[Math.toIntExact(LongStream.of(extents).reduce(1, Math::multiplyExact))];
-        for (int i = 0; i < teeth.length; i++) {
-            teeth[i] = i / inner % (int) extents[axis] % count == phase ? 1 : 0;
-        }
-        return teeth;
+        long blocks = (extent + count - 1) / count;
+        var apart = new long[extents.length + 3];
+        System.arraycopy(extents, 0, apart, 2, spatialAxis);
+        apart[2 + spatialAxis] = blocks;
+        apart[3 + spatialAxis] = 1;
+        System.arraycopy(extents, spatialAxis + 1, apart, 4 + spatialAxis, extents.length - spatialAxis - 1);
+        var whole = new long[extents.length + 2];
+        System.arraycopy(extents, 0, whole, 2, extents.length);
+        whole[2 + spatialAxis] = blocks * count;
+        var there = phases.stream().filter(Objects::nonNull).findFirst().orElseThrow();
+        var nothing = phases.contains(null) ? b.scale(there, 0) : null;
+        // An extent of 0 means: as it is. So are batch and channels.
+        var parts = phases.stream().map(p -> b.reshape(p == null ? nothing : p, apart)).toList();
+        var together = b.emit("Concat", parts, Attribute.of("axis", 3L + spatialAxis));
+        return b.pad(b.reshape(together, whole), whole.length, 2 + spatialAxis, 0, extent - whole[2 + spatialAxis]);
     }
 }
