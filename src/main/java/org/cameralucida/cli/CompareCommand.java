@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Difference;
+import org.cameralucida.render.compare.Fact;
 import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
@@ -123,7 +125,8 @@ final class CompareCommand implements Callable<Integer> {
         stopwatch.run("write", () -> FigureWriter.write(figure, locale, out));
         panels.report(stopwatch);
         for (var panel : figure.panels()) {
-            console.out().println(panel.heading() + ", " + panel.detail() + ": " + String.join("; ", panel.facts()));
+            console.out().println(panel.heading() + ", " + panel.detail() + ": " + panel.facts().stream().map(Fact::toString)
+                    .collect(Collectors.joining("; ")));
         }
         return Cli.DONE;
     }

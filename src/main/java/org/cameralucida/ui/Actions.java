@@ -115,7 +115,7 @@ final class Actions {
     /** The first key press compares, the next ones compare something else. */
     private void nextComparison() {
         if (model.compare().activeProperty().get()) {
-            model.compare().nextAxis();
+            model.compare().choices().nextAxis();
         } else {
             model.compare().activeProperty().set(true);
         }
@@ -133,7 +133,7 @@ final class Actions {
     /** Comparing along an axis. */
     Action comparison(Axis axis) {
         return Action.of(model.texts().of(axis.label()), () -> {
-            model.compare().axisProperty().set(axis);
+            model.compare().choices().axisProperty().set(axis);
             model.compare().activeProperty().set(true);
         });
     }

@@ -18,6 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.image.Photo;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.Iou;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
@@ -97,9 +99,14 @@ final class ShellView {
         var main = model.explore();
         explore.alsoMark(() -> !main.heatmap().options().boxProperty().get() ? List.of()
                 : model.compare().truthsShown().stream()
-                        .map(box -> new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")).toList(),
-                List.of(main.heatmap().options().boxProperty(), main.sightingProperty(),
+                        .map(box -> new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))).toList(),
+                List.of(main.heatmap().options().boxProperty(), main.heatmap().boxes(), main.sightingProperty(),
                         main.predictions().selectedProperty(), model.compare().truths().changesProperty()));
+    }
+
+    private String iou(Box truth) {
+        return model.explore().heatmap().box().map(found -> texts.of(ShellView.class, "truth.iou",
+                texts.number(Iou.of(found, truth), 2))).orElse("");
     }
 
     BorderPane root() {

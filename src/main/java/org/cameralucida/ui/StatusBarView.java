@@ -65,8 +65,10 @@ final class StatusBarView {
         bar.getChildren().setAll(readout, room, news, activity, size);
         var heatmap = model.explore().heatmap();
         heatmap.readoutProperty().addListener((property, before, now) -> read(now));
+        model.compare().activeProperty().addListener((property, before, now) -> read(heatmap.readoutProperty().get()));
         InvalidationListener resize = source -> size.setText(sizes());
         viewer.zoomProperty().addListener(resize);
+        model.compare().activeProperty().addListener(resize);
         model.explore().gaze().frameProperty().addListener(resize);
         model.explore().photoProperty().addListener(resize);
         model.networks().lensProperty().addListener(resize);
@@ -129,6 +131,10 @@ final class StatusBarView {
             return;
         }
         add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
+        if (model.compare().activeProperty().get()) {
+            // What is there says each pane for itself.
+            return;
+        }
         if (!now.seen()) {
             if (model.explore().sightingProperty().get() != null) {
                 add("readout.notSeen");
@@ -161,7 +167,9 @@ final class StatusBarView {
         if (photo == null) {
             return "";
         }
-        var zoom = text("zoom", texts.percent(viewer.getZoom(), 0));
+        // Panes may each have their own zoom.
+        var zoom = model.compare().activeProperty().get() ? ""
+                : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
         var frame = model.explore().gaze().frameProperty().get();
         var lens = model.networks().lensProperty().get();
         if (frame == null || lens == null) {

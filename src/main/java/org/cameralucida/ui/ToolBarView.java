@@ -2,7 +2,6 @@ package org.cameralucida.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
@@ -22,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.cameralucida.explain.Method;
 import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.Lens;
@@ -30,7 +30,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
 
-    private static final Set<String> SHORTENED = Set.of("cam", "contribution");
 
     private final ShellViewModel model;
     private final Actions actions;
@@ -77,8 +76,8 @@ final class ToolBarView {
         several.setOnAction(event -> comparing.set(true));
         // What is compared is of interest once it is; before, the method and its layer want the room.
         several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
-                ? text("toolbar.compare", texts.of(model.compare().axisProperty().get().label()))
-                : actions.compare.label(), model.compare().axisProperty(), comparing));
+                ? text("toolbar.compare", texts.of(model.compare().choices().axisProperty().get().label()))
+                : actions.compare.label(), model.compare().choices().axisProperty(), comparing));
         var menu = new MenuButton();
         menu.getStyleClass().add("right-pill");
         menu.setId("compare-menu");
@@ -181,10 +180,9 @@ final class ToolBarView {
         return item;
     }
 
-    /** A method's name where there is little room; those of the newer ones are short by themselves. */
+    /** A method's name where there is little room. */
     static String shortName(Method method, Texts texts) {
-        return SHORTENED.contains(method.id()) ? texts.of(ToolBarView.class, "toolbar.method." + method.id())
-                : texts.of(method.title());
+        return new PaneWords(texts.locale()).method(method);
     }
 
     private Label caption(String key) {

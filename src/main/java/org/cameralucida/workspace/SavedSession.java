@@ -63,9 +63,24 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
         }
     }
 
-    /** How maps are shown, by the names of the command line. */
+    /**
+     * How maps are shown, by the names of the command line.
+     *
+     * @param signed whether the colours are those chosen for signed maps
+     * @param held the ends of the scale while nothing is compared, where it is held; null where it follows the map
+     */
     public record Options(double opacity, String colorMap, String scaling, String blend, String interpolation,
-            double threshold, boolean box) {
+            double threshold, boolean box, boolean signed, List<Double> held) {
+
+        private boolean complete() {
+            return colorMap != null && scaling != null && blend != null && interpolation != null && share(opacity)
+                    && share(threshold) && (held == null || isRange(held));
+        }
+
+        private static boolean isRange(List<Double> ends) {
+            return ends.size() == 2 && whole(ends) && ends.get(0) < ends.get(1)
+                    && Double.isFinite(ends.get(1) - ends.get(0));
+        }
     }
 
     /**
@@ -83,7 +98,8 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
             Map<String, Boolean> shared, Map<String, Integer> ownClasses, Pair pair) {
 
         private boolean complete() {
-            return (pair == null || pair.complete()) && (ownClasses == null || whole(ownClasses.values())) && axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
+            return (pair == null || pair.complete()) && (ownClasses == null || whole(ownClasses.values()))
+                    && axis != null && method != null && whole(networks) && whole(methods) && whole(pinned)
                     && shared != null && whole(shared.values());
         }
     }
@@ -108,9 +124,7 @@ public record SavedSession(String format, List<Photo> photos, int current, Strin
         return FORMAT.equals(format) && photos != null && network != null && frame != null
                 && photos.stream().allMatch(photo -> photo != null && photo.complete())
                 && (region == null || isRegion(region)) && options != null
-                && options.colorMap() != null && options.scaling() != null && options.blend() != null
-                && options.interpolation() != null && share(options.opacity()) && share(options.threshold())
-                && (settings == null || whole(settings.values()) && settings.values().stream()
+                && options.complete() && (settings == null || whole(settings.values()) && settings.values().stream()
                         .allMatch(values -> whole(values.values())))
                 && (layers == null || whole(layers.values())) && comparison != null && comparison.complete();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
@@ -18,6 +19,7 @@ import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.compare.Axis;
@@ -78,7 +80,7 @@ class ComparisonCommandTest {
     }
 
     private void look(Axis axis) {
-        compare.axisProperty().set(axis);
+        compare.choices().axisProperty().set(axis);
         compare.activeProperty().set(true);
     }
 
@@ -126,8 +128,8 @@ class ComparisonCommandTest {
 
     @Test
     void thePoolingSwappedInItalian() throws Exception {
-        compare.swappedProperty().set(true);
-        compare.sharedProperty().set(false);
+        compare.choices().swappedProperty().set(true);
+        compare.choices().sharedProperty().set(false);
         explore.heatmap().options().boxProperty().set(true);
         look(Axis.POOLING);
         theCommandMakesTheSameFigure(Locale.ITALIAN);
@@ -160,15 +162,29 @@ class ComparisonCommandTest {
 
     @Test
     void networksEachWithItsOwnClass() throws Exception {
-        compare.networks().setAll("lucida-gmp", "lucida-gap");
-        compare.sameClassProperty().set(false);
+        compare.choices().networks().setAll("lucida-gmp", "lucida-gap");
+        compare.choices().sameClassProperty().set(false);
         look(Axis.NETWORKS);
         theCommandMakesTheSameFigure(Locale.ENGLISH);
     }
 
     @Test
+    void networksOfWhichOneHasAClassOfItsOwnAndTheirDifferenceInTwoColours() throws Exception {
+        compare.choices().networks().setAll("lucida-gap", "lucida-gmp", "lucida-clever-hans");
+        explore.heatmap().options().colorMapProperty().set(ColorMap.COOLWARM);
+        explore.networks().use(Pooling.GMP);
+        look(Axis.NETWORKS);
+        compare.choose(compare.panes().get(1), OptionalInt.of(7));
+        compare.pair().secondProperty().set(2);
+        compare.pair().toggle(PairViewModel.Shown.DIFFERENCE);
+        assertThat(compare.panes().get(1).paneProperty().get().classIndex()).isEqualTo(7);
+        assertThat(compare.comparison().difference()).isPresent();
+        theCommandMakesTheSameFigure(Locale.ENGLISH);
+    }
+
+    @Test
     void methodsInAFrameOfOnesOwn() throws Exception {
-        compare.methods().setAll("cam", "gradcam++", "gradient-x-input");
+        compare.choices().methods().setAll("cam", "gradcam++", "gradient-x-input");
         explore.gaze().frameProperty().set(new Region(100.125, 33.333333, 400.1, 400.1));
         look(Axis.METHODS);
         assertThat(compare.panes()).hasSize(3).allMatch(pane -> pane.paneProperty().get() != null);
@@ -177,8 +193,8 @@ class ComparisonCommandTest {
 
     @Test
     void imagesOfWhichOneHasAFrameOfItsOwnAndOneHasChangedBoxes() throws Exception {
-        compare.methodProperty().set(new ClassActivationMap());
-        compare.photoCountProperty().set(3);
+        compare.choices().methodProperty().set(new ClassActivationMap());
+        compare.choices().photoCountProperty().set(3);
         explore.gaze().frameProperty().set(new Region(50, 60, 300, 300));
         compare.truths().set(explore.film().items().get(1), List.of(new Box(1, 2, 300, 400)));
         look(Axis.IMAGES);

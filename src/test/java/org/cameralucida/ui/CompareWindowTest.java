@@ -302,7 +302,7 @@ class CompareWindowTest {
 
     private void compare(Axis axis, int count) throws Exception {
         onWindow(() -> {
-            shell.model().compare().axisProperty().set(axis);
+            shell.model().compare().choices().axisProperty().set(axis);
             shell.model().compare().activeProperty().set(true);
             return null;
         });
@@ -312,7 +312,7 @@ class CompareWindowTest {
     /** Waits until there are so many panes and all are made. */
     private void panes(Axis axis, int count) throws Exception {
         CompareViewModel compare = shell.model().compare();
-        until(() -> compare.axisProperty().get() == axis && compare.panes().size() == count
+        until(() -> compare.choices().axisProperty().get() == axis && compare.panes().size() == count
                 && compare.panes().stream().map(PaneViewModel::busyProperty).noneMatch(busy -> busy.get()));
         waitForFxEvents();
         assertThat(robot.lookup(".pane").queryAll()).hasSize(count);

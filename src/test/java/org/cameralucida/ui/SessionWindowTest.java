@@ -191,7 +191,7 @@ class SessionWindowTest {
     /** Waits until there are so many panes, all are made and measured. */
     private void shown(Axis axis, int count) throws Exception {
         var compare = shell.model().compare();
-        until(() -> compare.axisProperty().get() == axis && compare.panes().size() == count && compare.panes().stream()
+        until(() -> compare.choices().axisProperty().get() == axis && compare.panes().size() == count && compare.panes().stream()
                 .allMatch(pane -> !pane.busyProperty().get() && pane.measuresProperty().get() != null));
     }
 

@@ -46,8 +46,8 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
             var picture = Figure.picture(pane.photo(), pane.frame(), pane.map(), style.look(scale),
                     marks(measures.get(i)));
             panels.add(new Figure.Panel(words.heading(axis, pane), words.detail(axis, pane), picture,
-                    words.facts(pane, measures.get(i)),
-                    style.shared() ? Optional.empty() : Optional.of(bar(pane, scale, locale))));
+                    Facts.of(axis, pane, measures.get(i), locale),
+                    scales.size() == 1 ? Optional.empty() : Optional.of(bar(pane, style.bar(pane, scales), locale))));
         }
         difference.ifPresent(
                 shown -> panels.add(panel(shown, shown.scale(style.scale(shown.first(), scales)), locale)));
@@ -59,7 +59,7 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
         var words = new PaneWords(locale);
         var picture = Figure.picture(shown.first().photo(), shown.frame(), shown.map(), shown.look(style, scale),
                 List.of());
-        return new Figure.Panel(words.heading(axis, shown), words.detail(axis, shown), picture, words.facts(shown),
+        return new Figure.Panel(words.heading(axis, shown), words.detail(axis, shown), picture, Facts.of(shown, locale),
                 Optional.of(new Figure.Bar(Difference.colors(style), scale, words.unit(axis, shown, scale))));
     }
 
@@ -72,15 +72,15 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
         return marks;
     }
 
-    private List<Figure.Bar> bars(Map<String, Scale> scales, Locale locale) {
-        var bars = new ArrayList<Figure.Bar>();
-        scales.forEach((kind, scale) -> panes.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
-                .ifPresent(pane -> bars.add(bar(pane, scale, locale))));
-        return bars;
+    /** One bar for all; where there are several scales, each panel has the one that is its own. */
+    private List<Figure.Bar> bars(Map<String, CommonScale> scales, Locale locale) {
+        return scales.size() != 1 ? List.of()
+                : List.of(bar(panes.get(0), scales.values().iterator().next(), locale));
     }
 
-    private Figure.Bar bar(Pane pane, Scale scale, Locale locale) {
-        return new Figure.Bar(style.colors(), scale,
-                pane.method().title().in(locale) + ": " + new PaneWords(locale).unit(pane, scale));
+    private Figure.Bar bar(Pane pane, CommonScale scale, Locale locale) {
+        var words = new PaneWords(locale);
+        return new Figure.Bar(style.colors(), scale.scale(),
+                words.method(pane.method()) + ": " + words.unit(pane, scale));
     }
 }

@@ -2,7 +2,6 @@ package org.cameralucida.render.compare;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
@@ -32,10 +31,6 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
 
     /** The longer side of the grid for maps whose cells do not coincide. */
     private static final int SIDE = 224;
-    /** Methods whose values add up to a score. */
-    private static final Set<String> ADDITIVE = Set.of("contribution", "hirescam", "integrated-gradients",
-            "gradient-x-input", "lrp");
-
     /**
      * Why two panes have no difference; empty where they have one.
      */
@@ -73,9 +68,14 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
         double cell = Math.max(frame.width(), frame.height()) / SIDE;
         int width = (int) Math.max(1, Math.rint(frame.width() / cell));
         int height = (int) Math.max(1, Math.rint(frame.height() / cell));
-        double share = ADDITIVE.contains(first.method().id()) ? cellArea(first) / cellArea(second) : 1;
+        double share = first.tellsAmounts() ? cellArea(first) / cellArea(second) : 1;
         return new Difference(first, second, frame, less(sampled(first, frame, width, height),
                 sampled(second, frame, width, height), share, new int[] {height, width}));
+    }
+
+    /** Whether B's values were brought to positions of the size of A's. */
+    public boolean isResized() {
+        return first.tellsAmounts() && cellArea(first) != cellArea(second);
     }
 
     /** The two colours for it: those of a diverging map, the user's own if it is one. */

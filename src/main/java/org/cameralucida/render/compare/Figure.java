@@ -37,10 +37,10 @@ public record Figure(List<Panel> panels, List<Bar> bars, String caption) {
      * @param heading a word or two
      * @param detail what is shown
      * @param picture the photo with its map
-     * @param facts numbers, a line each
+     * @param facts the numbers under it
      * @param bar what the colours mean, where the scale is the panel's own
      */
-    public record Panel(String heading, String detail, Raster picture, List<String> facts, Optional<Bar> bar) {
+    public record Panel(String heading, String detail, Raster picture, List<Fact> facts, Optional<Bar> bar) {
 
         public Panel {
             facts = List.copyOf(facts);

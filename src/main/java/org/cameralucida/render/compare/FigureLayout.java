@@ -31,6 +31,8 @@ final class FigureLayout {
     private final int columns;
     private final int column;
     private final int width;
+    /** How wide the numbers are that stand before their words. */
+    private final int values;
 
     FigureLayout(Figure figure, Locale locale) {
         this.figure = figure;
@@ -39,6 +41,8 @@ final class FigureLayout {
         this.column = Math.max(Figure.SIDE * 2 / 3,
                 figure.panels().stream().mapToInt(panel -> panel.picture().width()).max().orElse(Figure.SIDE));
         this.width = 2 * MARGIN + columns * column + (columns - 1) * GAP;
+        this.values = FACT + figure.panels().stream().flatMap(panel -> panel.facts().stream())
+                .mapToInt(fact -> (int) Math.ceil(Lettering.width(fact.value(), FACT, true))).max().orElse(0);
     }
 
     int width() {
@@ -78,7 +82,8 @@ final class FigureLayout {
             paper.picture(panel.picture(), x, y);
             y += tallest + 8;
             for (var fact : panel.facts()) {
-                y = paragraph(paper, fact, x, y, column, FACT, SOFT);
+                line(paper, fact.value(), x, y + FACT, FACT, true, INK);
+                y = paragraph(paper, fact.label(), x + values, y, column - values, FACT, SOFT);
             }
             if (panel.bar().isPresent()) {
                 y = bar(paper, panel.bar().get(), x, y + 8, Math.min(BAR_WIDTH, column));

@@ -2,6 +2,7 @@ package org.cameralucida.render.compare;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -23,6 +24,10 @@ import org.cameralucida.network.Network;
  */
 public record Pane(Photo photo, Region frame, Observation observation, int classIndex, Method method, Tensor map,
         Optional<Tensor> contributions) {
+
+    /** Methods whose maps tell amounts of score, which a finer grid divides among more positions. */
+    private static final Set<String> AMOUNTS = Set.of("contribution", "gradcam", "xgradcam", "layercam", "hirescam",
+            "integrated-gradients", "gradient-x-input", "lrp");
 
     /** A pane whose contributions follow from the observation. */
     public static Pane of(Photo photo, Region frame, Observation observation, int classIndex, Method method,
@@ -70,5 +75,10 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
     public String kind() {
         var head = network().head();
         return method.id() + " " + observation.logits().length + " " + head.activation();
+    }
+
+    /** Whether a position's value is an amount, so that it depends on how large the positions are. */
+    public boolean tellsAmounts() {
+        return AMOUNTS.contains(method.id());
     }
 }

@@ -1,10 +1,9 @@
 package org.cameralucida.render.compare;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
@@ -12,31 +11,29 @@ import org.cameralucida.render.ColorBar;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Steps;
 
-/** What is written over and under a pane, in the window as in a figure. */
+/** What is written over a pane and beside its colours, in the window as in a figure. */
 public final class PaneWords {
+
+    private static final Set<String> SHORTENED =
+            Set.of("cam", "contribution", "gradient", "guided-backprop", "lrp");
 
     private final Locale locale;
     private final Numerals numerals;
-    private final UnaryOperator<String> strong;
 
-    /**
-     * @param locale the language
-     * @param strong marks what is to stand out
-     */
-    public PaneWords(Locale locale, UnaryOperator<String> strong) {
+    /** @param locale the language */
+    public PaneWords(Locale locale) {
         this.locale = locale;
         this.numerals = new Numerals(locale);
-        this.strong = strong;
-    }
-
-    /** Words in which nothing stands out. */
-    public PaneWords(Locale locale) {
-        this(locale, UnaryOperator.identity());
     }
 
     /** The network, and where its pooling is not its own, that it was never trained so. */
     public String network(Network network) {
         return network.head().swapped() ? say("network.swapped", network.name()) : network.name();
+    }
+
+    /** A method's name where there is little room; most are short by themselves. */
+    public String method(Method method) {
+        return SHORTENED.contains(method.id()) ? say("method." + method.id()) : method.title().in(locale);
     }
 
     /** GAP or GMP; empty for neither. */
@@ -56,7 +53,7 @@ public final class PaneWords {
             case POOLING -> pooling(pane.network());
             case CLASSES -> pane.className(locale);
             case NETWORKS -> network(pane.network());
-            case METHODS -> pane.method().title().in(locale);
+            case METHODS -> method(pane.method());
             case IMAGES -> pane.photo().name();
         };
     }
@@ -73,8 +70,12 @@ public final class PaneWords {
     }
 
     /** What the numbers beside a scale are, and how to read colours that do not go evenly with them. */
-    public String unit(Pane pane, Scale scale) {
-        return withSteps(pane.method().unit().in(locale), scale);
+    public String unit(Pane pane, CommonScale common) {
+        var unit = pane.method().unit().in(locale);
+        if (common.perArea()) {
+            unit = pane.method() instanceof ContributionMap ? say("unit.area.logits") : say("unit.area", unit);
+        }
+        return withSteps(unit, common.scale());
     }
 
     private String withSteps(String unit, Scale scale) {
@@ -82,37 +83,6 @@ public final class PaneWords {
             return scale.more() ? say("unit.more", unit, ColorBar.high(scale, locale).text()) : unit;
         }
         return scale.more() ? say("unit.root.more", unit, ColorBar.high(scale, locale).text()) : say("unit.root", unit);
-    }
-
-    /** The score of the class, and where it is another one, what the network takes for the most probable. */
-    public String scores(Pane pane) {
-        int top = pane.observation().top(1)[0];
-        var logit = strong.apply(numerals.number(pane.logit(), 2));
-        return top == pane.classIndex() ? say("logit", logit) : say("logit.top", logit,
-                strong.apply(pane.network().labels().shortName(top, locale)),
-                numerals.percent(pane.observation().probabilities()[top], 1));
-    }
-
-    /** The numbers under a pane, a sentence each. */
-    public List<String> facts(Pane pane, Measures measures) {
-        var facts = new ArrayList<String>();
-        facts.add(scores(pane));
-        facts.add(cells(measures));
-        facts.add(say("above", strong.apply(numerals.percent(measures.above(), 0))));
-        measures.box().ifPresent(box -> facts.add(say("box",
-                strong.apply(numerals.percent(measures.evidenceInBox(), 0)),
-                Integer.toString(box.xmin()), Integer.toString(box.ymin()), Integer.toString(box.xmax()),
-                Integer.toString(box.ymax()))));
-        if (!measures.truths().isEmpty()) {
-            facts.add(say("truth", strong.apply(numerals.number(measures.iou(), 2)),
-                    strong.apply(Double.isNaN(measures.evidenceInTruth()) ? "–"
-                            : numerals.percent(measures.evidenceInTruth(), 0))));
-        } else if (!measures.truth().others().isEmpty()) {
-            facts.add(say("truth.other", measures.truth().others().stream()
-                    .map(other -> other.title(pane.network().labels(), locale)).distinct()
-                    .collect(Collectors.joining(", "))));
-        }
-        return facts;
     }
 
     /** Which pane is subtracted from which. */
@@ -130,26 +100,12 @@ public final class PaneWords {
         return first.equals(second) ? first : say("difference", first, second);
     }
 
-    /** The numbers under a difference. */
-    public List<String> facts(Difference difference) {
-        double first = difference.first().logit();
-        double second = difference.second().logit();
-        return List.of(say("difference.logits", numerals.number(first, 2), numerals.number(second, 2),
-                strong.apply(numerals.number(first - second, 2))));
-    }
-
     /** What the numbers beside the scale of a difference are. */
     public String unit(Axis axis, Difference difference, Scale scale) {
-        return withSteps(say("difference.unit", difference.first().method().unit().in(locale),
-                heading(axis, difference.first()), heading(axis, difference.second())), scale);
-    }
-
-    private String cells(Measures measures) {
-        var positions = Integer.toString(measures.positions());
-        var holding = strong.apply(Integer.toString(measures.holding()));
-        return measures.contributing() < 0 ? say("cells", holding, positions)
-                : say("cells.contributing", strong.apply(Integer.toString(measures.contributing())), positions,
-                        holding);
+        var first = heading(axis, difference.first());
+        var unit = difference.first().method().unit().in(locale);
+        return withSteps(say("difference.unit", difference.isResized() ? say("difference.resized", unit, first) : unit,
+                first, heading(axis, difference.second())), scale);
     }
 
     private String say(String key, Object... arguments) {

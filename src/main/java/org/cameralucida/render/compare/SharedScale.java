@@ -20,6 +20,9 @@ import org.cameralucida.render.Steps;
  * steps up to the larger one the average's map is blank; up to the smaller one max pooling's few positions swell to
  * blots in which weak and strong are the same red, and look like as large an extent. So the steps go with the root of
  * the value, and the scale ends half-way (as a ratio) between the two, with an arrow for what lies beyond.
+ *
+ * <p>Where the panes' maps have grids of different fineness, amounts are compared per hundredth of the view: the finer
+ * grid has the same evidence in more and smaller positions, and would look weaker.
  */
 public final class SharedScale {
 
@@ -36,37 +39,43 @@ public final class SharedScale {
      *
      * @param twoSided whether the colours are {@linkplain org.cameralucida.render.ColorMap#diverging diverging}
      */
-    public static Map<String, Scale> of(Collection<Pane> panes, boolean twoSided) {
+    public static Map<String, CommonScale> of(Collection<Pane> panes, boolean twoSided) {
         var kinds = new LinkedHashMap<String, List<Pane>>();
         panes.forEach(pane -> kinds.computeIfAbsent(pane.kind(), kind -> new ArrayList<>()).add(pane));
-        var scales = new LinkedHashMap<String, Scale>();
+        var scales = new LinkedHashMap<String, CommonScale>();
         kinds.forEach((kind, alike) -> scales.put(kind, common(alike, twoSided)));
         return scales;
     }
 
     /** The scale of a pane by itself. */
     public static Scale of(Pane pane, boolean twoSided) {
-        return common(List.of(pane), twoSided);
+        return common(List.of(pane), twoSided).scale();
     }
 
-    private static Scale common(List<Pane> panes, boolean twoSided) {
+    private static CommonScale common(List<Pane> panes, boolean twoSided) {
         Method method = panes.get(0).method();
-        if (method.isOfPixels()) {
-            return ofPixels(panes, twoSided);
-        }
         if (!method.hasZero() && !twoSided) {
-            return ofScores(panes);
+            return new CommonScale(ofScores(panes), false);
+        }
+        boolean perArea = panes.get(0).tellsAmounts()
+                && panes.stream().mapToInt(pane -> pane.map().data().length).distinct().count() > 1;
+        if (method.isOfPixels()) {
+            return new CommonScale(ofPixels(panes, twoSided, perArea), perArea);
         }
         double average = 0;
         double max = 0;
         for (var pane : panes) {
-            double largest = largest(pane, twoSided);
+            double largest = largest(pane, twoSided) / area(pane, perArea);
             if (pane.method() instanceof ContributionMap && pane.network().head().pooling() == Pooling.GMP) {
                 max = Math.max(max, largest);
             } else {
                 average = Math.max(average, largest);
             }
         }
+        return new CommonScale(common(average, max, twoSided), perArea);
+    }
+
+    private static Scale common(double average, double max, boolean twoSided) {
         double top = Math.max(average, max);
         if (average == 0 || max == 0) {
             return scale(top, twoSided);
@@ -76,12 +85,12 @@ public final class SharedScale {
     }
 
     /** To the highest of what 99 of 100 values of each map do not exceed. */
-    private static Scale ofPixels(List<Pane> panes, boolean twoSided) {
+    private static Scale ofPixels(List<Pane> panes, boolean twoSided, boolean perArea) {
         double end = 0;
         double top = 0;
         for (var pane : panes) {
-            end = Math.max(end, Scale.percentile(pane.map(), twoSided));
-            top = Math.max(top, largest(pane, twoSided));
+            end = Math.max(end, Scale.percentile(pane.map(), twoSided) / area(pane, perArea));
+            top = Math.max(top, largest(pane, twoSided) / area(pane, perArea));
         }
         return end > 0 ? new Scale(twoSided ? -end : 0, end, Steps.EVEN, end < top) : scale(top, twoSided);
     }
@@ -96,6 +105,10 @@ public final class SharedScale {
             high = Math.max(high, scale.high());
         }
         return new Scale(low, high);
+    }
+
+    private static double area(Pane pane, boolean perArea) {
+        return perArea ? CommonScale.areaOfAPosition(pane) : 1;
     }
 
     private static Scale scale(double largest, boolean twoSided) {

@@ -23,14 +23,19 @@ public record Style(ColorMap colors, Blend blend, Interpolation interpolation, d
         double threshold, boolean boxes) {
 
     /** The scales that panes share, by their kind; none where each has its own. */
-    public Map<String, Scale> scales(Collection<Pane> panes) {
+    public Map<String, CommonScale> scales(Collection<Pane> panes) {
         return shared ? SharedScale.of(panes, colors.diverging()) : Map.of();
     }
 
-    /** The scale of a pane among {@link #scales}. */
-    public Scale scale(Pane pane, Map<String, Scale> scales) {
+    /** The scale of a pane among {@link #scales}, in the pane's own values. */
+    public Scale scale(Pane pane, Map<String, CommonScale> scales) {
+        return bar(pane, scales).in(pane);
+    }
+
+    /** The scale of a pane among {@link #scales}, as a colour bar has it. */
+    public CommonScale bar(Pane pane, Map<String, CommonScale> scales) {
         var common = scales.get(pane.kind());
-        return common == null ? SharedScale.of(pane, colors.diverging()) : common;
+        return common == null ? new CommonScale(SharedScale.of(pane, colors.diverging()), false) : common;
     }
 
     /** The look of a pane under a scale. */

@@ -66,7 +66,7 @@ public final class CommandViewModel {
         var truths = new HashMap<Path, List<TrueBox>>();
         shown.stream().map(PaneViewModel::item).filter(compare.truths()::isOwn)
                 .forEach(item -> truths.put(item.file().orElseThrow(), compare.truths().objects(item)));
-        return Optional.of(new ComparisonState(compare.axisProperty().get(), shown.stream().map(this::panel).toList(),
+        return Optional.of(new ComparisonState(compare.choices().axisProperty().get(), shown.stream().map(this::panel).toList(),
                 (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale,
                 difference(shown)));
     }

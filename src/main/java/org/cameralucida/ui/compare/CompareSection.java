@@ -19,12 +19,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.Method;
-import org.cameralucida.render.Scale;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.ColorBarView;
@@ -91,31 +90,33 @@ public final class CompareSection {
     private Button save;
     @FXML
     private VBox bars;
-    /** The kinds of values that the bars are for, in their order. */
-    private List<String> barKinds = List.of();
+    private final ColorBarView bar = new ColorBarView();
+    private final Label unit = new Label();
+    private boolean presenting;
 
     /** @param saving saves the figure */
     public CompareSection(CompareViewModel model, Texts texts, Runnable saving) {
         this.model = model;
         this.texts = texts;
         root = Views.load(this, texts);
-        Choices.offer(map, List.copyOf(Method.all()), model.methodProperty(), method -> texts.of(method.title()));
-        model.methodProperty().addListener(observable -> select());
+        Choices.offer(map, List.copyOf(Method.all()), model.choices().methodProperty(),
+                method -> texts.of(method.title()));
+        model.choices().methodProperty().addListener(observable -> select());
         select();
         var counts = new ArrayList<Integer>();
         for (int count = LEAST_PHOTOS; count <= MOST_PHOTOS; count++) {
             counts.add(count);
         }
-        photoCount = model.photoCountProperty().asObject();
+        photoCount = model.choices().photoCountProperty().asObject();
         Choices.offer(photos, counts, photoCount, count -> Integer.toString(count));
         new PairChoice(model, texts).bind(Map.of(Shown.PANES, panesShown, Shown.DIFFERENCE, differenceShown,
                 Shown.WIPE, wipeShown), first, second);
         show(pairPanes, false);
         model.pair().shownProperty().addListener((property, before, now) -> show(pairPanes, now != Shown.PANES));
-        swapped.selectedProperty().bindBidirectional(model.swappedProperty());
-        sameClass.selectedProperty().bindBidirectional(model.sameClassProperty());
-        shared.selectedProperty().bindBidirectional(model.sharedProperty());
-        linked.selectedProperty().bindBidirectional(model.linkedProperty());
+        swapped.selectedProperty().bindBidirectional(model.choices().swappedProperty());
+        sameClass.selectedProperty().bindBidirectional(model.choices().sameClassProperty());
+        shared.selectedProperty().bindBidirectional(model.choices().sharedProperty());
+        linked.selectedProperty().bindBidirectional(model.choices().linkedProperty());
         truth.selectedProperty().bindBidirectional(model.truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());
         truthHelp.managedProperty().bind(truth.selectedProperty());
@@ -125,15 +126,21 @@ public final class CompareSection {
         source();
         pin.setOnAction(event -> model.pin());
         save.setOnAction(event -> saving.run());
+        networks.setTooltip(new Tooltip(texts.of(CompareSection.class, "networks.tip",
+                Integer.toString(CompareChoices.NETWORKS))));
         networks.setOnShowing(event -> networks.getItems().setAll(networkEntries()));
         networks.getItems().add(new MenuItem());
-        methods.setOnShowing(event -> methods.getItems().setAll(entries(model.methods(),
+        methods.setOnShowing(event -> methods.getItems().setAll(entries(model.choices().methods(),
                 Method.all().stream().map(Method::id).toList(), id -> texts.of(Method.named(id).title()))));
         methods.getItems().add(new MenuItem());
         InvalidationListener axis = observable -> arrange();
-        model.axisProperty().addListener(axis);
+        model.choices().axisProperty().addListener(axis);
         model.explore().sightingProperty().addListener(axis);
         arrange();
+        bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
+        unit.getStyleClass().add("unit-note");
+        unit.setWrapText(true);
+        bars.getChildren().setAll(bar, unit);
         model.styleProperty().addListener(observable -> bars());
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> bars());
         bars();
@@ -146,6 +153,8 @@ public final class CompareSection {
 
     /** An audience sees what the colours mean beside the panes, and none of the knobs. */
     public void present(boolean now, CompareView view) {
+        presenting = now;
+        bars();
         if (now) {
             root.getChildren().remove(bars);
         }
@@ -157,8 +166,8 @@ public final class CompareSection {
 
     /** A method that came from elsewhere is another object than the one in the list. */
     private void select() {
-        map.getItems().stream().filter(method -> method.id().equals(model.methodProperty().get().id())).findFirst()
-                .filter(method -> method != model.methodProperty().get()).ifPresent(model.methodProperty()::set);
+        map.getItems().stream().filter(method -> method.id().equals(model.choices().methodProperty().get().id())).findFirst()
+                .filter(method -> method != model.choices().methodProperty().get()).ifPresent(model.choices().methodProperty()::set);
     }
 
     private void source() {
@@ -168,7 +177,7 @@ public final class CompareSection {
     }
 
     private void arrange() {
-        var axis = model.axisProperty().get();
+        var axis = model.choices().axisProperty().get();
         show(map, axis != Axis.METHODS);
         show(mapLabel, axis != Axis.METHODS);
         show(networks, axis == Axis.NETWORKS);
@@ -176,6 +185,7 @@ public final class CompareSection {
         show(photos, axis == Axis.IMAGES);
         show(pair, axis != Axis.IMAGES || model.pair().shownProperty().get() != Shown.PANES);
         show(photosLabel, axis == Axis.IMAGES);
+        show(shared, axis != Axis.METHODS);
         show(pin, axis == Axis.CLASSES);
         show(sameClass, axis != Axis.CLASSES);
         var seen = model.explore().sightingProperty().get();
@@ -193,8 +203,8 @@ public final class CompareSection {
         model.explore().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
         model.explore().networks().recent()
                 .forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
-        model.networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
-        return entries(model.networks(), List.copyOf(names.keySet()), names::get);
+        model.choices().networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
+        return entries(model.choices().networks(), List.copyOf(names.keySet()), names::get);
     }
 
     /** Entries that are on or off; one stays on, and no more go on than there is room for. */
@@ -204,7 +214,7 @@ public final class CompareSection {
             var entry = new CheckMenuItem(name.apply(key));
             entry.setMnemonicParsing(false);
             entry.setSelected(chosen.contains(key));
-            entry.setDisable(entry.isSelected() ? chosen.size() == 1 : !model.hasRoom());
+            entry.setDisable(entry.isSelected() ? chosen.size() == 1 : !model.choices().hasRoom());
             entry.setOnAction(event -> {
                 if (entry.isSelected()) {
                     chosen.add(key);
@@ -217,45 +227,22 @@ public final class CompareSection {
         return entries;
     }
 
-    /** One bar a shared scale; where each pane has its own, the bars are in the panes. */
+    /** One bar where all panes share a scale; otherwise the bars are in the panes. */
     private void bars() {
         var made = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(pane -> pane != null).toList();
         var scales = model.styleProperty().get().scales(made);
-        if (!scales.isEmpty() && List.copyOf(scales.keySet()).equals(barKinds)) {
-            scales.forEach((kind, scale) -> made.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
-                    .ifPresent(pane -> fill((VBox) bars.getChildren().get(barKinds.indexOf(kind)), pane, scale)));
-            return;
+        boolean one = scales.size() == 1;
+        bar.setVisible(one);
+        bar.setManaged(one);
+        if (one) {
+            var scale = scales.values().iterator().next();
+            bar.setScale(scale.scale());
+            unit.setText(new PaneWords(texts.locale()).unit(made.get(0), scale));
+        } else {
+            unit.setText(text(made.isEmpty() ? "scale.none" : scales.isEmpty() ? "scale.own" : "scale.several"));
         }
-        barKinds = List.copyOf(scales.keySet());
-        bars.getChildren().clear();
-        if (scales.isEmpty()) {
-            bars.getChildren().add(note(text(made.isEmpty() ? "scale.none" : "scale.own")));
-        }
-        scales.forEach((kind, scale) -> made.stream().filter(pane -> pane.kind().equals(kind)).findFirst()
-                .ifPresent(pane -> bars.getChildren().add(bar(pane, scale))));
-    }
-
-    private Node bar(Pane pane, Scale scale) {
-        var bar = new ColorBarView();
-        bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
-        var box = new VBox(bar, note(""));
-        box.getStyleClass().add("section");
-        fill(box, pane, scale);
-        return box;
-    }
-
-    private void fill(VBox box, Pane pane, Scale scale) {
-        var unit = new PaneWords(texts.locale()).unit(pane, scale);
-        ((ColorBarView) box.getChildren().get(0)).setScale(scale);
-        ((Label) box.getChildren().get(1)).setText(barKinds.size() > 1
-                ? texts.of(pane.method().title()) + ": " + unit : unit);
-    }
-
-    private static Label note(String sentence) {
-        var label = new Label(sentence);
-        label.setWrapText(true);
-        label.getStyleClass().add("unit-note");
-        return label;
+        // An audience sees the bars in the panes, and needs no words about them.
+        show(bars, one || !presenting);
     }
 
     private String text(String key) {

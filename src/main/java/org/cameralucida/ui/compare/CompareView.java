@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,6 +36,9 @@ public final class CompareView {
     private static final double LEAST_ROOM = 14;
     private static final double TYPE = 13;
     private static final double LARGE_TYPE = 22;
+    /** In sizes of the type: the words over a photo, and a line of what is below it. */
+    private static final double WORDS = 3;
+    private static final double LINE = 1.3;
 
     private final CompareViewModel model;
     private final Texts texts;
@@ -68,9 +72,12 @@ public final class CompareView {
         model.pair().secondProperty().addListener(arrange);
         model.pair().whyNotProperty().addListener(arrange);
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
-        model.linkedProperty().addListener(observable -> link());
-        model.axisProperty().addListener(observable -> link());
-        model.explore().photoProperty().addListener(observable -> fit());
+        model.choices().linkedProperty().addListener(observable -> link());
+        model.choices().axisProperty().addListener(observable -> link());
+        model.explore().photoProperty().addListener(observable -> {
+            fit();
+            brief();
+        });
         EventHandler<KeyEvent> flicker = this::flicker;
         root.sceneProperty().addListener((property, before, now) -> {
             timer.watch(before, now);
@@ -88,6 +95,7 @@ public final class CompareView {
             }
         });
         grid.heightProperty().addListener((property, before, now) -> brief());
+        grid.widthProperty().addListener((property, before, now) -> brief());
         cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));
         fill();
     }
@@ -199,7 +207,7 @@ public final class CompareView {
             return;
         }
         var pair = model.pair();
-        if (model.axisProperty().get() != Axis.IMAGES && pair.a().isPresent() && pair.b().isPresent()) {
+        if (model.choices().axisProperty().get() != Axis.IMAGES && pair.a().isPresent() && pair.b().isPresent()) {
             var borrower = wipe != null ? wipe.sides().get(0) : views.get(pair.firstProperty().get());
             borrower.borrow(event.getEventType() == KeyEvent.KEY_PRESSED ? pair.b().get() : null);
         }
@@ -210,23 +218,31 @@ public final class CompareView {
         int count = grid.getChildren().size();
         boolean small = count > 3;
         boolean low = grid.room() < LEAST_ROOM * (presenting ? LARGE_TYPE : TYPE);
-        int most = low ? 0 : presenting ? small ? 1 : 2 : small ? 2 : Integer.MAX_VALUE;
+        int most = low ? 0 : !presenting && !small ? Integer.MAX_VALUE : Math.max(small && presenting ? 1 : 3, free());
         views.forEach(view -> {
             view.atMost(most);
             view.header().present(presenting);
         });
         if (wipe != null) {
             wipe.sides().forEach(view -> {
-                view.atMost(presenting ? 1 : 2);
+                view.atMost(presenting ? 2 : 4);
                 view.header().present(presenting);
             });
         }
         difference.brief(presenting || small);
     }
 
+    /** How many lines there is room for below photos that are as wide as their panes. */
+    private int free() {
+        double type = presenting ? LARGE_TYPE : TYPE;
+        double photo = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
+                .mapToDouble(pane -> PaneView.height(grid.across(), pane.photo())).max().orElse(0);
+        return (int) ((grid.room() - WORDS * type - photo) / (LINE * type));
+    }
+
     /** Different photos have no places in common. */
     private void link() {
-        boolean wanted = model.linkedProperty().get() && model.axisProperty().get() != Axis.IMAGES;
+        boolean wanted = model.choices().linkedProperty().get() && model.choices().axisProperty().get() != Axis.IMAGES;
         var linked = new LinkedHashMap<PhotoViewer, ObjectProperty<Place>>();
         views.forEach(view -> linked.put(view.viewer(), view.model().cursorProperty()));
         linked.put(difference.viewer(), difference.cursorProperty());

@@ -1,24 +1,18 @@
 package org.cameralucida.ui.compare;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
@@ -44,9 +38,6 @@ import org.cameralucida.ui.network.NetworkShelf;
  */
 public final class CompareViewModel {
 
-    private static final int NETWORKS = 6;
-    private static final int METHODS = 6;
-
     private final ExploreViewModel explore;
     private final NetworkShelf shelf;
     private final Lane measuring;
@@ -54,22 +45,11 @@ public final class CompareViewModel {
     private final TruthViewModel truths;
     private final PairViewModel pair = new PairViewModel();
     private final BooleanProperty active = new SimpleBooleanProperty();
-    private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
-    private final BooleanProperty linked = new SimpleBooleanProperty(true);
-    private final BooleanProperty shared = new SimpleBooleanProperty(true);
-    private final BooleanProperty sameClass = new SimpleBooleanProperty(true);
-    private final BooleanProperty swapped = new SimpleBooleanProperty();
-    private final IntegerProperty photoCount = new SimpleIntegerProperty(4);
-    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(new ContributionMap());
-    private final ObservableList<String> networks = FXCollections.observableArrayList();
-    private final ObservableList<String> methods = FXCollections.observableArrayList("cam", "contribution", "gradcam");
-    private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
+    private final CompareChoices choices = new CompareChoices();
     private final ObservableList<PaneViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
-    private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
-    private final Map<String, Integer> ownClasses = new TreeMap<>();
 
     /** Nothing compared yet. */
     public CompareViewModel(ExploreViewModel explore, NetworkShelf shelf, Memory memory, Background background) {
@@ -80,20 +60,16 @@ public final class CompareViewModel {
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(shelf, memory::preferences)), shownPanes,
                 truths, explore.heatmap().options().thresholdProperty()::get,
                 soFar -> styleNow().scale(soFar, Map.of()), this::scale, this::measure);
-        for (var each : Axis.values()) {
-            sharedIn.put(each, true);
-        }
-        axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
-        shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
-        for (Observable cause : List.<Observable>of(active, axis, sameClass, swapped, photoCount, method, networks,
-                methods, pinned, explore.sightingProperty(), explore.networks().lensProperty(),
+        choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
+        for (Observable cause : List.<Observable>of(active, explore.sightingProperty(),
+                explore.networks().lensProperty(), explore.networks().openingProperty(),
                 explore.predictions().selectedProperty(), explore.film().items(),
                 explore.heatmap().methods().changesProperty())) {
             cause.addListener(observable -> plan());
         }
         var options = explore.heatmap().options();
         for (Observable cause : List.<Observable>of(pair.shownProperty(), pair.firstProperty(), pair.secondProperty(),
-                shared, options.colorMapProperty(), options.blendProperty(),
+                choices.sharedProperty(), options.colorMapProperty(), options.blendProperty(),
                 options.interpolationProperty(), options.boxProperty())) {
             cause.addListener(observable -> scale());
         }
@@ -131,71 +107,9 @@ public final class CompareViewModel {
         return active;
     }
 
-    /** What differs between the panes. */
-    public ObjectProperty<Axis> axisProperty() {
-        return axis;
-    }
-
-    /** Compares something else: the next kind of all. */
-    public void nextAxis() {
-        axis.set(Axis.values()[(axis.get().ordinal() + 1) % Axis.values().length]);
-    }
-
-    /** Whether zoom, place and cursor are the same in all panes. */
-    public BooleanProperty linkedProperty() {
-        return linked;
-    }
-
-    /** Whether panes of a kind share a scale; each axis has its own answer. */
-    public BooleanProperty sharedProperty() {
-        return shared;
-    }
-
-    /** Whether panes share a scale when that is compared. */
-    boolean isShared(Axis of) {
-        return sharedIn.get(of);
-    }
-
-    void setShared(Axis of, boolean value) {
-        sharedIn.put(of, value);
-        if (axis.get() == of) {
-            shared.set(value);
-        }
-    }
-
-    /** Whether all panes show the chosen class, or each what its network itself says. */
-    public BooleanProperty sameClassProperty() {
-        return sameClass;
-    }
-
-    /** Whether the other pooling is the network's own, swapped, even where it has a twin. */
-    public BooleanProperty swappedProperty() {
-        return swapped;
-    }
-
-    /** How many photos are compared. */
-    public IntegerProperty photoCountProperty() {
-        return photoCount;
-    }
-
-    /** What makes the maps where methods are not what is compared. */
-    public ObjectProperty<Method> methodProperty() {
-        return method;
-    }
-
-    /** The keys of the networks that are compared; to be changed. */
-    public ObservableList<String> networks() {
-        return networks;
-    }
-
-    /** The names of the methods that are compared; to be changed. */
-    public ObservableList<String> methods() {
-        return methods;
-    }
-
-    /** Classes that are shown after the most probable ones; to be changed. */
-    public ObservableList<Integer> pinned() {
-        return pinned;
+    /** What the user wants compared, and how. */
+    public CompareChoices choices() {
+        return choices;
     }
 
     /** The panes. */
@@ -218,22 +132,9 @@ public final class CompareViewModel {
         return queue.busyProperty();
     }
 
-    /** Whether there is room for another network, method or class. */
-    public boolean hasRoom() {
-        return switch (axis.get()) {
-            case NETWORKS -> networks.size() < NETWORKS;
-            case METHODS -> methods.size() < METHODS;
-            case CLASSES -> ComparePlan.TOP + pinned.size() < Comparison.MOST;
-            default -> false;
-        };
-    }
-
     /** Shows the chosen class besides the most probable ones from now on. */
     public void pin() {
-        int index = explore.predictions().selectedProperty().get();
-        if (index >= 0 && !pinned.contains(index) && pinned.size() < Comparison.MOST - ComparePlan.TOP) {
-            pinned.add(index);
-        }
+        choices.pin(explore.predictions().selectedProperty().get());
     }
 
     /** Stops making a pane that takes long; the others go on. */
@@ -247,30 +148,9 @@ public final class CompareViewModel {
         plan();
     }
 
-    /** Whether panes may have a class of their own. */
-    public boolean hasOwnClasses() {
-        return axis.get() != Axis.CLASSES;
-    }
-
     /** Shows a class of its own in a pane, by its index in the pane's network; empty for that of all panes. */
     public void choose(PaneViewModel pane, OptionalInt classIndex) {
-        var slot = ComparePlan.slot(axis.get(), pane.request());
-        var before = classIndex.isPresent() ? ownClasses.put(slot, classIndex.getAsInt()) : ownClasses.remove(slot);
-        if (before == null ? classIndex.isPresent() : !classIndex.equals(OptionalInt.of(before))) {
-            plan();
-        }
-    }
-
-    /** The classes of panes that have one of their own, by names that stay: for a session. */
-    public Map<String, Integer> ownClasses() {
-        return Map.copyOf(ownClasses);
-    }
-
-    /** Gives panes classes of their own, as {@link #ownClasses} told them. */
-    public void setOwnClasses(Map<String, Integer> classes) {
-        ownClasses.clear();
-        ownClasses.putAll(classes);
-        plan();
+        choices.choose(ComparePlan.slot(axis(), pane.request()), classIndex);
     }
 
     /** Whether all panes show what is asked for: the photo that is the current one, and nothing is being made. */
@@ -287,7 +167,7 @@ public final class CompareViewModel {
             return null;
         }
         var options = explore.heatmap().options();
-        return new Comparison(axis.get(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
+        return new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
                 made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
                         truths.of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
                 Optional.ofNullable(pair.differenceProperty().get()));
@@ -297,6 +177,10 @@ public final class CompareViewModel {
     public void close() {
         active.set(false);
         queue.close();
+    }
+
+    private Axis axis() {
+        return choices.axisProperty().get();
     }
 
     private Scene scene() {
@@ -317,20 +201,20 @@ public final class CompareViewModel {
                 panes.clear();
             }
             if (panes.isEmpty()) {
-                note.set(explore.networks().lensProperty().get() == null
+                note.set(explore.networks().lensProperty().get() == null && !explore.networks().openingProperty().get()
                         ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
             }
             return;
         }
-        if (networks.isEmpty()) {
+        if (choices.networks().isEmpty()) {
             // Changes the list, and so plans again.
             firstNetworks(scene.key());
             return;
         }
         queue.remember(scene.key(), scene.lens().network());
-        var requests = choices().panes(axis.get(), scene, shelf.offers());
+        var requests = chosen().panes(axis(), scene, shelf.offers());
         if (requests.isEmpty()) {
-            note.set(Message.of(CompareViewModel.class, axis.get() == Axis.POOLING ? "note.noPooling" : "note.nothing",
+            note.set(Message.of(CompareViewModel.class, axis() == Axis.POOLING ? "note.noPooling" : "note.nothing",
                     scene.sighting().network().name()));
         }
         boolean changed = panes.size() != requests.size();
@@ -340,7 +224,7 @@ public final class CompareViewModel {
         for (int i = 0; i < requests.size(); i++) {
             var fresh = i < panes.size() ? panes.get(i) : new PaneViewModel();
             changed |= !requests.get(i).equals(fresh.request());
-            fresh.ask(requests.get(i), axis.get() == Axis.CLASSES && i >= ComparePlan.TOP);
+            fresh.ask(requests.get(i), axis() == Axis.CLASSES && i >= ComparePlan.TOP);
             if (i == panes.size()) {
                 panes.add(fresh);
             }
@@ -352,16 +236,16 @@ public final class CompareViewModel {
     }
 
     private void firstNetworks(String key) {
-        networks.add(key);
-        shelf.offers().stream().map(NetworkShelf.Offer::key).filter(offer -> !offer.equals(key)).limit(NETWORKS / 2 - 1)
-                .forEach(networks::add);
+        choices.networks().setAll(Stream.concat(Stream.of(key), shelf.offers().stream().map(NetworkShelf.Offer::key)
+                .filter(offer -> !offer.equals(key))).limit(CompareChoices.NETWORKS / 2).toList());
     }
 
-    private ComparePlan choices() {
+    private ComparePlan chosen() {
         int selected = explore.predictions().selectedProperty().get();
-        var index = sameClass.get() && selected >= 0 ? OptionalInt.of(selected) : OptionalInt.empty();
-        return new ComparePlan(List.copyOf(networks), List.copyOf(methods), photos(), List.copyOf(pinned), index,
-                method.get().id(), swapped.get(), this::choice, Map.copyOf(ownClasses));
+        var index = choices.sameClassProperty().get() && selected >= 0 ? OptionalInt.of(selected) : OptionalInt.empty();
+        return new ComparePlan(List.copyOf(choices.networks()), List.copyOf(choices.methods()), photos(),
+                List.copyOf(choices.pinned()), index, choices.methodProperty().get().id(),
+                choices.swappedProperty().get(), this::choice, choices.ownClasses());
     }
 
     /** A layer is chosen of a network that was open: of one that was not yet, the head's is looked at. */
@@ -375,7 +259,7 @@ public final class CompareViewModel {
     /** The photo that is shown and those after it; at the end of the strip, those before it too. */
     private List<PhotoItem> photos() {
         var items = explore.film().items();
-        int count = Math.min(photoCount.get(), items.size());
+        int count = Math.min(choices.photoCountProperty().get(), items.size());
         int at = Math.max(0, items.indexOf(explore.film().currentProperty().get()));
         int first = Math.min(at, items.size() - count);
         return List.copyOf(items.subList(first, first + count));
@@ -387,13 +271,14 @@ public final class CompareViewModel {
         style.set(now);
         var scales = now.scales(current().stream().map(pane -> pane.paneProperty().get()).toList());
         for (var pane : current()) {
-            pane.scale(now.scale(pane.paneProperty().get(), scales));
+            var bar = now.bar(pane.paneProperty().get(), scales);
+            pane.scale(bar.in(pane.paneProperty().get()), scales.size() == 1 ? null : bar);
         }
         pair.follow(panes, now, scales);
         if (!panes.isEmpty()) {
-            boolean several = scales.size() > 1;
-            note.set(several ? Message.of(CompareViewModel.class, axis.get() == Axis.METHODS ? "note.units"
-                    : "note.incomparable") : null);
+            // That each method has its own unit says the bar in its pane.
+            note.set(scales.size() > 1 && axis() != Axis.METHODS
+                    ? Message.of(CompareViewModel.class, "note.incomparable") : null);
         }
     }
 
@@ -405,7 +290,7 @@ public final class CompareViewModel {
     private Style styleNow() {
         var options = explore.heatmap().options();
         return new Style(options.colorMapProperty().get(), options.blendProperty().get(),
-                options.interpolationProperty().get(), options.opacityProperty().get(), shared.get(),
+                options.interpolationProperty().get(), options.opacityProperty().get(), choices.sharedProperty().get(),
                 options.thresholdProperty().get(), options.boxProperty().get());
     }
 

@@ -12,8 +12,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextFlow;
 import org.cameralucida.render.compare.Difference;
+import org.cameralucida.render.compare.Facts;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.HeatLayer;
@@ -21,7 +21,6 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
 import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.kit.Views;
 
 /** The pane of a difference: its words over the photo with A − B, and its own colour bar and numbers below. */
 final class DifferenceView {
@@ -36,25 +35,24 @@ final class DifferenceView {
     private final Label readout = new Label();
     private final ColorBarView bar = new ColorBarView();
     private final Label unit = new Label();
-    private final TextFlow facts = new TextFlow();
+    private final FactTable facts = new FactTable();
     private final VBox root = new VBox();
 
     DifferenceView(CompareViewModel compare, Texts texts) {
         this.compare = compare;
         this.pair = compare.pair();
         this.texts = texts;
-        this.words = new PaneWords(texts.locale(), Views::strong);
+        this.words = new PaneWords(texts.locale());
         root.getStyleClass().addAll("pane", "difference");
         heading.getStyleClass().add("heading");
-        heading.setMinWidth(Region.USE_PREF_SIZE);
         detail.getStyleClass().add("detail");
-        var header = new HBox(heading, detail);
+        var header = new HBox(new PaneTitle(heading, detail));
+        HBox.setHgrow(header.getChildren().get(0), Priority.ALWAYS);
         header.getStyleClass().add("pane-header");
-        facts.getStyleClass().add("pane-fact");
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
         var below = new VBox(bar, unit, facts);
-        below.getStyleClass().add("pane-facts");
+        below.getStyleClass().add("pane-below");
         below.setMinHeight(Region.USE_PREF_SIZE);
         root.getChildren().addAll(header, stage(), below);
         bindViewer();
@@ -116,11 +114,11 @@ final class DifferenceView {
             viewer.setPhoto(null);
             return;
         }
-        var axis = compare.axisProperty().get();
+        var axis = compare.choices().axisProperty().get();
         heading.setText(words.heading(axis, shown));
         detail.setText(words.detail(axis, shown));
         unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
-        facts.getChildren().setAll(Views.flow(String.join("  ", words.facts(shown))));
+        facts.show(Facts.of(shown, texts.locale()));
         bar.setColors(Difference.colors(style));
         bar.setScale(scale);
         viewer.setPhoto(shown.first().photo());

@@ -78,6 +78,6 @@ final class PairChoice {
 
     private String name(int place) {
         var pane = place < model.panes().size() ? model.panes().get(place).paneProperty().get() : null;
-        return pane == null ? Integer.toString(place + 1) : words.heading(model.axisProperty().get(), pane);
+        return pane == null ? Integer.toString(place + 1) : words.heading(model.choices().axisProperty().get(), pane);
     }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.compare.CommonScale;
 import org.cameralucida.render.compare.Difference;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
@@ -131,7 +132,7 @@ public final class PairViewModel {
      *
      * @param scales those that the panes share
      */
-    void follow(List<PaneViewModel> now, Style style, Map<String, Scale> scales) {
+    void follow(List<PaneViewModel> now, Style style, Map<String, CommonScale> scales) {
         panes = List.copyOf(now);
         if (shown.get() == Shown.PANES) {
             say(null, null, null);
@@ -156,7 +157,7 @@ public final class PairViewModel {
         }
     }
 
-    private void subtract(Pane left, Pane right, Style style, Map<String, Scale> scales) {
+    private void subtract(Pane left, Pane right, Style style, Map<String, CommonScale> scales) {
         var why = Difference.whyNot(left, right);
         var before = difference.get();
         var found = why.isPresent() ? null

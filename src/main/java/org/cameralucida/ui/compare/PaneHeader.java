@@ -2,7 +2,6 @@ package org.cameralucida.ui.compare;
 
 import java.util.List;
 import java.util.OptionalInt;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -12,7 +11,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.ClassSearch;
@@ -47,15 +45,11 @@ final class PaneHeader extends HBox {
         words = new PaneWords(texts.locale());
         getStyleClass().add("pane-header");
         heading.getStyleClass().add("heading");
-        heading.minWidthProperty().bind(Bindings.createDoubleBinding(
-                () -> Math.max(0, Math.min(Math.ceil(heading.prefWidth(-1)), getWidth() - roomForButtons())),
-                heading.textProperty(), heading.fontProperty(), widthProperty()));
         detail.getStyleClass().add("detail");
-        detail.setMinWidth(0);
         choose = button("choose", "mdi2m-magnify", this::open);
         common = button("common", "mdi2c-close", () -> compare.choose(model, OptionalInt.empty()));
         unpin = button("unpin", "mdi2p-pin-off-outline",
-                () -> compare.pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
+                () -> compare.choices().pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
         search.setSearch(text -> {
             var pane = model.paneProperty().get();
             return pane == null ? List.of() : PredictionsViewModel.find(text, pane.network().labels(),
@@ -78,15 +72,10 @@ final class PaneHeader extends HBox {
             }
         });
         HBox.setHgrow(search, Priority.ALWAYS);
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        getChildren().addAll(heading, detail, search, common, choose, room, unpin);
+        var title = new PaneTitle(heading, detail);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        getChildren().addAll(title, search, common, choose, unpin);
         close();
-    }
-
-    /** A button and the gaps around it. */
-    private double roomForButtons() {
-        return 4 * heading.getFont().getSize();
     }
 
     private Button button(String key, String icon, Runnable action) {
@@ -111,7 +100,7 @@ final class PaneHeader extends HBox {
     /** Writes what a pane shows: the model's own, or the one whose map is shown in its place. */
     void title(PaneViewModel shown) {
         var pane = shown.paneProperty().get();
-        var axis = compare.axisProperty().get();
+        var axis = compare.choices().axisProperty().get();
         heading.setText(pane == null ? "" : words.heading(axis, pane));
         detail.setText(pane == null ? "" : words.detail(axis, pane));
         detail.pseudoClassStateChanged(OWN, isOwn());
@@ -119,7 +108,7 @@ final class PaneHeader extends HBox {
     }
 
     private boolean isOwn() {
-        return compare.hasOwnClasses() && model.hasOwnClass();
+        return compare.choices().hasOwnClasses() && model.hasOwnClass();
     }
 
     private void open() {
@@ -137,8 +126,8 @@ final class PaneHeader extends HBox {
     private void arrange() {
         Pane pane = model.paneProperty().get();
         boolean finding = search.isVisible();
-        show(detail, !finding);
-        show(choose, !finding && !presenting && compare.hasOwnClasses() && (pane != null || isOwn()));
+        detail.setVisible(!finding);
+        show(choose, !finding && !presenting && compare.choices().hasOwnClasses() && (pane != null || isOwn()));
         show(common, !finding && !presenting && isOwn());
         show(unpin, pane != null && model.isPinned());
     }

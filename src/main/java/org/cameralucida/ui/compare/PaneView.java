@@ -2,6 +2,7 @@ package org.cameralucida.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -11,16 +12,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextFlow;
 import org.cameralucida.image.Photo;
+import org.cameralucida.render.compare.CommonScale;
+import org.cameralucida.render.compare.Fact;
+import org.cameralucida.render.compare.Facts;
+import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
-import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.HeatLayer;
@@ -29,7 +33,6 @@ import org.cameralucida.ui.explore.HeatmapViewModel.Place;
 import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.kit.Views;
 
 /** A pane: its words over a photo with its map, and the numbers below. */
 final class PaneView {
@@ -47,7 +50,8 @@ final class PaneView {
     private final PaneWords words;
     private final PhotoViewer viewer = new PhotoViewer();
     private final Label readout = new Label();
-    private final VBox facts = new VBox();
+    private final FactTable facts = new FactTable();
+    private final Tooltip allFacts = new Tooltip();
     private final ColorBarView bar = new ColorBarView();
     private final VBox root = new VBox();
     private final PaneHeader header;
@@ -57,32 +61,38 @@ final class PaneView {
     private final InvalidationListener mark = observable -> mark();
     private final InvalidationListener entitle = observable -> title();
     private PaneViewModel lender;
+    private final Label unit = new Label();
     private int most = Integer.MAX_VALUE;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
         this.compare = compare;
         this.model = model;
         this.texts = texts;
-        this.words = new PaneWords(texts.locale(), Views::strong);
+        this.words = new PaneWords(texts.locale());
         root.getStyleClass().add("pane");
         header = new PaneHeader(compare, model, texts);
         stage = makeStage();
-        below.getChildren().addAll(bar, facts);
+        unit.getStyleClass().add("unit-note");
+        unit.setWrapText(true);
+        below.getChildren().addAll(bar, unit, facts);
         root.getChildren().addAll(header, stage, below);
         boundTo(root);
         below.getStyleClass().add("pane-below");
-        facts.getStyleClass().add("pane-facts");
+        Tooltip.install(facts, allFacts);
         // Where there is little room the photo gives way, not the words.
         below.setMinHeight(Region.USE_PREF_SIZE);
         bar.colorsProperty().bind(compare.explore().heatmap().options().colorMapProperty());
-        bar.scaleProperty().bind(model.scaleProperty());
-        bar.visibleProperty().bind(compare.sharedProperty().not());
-        bar.managedProperty().bind(bar.visibleProperty());
+        bar.scaleProperty().bind(model.barProperty().map(CommonScale::scale));
+        for (Node part : List.of(bar, unit)) {
+            part.visibleProperty().bind(model.barProperty().isNotNull());
+            part.managedProperty().bind(part.visibleProperty());
+        }
         bindViewer();
         model.paneProperty().addListener(entitle);
-        compare.axisProperty().addListener(entitle);
+        compare.choices().axisProperty().addListener(entitle);
         model.paneProperty().addListener(lay);
         model.scaleProperty().addListener(lay);
+        model.barProperty().addListener(entitle);
         compare.styleProperty().addListener(lay);
         model.measuresProperty().addListener(mark);
         compare.styleProperty().addListener(mark);
@@ -144,9 +154,9 @@ final class PaneView {
     }
 
     /** How many of the numbers are written: the most telling ones where there is no room for all. */
-    void atMost(int sentences) {
-        if (most != sentences) {
-            most = sentences;
+    void atMost(int numbers) {
+        if (most != numbers) {
+            most = numbers;
             mark();
         }
     }
@@ -157,7 +167,7 @@ final class PaneView {
         compare.styleProperty().removeListener(mark);
         compare.truths().changesProperty().removeListener(mark);
         compare.truths().drawingProperty().removeListener(mark);
-        compare.axisProperty().removeListener(entitle);
+        compare.choices().axisProperty().removeListener(entitle);
         viewer.photoProperty().unbind();
         viewer.setPhoto(null);
     }
@@ -238,7 +248,8 @@ final class PaneView {
         var shown = lender == null ? model : lender;
         header.title(shown);
         var pane = shown.paneProperty().get();
-        bar.setUnit(pane == null ? "" : texts.of(pane.method().unit()));
+        var own = model.barProperty().get();
+        unit.setText(pane == null || own == null ? "" : words.unit(pane, own));
     }
 
     private void lay() {
@@ -267,22 +278,15 @@ final class PaneView {
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);
         }
-        List<String> sentences = measures == null || pane == null ? List.of() : words.facts(pane, measures);
-        var telling = sentences.size() <= most ? sentences
-                : List.of(sentences.get(measures.truth().equals(Truths.NONE) ? 0 : sentences.size() - 1), sentences.get(1));
-        var shown = telling.subList(0, Math.min(most, telling.size()));
-        var flows = facts.getChildren();
-        if (flows.size() > shown.size()) {
-            flows.remove(shown.size(), flows.size());
-        }
-        while (flows.size() < shown.size()) {
-            var flow = new TextFlow();
-            flow.getStyleClass().add("pane-fact");
-            flows.add(flow);
-        }
-        for (int i = 0; i < shown.size(); i++) {
-            Views.show((TextFlow) flows.get(i), shown.get(i));
-        }
+        write(pane, measures);
+    }
+
+    private void write(Pane pane, Measures measures) {
+        var all = pane == null || measures == null ? List.<Fact>of()
+                : Facts.of(compare.choices().axisProperty().get(), pane, measures, texts.locale());
+        facts.show(all.size() <= most ? all
+                : Facts.of(compare.choices().axisProperty().get(), pane, measures, texts.locale(), most));
+        allFacts.setText(all.stream().map(Fact::toString).collect(Collectors.joining("\n")));
     }
 
     private void read(Readout now) {

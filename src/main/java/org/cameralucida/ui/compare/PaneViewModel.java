@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.compare.CommonScale;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.explore.HeatmapViewModel.Place;
@@ -20,6 +21,7 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<Pane> pane = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Measures> measures = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<CommonScale> bar = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Passes> passes = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
@@ -47,6 +49,11 @@ public final class PaneViewModel {
     /** Which values the ends of the colours stand for; null without a map. */
     public ReadOnlyObjectProperty<Scale> scaleProperty() {
         return scale.getReadOnlyProperty();
+    }
+
+    /** The colour bar that is this pane's own; null where all have the same, and without a map. */
+    public ReadOnlyObjectProperty<CommonScale> barProperty() {
+        return bar.getReadOnlyProperty();
     }
 
     /** Why nothing is shown; null if something is, or will be. */
@@ -119,7 +126,7 @@ public final class PaneViewModel {
             if (made != pane.get()) {
                 failure.set(null);
                 measures.set(null);
-                scale.set(soFar);
+                scale(soFar, bar.get() == null ? null : new CommonScale(soFar, false));
                 pane.set(made);
             }
         });
@@ -151,13 +158,19 @@ public final class PaneViewModel {
     void fail(Failure why) {
         pane.set(null);
         measures.set(null);
-        scale.set(null);
+        scale(null, null);
         passes.set(null);
         busy.set(false);
         failure.set(why);
     }
 
-    void scale(Scale found) {
+    /**
+     * The values of its colours.
+     *
+     * @param own its colour bar; null where all panes have the same
+     */
+    void scale(Scale found, CommonScale own) {
+        bar.set(own);
         scale.set(found);
     }
 

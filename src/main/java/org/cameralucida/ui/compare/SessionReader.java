@@ -13,14 +13,17 @@ import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.TrueBox;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.explore.Sighting;
+import org.cameralucida.workspace.PaneState;
 import org.cameralucida.workspace.SavedSession;
 import org.cameralucida.workspace.SessionFile;
 
@@ -46,6 +49,7 @@ final class SessionReader {
      */
     void show(SavedSession session, Path file, Map<SavedSession.Photo, Path> files) {
         compare.activeProperty().set(false);
+        explore.film().closeAll();
         show(session.options());
         methods(session, file);
         photos(session, files);
@@ -59,7 +63,6 @@ final class SessionReader {
 
     private void photos(SavedSession session, Map<SavedSession.Photo, Path> files) {
         var film = explore.film();
-        film.closeAll();
         film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
         for (var photo : session.photos()) {
             item(files.get(photo)).filter(item -> photo.truths() != null).ifPresent(item -> compare.truths()
@@ -95,7 +98,7 @@ final class SessionReader {
                 .ifPresent(explore.heatmap().methodProperty()::set);
     }
 
-    /** Class and frame belong to a photo that a network has seen. */
+    /** Pooling, class, frame and a scale that is held belong to a photo that a network has seen. */
     private void whenSeen(SavedSession session, String network) {
         if (waiting != null) {
             explore.sightingProperty().removeListener(waiting);
@@ -106,7 +109,7 @@ final class SessionReader {
     }
 
     private void seen(SavedSession session, String network, Sighting now) {
-        if (now == null || !explore.networks().keyProperty().get().equals(network)) {
+        if (now == null || !explore.networks().keyProperty().get().equals(network) || changesPooling(session)) {
             return;
         }
         explore.sightingProperty().removeListener(waiting);
@@ -120,41 +123,53 @@ final class SessionReader {
         } else {
             explore.gaze().modeProperty().set("whole".equals(session.frame()) ? FrameMode.WHOLE : FrameMode.CARD);
         }
+        if (session.options().held() != null) {
+            explore.heatmap().hold(new Scale(session.options().held().get(0), session.options().held().get(1)));
+        }
+    }
+
+    /** Uses the pooling of the session, where that is not the one in use: the photo is then seen again. */
+    private boolean changesPooling(SavedSession session) {
+        var before = explore.networks().lensProperty().get();
+        var head = before.network().head();
+        boolean other = session.pooling() == null ? head.swapped() : !session.pooling().equals(head.pooling().id());
+        if (other && head.pooling() != Pooling.NONE) {
+            explore.networks().use(head.pooling() == Pooling.GAP ? Pooling.GMP : Pooling.GAP);
+        }
+        return explore.networks().lensProperty().get() != before;
     }
 
     private void show(SavedSession.Options saved) {
-        var options = explore.heatmap().options();
-        options.opacityProperty().set(saved.opacity());
-        ColorMap.of(saved.colorMap()).ifPresent(options.colorMapProperty()::set);
-        Scaling.of(saved.scaling()).ifPresent(options.scalingProperty()::set);
-        Blend.of(saved.blend()).ifPresent(options.blendProperty()::set);
-        for (var interpolation : Interpolation.values()) {
-            if (interpolation.name().equalsIgnoreCase(saved.interpolation())) {
-                options.interpolationProperty().set(interpolation);
-            }
-        }
-        options.thresholdProperty().set(saved.threshold());
-        options.boxProperty().set(saved.box());
+        var now = explore.heatmap().options().value();
+        explore.heatmap().options().restore(new PaneState.Options(saved.opacity(),
+                ColorMap.of(saved.colorMap()).orElse(now.colorMap()), Scaling.of(saved.scaling()).orElse(now.scaling()),
+                Blend.of(saved.blend()).orElse(now.blend()), interpolation(saved).orElse(now.interpolation()),
+                saved.threshold(), saved.box()), saved.signed());
+    }
+
+    private static Optional<Interpolation> interpolation(SavedSession.Options saved) {
+        return Stream.of(Interpolation.values()).filter(each -> each.name().equalsIgnoreCase(saved.interpolation()))
+                .findFirst();
     }
 
     private void show(SavedSession session, SavedSession.Comparison saved, Path file) {
         for (var axis : Axis.values()) {
-            compare.setShared(axis, saved.shared().getOrDefault(axis.id(), compare.isShared(axis)));
+            compare.choices().setShared(axis, saved.shared().getOrDefault(axis.id(), compare.choices().isShared(axis)));
             if (axis.id().equals(saved.axis())) {
-                compare.axisProperty().set(axis);
+                compare.choices().axisProperty().set(axis);
             }
         }
         Method.all().stream().filter(method -> method.id().equals(saved.method())).findFirst()
-                .ifPresent(compare.methodProperty()::set);
-        some(compare.networks(), saved.networks().stream().map(key -> SessionFile.networkMeant(key, file)).toList());
-        some(compare.methods(), saved.methods().stream()
+                .ifPresent(compare.choices().methodProperty()::set);
+        some(compare.choices().networks(), saved.networks().stream().map(key -> SessionFile.networkMeant(key, file)).toList());
+        some(compare.choices().methods(), saved.methods().stream()
                 .filter(id -> Method.all().stream().anyMatch(method -> method.id().equals(id))).toList());
-        compare.pinned().setAll(saved.pinned().stream().filter(index -> index >= 0).distinct().limit(MOST).toList());
-        compare.photoCountProperty().set(Math.max(2, Math.min(8, saved.photoCount())));
-        compare.sameClassProperty().set(saved.sameClass());
-        compare.linkedProperty().set(saved.linked());
-        compare.swappedProperty().set(saved.swapped());
-        compare.setOwnClasses(ownClasses(session, saved, file));
+        compare.choices().pinned().setAll(saved.pinned().stream().filter(index -> index >= 0).distinct().limit(MOST).toList());
+        compare.choices().photoCountProperty().set(Math.max(2, Math.min(8, saved.photoCount())));
+        compare.choices().sameClassProperty().set(saved.sameClass());
+        compare.choices().linkedProperty().set(saved.linked());
+        compare.choices().swappedProperty().set(saved.swapped());
+        compare.choices().setOwnClasses(ownClasses(session, saved, file));
         if (saved.pair() != null) {
             show(saved.pair());
         }

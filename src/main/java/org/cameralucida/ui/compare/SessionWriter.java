@@ -92,7 +92,9 @@ final class SessionWriter {
                 mode.name().toLowerCase(Locale.ROOT), mode == FrameMode.OWN && frame != null
                         ? List.of(frame.x(), frame.y(), frame.width(), frame.height()) : null,
                 new SavedSession.Options(look.opacity(), look.colorMap().id(), look.scaling().id(), look.blend().id(),
-                        look.interpolation().name().toLowerCase(Locale.ROOT), look.threshold(), look.box()),
+                        look.interpolation().name().toLowerCase(Locale.ROOT), look.threshold(), look.box(),
+                        explore.heatmap().options().isSigned(),
+                        explore.heatmap().held().map(scale -> List.of(scale.low(), scale.high())).orElse(null)),
                 settings(), layers(file), comparison(file));
     }
 
@@ -123,8 +125,8 @@ final class SessionWriter {
     /** By pane, whose name has the key of its network in it. */
     private Map<String, Integer> ownClasses(Path file) {
         var classes = new LinkedHashMap<String, Integer>();
-        compare.ownClasses().forEach((slot, index) -> {
-            var key = Stream.concat(compare.networks().stream(), Stream.of(explore.networks().keyProperty().get()))
+        compare.choices().ownClasses().forEach((slot, index) -> {
+            var key = Stream.concat(compare.choices().networks().stream(), Stream.of(explore.networks().keyProperty().get()))
                     .filter(each -> !each.isEmpty() && slot.contains(each)).findFirst().orElse("");
             classes.put(slot.replace(key, SessionFile.networkWritten(key, file)), index);
         });
@@ -140,13 +142,13 @@ final class SessionWriter {
     private SavedSession.Comparison comparison(Path file) {
         var shared = new LinkedHashMap<String, Boolean>();
         for (var axis : Axis.values()) {
-            shared.put(axis.id(), compare.isShared(axis));
+            shared.put(axis.id(), compare.choices().isShared(axis));
         }
-        return new SavedSession.Comparison(compare.activeProperty().get(), compare.axisProperty().get().id(),
-                compare.methodProperty().get().id(),
-                compare.networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
-                List.copyOf(compare.methods()), List.copyOf(compare.pinned()), compare.photoCountProperty().get(),
-                compare.sameClassProperty().get(), compare.linkedProperty().get(), compare.swappedProperty().get(),
+        return new SavedSession.Comparison(compare.activeProperty().get(), compare.choices().axisProperty().get().id(),
+                compare.choices().methodProperty().get().id(),
+                compare.choices().networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
+                List.copyOf(compare.choices().methods()), List.copyOf(compare.choices().pinned()), compare.choices().photoCountProperty().get(),
+                compare.choices().sameClassProperty().get(), compare.choices().linkedProperty().get(), compare.choices().swappedProperty().get(),
                 shared, ownClasses(file), pair());
     }
 }

@@ -85,15 +85,18 @@ public final class HeatmapOptions {
      */
     void show(Method method, boolean signed) {
         var now = new Kind(method, signed);
-        if (restored != null) {
+        if (restored != null && signed == kind.signed()) {
             scalings.put(now, restored);
-        } else if (!now.equals(kind)) {
+            restored = null;
+        } else if (now.equals(kind)) {
+            return;
+        } else {
             keep();
         }
-        if (restored == null && now.equals(kind)) {
-            return;
-        }
-        restored = null;
+        change(now);
+    }
+
+    private void change(Kind now) {
         var colors = now.signed() == kind.signed() ? colorMap.get() : now.signed() ? signedColors : plainColors;
         kind = now;
         var chosen = scalings.getOrDefault(now, now.standard(colors));
@@ -117,8 +120,21 @@ public final class HeatmapOptions {
         }
     }
 
-    /** Shows maps as they were shown before, signed or not: for a session. */
-    public void restore(PaneState.Options saved) {
+    /** Whether the colours are those of signed maps. */
+    public boolean isSigned() {
+        return kind.signed();
+    }
+
+    /**
+     * Shows maps as they were shown before: for a session.
+     *
+     * @param ofSigned whether those were the colours of signed maps; those of the other kind stay as they are
+     */
+    public void restore(PaneState.Options saved, boolean ofSigned) {
+        if (ofSigned != kind.signed()) {
+            keep();
+            kind = new Kind(kind.plain(), kind.twoSided(), ofSigned);
+        }
         opacity.set(saved.opacity());
         colorMap.set(saved.colorMap());
         scaling.set(saved.scaling());
@@ -126,9 +142,6 @@ public final class HeatmapOptions {
         interpolation.set(saved.interpolation());
         threshold.set(saved.threshold());
         box.set(saved.box());
-        plainColors = saved.colorMap();
-        signedColors = saved.colorMap();
-        scalings.clear();
         restored = saved.scaling();
     }
 

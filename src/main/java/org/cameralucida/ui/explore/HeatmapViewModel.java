@@ -106,6 +106,7 @@ public final class HeatmapViewModel {
     private final ReadOnlyObjectWrapper<Message> whyNot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>();
+    private Box found;
     private Scale held;
     private Wanted computed;
     private MethodChoice chosen;
@@ -128,8 +129,8 @@ public final class HeatmapViewModel {
         options.colorMapProperty().addListener((property, before, now) -> lay());
         options.blendProperty().addListener((property, before, now) -> lay());
         options.interpolationProperty().addListener((property, before, now) -> lay());
-        options.boxProperty().addListener((property, before, now) -> box());
-        options.thresholdProperty().addListener((property, before, now) -> box());
+        options.boxProperty().addListener((property, before, now) -> findBox());
+        options.thresholdProperty().addListener((property, before, now) -> findBox());
         cursor.addListener((property, before, now) -> read());
     }
 
@@ -178,6 +179,13 @@ public final class HeatmapViewModel {
         return options.scalingProperty().get() == Scaling.ABSOLUTE ? Optional.ofNullable(held) : Optional.empty();
     }
 
+    /** Holds a scale that was held before, until the method changes. */
+    public void hold(Scale scale) {
+        options.scalingProperty().set(Scaling.ABSOLUTE);
+        held = scale;
+        lay();
+    }
+
     /** Makes a map that was stopped, from its beginning. */
     public void again() {
         computed = null;
@@ -187,6 +195,11 @@ public final class HeatmapViewModel {
     /** The map as it is laid over the photo; null while there is none. */
     public ReadOnlyObjectProperty<HeatLayer> layerProperty() {
         return layer.getReadOnlyProperty();
+    }
+
+    /** The box that is shown among {@link #boxes}; empty for none. */
+    public Optional<Box> box() {
+        return boxes.isEmpty() ? Optional.empty() : Optional.ofNullable(found);
     }
 
     /** The boxes over the photo. */
@@ -316,7 +329,7 @@ public final class HeatmapViewModel {
             options.show(chosen.method(), chosen.equals(signed));
         }
         lay();
-        box();
+        findBox();
         read();
     }
 
@@ -356,17 +369,17 @@ public final class HeatmapViewModel {
         return held;
     }
 
-    private void box() {
+    private void findBox() {
         if (map.get() == null || !options.boxProperty().get()) {
             boxing.cancel();
             boxes.clear();
             return;
         }
-        var found = chosen.method().aboveNothing(map.get());
+        var seeking = chosen.method().aboveNothing(map.get());
         var seen = sighting.get();
         var threshold = options.thresholdProperty().get();
         var name = predictions.name(predictions.selectedProperty().get());
-        boxing.run(progress -> BoxFinder.largest(found, seen.frame(), seen.photo().width(), seen.photo().height(),
+        boxing.run(progress -> BoxFinder.largest(seeking, seen.frame(), seen.photo().width(), seen.photo().height(),
                 threshold), box -> mark(box, name), activities::fail);
     }
 
@@ -374,7 +387,8 @@ public final class HeatmapViewModel {
         if (map.get() == null || !options.boxProperty().get() || box.isEmpty()) {
             boxes.clear();
         } else {
-            boxes.setAll(new BoxMark(box.get().region(), BoxMark.Kind.PREDICTED, name));
+            found = box.get();
+            boxes.setAll(new BoxMark(found.region(), BoxMark.Kind.PREDICTED, name));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.SharedData;
+import org.cameralucida.explain.ClassActivationMap;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observer;
@@ -71,8 +72,9 @@ class ComparisonTest {
         var panes = poolings("mobilenet-v1-0.25-128").subList(0, 5);
         var scales = STYLE.scales(panes);
         assertThat(scales.values())
-                .containsExactly(new Scale(0, panes.stream().mapToDouble(ComparisonTest::largest).max().orElseThrow()));
-        assertThat(panes).allMatch(pane -> STYLE.scale(pane, scales).equals(scales.get(pane.kind())));
+                .containsExactly(new CommonScale(
+                        new Scale(0, panes.stream().mapToDouble(ComparisonTest::largest).max().orElseThrow()), false));
+        assertThat(panes).allMatch(pane -> STYLE.scale(pane, scales).equals(scales.get(pane.kind()).scale()));
     }
 
     @Test
@@ -85,7 +87,9 @@ class ComparisonTest {
                     other.method(), ContributionMap.of(other.observation(), first.classIndex())));
             var scales = STYLE.scales(panes);
             assertThat(scales).hasSize(1);
-            var scale = scales.values().iterator().next();
+            var common = scales.values().iterator().next();
+            var scale = common.scale();
+            assertThat(common.perArea()).isFalse();
             double average = largest(panes.get(0));
             double max = largest(panes.get(1));
             assertThat(max).isGreaterThan(5 * average);
@@ -93,7 +97,7 @@ class ComparisonTest {
             assertThat(scale.more()).isTrue();
             assertThat(scale.position(average)).isBetween(0.2, 0.75);
             assertThat(scale.position(scale.high() / 4)).isCloseTo(0.5, within(1e-12));
-            assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), scale)).contains("Root", "arrow");
+            assertThat(new PaneWords(Locale.ENGLISH).unit(panes.get(0), common)).contains("Root", "arrow");
         }
     }
 
@@ -102,20 +106,65 @@ class ComparisonTest {
         var one = poolings("mobilenet-v1-0.25-128").get(0);
         var low = with(one, "rise", 0.5f, 0.6f, 0.7f, 0.9f);
         var high = with(one, "rise", 0.4f, 0.6f, 0.7f, 0.8f);
-        assertThat(STYLE.scales(List.of(low, high)).values()).containsExactly(new Scale(0.4f, 0.9f));
+        assertThat(STYLE.scales(List.of(low, high)).values())
+                .containsExactly(new CommonScale(new Scale(0.4f, 0.9f), false));
         assertThat(Measures.of(low, 0.6, List.of()).above()).isBetween(0.1, 0.4);
         var pixels = new float[400];
         java.util.Arrays.fill(pixels, 1);
         pixels[7] = 50;
         var sparse = with(one, "gradient", pixels);
         assertThat(STYLE.scale(sparse, STYLE.scales(List.of(sparse, sparse)))).isEqualTo(new Scale(0, 1, Steps.EVEN, true));
-        assertThat(new PaneWords(Locale.ENGLISH).unit(sparse, STYLE.scale(sparse, java.util.Map.of()))).contains("above 1");
+        assertThat(new PaneWords(Locale.ENGLISH).unit(sparse, STYLE.bar(sparse, java.util.Map.of()))).contains("above 1");
     }
 
     private static Pane with(Pane pane, String method, float... values) {
         int side = (int) Math.sqrt(values.length);
         return new Pane(pane.photo(), pane.frame(), pane.observation(), pane.classIndex(), Method.named(method),
                 new Tensor(values, side, side), Optional.empty());
+    }
+
+    @Test
+    void theSameEvidenceOnAFinerGridHasTheSameColours() {
+        var coarse = poolings("lucida-gap").get(0);
+        int side = coarse.map().extent(0);
+        var quarters = new float[4 * side * side];
+        for (int i = 0; i < quarters.length; i++) {
+            quarters[i] = coarse.map().data()[i / (2 * side) / 2 * side + i % (2 * side) / 2] / 4;
+        }
+        var fine = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(), coarse.method(),
+                new Tensor(quarters, 2 * side, 2 * side), Optional.empty());
+        var scales = STYLE.scales(List.of(coarse, fine));
+        var common = scales.get(coarse.kind());
+        assertThat(common.perArea()).isTrue();
+        assertThat(common.scale().high()).isCloseTo(largest(coarse) * side * side / 100, within(1e-9));
+        for (int i = 0; i < quarters.length; i++) {
+            assertThat(STYLE.scale(fine, scales).position(quarters[i])).isCloseTo(
+                    STYLE.scale(coarse, scales).position(quarters[i] * 4), within(1e-6));
+        }
+        assertThat(new PaneWords(Locale.ENGLISH).unit(coarse, common)).contains("of the view");
+        assertThat(new PaneWords(Locale.ITALIAN).unit(coarse, common)).contains("della vista");
+        // A class activation map is an average already: its values do not depend on the grid.
+        var cam = new Pane(fine.photo(), fine.frame(), fine.observation(), fine.classIndex(), new ClassActivationMap(),
+                fine.map(), Optional.empty());
+        var other = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(),
+                new ClassActivationMap(), coarse.map(), Optional.empty());
+        assertThat(STYLE.scales(List.of(cam, other)).get(cam.kind()).perArea()).isFalse();
+    }
+
+    @Test
+    void allPanesHaveTheSameNumbersInTheSameOrderAndTheMostTellingWhereRoomIsShort() {
+        var pane = poolings("mobilenet-v1-0.25-128").get(0);
+        var measured = Measures.of(pane, 0.2, List.of(new Box(10, 10, 90, 90)));
+        var facts = Facts.of(Axis.POOLING, pane, measured, Locale.ENGLISH);
+        assertThat(facts).extracting(Fact::kind).containsExactly(Fact.Kind.LOGIT, Fact.Kind.TOP, Fact.Kind.IOU,
+                Fact.Kind.BOX, Fact.Kind.ABOVE, Fact.Kind.CONTRIBUTING, Fact.Kind.HOLDING, Fact.Kind.TRUTH);
+        assertThat(Facts.of(Axis.POOLING, pane, measured, Locale.ENGLISH, 3)).extracting(Fact::kind)
+                .containsExactly(Fact.Kind.IOU, Fact.Kind.CONTRIBUTING, Fact.Kind.HOLDING);
+        assertThat(Facts.of(Axis.IMAGES, pane, measured, Locale.ENGLISH, 3)).extracting(Fact::kind)
+                .containsExactly(Fact.Kind.LOGIT, Fact.Kind.IOU, Fact.Kind.BOX);
+        assertThat(facts.get(0)).hasToString(String.format(Locale.ENGLISH, "%.2f logit", pane.logit()));
+        assertThat(Facts.of(Axis.CLASSES, pane, measured, Locale.ITALIAN)).noneMatch(
+                fact -> fact.kind() == Fact.Kind.TOP);
     }
 
     private static double largest(Pane pane) {

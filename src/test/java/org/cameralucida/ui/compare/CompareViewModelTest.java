@@ -72,14 +72,14 @@ class CompareViewModelTest {
     }
 
     private void look(Axis axis) {
-        compare.axisProperty().set(axis);
+        compare.choices().axisProperty().set(axis);
         compare.activeProperty().set(true);
     }
 
     @Test
     void nothingIsMadeUntilItIsLookedAt() {
         var passes = shelf.passes();
-        compare.axisProperty().set(Axis.NETWORKS);
+        compare.choices().axisProperty().set(Axis.NETWORKS);
         assertThat(compare.panes()).isEmpty();
         assertThat(shelf.passes()).isEqualTo(passes);
     }
@@ -119,12 +119,12 @@ class CompareViewModelTest {
             }
         }
         assertThat(shared.get(0).high()).isEqualTo(largest);
-        compare.sharedProperty().set(false);
+        compare.choices().sharedProperty().set(false);
         assertThat(compare.panes().stream().map(pane -> pane.scaleProperty().get()).distinct()).hasSizeGreaterThan(1);
-        compare.axisProperty().set(Axis.IMAGES);
-        assertThat(compare.sharedProperty().get()).isTrue();
-        compare.axisProperty().set(Axis.CLASSES);
-        assertThat(compare.sharedProperty().get()).isFalse();
+        compare.choices().axisProperty().set(Axis.IMAGES);
+        assertThat(compare.choices().sharedProperty().get()).isTrue();
+        compare.choices().axisProperty().set(Axis.CLASSES);
+        assertThat(compare.choices().sharedProperty().get()).isFalse();
     }
 
     @Test
@@ -147,7 +147,7 @@ class CompareViewModelTest {
         assertThat(pair.differenceProperty().get().first()).isSameAs(shown().get(1));
         explore.film().move(1);
         assertThat(pair.differenceProperty().get().first().photo().name()).isEqualTo("second.png");
-        compare.methods().setAll("cam", "contribution");
+        compare.choices().methods().setAll("cam", "contribution");
         look(Axis.METHODS);
         assertThat(pair.differenceProperty().get()).isNull();
         assertThat(pair.whyNotProperty().get().toString()).contains("different units");
@@ -164,19 +164,19 @@ class CompareViewModelTest {
         assertThat(compare.panes().get(1).hasOwnClass()).isTrue();
         explore.film().move(1);
         assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
-        compare.methods().setAll("cam", "contribution");
+        compare.choices().methods().setAll("cam", "contribution");
         look(Axis.METHODS);
         assertThat(shown()).extracting(Pane::classIndex).doesNotContain(DARK);
         look(Axis.POOLING);
         assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
-        var kept = compare.ownClasses();
+        var kept = compare.choices().ownClasses();
         compare.choose(compare.panes().get(1), OptionalInt.empty());
         assertThat(compare.panes().get(1).hasOwnClass()).isFalse();
         assertThat(shown().get(1).classIndex()).isEqualTo(shown().get(0).classIndex());
-        compare.setOwnClasses(kept);
+        compare.choices().setOwnClasses(kept);
         assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
         look(Axis.CLASSES);
-        assertThat(compare.hasOwnClasses()).isFalse();
+        assertThat(compare.choices().hasOwnClasses()).isFalse();
     }
 
     @Test
@@ -201,7 +201,7 @@ class CompareViewModelTest {
     void methodsAreAskedAsTheyAreSetInTheWholeWindow() {
         explore.heatmap().methods().set(Method.named("occlusion"), "window", "5");
         look(Axis.METHODS);
-        compare.methods().setAll("occlusion");
+        compare.choices().methods().setAll("occlusion");
         assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "5");
         explore.heatmap().methods().set(Method.named("occlusion"), "window", "7");
         assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "7");
@@ -215,7 +215,7 @@ class CompareViewModelTest {
         assertThat(compare.pair().differenceProperty().get()).isNull();
         look(Axis.IMAGES);
         assertThat(compare.pair().whyNotProperty().get().toString()).contains("different photos");
-        compare.networks().setAll("colors");
+        compare.choices().networks().setAll("colors");
         look(Axis.NETWORKS);
         assertThat(compare.pair().whyNotProperty().get().toString()).contains("only one");
     }
@@ -223,21 +223,23 @@ class CompareViewModelTest {
     @Test
     void aNetworkThatSaysNothingSaysSoInItsPaneAndTheOthersAreShown() {
         look(Axis.NETWORKS);
-        assertThat(compare.networks()).containsExactly("colors", "flat");
+        assertThat(compare.choices().networks()).containsExactly("colors", "flat");
         assertThat(compare.panes().get(0).paneProperty().get()).isNotNull();
         assertThat(compare.panes().get(1).paneProperty().get()).isNull();
         assertThat(compare.panes().get(1).failureProperty().get().sentence(new Texts(Locale.ENGLISH))).contains("Flat");
     }
 
     @Test
-    void methodsHaveAScaleEachAndANoteSaysSo() {
-        compare.methods().setAll("cam", "contribution");
+    void methodsHaveAScaleAndAColourBarEach() {
+        compare.choices().methods().setAll("cam", "contribution");
         look(Axis.METHODS);
         assertThat(shown()).extracting(pane -> pane.method().id()).containsExactly("cam", "contribution");
-        assertThat(compare.noteProperty().get().toString()).contains("own scale");
-        compare.methods().remove("cam");
-        assertThat(shown()).hasSize(1);
         assertThat(compare.noteProperty().get()).isNull();
+        assertThat(compare.panes()).allSatisfy(pane ->
+                assertThat(pane.barProperty().get().scale()).isEqualTo(pane.scaleProperty().get()));
+        compare.choices().methods().remove("cam");
+        assertThat(shown()).hasSize(1);
+        assertThat(compare.panes().get(0).barProperty().get()).isNull();
     }
 
     @Test
@@ -246,13 +248,13 @@ class CompareViewModelTest {
         explore.predictions().selectedProperty().set(DARK);
         assertThat(shown()).extracting(Pane::classIndex).containsExactly(DARK, DARK);
         assertThat(shown()).extracting(pane -> pane.photo().name()).containsExactly("first.png", "second.png");
-        compare.sameClassProperty().set(false);
+        compare.choices().sameClassProperty().set(false);
         assertThat(shown()).extracting(Pane::classIndex).doesNotContain(DARK);
     }
 
     @Test
     void aTrueBoxGivesAnIouThatFollowsTheThreshold() {
-        compare.methodProperty().set(new ClassActivationMap());
+        compare.choices().methodProperty().set(new ClassActivationMap());
         look(Axis.CLASSES);
         var item = explore.film().currentProperty().get();
         explore.heatmap().options().thresholdProperty().set(0.5);

@@ -12,7 +12,10 @@ import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.TrueBox;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scale;
+import org.cameralucida.render.Scaling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.ColorShelf;
@@ -97,8 +100,8 @@ class SessionViewModelTest {
         program.explore.heatmap().options().colorMapProperty().set(ColorMap.VIRIDIS);
         program.explore.heatmap().options().thresholdProperty().set(0.35);
         program.explore.heatmap().options().boxProperty().set(true);
-        program.compare.axisProperty().set(Axis.POOLING);
-        program.compare.sharedProperty().set(true);
+        program.compare.choices().axisProperty().set(Axis.POOLING);
+        program.compare.choices().sharedProperty().set(true);
         program.compare.truths().set(program.explore.film().currentProperty().get(), List.of(new Box(3, 4, 20, 21)));
         program.compare.activeProperty().set(true);
         program.sessions.save(file);
@@ -113,8 +116,8 @@ class SessionViewModelTest {
         assertThat(after.complaint()).isEmpty();
         assertThat(after.explore.film().items()).hasSize(2);
         assertThat(after.explore.film().currentProperty().get().name()).isEqualTo("second.png");
-        assertThat(after.compare.axisProperty().get()).isEqualTo(Axis.POOLING);
-        assertThat(after.compare.sharedProperty().get()).isTrue();
+        assertThat(after.compare.choices().axisProperty().get()).isEqualTo(Axis.POOLING);
+        assertThat(after.compare.choices().sharedProperty().get()).isTrue();
         assertThat(after.pixels()).isEqualTo(before.pixels());
     }
 
@@ -204,7 +207,7 @@ class SessionViewModelTest {
     void theDifferenceOfTwoPanesAndTheDividerComeBack() {
         var program = saved();
         var pair = program.compare.pair();
-        program.compare.axisProperty().set(Axis.CLASSES);
+        program.compare.choices().axisProperty().set(Axis.CLASSES);
         pair.firstProperty().set(2);
         pair.secondProperty().set(0);
         pair.dividerProperty().set(0.25);
@@ -228,11 +231,39 @@ class SessionViewModelTest {
         program.sessions.save(file);
         var after = new Program();
         after.sessions.open(file);
-        assertThat(after.compare.ownClasses()).isEqualTo(program.compare.ownClasses()).hasSize(1);
+        assertThat(after.compare.choices().ownClasses()).isEqualTo(program.compare.choices().ownClasses()).hasSize(1);
         assertThat(after.pixels()).isEqualTo(program.pixels());
         saved();
         after.sessions.open(file);
-        assertThat(after.compare.ownClasses()).isEmpty();
+        assertThat(after.compare.choices().ownClasses()).isEmpty();
+    }
+
+    @Test
+    void aScaleThatIsHeldAndASwappedPoolingComeBack() {
+        var program = saved();
+        program.explore.predictions().selectedProperty().set(0);
+        program.explore.networks().use(Pooling.GMP);
+        program.explore.heatmap().methodProperty().set(Method.named("contribution"));
+        program.explore.heatmap().hold(new Scale(0, 0.375));
+        program.explore.predictions().selectedProperty().set(2);
+        var layer = program.explore.heatmap().layerProperty().get();
+        assertThat(layer.scale()).isNotEqualTo(Scale.of(layer.map(), Scaling.MAXIMUM, false));
+        program.sessions.save(file);
+        var after = new Program();
+        after.sessions.open(file);
+        var head = after.explore.networks().lensProperty().get().network().head();
+        assertThat(head.pooling()).isEqualTo(Pooling.GMP);
+        assertThat(head.swapped()).isTrue();
+        assertThat(after.explore.predictions().selectedProperty().get()).isEqualTo(2);
+        assertThat(after.explore.gaze().frameProperty().get()).isEqualTo(new Region(4, 2, 24, 24));
+        assertThat(after.explore.heatmap().layerProperty().get().scale()).isEqualTo(layer.scale());
+        assertThat(after.explore.heatmap().layerProperty().get().map().data()).isEqualTo(layer.map().data());
+        assertThat(after.pixels()).isEqualTo(program.pixels());
+        // A session without them takes both back.
+        saved();
+        after.sessions.open(file);
+        assertThat(after.explore.networks().lensProperty().get().network().head().swapped()).isFalse();
+        assertThat(after.explore.heatmap().held()).isEmpty();
     }
 
     @Test
@@ -286,7 +317,8 @@ class SessionViewModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"threshold\": 0.35|\"threshold\": NaN", "\"pinned\": []|\"pinned\": [null]",
             "\"frame\": \"own\"|\"frame\": null", "24.0|-24.0", "\"threshold\": 0.35|\"threshold\": 1e999",
-            "\"pooling\": true|\"pooling\": null", "\"photoCount\": 4|\"photoCount\": \"many\""})
+            "\"pooling\": true|\"pooling\": null", "\"box\": true|\"held\": [3,1]", "\"box\": true|\"held\": [1]",
+            "\"photoCount\": 4|\"photoCount\": \"many\""})
     void whatCannotBeIsDamaged(String good, String bad) throws IOException {
         var program = saved();
         var text = Files.readString(file);
@@ -305,7 +337,7 @@ class SessionViewModelTest {
         after.sessions.open(file);
         assertThat(after.complaint()).isEmpty();
         assertThat(after.explore.heatmap().options().colorMapProperty().get()).isEqualTo(ColorMap.JET);
-        assertThat(after.compare.methods()).isNotEmpty().doesNotContain("telepathy");
+        assertThat(after.compare.choices().methods()).isNotEmpty().doesNotContain("telepathy");
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.TrueBox;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.render.compare.Fact;
+import org.cameralucida.render.compare.Facts;
 import org.cameralucida.ui.ColorShelf;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.FilmViewModel;
@@ -66,14 +67,15 @@ class TruthViewModelTest {
         compare = new CompareViewModel(explore, shelf, memory, background);
         explore.film().open(List.of(folder.resolve("scène.png")));
         networks.open("colors");
-        compare.axisProperty().set(Axis.CLASSES);
+        compare.choices().axisProperty().set(Axis.CLASSES);
         compare.activeProperty().set(true);
         return explore.film().currentProperty().get();
     }
 
-    private List<String> facts(int pane) {
+    private Fact iou(int pane) {
         var shown = compare.panes().get(pane);
-        return new PaneWords(Locale.ENGLISH).facts(shown.paneProperty().get(), shown.measuresProperty().get());
+        return Facts.of(Axis.CLASSES, shown.paneProperty().get(), shown.measuresProperty().get(), Locale.ENGLISH)
+                .stream().filter(fact -> fact.kind() == Fact.Kind.IOU).findFirst().orElseThrow();
     }
 
     @Test
@@ -92,8 +94,8 @@ class TruthViewModelTest {
         assertThat(dark.truths()).isEmpty();
         assertThat(dark.iou()).isNaN();
         assertThat(dark.evidenceInTruth()).isNaN();
-        assertThat(facts(2)).last().asString().contains("another class", "red, green");
-        assertThat(facts(0)).last().asString().startsWith("IoU ");
+        assertThat(iou(2)).hasToString("– no true box of this class");
+        assertThat(iou(0).toString()).matches("[01]\\.\\d\\d IoU with the true box");
     }
 
     @Test

@@ -65,10 +65,24 @@ class HeatmapOptionsTest {
         options.scalingProperty().set(Scaling.MIN_MAX);
         var saved = options.value();
         var later = new HeatmapOptions();
-        later.restore(saved);
+        later.restore(saved, false);
         later.show(Method.named("gradient"), false);
         assertThat(later.scalingProperty().get()).isEqualTo(Scaling.MIN_MAX);
         later.show(Method.named("cam"), false);
         assertThat(later.scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
+    }
+
+    @Test
+    void aSessionWithASignedMapLeavesTheColoursOfOthersAlone() {
+        options.show(Method.named("lrp"), true);
+        options.colorMapProperty().set(ColorMap.PURPLE_ORANGE);
+        var saved = options.value();
+        var later = new HeatmapOptions();
+        later.restore(saved, true);
+        later.show(Method.named("cam"), false);
+        assertThat(later.colorMapProperty().get()).isEqualTo(ColorMap.JET);
+        later.show(Method.named("lrp"), true);
+        assertThat(later.colorMapProperty().get()).isEqualTo(ColorMap.PURPLE_ORANGE);
+        assertThat(later.scalingProperty().get()).isEqualTo(Scaling.PERCENTILE);
     }
 }

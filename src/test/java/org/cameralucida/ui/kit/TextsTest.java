@@ -13,8 +13,8 @@ class TextsTest {
     private final Texts italian = new Texts(Locale.ITALIAN);
 
     @ParameterizedTest
-    @CsvSource({"0,0.000", "0.36123,0.361", "14.8249,14.82", "312.44,312.4", "98123,98123", "-1.5,−1.50",
-        "0.00001234,1.2e−05", "-0.0004,−4.0e−04"})
+    @CsvSource({"0,0", "0.36123,0.361", "14.8249,14.82", "312.44,312.4", "98123,98123", "-1.5,−1.50",
+        "0.00001234,1.2×10⁻⁵", "-0.0004,−4.0×10⁻⁴", "0.0000997,1.0×10⁻⁴"})
     void aFigureHasAboutThreeDigits(double value, String text) {
         assertThat(english.figure(value)).isEqualTo(text);
     }

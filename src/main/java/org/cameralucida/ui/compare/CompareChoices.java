@@ -1,0 +1,166 @@
+package org.cameralucida.ui.compare;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.Method;
+import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Comparison;
+
+/**
+ * What the user wants compared, and how; without a photo, a network in use or a class, which are those of the main job.
+ */
+public final class CompareChoices {
+
+    /** The most networks that are set side by side. */
+    static final int NETWORKS = 6;
+    private static final int METHODS = 6;
+
+    private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
+    private final BooleanProperty linked = new SimpleBooleanProperty(true);
+    private final BooleanProperty shared = new SimpleBooleanProperty(true);
+    private final BooleanProperty sameClass = new SimpleBooleanProperty(true);
+    private final BooleanProperty swapped = new SimpleBooleanProperty();
+    private final IntegerProperty photoCount = new SimpleIntegerProperty(4);
+    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(new ContributionMap());
+    private final ObservableList<String> networks = FXCollections.observableArrayList();
+    private final ObservableList<String> methods = FXCollections.observableArrayList("cam", "contribution", "gradcam");
+    private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
+    private final ObservableMap<String, Integer> ownClasses = FXCollections.observableMap(new TreeMap<>());
+    private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
+
+    CompareChoices() {
+        for (var each : Axis.values()) {
+            sharedIn.put(each, true);
+        }
+        axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
+        shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
+    }
+
+    /** All that decides which panes there are. */
+    List<Observable> ofPanes() {
+        return List.of(axis, sameClass, swapped, photoCount, method, networks, methods, pinned, ownClasses);
+    }
+
+    /** What differs between the panes. */
+    public ObjectProperty<Axis> axisProperty() {
+        return axis;
+    }
+
+    /** Compares something else: the next kind of all. */
+    public void nextAxis() {
+        axis.set(Axis.values()[(axis.get().ordinal() + 1) % Axis.values().length]);
+    }
+
+    /** Whether zoom, place and cursor are the same in all panes. */
+    public BooleanProperty linkedProperty() {
+        return linked;
+    }
+
+    /** Whether panes of a kind share a scale; each axis has its own answer. */
+    public BooleanProperty sharedProperty() {
+        return shared;
+    }
+
+    /** Whether panes share a scale when that is compared. */
+    boolean isShared(Axis of) {
+        return sharedIn.get(of);
+    }
+
+    void setShared(Axis of, boolean value) {
+        sharedIn.put(of, value);
+        if (axis.get() == of) {
+            shared.set(value);
+        }
+    }
+
+    /** Whether all panes show the chosen class, or each what its network itself says. */
+    public BooleanProperty sameClassProperty() {
+        return sameClass;
+    }
+
+    /** Whether the other pooling is the network's own, swapped, even where it has a twin. */
+    public BooleanProperty swappedProperty() {
+        return swapped;
+    }
+
+    /** How many photos are compared. */
+    public IntegerProperty photoCountProperty() {
+        return photoCount;
+    }
+
+    /** What makes the maps where methods are not what is compared. */
+    public ObjectProperty<Method> methodProperty() {
+        return method;
+    }
+
+    /** The keys of the networks that are compared; to be changed. */
+    public ObservableList<String> networks() {
+        return networks;
+    }
+
+    /** The names of the methods that are compared; to be changed. */
+    public ObservableList<String> methods() {
+        return methods;
+    }
+
+    /** Classes that are shown after the most probable ones; to be changed. */
+    public ObservableList<Integer> pinned() {
+        return pinned;
+    }
+
+    /** Whether there is room for another network, method or class. */
+    public boolean hasRoom() {
+        return switch (axis.get()) {
+            case NETWORKS -> networks.size() < NETWORKS;
+            case METHODS -> methods.size() < METHODS;
+            case CLASSES -> ComparePlan.TOP + pinned.size() < Comparison.MOST;
+            default -> false;
+        };
+    }
+
+    /** Shows a class besides the most probable ones from now on, while there is room. */
+    void pin(int classIndex) {
+        if (classIndex >= 0 && !pinned.contains(classIndex) && pinned.size() < Comparison.MOST - ComparePlan.TOP) {
+            pinned.add(classIndex);
+        }
+    }
+
+    /** Whether panes may have a class of their own. */
+    public boolean hasOwnClasses() {
+        return axis.get() != Axis.CLASSES;
+    }
+
+    /** Gives a pane, by {@link ComparePlan#slot}, a class of its own; empty for that of all panes. */
+    void choose(String slot, OptionalInt classIndex) {
+        if (classIndex.isPresent()) {
+            ownClasses.put(slot, classIndex.getAsInt());
+        } else {
+            ownClasses.remove(slot);
+        }
+    }
+
+    /** The classes of panes that have one of their own, by names that stay: for a session. */
+    public Map<String, Integer> ownClasses() {
+        return Map.copyOf(ownClasses);
+    }
+
+    /** Gives panes classes of their own, as {@link #ownClasses} told them. */
+    public void setOwnClasses(Map<String, Integer> classes) {
+        ownClasses.clear();
+        ownClasses.putAll(classes);
+    }
+}

@@ -1,0 +1,74 @@
+package org.cameralucida.ui.compare;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** A heading and, beside it where there is room for both and else below it, what else there is to say. */
+final class PaneTitle extends Region {
+
+    private final Label heading;
+    private final Label detail;
+
+    PaneTitle(Label heading, Label detail) {
+        this.heading = heading;
+        this.detail = detail;
+        getStyleClass().add("pane-title");
+        setMinWidth(0);
+        getChildren().addAll(heading, detail);
+        detail.visibleProperty().addListener(observable -> requestLayout());
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    private double gap() {
+        return 0.7 * detail.getFont().getSize();
+    }
+
+    private boolean hasDetail() {
+        return detail.isVisible() && !detail.getText().isEmpty();
+    }
+
+    private boolean isStacked(double width) {
+        return hasDetail() && width >= 0 && heading.prefWidth(-1) + gap() + detail.prefWidth(-1) > width;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return heading.prefWidth(-1) + (hasDetail() ? gap() + detail.prefWidth(-1) : 0);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double one = heading.prefHeight(-1);
+        return snapSizeY(isStacked(width) ? one + detail.prefHeight(-1) : one);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    public double getBaselineOffset() {
+        return heading.getBaselineOffset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double high = heading.prefHeight(-1);
+        double across = Math.min(width, heading.prefWidth(-1));
+        heading.resizeRelocate(0, 0, across, high);
+        double low = detail.prefHeight(-1);
+        if (isStacked(width)) {
+            detail.resizeRelocate(0, high, Math.min(width, detail.prefWidth(-1)), low);
+        } else {
+            detail.resizeRelocate(snapPositionX(across + gap()),
+                    heading.getBaselineOffset() - detail.getBaselineOffset(), detail.prefWidth(-1), low);
+        }
+    }
+}
