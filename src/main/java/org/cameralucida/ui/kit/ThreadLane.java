@@ -1,9 +1,10 @@
 package org.cameralucida.ui.kit;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * A lane with a thread of its own, which lives while there is work and a little longer. A stack of limited height: the
  * newest runs first, and what falls off the bottom is dropped. With a height of one, the newest wins.
+ *
+ * <p>It is busy as long as any piece is open. Pieces are opened and closed on the window's thread only: one that has run
+ * is closed by its own delivery, or in its place; so nobody there can see a lane that is idle and still delivers.
  */
 final class ThreadLane implements Lane {
 
@@ -28,6 +32,8 @@ final class ThreadLane implements Lane {
     private final int limit;
     private final Executor window;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    /** Only on the window's thread: pieces that wait, run, or have run and are not delivered. */
+    private final Set<Piece<?>> open = new HashSet<>();
     private final Deque<Piece<?>> waiting = new ArrayDeque<>();
     private Piece<?> running;
     private Thread thread;
@@ -60,8 +66,9 @@ final class ThreadLane implements Lane {
                 notifyAll();
             }
         }
+        open.add(piece);
         if (dropped != null) {
-            dropped.end();
+            dropped.drop();
         }
         busy.set(true);
         return piece;
@@ -69,17 +76,7 @@ final class ThreadLane implements Lane {
 
     @Override
     public void cancel() {
-        List<Piece<?>> dropped;
-        synchronized (this) {
-            dropped = new ArrayList<>(waiting);
-            waiting.clear();
-            if (running != null) {
-                running.cancelled = true;
-                dropped.add(running);
-            }
-        }
-        dropped.forEach(Piece::end);
-        window.execute(this::update);
+        List.copyOf(open).forEach(Piece::cancel);
     }
 
     synchronized void close() {
@@ -105,7 +102,6 @@ final class ThreadLane implements Lane {
     /** The next piece; null after a while without any: then this thread is no longer the lane's. */
     private synchronized Piece<?> next() {
         running = null;
-        window.execute(this::update);
         var end = System.nanoTime() + IDLE_MILLISECONDS * 1_000_000;
         while (waiting.isEmpty() && !closed) {
             var left = (end - System.nanoTime()) / 1_000_000;
@@ -126,12 +122,10 @@ final class ThreadLane implements Lane {
         return running;
     }
 
-    private void update() {
-        boolean any;
-        synchronized (this) {
-            any = running != null || !waiting.isEmpty();
-        }
-        busy.set(any);
+    /** On the window's thread. */
+    private void close(Piece<?> piece) {
+        open.remove(piece);
+        busy.set(!open.isEmpty());
     }
 
     private final class Piece<T> implements Job, Progress {
@@ -166,15 +160,21 @@ final class ThreadLane implements Lane {
 
         private void deliver(Runnable delivery) {
             window.execute(() -> {
-                if (!cancelled) {
-                    ended.set(true);
-                    delivery.run();
+                try {
+                    if (!cancelled) {
+                        ended.set(true);
+                        delivery.run();
+                    }
+                } finally {
+                    close(this);
                 }
             });
         }
 
-        void end() {
+        /** It will not run. */
+        void drop() {
             ended.set(true);
+            close(this);
         }
 
         @Override
@@ -231,11 +231,14 @@ final class ThreadLane implements Lane {
         @Override
         public void cancel() {
             cancelled = true;
+            boolean waited;
             synchronized (ThreadLane.this) {
-                waiting.remove(this);
+                waited = waiting.remove(this);
             }
             ended.set(true);
-            update();
+            if (waited) {
+                close(this);
+            }
         }
 
         @Override
