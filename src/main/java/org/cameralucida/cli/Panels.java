@@ -204,6 +204,7 @@ final class Panels {
         if (map.shape().length > 2) {
             throw Problem.of(Cli.class, "map.channels");
         }
-        return Pane.of(view.photo(), view.seen(), subject.observation(), classIndex, method, map);
+        var pane = Pane.of(view.photo(), view.seen(), subject.observation(), classIndex, method, map);
+        return method.hasLayer() ? pane.at(subject.tensor()) : pane;
     }
 }

@@ -192,6 +192,19 @@ class ComparisonCommandTest {
     }
 
     @Test
+    void theCaptionNamesTheLayerThatIsLookedAt() throws Exception {
+        var network = explore.networks().lensProperty().get().network();
+        var inner = network.layers().get(network.layers().size() / 2).tensor();
+        explore.heatmap().methods().useLayers(java.util.Map.of(network.name(), inner));
+        compare.choices().methods().setAll("gradcam", "layercam");
+        look(Axis.METHODS);
+        assertThat(compare.comparison().figure(Locale.ENGLISH).caption()).contains(inner)
+                .doesNotContain(network.head().target());
+        theCommandMakesTheSameFigure(Locale.ENGLISH);
+        assertThat(dialogs.copiedText).contains("--layer " + inner);
+    }
+
+    @Test
     void imagesOfWhichOneHasAFrameOfItsOwnAndOneHasChangedBoxes() throws Exception {
         compare.choices().methodProperty().set(new ClassActivationMap());
         compare.choices().photoCountProperty().set(3);

@@ -27,8 +27,11 @@ public final class Caption {
         parts.add(say(locale, "caption.photo", names(panes, pane -> pane.photo().name())));
         parts.add(say(locale, "caption.network", names(panes, pane -> words.network(pane.network()))));
         parts.add(say(locale, "caption.class", names(panes, pane -> pane.className(locale))));
-        parts.add(say(locale, "caption.method", names(panes, pane -> pane.method().title().in(locale)),
-                names(panes, pane -> pane.network().head().target())));
+        parts.add(say(locale, "caption.method", names(panes, pane -> pane.method().title().in(locale))));
+        var layers = names(panes, pane -> pane.layer().orElse(""));
+        if (!layers.isEmpty()) {
+            parts.add(say(locale, "caption.layer", layers));
+        }
         parts.add(say(locale, style.shared() ? "caption.scale.shared" : "caption.scale.own"));
         parts.add(say(locale, style.boxes() ? "caption.threshold.box" : "caption.threshold",
                 new Numerals(locale).percent(style.threshold(), 0)));

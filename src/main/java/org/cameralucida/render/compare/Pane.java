@@ -20,10 +20,11 @@ import org.cameralucida.network.Network;
  * @param classIndex the class whose map it is
  * @param method what made the map
  * @param map {@code [H, W]}, raw and signed
+ * @param layer the feature maps that it is of; empty where it is of the input
  * @param contributions what each position adds to the logit, {@code [H, W]}; empty where the head does not tell
  */
 public record Pane(Photo photo, Region frame, Observation observation, int classIndex, Method method, Tensor map,
-        Optional<Tensor> contributions) {
+        Optional<String> layer, Optional<Tensor> contributions) {
 
     /** Methods whose maps tell amounts of score, which a finer grid divides among more positions. */
     private static final Set<String> AMOUNTS = Set.of("contribution", "gradcam", "xgradcam", "layercam", "hirescam",
@@ -34,7 +35,14 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
             Tensor map) {
         var contributions = !observation.network().head().hasClassMaps() ? Optional.<Tensor>empty()
                 : Optional.of(method instanceof ContributionMap ? map : ContributionMap.of(observation, classIndex));
-        return new Pane(photo, frame, observation, classIndex, method, map, contributions);
+        var layer = method.isInstant() || method.hasLayer() ? Optional.of(observation.network().head().target())
+                : Optional.<String>empty();
+        return new Pane(photo, frame, observation, classIndex, method, map, layer, contributions);
+    }
+
+    /** The same of other feature maps than those that the head reads. */
+    public Pane at(String tensor) {
+        return new Pane(photo, frame, observation, classIndex, method, map, Optional.of(tensor), contributions);
     }
 
     /** The network that looked. */

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.Viewport;
@@ -39,6 +40,9 @@ public final class CompareView {
     /** In sizes of the type: the words over a photo, and a line of what is below it. */
     private static final double WORDS = 3;
     private static final double LINE = 1.3;
+    /** In sizes of the type: a colour bar with its unit, and the width of a narrow pane. */
+    private static final double BAR = 3.6;
+    private static final double NARROW = 18;
 
     private final CompareViewModel model;
     private final Texts texts;
@@ -74,10 +78,8 @@ public final class CompareView {
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
         model.choices().linkedProperty().addListener(observable -> link());
         model.choices().axisProperty().addListener(observable -> link());
-        model.explore().photoProperty().addListener(observable -> {
-            fit();
-            brief();
-        });
+        model.explore().photoProperty().addListener(observable -> fit());
+
         EventHandler<KeyEvent> flicker = this::flicker;
         root.sceneProperty().addListener((property, before, now) -> {
             timer.watch(before, now);
@@ -147,6 +149,9 @@ public final class CompareView {
 
     private PaneView view(PaneViewModel pane) {
         var view = new PaneView(model, pane, texts);
+        // Photos of another shape may want another arrangement.
+        pane.paneProperty().addListener(observable -> brief());
+        pane.barProperty().addListener(observable -> brief());
         view.viewer().setOnPainted(timer::painted);
         return view;
     }
@@ -214,11 +219,23 @@ public final class CompareView {
         event.consume();
     }
 
+    /** As many columns as make the photos large, and as many of the numbers as there is room for. */
     private void brief() {
+        double type = presenting ? LARGE_TYPE : TYPE;
         int count = grid.getChildren().size();
-        boolean small = count > 3;
-        boolean low = grid.room() < LEAST_ROOM * (presenting ? LARGE_TYPE : TYPE);
-        int most = low ? 0 : !presenting && !small ? Integer.MAX_VALUE : Math.max(small && presenting ? 1 : 3, free());
+        var photos = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
+                .map(Pane::photo).toList();
+        double aspect = photos.stream().mapToDouble(photo -> (double) photo.width() / photo.height()).max().orElse(1);
+        double bars = model.panes().stream().anyMatch(pane -> pane.barProperty().get() != null) ? BAR * type : 0;
+        int least = presenting && count > 3 ? 1 : 3;
+        grid.arrange(count, aspect, (WORDS + least * LINE) * type + bars);
+        boolean small = count > 3 || grid.rows() > 1;
+        boolean low = grid.room() < LEAST_ROOM * type;
+        double photo = photos.stream().mapToDouble(each -> PaneView.height(grid.across(), each)).max().orElse(0);
+        // In a narrow pane most words take two lines.
+        double line = (grid.across() < NARROW * type ? 2 : 1) * LINE * type;
+        int free = (int) ((grid.room() - WORDS * type - bars - photo) / line);
+        int most = low ? 0 : !presenting && !small ? Integer.MAX_VALUE : Math.max(least, free);
         views.forEach(view -> {
             view.atMost(most);
             view.header().present(presenting);
@@ -230,14 +247,6 @@ public final class CompareView {
             });
         }
         difference.brief(presenting || small);
-    }
-
-    /** How many lines there is room for below photos that are as wide as their panes. */
-    private int free() {
-        double type = presenting ? LARGE_TYPE : TYPE;
-        double photo = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
-                .mapToDouble(pane -> PaneView.height(grid.across(), pane.photo())).max().orElse(0);
-        return (int) ((grid.room() - WORDS * type - photo) / (LINE * type));
     }
 
     /** Different photos have no places in common. */

@@ -17,6 +17,14 @@ final class PaneGrid extends Region {
     /** Between the numbers of a row and the words over the next one. */
     private static final double ROW_GAP = 18;
 
+    private static final double CLEARLY_LARGER = 1.1;
+    /** What is below a photo: the colour bar, its unit, the numbers. */
+    private static final int BAR_UNIT_NUMBERS = 3;
+    /** How far that is from the pane's edges, as in the style sheet. */
+    private static final double INSET = 3;
+
+    private int columns = 1;
+
     PaneGrid() {
         getStyleClass().add("panes");
         setMinSize(0, 0);
@@ -28,34 +36,80 @@ final class PaneGrid extends Region {
         return super.getChildren();
     }
 
-    private static int columns(int count) {
+    /**
+     * Arranges the panes so that the photos are as large as can be.
+     *
+     * @param count of the panes
+     * @param aspect of the photos: width by height
+     * @param words how high what is above and below the photos is
+     */
+    void arrange(int count, double aspect, double words) {
+        int best = usual(count);
+        double most = photo(count, best, aspect, words);
+        for (int tried = 1; tried <= count; tried++) {
+            double size = photo(count, tried, aspect, words);
+            // For a little more, nothing changes its place.
+            if (size > CLEARLY_LARGER * most) {
+                best = tried;
+                most = size;
+            }
+        }
+        if (best != columns) {
+            columns = best;
+            requestLayout();
+        }
+    }
+
+    /** How wide photos are with so many columns. */
+    private double photo(int count, int tried, double aspect, double words) {
+        int rows = rows(count, tried);
+        double across = (getWidth() - (tried - 1) * GAP) / tried;
+        double down = (getHeight() - (rows - 1) * ROW_GAP) / rows - words;
+        return Math.min(across, down * aspect);
+    }
+
+    private static int usual(int count) {
         return count <= 3 ? Math.max(1, count) : (count + 1) / 2;
     }
 
     /** How high a pane may be. */
     double room() {
-        int rows = rows(getChildren().size());
+        int rows = rows(getChildren().size(), columns);
         return (getHeight() - (rows - 1) * ROW_GAP) / rows;
+    }
+
+    /** How many rows there are. */
+    int rows() {
+        return rows(getChildren().size(), columns);
     }
 
     /** How wide a pane is. */
     double across() {
-        int columns = columns(getChildren().size());
         return Math.max(0, snapSizeX((getWidth() - (columns - 1) * GAP) / columns - 0.5));
     }
 
-    private static int rows(int count) {
-        int columns = columns(count);
+    private static int rows(int count, int columns) {
         return Math.max(1, (count + columns - 1) / columns);
     }
 
     private void level(double width) {
-        level(width, parts -> parts.get(0));
-        level(width, parts -> parts.get(parts.size() - 1));
+        level(width, pane -> parts(pane).get(0));
+        if (getChildren().stream().map(PaneGrid::below).allMatch(parts -> parts.size() == BAR_UNIT_NUMBERS)) {
+            level(width - 2 * INSET, pane -> below(pane).get(1));
+        }
+        level(width, pane -> parts(pane).get(parts(pane).size() - 1));
     }
 
-    private void level(double width, Function<List<Node>, Node> part) {
-        var alike = getChildren().stream().map(pane -> (Region) part.apply(((Pane) pane).getChildren())).toList();
+    private static List<Node> parts(Node pane) {
+        return ((Pane) pane).getChildren();
+    }
+
+    private static List<Node> below(Node pane) {
+        return parts(parts(pane).get(parts(pane).size() - 1));
+    }
+
+    private void level(double width, Function<Node, Node> part) {
+        var alike = getChildren().stream().map(pane -> (Region) part.apply(pane)).filter(Node::isManaged).toList();
         double most = alike.stream().mapToDouble(each -> each.prefHeight(width)).max().orElse(0);
         alike.stream().filter(each -> each.getMinHeight() != most).forEach(each -> each.setMinHeight(most));
     }
@@ -63,8 +117,7 @@ final class PaneGrid extends Region {
     @Override
     protected void layoutChildren() {
         int count = getChildren().size();
-        int columns = columns(count);
-        int rows = rows(count);
+        int rows = rows(count, columns);
         double width = across();
         level(width);
         double height = snapSizeY((getHeight() - (rows - 1) * ROW_GAP) / rows - 0.5);

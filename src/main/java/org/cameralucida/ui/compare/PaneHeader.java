@@ -32,6 +32,7 @@ final class PaneHeader extends HBox {
     private final PaneWords words;
     private final Label heading = new Label();
     private final Label detail = new Label();
+    private final Tooltip all = new Tooltip();
     private final ClassSearch search = new ClassSearch();
     private final Button choose;
     private final Button common;
@@ -74,6 +75,7 @@ final class PaneHeader extends HBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         var title = new PaneTitle(heading, detail);
         HBox.setHgrow(title, Priority.ALWAYS);
+        Tooltip.install(title, all);
         getChildren().addAll(title, search, common, choose, unpin);
         close();
     }
@@ -103,6 +105,7 @@ final class PaneHeader extends HBox {
         var axis = compare.choices().axisProperty().get();
         heading.setText(pane == null ? "" : words.heading(axis, pane));
         detail.setText(pane == null ? "" : words.detail(axis, pane));
+        all.setText(heading.getText() + "\n" + detail.getText());
         detail.pseudoClassStateChanged(OWN, isOwn());
         arrange();
     }
@@ -129,7 +132,7 @@ final class PaneHeader extends HBox {
         detail.setVisible(!finding);
         show(choose, !finding && !presenting && compare.choices().hasOwnClasses() && (pane != null || isOwn()));
         show(common, !finding && !presenting && isOwn());
-        show(unpin, pane != null && model.isPinned());
+        show(unpin, !presenting && pane != null && model.isPinned());
     }
 
     private static void show(javafx.scene.Node node, boolean visible) {

@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
@@ -64,9 +65,11 @@ final class PaneMaker {
         progress.check();
         int classIndex = classIndex(request, observation);
         var choice = request.choice();
-        return Pane.of(photo, frame, observation, classIndex, choice.method(), map(choice, lens, observation,
-                classIndex, new Sharpening(passes, progress, map -> Pane.of(photo, frame, observation, classIndex,
-                        choice.method(), map))));
+        Function<Tensor, Pane> pane = map -> {
+            var made = Pane.of(photo, frame, observation, classIndex, choice.method(), map);
+            return choice.method().hasLayer() ? choice.layer().map(made::at).orElse(made) : made;
+        };
+        return pane.apply(map(choice, lens, observation, classIndex, new Sharpening(passes, progress, pane)));
     }
 
     /** Whether a pane follows from what the network in use has seen already. */

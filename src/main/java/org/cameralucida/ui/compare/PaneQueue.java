@@ -126,9 +126,14 @@ final class PaneQueue {
     }
 
     private void make(PaneViewModel pane, PaneRequest request) {
-        job = making.run(progress -> maker.make(request, progress, passes -> sharpen(pane, request, passes)), made -> {
-            remember(request.network().key(), made.network());
-            pane.show(made);
+        var objects = truths.objects(pane.item());
+        double now = threshold.getAsDouble();
+        job = making.run(progress -> {
+            var made = maker.make(request, progress, passes -> sharpen(pane, request, passes));
+            return new Made(made, Measures.of(made, now, Truths.of(objects, made)), null);
+        }, found -> {
+            remember(request.network().key(), found.made().network());
+            found.showIn(pane);
             changed.run();
             next();
         }, failure -> {
@@ -152,7 +157,7 @@ final class PaneQueue {
         var objects = fresh.stream().map(pane -> truths.objects(pane.item())).toList();
         double now = threshold.getAsDouble();
         job = making.run(progress -> {
-            var made = new ArrayList<Instant>();
+            var made = new ArrayList<Made>();
             for (int i = 0; i < requests.size(); i++) {
                 progress.check();
                 made.add(instant(requests.get(i), objects.get(i), now, progress));
@@ -172,17 +177,17 @@ final class PaneQueue {
         });
     }
 
-    private Instant instant(PaneRequest request, List<TrueBox> objects, double now, Progress progress) {
+    private Made instant(PaneRequest request, List<TrueBox> objects, double now, Progress progress) {
         try {
             var made = maker.make(request, progress, passes -> { });
-            return new Instant(made, Measures.of(made, now, Truths.of(objects, made)), null);
+            return new Made(made, Measures.of(made, now, Truths.of(objects, made)), null);
         } catch (Problem problem) {
-            return new Instant(null, null, problem);
+            return new Made(null, null, problem);
         }
     }
 
     /** What came of a pane: all of it, or why there is nothing. */
-    private record Instant(Pane made, Measures measures, Problem problem) {
+    private record Made(Pane made, Measures measures, Problem problem) {
 
         void showIn(PaneViewModel pane) {
             if (made == null) {

@@ -126,7 +126,7 @@ public final class PaneViewModel {
             if (made != pane.get()) {
                 failure.set(null);
                 measures.set(null);
-                scale(soFar, bar.get() == null ? null : new CommonScale(soFar, false));
+                scale(soFar, new CommonScale(soFar, false));
                 pane.set(made);
             }
         });

@@ -120,7 +120,7 @@ class ComparisonTest {
     private static Pane with(Pane pane, String method, float... values) {
         int side = (int) Math.sqrt(values.length);
         return new Pane(pane.photo(), pane.frame(), pane.observation(), pane.classIndex(), Method.named(method),
-                new Tensor(values, side, side), Optional.empty());
+                new Tensor(values, side, side), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -132,7 +132,8 @@ class ComparisonTest {
             quarters[i] = coarse.map().data()[i / (2 * side) / 2 * side + i % (2 * side) / 2] / 4;
         }
         var fine = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(), coarse.method(),
-                new Tensor(quarters, 2 * side, 2 * side), Optional.empty());
+                new Tensor(quarters, 2 * side, 2 * side), Optional.empty(),
+                Optional.empty());
         var scales = STYLE.scales(List.of(coarse, fine));
         var common = scales.get(coarse.kind());
         assertThat(common.perArea()).isTrue();
@@ -145,9 +146,9 @@ class ComparisonTest {
         assertThat(new PaneWords(Locale.ITALIAN).unit(coarse, common)).contains("della vista");
         // A class activation map is an average already: its values do not depend on the grid.
         var cam = new Pane(fine.photo(), fine.frame(), fine.observation(), fine.classIndex(), new ClassActivationMap(),
-                fine.map(), Optional.empty());
+                fine.map(), Optional.empty(), Optional.empty());
         var other = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(),
-                new ClassActivationMap(), coarse.map(), Optional.empty());
+                new ClassActivationMap(), coarse.map(), Optional.empty(), Optional.empty());
         assertThat(STYLE.scales(List.of(cam, other)).get(cam.kind()).perArea()).isFalse();
     }
 

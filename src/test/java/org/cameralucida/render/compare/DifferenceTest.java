@@ -38,7 +38,7 @@ class DifferenceTest {
     private static Pane pane(Photo photo, Region frame, int classes, Method method, Tensor map) {
         var observation = new Observation(NETWORK, new Tensor(new float[] {0}, 1), new float[classes],
                 new float[classes], Optional.empty(), 1);
-        return new Pane(photo, frame, observation, 0, method, map, Optional.empty());
+        return new Pane(photo, frame, observation, 0, method, map, Optional.empty(), Optional.empty());
     }
 
     private static Pane pane(Region frame, Tensor map) {
