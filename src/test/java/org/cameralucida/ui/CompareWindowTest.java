@@ -15,15 +15,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.localize.Iou;
 import org.cameralucida.render.compare.Axis;
+import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.PaneViewModel;
 import org.cameralucida.ui.control.BoxMark;
+import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -87,11 +92,21 @@ class CompareWindowTest {
     void oneKeyComparesAndComparesTheNext() throws Exception {
         robot.type(KeyCode.C);
         panes(Axis.POOLING, 2);
-        assertThat(robot.lookup(".pane .heading").queryAllAs(javafx.scene.control.Label.class))
-                .extracting(javafx.scene.control.Label::getText).containsExactly("GAP", "GMP");
+        assertThat(headings()).containsExactly("GAP", "GMP");
         robot.type(KeyCode.C);
         panes(Axis.CLASSES, 3);
         robot.type(KeyCode.C);
+        panes(Axis.NETWORKS, 2);
+        robot.type(KeyCode.C);
+        panes(Axis.METHODS, 3);
+        // These networks have no gradients: the third pane says why.
+        assertThat(headings()).containsExactly("CAM", "Contributions", "");
+        robot.type(KeyCode.C);
+        panes(Axis.IMAGES, 1);
+        assertThat(headings()).containsExactly("photo.png");
+        robot.type(KeyCode.C);
+        panes(Axis.POOLING, 2);
+        robot.type(KeyCode.C, 2);
         panes(Axis.NETWORKS, 2);
         robot.clickOn("#explore-tab");
         assertThat(robot.lookup(".pane").queryAll()).isEmpty();
@@ -174,8 +189,14 @@ class CompareWindowTest {
     void allPanesShareOneScaleUntilEachHasItsOwn() throws Exception {
         compare(Axis.CLASSES, 3);
         assertThat(viewers()).extracting(viewer -> viewer.getHeat().scale()).containsOnly(viewers().get(0).getHeat().scale());
+        assertThat(bars()).isEmpty();
         robot.clickOn("#shared");
         until(() -> viewers().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() > 1);
+        assertThat(bars()).extracting(ColorBarView::getScale)
+                .containsExactlyElementsOf(viewers().stream().map(viewer -> viewer.getHeat().scale()).toList());
+        robot.clickOn("#shared");
+        until(() -> viewers().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() == 1);
+        assertThat(bars()).isEmpty();
     }
 
     @Test
@@ -189,11 +210,24 @@ class CompareWindowTest {
         assertThat(viewers().get(1).getBoxes()).hasSize(1);
         var drawn = viewers().get(0).getBoxes().get(0).box();
         assertThat(drawn.width()).isBetween(18.0, 22.0);
+        var written = iou(0);
+        assertThat(written).isEqualTo(expectedIou(0)).isNotEqualTo("0.00");
         drag(30, 16, 34, 16);
         assertThat(viewers().get(0).getBoxes().get(0).box().x()).isGreaterThan(drawn.x() + 2);
+        until(() -> !iou(0).equals(written));
+        assertThat(iou(0)).isEqualTo(expectedIou(0));
+        var moved = iou(0);
+        onWindow(() -> {
+            shell.model().explore().heatmap().options().thresholdProperty().set(0.95);
+            return null;
+        });
+        until(() -> !iou(0).equals(moved));
+        assertThat(iou(0)).isEqualTo(expectedIou(0));
+        robot.moveTo(screen(34, 16));
         robot.type(KeyCode.DELETE);
         waitForFxEvents();
         assertThat(viewers().get(0).getBoxes()).isEmpty();
+        until(() -> iou(0).isEmpty());
     }
 
     @Test
@@ -283,7 +317,40 @@ class CompareWindowTest {
         dialogs.target = folder.resolve("figure.png");
         robot.clickOn("#save");
         until(() -> shell.model().figure().doneProperty().get() != null);
-        assertThat(PhotoReader.read(dialogs.target).width()).isGreaterThan(1000);
+        var comparison = onWindow(() -> shell.model().compare().comparison());
+        assertThat(PhotoReader.read(dialogs.target).raster().argb())
+                .isEqualTo(FigureWriter.raster(comparison.figure(Locale.ENGLISH), Locale.ENGLISH).argb());
+        dialogs.target = folder.resolve("figure.svg");
+        robot.clickOn("#save");
+        until(() -> shell.model().figure().doneProperty().get().toString().endsWith(".svg"));
+        assertThat(Files.readString(dialogs.target)).contains("<text", "red", "logit units per position");
+    }
+
+    private List<String> headings() {
+        return robot.lookup(".pane .heading").queryAllAs(Label.class).stream().map(Label::getText).toList();
+    }
+
+    /** The colour bars that are seen in the panes. */
+    private List<ColorBarView> bars() {
+        return robot.lookup(".pane .color-bar").queryAllAs(ColorBarView.class).stream()
+                .filter(ColorBarView::isVisible).toList();
+    }
+
+    /** The IoU as it is written under a pane. */
+    private String iou(int pane) {
+        var facts = robot.lookup(".pane .pane-facts").nth(pane).<Parent>query().getChildrenUnmodifiable();
+        for (int i = 1; i < facts.size(); i++) {
+            if (((Label) facts.get(i)).getText().startsWith("IoU")) {
+                return ((Label) facts.get(i - 1)).getText();
+            }
+        }
+        return "";
+    }
+
+    private String expectedIou(int pane) {
+        var found = shell.model().compare().panes().get(pane).measuresProperty().get().box().orElseThrow();
+        var drawn = shell.model().compare().truthsShown().get(0);
+        return String.format(Locale.ENGLISH, "%.2f", Iou.of(found, drawn));
     }
 
     private void drag(double x, double y, double toX, double toY) throws Exception {
