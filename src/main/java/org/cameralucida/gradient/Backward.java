@@ -23,6 +23,8 @@ public final class Backward {
 
     /** Since this operator set a reduction's axes are an input, not an attribute (ReduceSum: since 13). */
     private static final long REDUCTION_AXES_AS_INPUT = 18;
+    /** Since this one an average over a window that hangs over the padding is of what is within. */
+    private static final long AVERAGES_WITHIN = 19;
 
     private final Graph graph;
     private final long opset;
@@ -200,6 +202,11 @@ public final class Backward {
     /** The integers of a tensor that must be constant. */
     public long[] integers(String tensor) {
         return constant(tensor).orElseThrow(() -> new NoRule(tensor + " is not constant")).longs();
+    }
+
+    /** Whether an average that counts the padding leaves out what {@code ceil_mode} lets hang over it. */
+    boolean averagesWithinPadding() {
+        return opset >= AVERAGES_WITHIN;
     }
 
     /** The network's graph. */

@@ -3,6 +3,7 @@ package org.cameralucida.gradient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cameralucida.onnx.Node;
 
@@ -25,6 +26,11 @@ final class Derivatives {
     }
 
     private Derivatives() {
+    }
+
+    /** The operators that have a rule. */
+    static Set<String> operators() {
+        return Set.copyOf(RULES.keySet());
     }
 
     static Optional<Rule> rule(Node node) {

@@ -1,12 +1,16 @@
 package org.cameralucida.gradient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.EinsumTerms;
 import org.cameralucida.onnx.Node;
 
-/** Matrix products: the gradient of a factor is the product of the other, transposed, with the gradient. */
+/** Matrix products and their like: the gradient of a factor is the product of the other, transposed, with the gradient. */
 final class LinearRules {
 
     private LinearRules() {
@@ -15,6 +19,7 @@ final class LinearRules {
     static void register(Map<String, Rule> rules) {
         rules.put("Gemm", LinearRules::gemm);
         rules.put("MatMul", LinearRules::matMul);
+        rules.put("Einsum", LinearRules::einsum);
     }
 
     /** Y = α·A'·B' + β·C, where ' is a transposition or none. */
@@ -87,5 +92,37 @@ final class LinearRules {
         shape[shape.length - 2] = factor[factor.length - 2];
         shape[shape.length - 1] = factor[factor.length - 1];
         return shape;
+    }
+
+    /**
+     * A sum of products of elements: in the gradient of a factor the output's gradient stands in its place. An axis that
+     * is summed over in this factor alone was repeated by nothing: there the gradient is the same for all elements.
+     */
+    private static void einsum(Node node, Backward b) {
+        var terms = EinsumTerms.of(node).filter(EinsumTerms::isPlain)
+                .orElseThrow(() -> new NoRule("an equation with repeated or unnamed axes"));
+        for (int i = 0; i < node.inputs().size(); i++) {
+            if (b.wants(node.input(i))) {
+                b.add(node.input(i), einsum(node, b, terms, i));
+            }
+        }
+    }
+
+    private static String einsum(Node node, Backward b, EinsumTerms terms, int factor) {
+        var tensors = new ArrayList<>(node.inputs());
+        var letters = new ArrayList<>(terms.inputs());
+        var own = letters.get(factor);
+        tensors.set(factor, b.gradient(node));
+        letters.set(factor, terms.output());
+        var others = String.join("", letters);
+        var shared = own.chars().filter(letter -> others.indexOf(letter) >= 0)
+                .mapToObj(letter -> String.valueOf((char) letter)).collect(Collectors.joining());
+        var gradient = b.emit("Einsum", tensors, Attribute.of("equation", String.join(",", letters) + "->" + shared));
+        if (shared.length() == own.length()) {
+            return gradient;
+        }
+        long[] missing = IntStream.range(0, own.length()).filter(axis -> others.indexOf(own.charAt(axis)) < 0)
+                .mapToLong(axis -> axis).toArray();
+        return b.expand(b.emit("Unsqueeze", gradient, b.list(missing)), node.input(factor));
     }
 }

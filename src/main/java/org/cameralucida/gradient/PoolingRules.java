@@ -18,6 +18,9 @@ final class PoolingRules {
         rules.put("AveragePool", PoolingRules::averagePool);
         rules.put("GlobalAveragePool", PoolingRules::globalAveragePool);
         rules.put("GlobalMaxPool", PoolingRules::wholeMaximum);
+        rules.put("LpPool", PoolingRules::normPool);
+        rules.put("GlobalLpPool", (node, b) -> b.add(node.input(0),
+                b.emit("Mul", normShare(node, b), normSlope(node, b))));
     }
 
     private static Window window(Node node, Backward b) {
@@ -77,19 +80,56 @@ final class PoolingRules {
         }
         int taps = (int) Arrays.stream(window.kernel()).reduce(1, (a, k) -> a * k);
         var gradient = b.gradient(node);
-        var shares = shares(window, node);
+        var shares = shares(window, node, b.averagesWithinPadding());
         if (shares != null) {
             gradient = b.emit("Mul", gradient, b.floats(window.out(), shares));
         }
         int channels = b.extent(node.input(0), 1);
+        b.add(node.input(0), ConvolutionRules.inputGradient(b, gradient, equal(b, window, channels, 1.0 / taps), channels,
+                window));
+    }
+
+    /** y = (Σ|x|^p)^(1/p) of each window: sign(x)·|x|^(p−1), times the sum of y^(1−p)·g of the windows it is in. */
+    private static void normPool(Node node, Backward b) {
+        var window = window(node, b);
+        int channels = b.extent(node.input(0), 1);
+        var sums = ConvolutionRules.inputGradient(b, normShare(node, b), equal(b, window, channels, 1), channels, window);
+        b.add(node.input(0), b.emit("Mul", sums, normSlope(node, b)));
+    }
+
+    /** g/y^(p−1); where y is 0 all of its window is, and so is what this is multiplied with. */
+    private static String normShare(Node node, Backward b) {
+        var power = power(b, node.output(), node.integer("p", 2) - 1);
+        return power == null ? b.gradient(node)
+                : b.emit("Div", b.gradient(node), b.emit("Max", power, b.scalar(Float.MIN_NORMAL)));
+    }
+
+    /** sign(x)·|x|^(p−1). */
+    private static String normSlope(Node node, Backward b) {
+        long p = node.integer("p", 2);
+        if (p == 2) {
+            return node.input(0);
+        }
+        var sign = b.emit("Sign", List.of(node.input(0)));
+        var power = power(b, b.emit("Abs", List.of(node.input(0))), p - 1);
+        return power == null ? sign : b.emit("Mul", sign, power);
+    }
+
+    /** x^n; null for 1. */
+    private static String power(Backward b, String x, long n) {
+        return n == 0 ? null : n == 1 ? x : b.emit("Pow", x, b.scalar(n));
+    }
+
+    /** Kernels of one channel each, in which each element counts as much. */
+    private static String equal(Backward b, Window window, int channels, double weight) {
+        int taps = (int) Arrays.stream(window.kernel()).reduce(1, (a, k) -> a * k);
         var shape = new long[2 + window.axes()];
         shape[0] = channels;
         shape[1] = 1;
         System.arraycopy(window.kernel(), 0, shape, 2, window.axes());
         var weights = new float[channels * taps];
-        Arrays.fill(weights, 1f / taps);
-        var kernels = b.constant(Constant.floats("average", shape, weights));
-        b.add(node.input(0), ConvolutionRules.inputGradient(b, gradient, kernels, channels, window));
+        Arrays.fill(weights, (float) weight);
+        return b.constant(Constant.floats("average", shape, weights));
     }
 
     /** Whether each element of the map is in exactly one window. */
@@ -104,13 +144,15 @@ final class PoolingRules {
     }
 
     /** Kernel size by number of counted elements, a window; null if all are counted everywhere. */
-    private static float[] shares(Window window, Node node) {
+    private static float[] shares(Window window, Node node, boolean within) {
         boolean countsPadding = node.integer("count_include_pad", 0) != 0;
+        if (countsPadding && !within) {
+            return null;
+        }
         long[] declared = node.integers("pads");
         float[] shares = {1};
         for (int axis = 0; axis < window.axes(); axis++) {
             long before = countsPadding ? window.before()[axis] : 0;
-            // What ceil_mode lets hang over is beyond the padding, and never counted.
             long end = window.in()[axis] + (!countsPadding ? 0 : declared == null ? window.after()[axis]
                     : declared[window.axes() + axis]);
             var wider = new float[shares.length * (int) window.out()[axis]];

@@ -68,7 +68,8 @@ final class ReductionRules {
 
     /** y = √Σx²: x/y. */
     private static void euclidean(Node node, Backward b) {
-        var share = b.emit("Div", b.gradient(node), node.output());
+        // Where the length is 0 so is x, and its gradient, as other implementations have it.
+        var share = b.emit("Div", b.gradient(node), b.emit("Max", node.output(), b.scalar(Float.MIN_NORMAL)));
         b.add(node.input(0), b.emit("Mul", keptAxes(node, b, share), node.input(0)));
     }
 

@@ -39,6 +39,8 @@ final class ShapeRules {
             case "QLinearMatMul" -> one(matMul(x, known.shape(node.input(3))));
             case "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "Mean", "Where", "Equal", "Greater", "Less",
                  "GreaterOrEqual", "LessOrEqual", "And", "Or", "Xor", "Mod", "BitShift" -> one(broadcast(node, known));
+            case "Einsum" -> one(EinsumTerms.of(node).map(terms -> terms.shape(node.inputs().stream()
+                    .map(known::shape).toList())).orElse(null));
             case "Concat" -> one(concat(node, known));
             case "Split" -> split(node, x, known);
             case "Slice" -> one(x == null ? null : slice(node, x, known));

@@ -47,6 +47,8 @@ class ActivationRulesTest {
                 Trial.of("Clip of an old operator set", "Clip", List.of("x"), of("min", 0f), of("max", 1f))
                         .input("x", 3, 4).opset(7),
                 plain("Dropout").opset(7),
+                plain("Swish").opset(24),
+                Trial.of("Swish with alpha", "Swish", List.of("x"), of("alpha", 1.7f)).input("x", 3, 5).opset(24),
                 Trial.named("SiLU, whose input is used twice").input("x", 3, 4)
                         .node(Node.of("Sigmoid", "", List.of("x"), List.of("s")))
                         .node(Node.of("Mul", "", List.of("x", "s"), List.of("y"))),

@@ -1,5 +1,7 @@
 package org.cameralucida.gradient;
 
+import static org.cameralucida.onnx.Attribute.of;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.cameralucida.onnx.Attribute;
@@ -32,6 +34,10 @@ class ArithmeticRulesTest {
         return Trial.of(operator + ", " + what, operator, List.of("x", "z"));
     }
 
+    private static Trial einsum(String what, String equation) {
+        return Trial.of("Einsum, " + what, "Einsum", List.of("x", "z"), of("equation", equation));
+    }
+
     private static Stream<Trial> others() {
         return Stream.of(
                 Trial.of("x + x", "Add", List.of("x", "x")).input("x", 3),
@@ -51,6 +57,16 @@ class ArithmeticRulesTest {
                 Trial.of("Pow of an exponent a column", "Pow", List.of("x", "p")).input("x", 3, 2).between(0.5, 2)
                         .numbers("p", new long[]{2}, 0.5f, 3),
                 two("Pow", "of an exponent that is derived too").input("x", 3, 2).input("z", 3, 1).between(0.5, 2),
+                einsum("a product of matrices", "bij,jk->bik").input("x", 3, 2).random("z", 2, 4),
+                einsum("as MaxViT multiplies positions", "bhij,bhkj->bhik").input("x", 2, 3, 4).input("z", 2, 5, 4),
+                einsum("without an arrow", "bij,jk").input("x", 3, 2).random("z", 2, 3),
+                einsum("of an axis that is summed away at once", "bij,bk->bj").input("x", 3, 2).input("z", 4),
+                Trial.of("Einsum of one: transposed", "Einsum", List.of("x"), of("equation", "bij -> bji"))
+                        .input("x", 3, 2),
+                Trial.of("Einsum of one: a sum over the map", "Einsum", List.of("x"), of("equation", "bchw->bc"))
+                        .input("x", 3, 2, 2),
+                Trial.of("Einsum of three", "Einsum", List.of("x", "z", "x"), of("equation", "bi,ij,bj->bj"))
+                        .input("x", 3).random("z", 3, 3),
                 Trial.named("Where").input("x", 3, 2).input("z", 3, 1)
                         .numbers("zero", new long[0], 0)
                         .node(Node.of("Greater", "", List.of("x", "zero"), List.of("c")))

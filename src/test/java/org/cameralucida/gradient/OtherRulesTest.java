@@ -25,6 +25,17 @@ class OtherRulesTest {
             trials.add(Trial.of(op + " of operator set 18", op, List.of("x", "axes")).input("x", 2, 3, 4)
                     .integers("axes", 2, 3).opset(18));
         }
+        for (var op : List.of("ReduceL2", "GlobalLpPool")) {
+            trials.add(Trial.named(op + " of zeros").input("x", 3, 2, 2).numbers("c", new long[0], -9)
+                    .node(Node.of("Add", "", List.of("x", "c"), List.of("a")))
+                    .node(Node.of("Relu", "", List.of("a"), List.of("b")))
+                    .node(op.startsWith("Reduce") ? Node.of(op, "", List.of("b"), List.of("y"), of("axes", 2L, 3L))
+                            : Node.of(op, "", List.of("b"), List.of("y"))));
+        }
+        trials.add(Trial.of("ReduceSum over no axes is nothing", "ReduceSum", List.of("x"),
+                of("noop_with_empty_axes", 1L)).input("x", 3, 2));
+        trials.add(Trial.of("ReduceMean over an axis of one", "ReduceMean", List.of("x"), of("axes", new long[]{2L}))
+                .input("x", 3, 1));
         trials.add(Trial.of("ReduceMean of a map with channels last", "ReduceMean", List.of("x"), of("axes", 1L, 2L),
                 of("keepdims", 0L)).input("x", 3, 4, 2));
         trials.add(Trial.of("ReduceSum", "ReduceSum", List.of("x", "axes"), of("keepdims", 0L)).input("x", 2, 3, 2)
@@ -100,6 +111,18 @@ class OtherRulesTest {
                         .node(Node.of("Mul", "", List.of("a", "c"), List.of("y"))),
                 Trial.named("Split of which a part is not used").input("x", 4, 2)
                         .node(Node.of("Split", "", List.of("x"), List.of("a", "y"), of("axis", 1L))).opset(11),
+                Trial.named("Split by a number of parts, of operator set 18").input("x", 5, 2)
+                        .node(Node.of("Split", "", List.of("x"), List.of("a", "b", "c"), of("axis", 1L),
+                                of("num_outputs", 3L)))
+                        .node(Node.of("Concat", "", List.of("c", "a"), List.of("d"), of("axis", 1L)))
+                        .node(Node.of("Tanh", "", List.of("d"), List.of("y"))).opset(18),
+                Trial.of("Squeeze of all that can be", "Squeeze", List.of("x")).input("x", 1, 3, 1).fixed(),
+                Trial.of("Reshape in which 0 is 0", "Reshape", List.of("x", "shape"), of("allowzero", 1L))
+                        .input("x", 3, 4).integers("shape", -1, 6, 2),
+                Trial.of("Unsqueeze of an old operator set", "Unsqueeze", List.of("x"), of("axes", 1L, 3L))
+                        .input("x", 3).opset(11),
+                Trial.of("Flatten of the last axes", "Flatten", List.of("x"), of("axis", -2L)).input("x", 3, 4),
+                Trial.of("Cast", "Cast", List.of("x"), of("to", 1L)).input("x", 3),
                 Trial.of("DepthToSpace", "DepthToSpace", List.of("x"), of("blocksize", 2L)).input("x", 8, 2, 3),
                 Trial.of("DepthToSpace, channel first", "DepthToSpace", List.of("x"), of("blocksize", 2L),
                         of("mode", "CRD")).input("x", 8, 2, 3),
@@ -136,6 +159,12 @@ class OtherRulesTest {
                         .integers("p", 0, 1, 2, 0, 0, 1),
                 Trial.of("Pad by reflection", "Pad", List.of("x", "p"), of("mode", "reflect")).input("x", 3, 4)
                         .integers("p", 0, 2, 1, 0, 1, 3),
+                Trial.of("Pad by wrapping round", "Pad", List.of("x", "p"), of("mode", "wrap")).input("x", 3, 4)
+                        .integers("p", 0, 2, 0, 0, 1, 3).opset(19),
+                Trial.of("Pad of some axes, by a number", "Pad", List.of("x", "p", "v", "axes")).input("x", 3, 4)
+                        .integers("p", 1, 2, 0, 1).numbers("v", new long[0], 3).integers("axes", -1, 1).opset(18),
+                Trial.of("Gather by a table", "Gather", List.of("x", "i"), of("axis", 2L)).input("x", 2, 4)
+                        .integers("i", 1, 3, 1),
                 Trial.of("Resize by whole numbers", "Resize", List.of("x", "", "scales"), of("mode", "nearest"),
                         of("coordinate_transformation_mode", "asymmetric"), of("nearest_mode", "floor"))
                         .input("x", 2, 2, 3).numbers("scales", new long[]{4}, 1, 1, 2, 3),

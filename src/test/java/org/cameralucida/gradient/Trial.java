@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
@@ -108,6 +109,11 @@ final class Trial {
                 Shape.of(declared(e.getValue())))).toList();
         return OnnxModel.of("trial", opset, new Graph("trial", all, constants, values,
                 List.of(new Value("score", ElementType.FLOAT, null)), Map.of()));
+    }
+
+    /** The operators that are tried. */
+    Stream<String> operators() {
+        return nodes.stream().map(Node::op);
     }
 
     /** A batch that is fixed at two. */

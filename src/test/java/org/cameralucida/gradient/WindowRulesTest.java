@@ -108,8 +108,31 @@ class WindowRulesTest {
                 of("strides", 3L, 3L)));
         trials.add(pool("AveragePool", "padding counted", 5, 5, kernel(3, 3), pads(1, 1, 1, 1),
                 of("count_include_pad", 1L)));
+        for (long opset : new long[]{11, 18, 19, 21}) {
+            trials.add(pool("AveragePool", "padding counted, ceil, of operator set " + opset, 6, 7, kernel(3, 3),
+                    pads(1, 1, 1, 1), of("count_include_pad", 1L), of("strides", 2L, 2L), of("ceil_mode", 1L))
+                    .opset(opset));
+            trials.add(pool("AveragePool", "ceil, of operator set " + opset, 6, 8, kernel(3, 3), pads(1, 0, 1, 0),
+                    of("strides", 2L, 2L), of("ceil_mode", 1L)).opset(opset));
+        }
+        trials.add(pool("AveragePool", "SAME_LOWER, padding counted", 5, 6, kernel(2, 2), of("strides", 2L, 2L),
+                of("auto_pad", "SAME_LOWER"), of("count_include_pad", 1L)));
+        trials.add(pool("AveragePool", "dilated, of operator set 19", 7, 8, kernel(2, 3), of("dilations", 2L, 2L),
+                of("strides", 2L, 1L)).opset(19));
+        trials.add(pool("AveragePool", "dilated and padded, of operator set 19", 6, 6, kernel(2, 2), pads(1, 1, 1, 1),
+                of("dilations", 2L, 2L)).opset(19));
+        trials.add(pool("MaxPool", "SAME_LOWER", 5, 6, kernel(2, 2), of("strides", 2L, 2L),
+                of("auto_pad", "SAME_LOWER")));
+        trials.add(pool("MaxPool", "dilated, padded, ceil", 8, 10, kernel(3, 3), pads(1, 1, 1, 1), of("dilations", 2L, 2L),
+                of("strides", 2L, 2L), of("ceil_mode", 1L)));
         trials.add(pool("AveragePool", "padding counted, stride 2", 6, 6, kernel(3, 3), pads(1, 1, 1, 1),
                 of("count_include_pad", 1L), of("strides", 2L, 2L)));
+        for (long p = 1; p <= 3; p++) {
+            trials.add(pool("LpPool", "p = " + p, 5, 6, kernel(2, 3), of("strides", 2L, 1L), of("p", p)));
+            trials.add(pool("LpPool", "padded, p = " + p, 5, 6, kernel(3, 3), pads(1, 1, 1, 1), of("p", p)));
+            trials.add(Trial.of("GlobalLpPool, p = " + p, "GlobalLpPool", List.of("x"), of("p", p))
+                    .input("x", 3, 2, 3));
+        }
         for (var op : List.of("GlobalAveragePool", "GlobalMaxPool")) {
             trials.add(Trial.of(op, op, List.of("x")).input("x", 3, 4, 5));
             trials.add(Trial.of(op + " of one position", op, List.of("x")).input("x", 3, 1, 1));
