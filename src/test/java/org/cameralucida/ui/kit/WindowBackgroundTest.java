@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,41 @@ class WindowBackgroundTest {
         finish(lane);
         assertThat(delivered).isEmpty();
         assertThat(job[0].endedProperty().get()).isTrue();
+    }
+
+    @Test
+    void itIsBusyUntilItsLastDelivery() throws Exception {
+        var events = new LinkedBlockingQueue<Runnable>();
+        try (var byHand = new WindowBackground(events::add)) {
+            var lane = byHand.newestFirst("test", 2);
+            var done = new CountDownLatch(2);
+            for (int i = 0; i < 2; i++) {
+                lane.run(progress -> {
+                    done.countDown();
+                    return "done";
+                }, delivered::add, delivered::add);
+            }
+            done.await();
+            while (delivered.size() < 2) {
+                assertThat(lane.isBusy()).isTrue();
+                events.take().run();
+            }
+            assertThat(lane.isBusy()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasReadyButNotDeliveredCanStillBeCancelled() throws Exception {
+        var events = new LinkedBlockingQueue<Runnable>();
+        try (var byHand = new WindowBackground(events::add)) {
+            var lane = byHand.newestWins("test");
+            lane.run(progress -> "late", delivered::add, delivered::add);
+            var delivery = events.take();
+            lane.cancel();
+            delivery.run();
+            assertThat(delivered).isEmpty();
+            assertThat(lane.isBusy()).isFalse();
+        }
     }
 
     @Test
