@@ -169,7 +169,7 @@ final class ExplainCommand implements Callable<Integer> {
         Photo photo = sight.view().orElseThrow().photo();
         Region seen = sight.view().orElseThrow().seen();
         Optional<Box> found = look.box()
-                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.aboveNothing(map), seen, photo.width(), photo.height(),
+                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), seen, photo.width(), photo.height(),
                         look.threshold()))
                 : Optional.empty();
         if (look.box()) {

@@ -56,8 +56,8 @@ public interface Method {
         return false;
     }
 
-    /** The map counted from what says nothing: from 0, or where {@linkplain #hasZero 0 says something} from its minimum. */
-    default Tensor aboveNothing(Tensor map) {
+    /** A map as heat, for boxes: counted from 0, or where {@linkplain #hasZero 0 says something} from its least value. */
+    default Tensor heat(Tensor map) {
         if (hasZero()) {
             return map;
         }

@@ -2,8 +2,10 @@ package org.cameralucida.explain;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 
@@ -11,7 +13,8 @@ import org.cameralucida.network.Network;
  * RISE (Petsiuk, Das and Saenko, "RISE: Randomized Input Sampling for Explanation of Black-box Models", BMVC 2018): M
  * = 1/(N·p)·Σ_m s(x ⊙ m)·m over N random masks m. A mask is a grid of cells that are open with probability p,
  * enlarged bilinearly and shifted at random; what it hides becomes 0 in the preprocessed tensor. The same seed gives
- * the same masks.
+ * the same masks. Each pixel's value is the mean score of the masks that leave it open, so that all of them are near
+ * the mean score: only their differences tell where it looked.
  */
 public final class Rise implements Method {
 
@@ -50,18 +53,22 @@ public final class Rise implements Method {
         var draws = draws(settings, height, width);
         var masks = new float[draws.length][];
         var sum = new double[height * width];
-        return Explanation.of(Forward.ofInput(subject).run(count, (n, batch, offset) -> {
+        var total = new double[1];
+        Tensor map = Forward.ofInput(subject).run(count, (n, batch, offset) -> {
             float[] mask = mask(draws[n], settings.whole("grid"), height, width);
             masks[n] = mask;
             Pixels.multiply(seen, mask, isChannelsFirst, batch, offset);
         }, (n, logits) -> {
             double score = Forward.score(subject, logits, classIndex, settings);
+            total[0] += score;
             float[] mask = masks[n];
             masks[n] = null;
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += score * mask[i];
             }
-        }, known -> new Tensor(scaled(sum, 1 / (known * settings.number("probability"))), height, width), progress));
+        }, known -> new Tensor(scaled(sum, 1 / (known * settings.number("probability"))), height, width), progress);
+        return new Explanation(map, List.of(Message.of(Method.class, "note.differences",
+                String.format(Locale.ROOT, "%.4g", total[0] / count))));
     }
 
     private static float[] scaled(double[] sum, double factor) {

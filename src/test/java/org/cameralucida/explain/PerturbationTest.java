@@ -36,6 +36,31 @@ class PerturbationTest {
         }
     }
 
+    /** Each pixel of RISE has the mean score of the masks that leave it open: none is near 0. */
+    @Test
+    void riseHasHeatOnlyAboveItsLeastValue() {
+        try (var golden = new Golden("nin")) {
+            var rise = new Rise();
+            Tensor map = golden.explain(rise, Map.of("masks", "40"));
+            assertThat(rise.hasZero()).isFalse();
+            float least = minimum(map);
+            assertThat(least).isPositive();
+            Tensor heat = rise.heat(map);
+            assertThat(minimum(heat)).isZero();
+            assertThat(heat.data()[17]).isEqualTo(map.data()[17] - least);
+            assertThat(minimum(map)).as("the map itself stays").isEqualTo(least);
+            assertThat(new LayerCam().heat(map)).isSameAs(map);
+        }
+    }
+
+    private static float minimum(Tensor map) {
+        float least = Float.POSITIVE_INFINITY;
+        for (float value : map.data()) {
+            least = Math.min(least, value);
+        }
+        return least;
+    }
+
     /** At an average-pooling head: Recipro-CAM is CAM/N + b, Ablation-CAM has α_k = w_k·mean(A_k)/y_c. */
     @ParameterizedTest
     @ValueSource(strings = {"resnet_basic", "googlenet_gap", "keras_like"})

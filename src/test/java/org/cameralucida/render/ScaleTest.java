@@ -102,8 +102,8 @@ class ScaleTest {
     @Test
     void whereZeroSaysNothingAMapIsCountedFromItsMinimum() {
         var map = new Tensor(new float[] {0.5f, 0.75f, Float.NaN, 1.5f}, 2, 2);
-        assertThat(Method.named("rise").aboveNothing(map).data()).containsExactly(0, 0.25f, Float.NaN, 1);
-        assertThat(Method.named("cam").aboveNothing(map)).isSameAs(map);
+        assertThat(Method.named("rise").heat(map).data()).containsExactly(0, 0.25f, Float.NaN, 1);
+        assertThat(Method.named("cam").heat(map)).isSameAs(map);
     }
 
     @Test

@@ -55,7 +55,7 @@ public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, do
      */
     public static Measures of(Pane pane, double threshold, Truths truths) {
         var photo = pane.photo();
-        var box = BoxFinder.largest(pane.aboveNothing(), pane.frame(), photo.width(), photo.height(),
+        var box = BoxFinder.largest(pane.heat(), pane.frame(), photo.width(), photo.height(),
                 threshold);
         var evidence = pane.evidence();
         double inBox = box.map(b -> Evidence.inside(evidence, pane.frame(), b.region())).orElse(Double.NaN);
@@ -75,7 +75,7 @@ public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, do
     }
 
     private static double above(Pane pane, double threshold) {
-        var map = pane.aboveNothing();
+        var map = pane.heat();
         var values = MapResampler.resample(map, new Region(0, 0, map.extent(1), map.extent(0)), POINTS, POINTS,
                 Interpolation.BILINEAR);
         float maximum = 0;

@@ -66,13 +66,13 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
     }
 
     /** The map, counted from what says nothing. */
-    public Tensor aboveNothing() {
-        return method.aboveNothing(map);
+    public Tensor heat() {
+        return method.heat(map);
     }
 
     /** What positions add to the logit where that is known, otherwise the map: what "evidence" is counted in. */
     public Tensor evidence() {
-        return contributions.orElseGet(this::aboveNothing);
+        return contributions.orElseGet(this::heat);
     }
 
     /**

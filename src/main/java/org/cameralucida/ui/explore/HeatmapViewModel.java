@@ -375,7 +375,7 @@ public final class HeatmapViewModel {
             boxes.clear();
             return;
         }
-        var seeking = chosen.method().aboveNothing(map.get());
+        var seeking = chosen.method().heat(map.get());
         var seen = sighting.get();
         var threshold = options.thresholdProperty().get();
         var name = predictions.name(predictions.selectedProperty().get());
