@@ -80,7 +80,7 @@ public record Comparison(Axis axis, List<Pane> panes, List<Measures> measures, S
 
     private Figure.Bar bar(Pane pane, CommonScale scale, Locale locale) {
         var words = new PaneWords(locale);
-        return new Figure.Bar(style.colors(), scale.scale(),
+        return new Figure.Bar(style.colors(scale.scale()), scale.scale(),
                 words.method(pane.method()) + ": " + words.unit(pane, scale));
     }
 }

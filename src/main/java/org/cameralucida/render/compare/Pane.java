@@ -85,6 +85,18 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
         return method.id() + " " + observation.logits().length + " " + head.activation();
     }
 
+    /** Whether the map has two sides: values below 0, of a method that shows them. */
+    public boolean isSigned() {
+        if (!method.isInstant()) {
+            for (float value : map.data()) {
+                if (value < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a position's value is an amount, so that it depends on how large the positions are. */
     public boolean tellsAmounts() {
         return AMOUNTS.contains(method.id());

@@ -37,19 +37,20 @@ public final class SharedScale {
      * plus the largest magnitude of all; of contributions under both poolings, as above. Of maps of pixels the largest
      * values, a hundredth, lie beyond the end; scores while a part is visible begin at the lowest of them, not at 0.
      *
-     * @param twoSided whether the colours are {@linkplain org.cameralucida.render.ColorMap#diverging diverging}
+     * @param diverging whether all colours have a neutral middle; where a map {@linkplain Pane#isSigned has two sides}
+     *     its scale has them anyway
      */
-    public static Map<String, CommonScale> of(Collection<Pane> panes, boolean twoSided) {
+    public static Map<String, CommonScale> of(Collection<Pane> panes, boolean diverging) {
         var kinds = new LinkedHashMap<String, List<Pane>>();
         panes.forEach(pane -> kinds.computeIfAbsent(pane.kind(), kind -> new ArrayList<>()).add(pane));
         var scales = new LinkedHashMap<String, CommonScale>();
-        kinds.forEach((kind, alike) -> scales.put(kind, common(alike, twoSided)));
+        kinds.forEach((kind, alike) -> scales.put(kind, common(alike, diverging || alike.stream().anyMatch(Pane::isSigned))));
         return scales;
     }
 
     /** The scale of a pane by itself. */
-    public static Scale of(Pane pane, boolean twoSided) {
-        return common(List.of(pane), twoSided).scale();
+    public static Scale of(Pane pane, boolean diverging) {
+        return common(List.of(pane), diverging || pane.isSigned()).scale();
     }
 
     private static CommonScale common(List<Pane> panes, boolean twoSided) {

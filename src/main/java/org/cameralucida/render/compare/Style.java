@@ -11,7 +11,7 @@ import org.cameralucida.render.Scale;
 /**
  * How the panes of a comparison look.
  *
- * @param colors value to colour
+ * @param colors value to colour, of maps with one side
  * @param blend how heat and photo are put together
  * @param interpolation between the map's cells
  * @param opacity of the heat, 0 to 1
@@ -38,8 +38,13 @@ public record Style(ColorMap colors, Blend blend, Interpolation interpolation, d
         return common == null ? new CommonScale(SharedScale.of(pane, colors.diverging()), false) : common;
     }
 
+    /** The colours under a scale: the user's, or where it has 0 in its middle and they have not, two that do. */
+    public ColorMap colors(Scale scale) {
+        return scale.symmetric() && !colors.diverging() ? ColorMap.COOLWARM : colors;
+    }
+
     /** The look of a pane under a scale. */
     public Look look(Scale scale) {
-        return new Look(colors, scale, blend, interpolation, opacity);
+        return new Look(colors(scale), scale, blend, interpolation, opacity);
     }
 }

@@ -137,7 +137,6 @@ public final class CompareSection {
         model.choices().axisProperty().addListener(axis);
         model.explore().sightingProperty().addListener(axis);
         arrange();
-        bar.colorsProperty().bind(model.explore().heatmap().options().colorMapProperty());
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
         bars.getChildren().setAll(bar, unit);
@@ -236,6 +235,7 @@ public final class CompareSection {
         bar.setManaged(one);
         if (one) {
             var scale = scales.values().iterator().next();
+            bar.setColors(model.styleProperty().get().colors(scale.scale()));
             bar.setScale(scale.scale());
             unit.setText(new PaneWords(texts.locale()).unit(made.get(0), scale));
         } else {

@@ -81,7 +81,10 @@ final class PaneView {
         Tooltip.install(facts, allFacts);
         // Where there is little room the photo gives way, not the words.
         below.setMinHeight(Region.USE_PREF_SIZE);
-        bar.colorsProperty().bind(compare.explore().heatmap().options().colorMapProperty());
+        bar.colorsProperty().bind(Bindings.createObjectBinding(() -> model.barProperty().get() == null
+                ? compare.styleProperty().get().colors()
+                : compare.styleProperty().get().colors(model.barProperty().get().scale()), model.barProperty(),
+                compare.styleProperty()));
         bar.scaleProperty().bind(model.barProperty().map(CommonScale::scale));
         for (Node part : List.of(bar, unit)) {
             part.visibleProperty().bind(model.barProperty().isNotNull());
@@ -258,7 +261,7 @@ final class PaneView {
         var scale = shown.scaleProperty().get();
         var style = compare.styleProperty().get();
         var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale,
-                style.colors(), style.interpolation(), style.blend());
+                style.colors(scale), style.interpolation(), style.blend());
         if (layer == null || !layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);
         }

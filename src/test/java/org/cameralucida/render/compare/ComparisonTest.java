@@ -117,6 +117,22 @@ class ComparisonTest {
         assertThat(new PaneWords(Locale.ENGLISH).unit(sparse, STYLE.bar(sparse, java.util.Map.of()))).contains("above 1");
     }
 
+    @Test
+    void aMapWithTwoSidesHasDivergingColoursAroundZeroBesideOthersThatHaveOne() {
+        var one = poolings("mobilenet-v1-0.25-128").get(0);
+        var signed = with(one, "occlusion", -3, 0, 1, 2);
+        var plain = with(one, "gradcam", 0, 1, 2, 3);
+        var cam = with(one, "cam", -3, 0, 1, 2);
+        var scales = STYLE.scales(List.of(signed, plain, cam));
+        assertThat(STYLE.scale(signed, scales)).isEqualTo(Scale.symmetric(3));
+        assertThat(STYLE.look(STYLE.scale(signed, scales)).colors()).isEqualTo(ColorMap.COOLWARM);
+        assertThat(STYLE.scale(signed, java.util.Map.of())).isEqualTo(Scale.symmetric(3));
+        assertThat(STYLE.look(STYLE.scale(plain, scales)).colors()).isEqualTo(ColorMap.JET);
+        assertThat(STYLE.scale(cam, scales)).isEqualTo(new Scale(0, 2));
+        var other = with(one, "occlusion", 0, 1, 2, 5);
+        assertThat(STYLE.scale(other, STYLE.scales(List.of(signed, other)))).isEqualTo(Scale.symmetric(5));
+    }
+
     private static Pane with(Pane pane, String method, float... values) {
         int side = (int) Math.sqrt(values.length);
         return new Pane(pane.photo(), pane.frame(), pane.observation(), pane.classIndex(), Method.named(method),
