@@ -34,13 +34,13 @@ final class ClassChoice {
     static int of(String wanted, Network network) {
         Labels labels = network.labels();
         int classes = network.head().classes();
-        if (wanted.matches("\\d{1,9}")) {
-            int index = Integer.parseInt(wanted);
-            if (index >= classes) {
+        if (wanted.matches("-?\\d+")) {
+            boolean isThere = wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) < classes;
+            if (!isThere) {
                 throw Problem.of(Cli.class, "class.outside", wanted, network.name(),
                         Integer.toString(classes - 1));
             }
-            return index;
+            return Integer.parseInt(wanted);
         }
         List<Integer> found = labels.find(wanted);
         List<Integer> exact = found.stream().filter(c -> isExactly(wanted, labels, c)).toList();

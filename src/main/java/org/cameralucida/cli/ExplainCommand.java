@@ -112,6 +112,9 @@ final class ExplainCommand implements Callable<Integer> {
             int classIndex = ClassChoice.of(wantedClass, observation);
             Subject subject = layer == null ? Subject.of(observation, observer)
                     : Subject.at(observation, observer, layer);
+            if (layer != null && !chosen.hasLayer() && !chosen.isInstant()) {
+                networkOptions.note(console, Message.of(Cli.class, "layer.ignored", chosen.id()));
+            }
             Explanation explanation = stopwatch.time("map",
                     () -> chosen.explain(subject, classIndex, settings, networkOptions.progress(console)));
             Tensor map = explanation.map();

@@ -1,6 +1,7 @@
 package org.cameralucida.explain;
 
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 
 /** A method whose maps of all classes follow from one forward pass, because the network's head pools feature maps. */
@@ -11,6 +12,10 @@ interface InstantMethod extends Method {
 
     @Override
     default Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
+        var head = subject.network().head();
+        if (head.hasClassMaps() && !subject.tensor().equals(head.target()) && !subject.tensor().equals(head.features())) {
+            throw Problem.of(Method.class, "layer.ofHead", id(), head.target(), subject.tensor());
+        }
         return Explanation.of(explain(subject.observation(), classIndex));
     }
 

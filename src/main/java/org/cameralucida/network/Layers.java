@@ -17,15 +17,18 @@ final class Layers {
     private Layers() {
     }
 
-    /** The feature maps between input and logits, in the order of the graph. */
-    static List<Layer> of(Facts facts, String input, String logits) {
+    /**
+     * The feature maps between input and logits, in the order of the graph. What the head looks at is one whatever makes it.
+     */
+    static List<Layer> of(Facts facts, String input, Head head) {
         var behind = behind(facts, input);
-        var before = before(facts, logits);
+        var before = before(facts, head.logits());
         var found = new ArrayList<Node>();
         for (var node : facts.graph().nodes()) {
             boolean onTheWay = !node.outputs().isEmpty() && behind.contains(node.output())
                     && before.contains(node.output());
-            if (onTheWay && !NOT_A_LAYER.contains(node.op()) && facts.isMap(node.output())) {
+            boolean isLayer = !NOT_A_LAYER.contains(node.op()) || node.output().equals(head.target());
+            if (onTheWay && isLayer && facts.isMap(node.output())) {
                 found.add(node);
             }
         }

@@ -70,7 +70,7 @@ public final class NetworkReader {
         var head = withTarget(HeadFinder.find(facts, output.tensor()), card, facts);
         var labels = labels(card, labelFolder, head.classes(), output, model.metadata(), assumed);
         return new Network(name, file, folded, card, preprocessing, assumed, labels, head,
-                Layers.of(facts, input.name(), head.logits()));
+                Layers.of(facts, input.name(), head));
     }
 
     /** Does it; what goes wrong is said with the network's name before it. */
@@ -101,7 +101,7 @@ public final class NetworkReader {
             assumed.add(Assumption.LABELS);
         }
         return new Network(network.name(), network.file(), network.model(), network.card(), changed, assumed,
-                network.labels(), pooled, Layers.of(facts, network.input(), head.logits()));
+                network.labels(), pooled, Layers.of(facts, network.input(), head));
     }
 
     /** The head with the target that the card names, where that is another than the one found. */
