@@ -9,9 +9,11 @@ import org.cameralucida.onnx.Node;
 /**
  * Layer-wise relevance propagation (Bach et al., "On Pixel-Wise Explanations for Non-Linear Classifier Decisions by
  * Layer-Wise Relevance Propagation", 2015) as another table over the walk: what is carried back is not a gradient but
- * shares of the score. Activations hand it on as it is; linear operators by a rule, z being their output and s(z) = z +
- * ε·sign(z); sums and averages by the ε-rule with their own weights; a maximum, and all that only moves numbers, as
- * their derivatives do. Operators that multiply tensors of the network with each other have no rule.
+ * shares of the score. Activations, normalisations and factors that are constant hand it on as it is; linear operators
+ * by a rule, z being their output and s(z) = z + ε·sign(z); sums and averages by the ε-rule with their own weights; a
+ * maximum, and all that only moves numbers, as their derivatives do. Where a tensor is multiplied by a gate, a number
+ * within bounds as a sigmoid makes it, the gated tensor takes all (Arras et al., "Explaining Recurrent Neural Network
+ * Predictions in Sentiment Analysis", 2017). Other products of the network's tensors have no rule.
  *
  * @param convolutions the rule of convolutions
  * @param first the rule of the first of them
@@ -46,12 +48,46 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
                     copies ? Derivatives.rule(node) : Optional.of(this::proportional);
             case "Gemm", "MatMul" -> Optional.of(this::proportional);
             case "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Elu", "Selu", "Celu",
-                 "Gelu", "Softplus", "Softsign", "Mish", "PRelu", "BatchNormalization" ->
+                 "Gelu", "Softplus", "Softsign", "Mish", "Swish", "PRelu", "BatchNormalization", "LRN",
+                 "LayerNormalization", "InstanceNormalization", "GroupNormalization" ->
                     Optional.of((n, b) -> b.add(n.input(0), b.gradient(n)));
+            case "Mul", "Div" -> Optional.of(this::product);
             case "MaxPool", "GlobalMaxPool", "ReduceMax", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity",
                  "Dropout", "Cast", "Transpose", "Concat", "Split", "Slice", "Gather", "Pad", "Expand" ->
                     Derivatives.rule(node);
             default -> Optional.empty();
+        };
+    }
+
+    /** All to the factor that is not constant, or not the gate. */
+    private void product(Node node, Backward b) {
+        int first = b.wants(node.input(0)) ? 0 : 1;
+        if (node.is("Mul") && b.wants(node.input(0)) && b.wants(node.input(1))) {
+            boolean isFirstGate = isGate(node.input(0), b);
+            if (isFirstGate == isGate(node.input(1), b)) {
+                throw new NoRule("a product of which neither factor is a gate");
+            }
+            first = isFirstGate ? 1 : 0;
+        } else if (node.is("Div") && b.wants(node.input(1))) {
+            throw new NoRule("a quotient");
+        }
+        b.addBroadcast(node.input(first), b.gradient(node), b.shape(node.output()));
+    }
+
+    /** Whether a tensor stays within bounds, whatever is seen; sums and multiples of what does do too. */
+    private static boolean isGate(String tensor, Backward b) {
+        var made = b.graph().producer(tensor);
+        if (made.isEmpty()) {
+            return false;
+        }
+        var node = made.get();
+        return switch (node.op()) {
+            case "Sigmoid", "HardSigmoid", "Tanh", "Erf", "Softmax" -> true;
+            case "Clip" -> !node.input(1).isEmpty() && !node.input(2).isEmpty();
+            case "Add", "Sub", "Mul", "Div" -> b.wants(node.input(0)) != b.wants(node.input(1))
+                    && isGate(node.input(b.wants(node.input(0)) ? 0 : 1), b);
+            case "Reshape", "Expand", "Unsqueeze", "Squeeze", "Transpose", "Identity" -> isGate(node.input(0), b);
+            default -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.cameralucida.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.NetworkReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
@@ -49,10 +51,16 @@ class RelevancePropagationTest {
     }
 
     @Test
-    void aNetworkThatGatesItsFeaturesIsRefusedBeforehand() {
-        try (var golden = new Golden("senet")) {
-            assertThat(LRP.works(golden.network)).isFalse();
-        }
+    void aNetworkThatMultipliesFeaturesOfItsOwnIsRefused() {
+        var graph = new Graph("g", List.of(Node.of("Relu", "", List.of("x"), List.of("a")),
+                Node.of("Mul", "m", List.of("x", "a"), List.of("p")),
+                Node.of("Flatten", "", List.of("p"), List.of("y"))), Map.of(),
+                List.of(new Value("x", ElementType.FLOAT, Shape.of(-1, 2, 1, 4))),
+                List.of(new Value("y", ElementType.FLOAT, null)), Map.of());
+        var relevance = new Relevance(Kind.EPSILON, Kind.EPSILON, "", 1e-6, 0.25, new float[1], new float[1], false);
+        assertThatThrownBy(() -> Differentiation.of(OnnxModel.of("m", 16, graph), Map.of("x", new long[]{-1, 2, 1, 4}),
+                "y", List.of("x"), RuleBook.relevance(relevance)).orProblem("m")).isInstanceOf(Problem.class)
+                .hasMessageContaining("Mul (m)");
     }
 
     /**
@@ -61,7 +69,7 @@ class RelevancePropagationTest {
      */
     @ParameterizedTest
     @CsvSource({"goldens/vgg/model,goldens/vgg/input.npy", "goldens/nin/model,goldens/nin/input.npy",
-        "goldens/resnet_basic/model,goldens/resnet_basic/input.npy",
+        "goldens/resnet_basic/model,goldens/resnet_basic/input.npy", "goldens/senet/model,goldens/senet/input.npy",
         "goldens/googlenet_gap/model,goldens/googlenet_gap/input.npy", "networks/squeezenet1.1,photos/coral/cat.bmp",
         "networks/darknet-tiny,photos/coral/cat.bmp", "networks/resnet20-cifar10,photos/coral/cat.bmp",
         "networks/tiny-vgg,photos/coral/cat.bmp"})
