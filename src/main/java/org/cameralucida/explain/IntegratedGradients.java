@@ -18,6 +18,9 @@ public final class IntegratedGradients extends InputMethod {
 
     private static final List<String> RULES = Stream.concat(Stream.of("matched"), Quadrature.RULES.stream()).toList();
 
+    /** Scores that differ by less of their size are equal, as float32 has them. */
+    private static final double ROUNDING = 1e-6;
+
     @Override
     public String id() {
         return "integrated-gradients";
@@ -51,10 +54,15 @@ public final class IntegratedGradients extends InputMethod {
         var shape = subject.observation().input().shape();
         double before = path instanceof Matched matched ? matched.firstScore()
                 : derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
+        double after = subject.observation().logits()[classIndex];
         var notes = new ArrayList<Message>();
-        notes.add(completeness(total, subject.observation().logits()[classIndex] - before));
-        if (path instanceof Matched way) {
-            notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * way.plainGap())));
+        if (Math.abs(after - before) <= ROUNDING * Math.max(Math.abs(after), Math.abs(before))) {
+            notes.add(Message.of(Method.class, "note.noDifference", text("%.4g", total)));
+        } else {
+            notes.add(completeness(total, after - before));
+            if (path instanceof Matched way) {
+                notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * way.plainGap())));
+            }
         }
         notes.addAll(Explanation.noteOnSteps(subject));
         return new Explanation(Pixels.map(map, subject, settings), notes);
@@ -97,9 +105,8 @@ public final class IntegratedGradients extends InputMethod {
     }
 
     private static Message completeness(double sum, double difference) {
-        double gap = Math.abs(sum - difference) / Math.max(Math.abs(difference), 1e-12);
         return Message.of(Method.class, "note.completeness", text("%.4f", sum), text("%.4f", difference),
-                text("%.2f", 100 * gap));
+                text("%.2f", 100 * Math.abs(sum - difference) / Math.abs(difference)));
     }
 
     private static String text(String format, double number) {

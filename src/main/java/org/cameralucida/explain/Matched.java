@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Integrates a gradient along a straight way by trapezoids, with the scores, which come with the gradients, as a guide.
- * They are used twice. First, to place the points: a third of them evenly, each of the others in the middle of the
+ * They are used twice. First, to place the points: two thirds of them evenly, each of the others in the middle of the
  * interval where the trapezoid accounts worst for how the score changes, as where a network of ReLUs has its kinks.
  * Second, to weigh them: the slopes along the way, integrated, should be the difference of the scores at the ends; the
  * weights are those nearest to the trapezoids' for which they are, w_i·(1 + μ(s_i − s̄)) with slopes s_i of mean s̄ (the
@@ -19,11 +19,13 @@ final class Matched implements IntegratedGradients.Path {
 
     /** Points of one part of the way, at most. */
     private static final int PART = 64;
-    private static final double EVEN = 0.3;
+    private static final double EVEN = 2 / 3.0;
     /** How much a change of slope counts beside a score that is not accounted for. */
     private static final double DOUBT = 0.1;
     private static final double MOST = 0.9;
     private static final double SHORTEST = 1e-5;
+    /** Slopes that differ by less of their size are one: no weights make anything else of them. */
+    private static final double STRAIGHT = 1e-6;
 
     /** A place on the way, the score there, how it changes along the way, and the gradient. */
     private record Point(double place, double score, double slope, float[] gradient) implements Comparable<Point> {
@@ -160,10 +162,11 @@ final class Matched implements IntegratedGradients.Path {
             squares += weights[i] * away * away;
             furthest = Math.max(furthest, Math.abs(away));
         }
-        if (squares == 0) {
+        double missing = points.get(weights.length - 1).score() - points.get(0).score() - sum;
+        if (furthest <= STRAIGHT * Math.abs(mean)) {
             return weights;
         }
-        double factor = (points.get(weights.length - 1).score() - points.get(0).score() - sum) / squares;
+        double factor = missing / squares;
         double limited = Math.min(Math.max(factor, -MOST / furthest), MOST / furthest);
         var matched = new double[weights.length];
         for (int i = 0; i < weights.length; i++) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleUnaryOperator;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
@@ -21,13 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GradientFamilyTest {
 
     private static final double TOLERANCE = 1e-4;
+    private static final double PARITY = 1e-3;
     /**
-     * Along the way some units of these networks are within rounding of their kink, in the reference too. The points
-     * are the reference's to the last bit; five of the eight maps agree to 1e-5, three differ by 0.7, 1.5 and 1.8e-3 of
-     * their range, whatever the batch and the threads, and come below 1e-3 when one of their fifty points is moved by
-     * its last bit (another moves them by up to 7e-3): one unit of one gradient, on or off.
+     * Integrated gradients of two networks: there, at one of the fifty points, a unit lies within rounding of the kink of
+     * its ReLU, so that the last bit of a sum decides whether its gradient counts. Computed in float64 at the same
+     * points, the map of vgg is 0.5e-3 of the range from ours and 1.8e-3 from the reference, that of mobilenet_v2 4.8e-3
+     * from both; PyTorch itself, with other kernels or one point at a time, is 1.0 to 2.7e-3 and 1.6 to 6.1e-3 from the
+     * reference. {@link #thePointsLastBitDecidesWhereAUnitIsAtItsKink} shows that this is all there is.
      */
-    private static final double OF_FIFTY_GRADIENTS = 6e-3;
+    private static final Map<String, Double> AT_A_KINK = Map.of("vgg", 2e-3, "mobilenet_v2", 2e-3);
     private static final Map<String, String> ALL = Map.of("channels", "all");
 
     private static void assertAgree(Golden golden, Method method, String reference) {
@@ -44,8 +49,72 @@ class GradientFamilyTest {
             Tensor integrated = golden.explain(new IntegratedGradients(),
                     Map.of("channels", "all", "rule", "gauss-legendre"));
             assertThat(Golden.difference(integrated, golden.array("integrated_gradients")))
-                    .as("integrated gradients of " + name).isLessThan(OF_FIFTY_GRADIENTS);
+                    .as("integrated gradients of " + name).isLessThan(AT_A_KINK.getOrDefault(name, PARITY));
         }
+    }
+
+    /** With each point where it is or moved by its last bit, whichever is nearer, the reference is met everywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vgg", "mobilenet_v2"})
+    void thePointsLastBitDecidesWhereAUnitIsAtItsKink(String name) {
+        try (var golden = new Golden(name)) {
+            var rule = Quadrature.of("gauss-legendre", 50);
+            float[] seen = golden.observation.input().data();
+            float[] reference = golden.array("integrated_gradients").data();
+            var map = new double[seen.length];
+            var others = new ArrayList<double[]>();
+            for (int n = 0; n < 50; n++) {
+                float t = (float) rule.points()[n];
+                double[] here = term(golden, t, rule.weights()[n]);
+                for (int i = 0; i < map.length; i++) {
+                    map[i] += here[i];
+                }
+                for (float moved : new float[]{Math.nextDown(t), Math.nextUp(t)}) {
+                    double[] change = term(golden, moved, rule.weights()[n]);
+                    Arrays.setAll(change, i -> change[i] - here[i]);
+                    others.add(change);
+                }
+            }
+            for (double[] change : others) {
+                var with = new double[map.length];
+                Arrays.setAll(with, i -> map[i] + change[i]);
+                if (furthest(with, reference) < furthest(map, reference)) {
+                    System.arraycopy(with, 0, map, 0, map.length);
+                }
+            }
+            assertThat(furthest(map, reference) / range(reference)).isLessThan(PARITY);
+        }
+    }
+
+    private static double[] term(Golden golden, float t, double weight) {
+        var input = golden.observation.input();
+        var shown = input.data().clone();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] *= t;
+        }
+        float[] gradient = InputMethod.derived(golden.subject()).run(new Tensor(shown, input.shape()),
+                Derived.logit(golden.observation, golden.classIndex())).gradients().data();
+        var term = new double[shown.length];
+        Arrays.setAll(term, i -> weight * gradient[i] * input.data()[i]);
+        return term;
+    }
+
+    private static double furthest(double[] map, float[] reference) {
+        double furthest = 0;
+        for (int i = 0; i < map.length; i++) {
+            furthest = Math.max(furthest, Math.abs(map[i] - reference[i]));
+        }
+        return furthest;
+    }
+
+    private static double range(float[] values) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        return highest - lowest;
     }
 
     @ParameterizedTest
@@ -198,35 +267,44 @@ class GradientFamilyTest {
         }
     }
 
-    /** A way of one variable: the gradient is f', the score f. */
+    /** A way of one variable with two kinks: the gradient is f', the score f. */
     @ParameterizedTest
     @CsvSource({"2", "3", "50", "65", "66", "130", "300"})
     void theMatchedRuleIntegratesExactlyWhatTheScoresTell(int count) {
-        var path = new Matched(new float[1], new float[]{1}, count);
-        int batch = 5;
-        var places = new java.util.ArrayList<Double>();
-        for (int done = 0; done < count; done += batch) {
-            int now = Math.min(batch, count - done);
-            var batchOfPlaces = new double[now];
-            for (int i = 0; i < now; i++) {
-                batchOfPlaces[i] = path.point(done + i);
-                assertThat(batchOfPlaces[i]).isBetween(0.0, 1.0);
-                places.add(batchOfPlaces[i]);
-            }
-            for (int i = 0; i < now; i++) {
-                double t = batchOfPlaces[i];
-                // Two kinks: slopes 1, 5, 2.
-                double slope = t < 0.31 ? 1 : t < 0.62 ? 5 : 2;
-                double score = Math.min(t, 0.31) + 5 * Math.max(0, Math.min(t, 0.62) - 0.31)
-                        + 2 * Math.max(0, t - 0.62);
-                path.of(done + i, new float[]{(float) slope}, 0, score);
-            }
-        }
-        assertThat(places).contains(0.0, 1.0).doesNotHaveDuplicates();
+        var path = walked(count, t -> t < 0.31 ? 1 : t < 0.62 ? 5 : 2,
+                t -> Math.min(t, 0.31) + 5 * Math.max(0, Math.min(t, 0.62) - 0.31) + 2 * Math.max(0, t - 0.62));
         if (count > 10) {
             assertThat(path.integral()[0]).isCloseTo(0.31 + 5 * 0.31 + 2 * 0.38, within(1e-6));
             assertThat(path.plainGap()).isLessThan(0.02);
         }
+    }
+
+    /** Where the slope is the same everywhere no weights make up for scores that are rounded. */
+    @ParameterizedTest
+    @CsvSource({"2", "3", "50", "300"})
+    void theMatchedRuleLeavesAStraightWayAlone(int count) {
+        var path = walked(count, t -> 0.3f, t -> (float) (0.3f * t) + 1e-4 * t);
+        assertThat(path.integral()[0]).isCloseTo(0.3, within(1e-6));
+    }
+
+    private static Matched walked(int count, DoubleUnaryOperator slope, DoubleUnaryOperator score) {
+        var path = new Matched(new float[1], new float[]{1}, count);
+        int batch = 5;
+        var places = new ArrayList<Double>();
+        for (int done = 0; done < count; done += batch) {
+            int now = Math.min(batch, count - done);
+            int first = places.size();
+            for (int i = 0; i < now; i++) {
+                places.add(path.point(done + i));
+                assertThat(places.get(first + i)).isBetween(0.0, 1.0);
+            }
+            for (int i = 0; i < now; i++) {
+                double t = places.get(first + i);
+                path.of(done + i, new float[]{(float) slope.applyAsDouble(t)}, 0, score.applyAsDouble(t));
+            }
+        }
+        assertThat(places).contains(0.0, 1.0).doesNotHaveDuplicates();
+        return path;
     }
 
     @Test
