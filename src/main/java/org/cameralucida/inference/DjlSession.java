@@ -10,6 +10,7 @@ import ai.djl.onnxruntime.engine.OrtNDArray;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
+import ai.onnxruntime.OnnxTensorLike;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -24,15 +25,23 @@ import org.cameralucida.message.Problem;
 /** A DJL model and its predictor. The predictor is not made for several threads at once: hence the lock. */
 final class DjlSession implements Session {
 
-    private final Model model;
+    private final Loaded loaded;
     private final Predictor<Map<String, Tensor>, List<Tensor>> predictor;
     private final String name;
     private final RunsOn runsOn;
     private boolean closed;
 
-    DjlSession(Model model, String name, RunsOn runsOn) {
-        this.model = model;
-        this.predictor = model.newPredictor(new TensorTranslator());
+    /**
+     * A model that the engine has read.
+     *
+     * @param lent what the engine goes on reading in our memory: held until the model is closed
+     */
+    record Loaded(Model model, List<OnnxTensorLike> lent) {
+    }
+
+    DjlSession(Loaded loaded, String name, RunsOn runsOn) {
+        this.loaded = loaded;
+        this.predictor = loaded.model().newPredictor(new TensorTranslator());
         this.name = name;
         this.runsOn = runsOn;
     }
@@ -59,7 +68,8 @@ final class DjlSession implements Session {
         if (!closed) {
             closed = true;
             predictor.close();
-            model.close();
+            loaded.model().close();
+            loaded.lent().forEach(OnnxTensorLike::close);
         }
     }
 

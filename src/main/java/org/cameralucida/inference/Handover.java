@@ -2,34 +2,44 @@ package org.cameralucida.inference;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.OnnxModel;
 
 /**
  * A graph on its way to the engine: so that a network's weights are in memory once a session, and no copies of them
- * besides. A small graph goes as bytes; the weights of a large file stay where they are, and the engine reads them from
- * there; what is large and was made here goes through a file of its own.
+ * besides. A small graph goes as bytes; the weights of a large file, once read, are lent to the engine; what is large and
+ * was made here goes through a file of its own.
  */
 final class Handover implements AutoCloseable {
 
     private static final long SMALL = 16L << 20;
 
     private final byte[] bytes;
-    private final Optional<Path> weights;
+    private final List<Constant> weights;
+    private final Optional<Path> folder;
     private final Optional<ScratchFile> file;
     private final boolean quantised;
 
-    private Handover(byte[] bytes, Optional<Path> weights, Optional<ScratchFile> file, boolean quantised) {
+    private Handover(byte[] bytes, List<Constant> weights, Optional<Path> folder, Optional<ScratchFile> file, boolean quantised) {
         this.bytes = bytes;
         this.weights = weights;
+        this.folder = folder;
         this.file = file;
         this.quantised = quantised;
     }
@@ -37,7 +47,7 @@ final class Handover implements AutoCloseable {
     /** The graph, its weights inside. */
     static Handover whole(OnnxModel model) throws IOException {
         if (model.weightBytes() <= SMALL) {
-            return new Handover(model.toBytes(), Optional.empty(), Optional.empty(), false);
+            return new Handover(model.toBytes(), List.of(), Optional.empty(), Optional.empty(), false);
         }
         var file = ScratchFile.create();
         try (var out = Files.newOutputStream(file.path())) {
@@ -46,13 +56,13 @@ final class Handover implements AutoCloseable {
             file.close();
             throw e;
         }
-        return new Handover(new byte[0], Optional.empty(), Optional.of(file), false);
+        return new Handover(new byte[0], List.of(), Optional.empty(), Optional.of(file), false);
     }
 
-    /** The graph, its large weights in the files that they were read from; none if there are no such weights. */
+    /** The graph, and its large weights in the memory that they were read into; none if there are no such weights. */
     static Optional<Handover> referring(OnnxModel model) {
-        return model.referring().map(r -> new Handover(r.bytes(), Optional.of(r.folder()), Optional.empty(),
-                isQuantised(model)));
+        return model.referring().map(r -> new Handover(r.bytes(), r.weights(), Optional.of(r.folder()),
+                Optional.empty(), isQuantised(model)));
     }
 
     private static boolean isQuantised(OnnxModel model) {
@@ -60,15 +70,25 @@ final class Handover implements AutoCloseable {
                 .anyMatch(c -> c.size() > 1 && (c.type() == ElementType.INT8 || c.type() == ElementType.UINT8));
     }
 
-    /** Lets the engine read it. */
-    void load(Model model, SessionOptions options) throws IOException, MalformedModelException, OrtException {
+    /**
+     * Lets the engine read it.
+     *
+     * @return what the engine goes on reading in our memory, to be closed after the model
+     */
+    List<OnnxTensorLike> load(Model model, SessionOptions options)
+            throws IOException, MalformedModelException, OrtException {
         Map<String, ?> arguments = Map.of("sessionOptions", options);
         if (file.isPresent()) {
             model.load(file.get().path(), null, arguments);
-            return;
+            return List.of();
         }
-        if (weights.isPresent()) {
-            options.addConfigEntry("session.model_external_initializers_file_folder_path", weights.get().toString());
+        var tensors = inMemory();
+        if (folder.isPresent()) {
+            // Rewriting the graph, the engine reads weights in the file; running it, it reads them in our memory.
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.get().toString());
+            for (var tensor : tensors.entrySet()) {
+                options.addInitializer(tensor.getKey(), tensor.getValue());
+            }
             if (!quantised) {
                 // Else the engine copies the matrices of dense layers into an order of its own, once for each use.
                 options.addConfigEntry("session.disable_prepacking", "1");
@@ -76,12 +96,27 @@ final class Handover implements AutoCloseable {
         }
         try {
             model.load(new ByteArrayInputStream(bytes), arguments);
+            return List.copyOf(tensors.values());
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            tensors.values().forEach(OnnxTensorLike::close);
+            throw e;
         } finally {
             // DJL makes an empty folder for what is loaded so, and deletes it only when the program ends.
             if (model.getModelPath() != null) {
                 Files.deleteIfExists(model.getModelPath());
             }
         }
+    }
+
+    /** The weights as the engine's tensors, over the same memory. */
+    private Map<String, OnnxTensorLike> inMemory() throws OrtException {
+        var tensors = new LinkedHashMap<String, OnnxTensorLike>();
+        for (var weight : weights) {
+            tensors.put(weight.name(), OnnxTensor.createTensor(OrtEnvironment.getEnvironment(),
+                    weight.data().duplicate().order(ByteOrder.nativeOrder()), weight.shape(),
+                    OnnxJavaType.valueOf(weight.type().name())));
+        }
+        return tensors;
     }
 
     @Override

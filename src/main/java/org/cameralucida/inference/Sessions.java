@@ -58,8 +58,8 @@ public final class Sessions {
             try (var graph = referring.get()) {
                 return open(graph, name, device, used);
             } catch (Problem refused) {
-                // A folder whose name the engine cannot spell, or a disk that cannot be mapped: the long way works.
-                LOG.debug("not with its weights where they are: {}", name, refused);
+                // Whatever the engine does not like about memory that is lent: the long way works.
+                LOG.debug("not with its weights in our memory: {}", name, refused);
             }
         }
         try (var graph = Handover.whole(model)) {
@@ -137,15 +137,14 @@ public final class Sessions {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
-    private static Model load(Handover graph, ai.djl.Device device, int threads, boolean cardAlone)
+    private static DjlSession.Loaded load(Handover graph, ai.djl.Device device, int threads, boolean cardAlone)
             throws IOException, MalformedModelException, OrtException {
         var model = Model.newInstance("network", device, ENGINE);
         try (var options = options(threads)) {
             if (cardAlone) {
                 options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
             }
-            graph.load(model, options);
-            return model;
+            return new DjlSession.Loaded(model, graph.load(model, options));
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             model.close();
             throw e;

@@ -66,14 +66,14 @@ final class ExternalData {
                 throw Problem.of(OnnxModel.class, "onnx.external.short", model, location);
             }
             if (!files.containsKey(location) && channel.size() <= Integer.MAX_VALUE) {
-                files.put(location, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+                files.put(location, OwnMemory.of(channel, 0, channel.size()));
             }
             if (!known.containsKey(location)) {
                 known.put(location, Place.WeightFile.of(file));
             }
             var bytes = files.containsKey(location)
                     ? files.get(location).slice((int) offset, (int) size)
-                    : channel.map(FileChannel.MapMode.READ_ONLY, offset, size);
+                    : OwnMemory.of(channel, offset, size);
             return new Part(bytes, new Place(known.get(location), offset));
         }
     }

@@ -13,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.message.Problem;
 
 /**
@@ -38,9 +41,13 @@ public final class OnnxModel {
     /** The newest file version that the program's ONNX Runtime reads. */
     public static final long NEWEST_IR_VERSION = 13;
 
-    /** Above this size a file is mapped into memory rather than copied to the heap. */
-    private static final long MAPPED_FROM = 64L << 20;
+    /** Above this size a file is read into memory outside of the heap, which engines can use as it is. */
+    private static final long OUTSIDE_FROM = 64L << 20;
     /** From this size a weight is left where it is: what shapes are computed of is smaller. */
+    /** Types that engines take from memory; weights of others are small by nature. */
+    private static final Set<ElementType> LENT = EnumSet.of(ElementType.FLOAT, ElementType.DOUBLE, ElementType.FLOAT16,
+            ElementType.BFLOAT16, ElementType.INT8, ElementType.UINT8, ElementType.INT16, ElementType.INT32,
+            ElementType.INT64);
     private static final int REFERRED_FROM = 4096;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
@@ -97,14 +104,14 @@ public final class OnnxModel {
     }
 
     private static ByteBuffer contents(Path file) throws IOException {
-        if (Files.size(file) < MAPPED_FROM) {
+        if (Files.size(file) < OUTSIDE_FROM) {
             return ByteBuffer.wrap(Files.readAllBytes(file));
         }
         try (var channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
                 throw Problem.of(OnnxModel.class, "onnx.huge", String.valueOf(file.getFileName()));
             }
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            return OwnMemory.of(channel, 0, channel.size());
         }
     }
 
@@ -217,34 +224,30 @@ public final class OnnxModel {
      *
      * @param bytes the model, with references to files, relative to the folder
      * @param folder the folder that all those files are in, at some depth
+     * @param weights what is referred to, which is in memory outside of the heap too
      */
-    public record Referring(byte[] bytes, Path folder) {
+    public record Referring(byte[] bytes, Path folder, List<Constant> weights) {
     }
 
     /**
      * The model with references to its large weights, where these lie in files.
      *
-     * @return none if there are no such weights, or they have no folder in common
-     * @throws Problem if one of the files has been changed since it was read
+     * @return none if there are no such weights, they have no folder in common, or a file was changed since it was read
      */
     public Optional<Referring> referring() {
         var inFiles = graph.constants().values().stream().filter(OnnxModel::isReferred).toList();
         var files = inFiles.stream().map(c -> c.place().orElseThrow().file()).distinct().toList();
         var folder = files.stream().map(f -> f.path().getParent()).reduce(OnnxModel::common);
-        if (folder.isEmpty() || !files.stream().allMatch(f -> f.path().startsWith(folder.get()))) {
+        if (folder.isEmpty() || !files.stream().allMatch(f -> f.path().startsWith(folder.get()) && f.isUnchanged())) {
             return Optional.empty();
         }
-        for (var file : files) {
-            if (!file.isUnchanged()) {
-                throw Problem.of(OnnxModel.class, "onnx.changed", String.valueOf(file.path().getFileName()));
-            }
-        }
         return Optional.of(new Referring(ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph,
-                OnnxModel::isReferred, folder.get()).toByteArray(), folder.get()));
+                OnnxModel::isReferred, folder.get()).toByteArray(), folder.get(), inFiles));
     }
 
     private static boolean isReferred(Constant constant) {
-        return constant.place().isPresent() && constant.data().limit() >= REFERRED_FROM;
+        return constant.place().isPresent() && constant.data().isDirect()
+                && constant.data().limit() >= REFERRED_FROM && LENT.contains(constant.type());
     }
 
     /** The innermost folder that two folders are in; the first one where they are on different disks. */
