@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.TrueBox;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
@@ -326,6 +328,40 @@ class SessionViewModelTest {
         Files.writeString(file, text.replace(good, bad));
         program.sessions.open(file);
         assertThat(program.complaint()).contains("damaged");
+    }
+
+    /** Each value of a session, exchanged for each of a list of odd ones: it opens, or it is a sentence. */
+    @Test
+    void oddValuesAreOpenedOrToldInASentence() throws IOException {
+        var program = saved();
+        var text = Files.readString(file);
+        var values = Pattern.compile("(?<=: )(\"[^\"]*\"|-?[\\d.]+|true|false|\\{}|\\[])").matcher(text).results().toList();
+        assertThat(values).hasSizeGreaterThan(25);
+        for (var value : values) {
+            for (var odd : List.of("null", "-1", "1e308", "2147483648", "\"\"", "\"../../\\u0000\"", "[]", "[[1]]", "{}",
+                    "true")) {
+                Files.writeString(file, text.substring(0, value.start()) + odd + text.substring(value.end()));
+                program.activities.dismiss();
+                program.sessions.open(file);
+                var failure = program.activities.failureProperty().get();
+                assertThat(failure == null || failure.cause() instanceof Problem)
+                        .as(() -> value.group() + " -> " + odd + ": " + program.complaint()).isTrue();
+            }
+        }
+    }
+
+    /** A session that was cut off anywhere is damaged; what was shown stays. */
+    @Test
+    void aSessionThatWasCutOffIsDamaged() throws IOException {
+        var program = saved();
+        var text = Files.readString(file);
+        for (int end = 0; end < text.length() - 2; end += 37) {
+            Files.writeString(file, text.substring(0, end));
+            program.activities.dismiss();
+            program.sessions.open(file);
+            assertThat(program.complaint()).contains("lesson.lucida", "damaged");
+            assertThat(program.explore.film().items()).hasSize(2);
+        }
     }
 
     @Test
