@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ public final class SessionFile {
                 throw Problem.of(SessionFile.class, "session.damaged", name(file));
             }
             return session;
-        } catch (JsonParseException | IllegalStateException | StackOverflowError | java.nio.charset.CharacterCodingException e) {
+        } catch (JsonParseException | IllegalStateException | NumberFormatException | StackOverflowError
+                | CharacterCodingException e) {
             throw Problem.causedBy(e, SessionFile.class, "session.damaged", name(file));
         } catch (IOException e) {
             throw Problem.causedBy(e, SessionFile.class, "session.unreadable", name(file));

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.compare;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -95,7 +96,7 @@ public final class SessionViewModel {
         }
         activities.fail(problem(opening));
         var chosen = dialogs.locatePhoto(opening.places().get(missing.get()).file()
-                .orElse(Path.of(nameOf(missing.get()))));
+                .orElse(fileName(missing.get())));
         if (chosen.isEmpty()) {
             show(opening);
             return;
@@ -132,6 +133,15 @@ public final class SessionViewModel {
         var names = said.stream().limit(NAMES).map(entry -> nameOf(entry.getKey())).collect(Collectors.joining(", "));
         return Problem.of(SessionViewModel.class, gone.isEmpty() ? "session.changed" : "session.moved",
                 said.size() > NAMES ? names + " …" : names);
+    }
+
+    /** A session may come from a system, or a hand, that allows other names. */
+    private static Path fileName(SavedSession.Photo photo) {
+        try {
+            return Path.of(nameOf(photo));
+        } catch (InvalidPathException e) {
+            return Path.of("photo");
+        }
     }
 
     private static String nameOf(SavedSession.Photo photo) {
