@@ -187,6 +187,11 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
 
         void plus() {
             var up = weights(Relevance::positive);
+            if (NonNegative.is(b.graph(), x)) {
+                var share = b.emit("Div", b.gradient(node), stabilised(b, forward(x, up, Relevance::positive)));
+                b.add(x, contribution(x, share, up));
+                return;
+            }
             var down = weights(Relevance::negative);
             var above = positiveInput();
             var below = negativeInput();

@@ -73,7 +73,9 @@ class ManyExplanationsTest {
     static final class Many {
 
         private static final Map<String, Map<String, String>> METHODS = Map.of("gradcam", Map.of(), "gradient", Map.of(),
-                "rise", Map.of("masks", "20"), "lrp", Map.of());
+                "integrated-gradients", Map.of("steps", "6"), "smoothgrad", Map.of("samples", "6"),
+                "rise", Map.of("masks", "20"), "occlusion", Map.of(), "lime", Map.of("samples", "20"),
+                "scorecam", Map.of(), "lrp", Map.of());
 
         private Many() {
         }
@@ -127,7 +129,7 @@ class ManyExplanationsTest {
         }
 
         /** Two convolutions, average pooling, two classes. */
-        private static OnnxModel small() {
+        static OnnxModel small() {
             var random = new Random(1);
             var nodes = new ArrayList<Node>();
             var pads = Attribute.of("pads", 1L, 1L, 1L, 1L);
