@@ -3,19 +3,31 @@ package org.cameralucida.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Times two things in turn, so that whatever else the machine does falls on both, and gives the ratio of their medians. */
+/**
+ * Times two things in turn, so that whatever else the machine does falls on both, and gives the ratio of their medians and
+ * what lies between the quartiles of the rounds' own ratios.
+ */
 public final class PairedRatio {
 
     private PairedRatio() {
     }
 
     /**
-     * Runs {@code SqueezeNetBenchmark}'s bare pass and observation in turn.
+     * All ratios, one line each: an observation and a class's map, Grad-CAM and the gradient by the input, and methods of
+     * many passes, over what they are made of.
      *
-     * @param arguments the number of rounds; 300 if absent
+     * @param arguments how many rounds of what is quick; 60 if absent. What is slow gets fewer
      */
     public static void main(String[] arguments) {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
+        if (SqueezeNetBenchmark.isPossible()) {
+            squeezeNet(5 * rounds);
+        }
+        GradientBenchmark.main(new String[]{Integer.toString(Math.max(1, rounds / 3))});
+        PassesBenchmark.main(new String[]{Integer.toString(Math.max(1, rounds / 12))});
+    }
+
+    private static void squeezeNet(int rounds) {
         var benchmark = new SqueezeNetBenchmark();
         benchmark.useStandardNetwork();
         benchmark.open();
@@ -39,8 +51,14 @@ public final class PairedRatio {
                 b[i] = firstLeads ? late : early;
             }
         }
-        System.out.printf(Locale.ROOT, "%-34s median %7.3f ms / %7.3f ms = %.3f   minimum %7.3f / %7.3f = %.3f%n", name,
-                median(a), median(b), median(a) / median(b), min(a), min(b), min(a) / min(b));
+        var ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            ratios[i] = a[i] / b[i];
+        }
+        System.out.printf(Locale.ROOT, "%-44s medians %8.2f ms / %8.2f ms = %.3f   of each round: %.3f (quartiles %.3f, %.3f)"
+                + "   minima %8.2f / %8.2f%n", name, quantile(a, 0.5), quantile(b, 0.5),
+                quantile(a, 0.5) / quantile(b, 0.5), quantile(ratios, 0.5), quantile(ratios, 0.25), quantile(ratios, 0.75),
+                quantile(a, 0), quantile(b, 0));
     }
 
     private static double time(Runnable work) {
@@ -49,13 +67,9 @@ public final class PairedRatio {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static double median(double[] values) {
+    private static double quantile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double min(double[] values) {
-        return Arrays.stream(values).min().orElseThrow();
+        return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length - 0.5 + 1e-9))];
     }
 }
