@@ -34,6 +34,7 @@ final class ConstantRules {
     private static Numbers rearranged(Node node, Numbers a, Numbers b, List<Numbers> inputs) {
         return switch (node.op()) {
             case "Identity", "Dropout" -> a;
+            case "Clip" -> clip(node, a, inputs);
             case "Cast" -> a.as(ElementType.of((int) node.integer("to", 1)));
             case "Gather" -> gather(a, b, Shapes.axis(node.integer("axis", 0), a.rank()));
             case "Concat" -> concat(inputs, Shapes.axis(node.integer("axis", 0), a.rank()));
@@ -51,6 +52,19 @@ final class ConstantRules {
             case "DequantizeLinear" -> dequantize(node, a, b, inputs.size() > 2 ? inputs.get(2) : null);
             default -> null;
         };
+    }
+
+    /** Between limits that are inputs, or attributes as before operator set 11; none where they are left out. */
+    private static Numbers clip(Node node, Numbers a, List<Numbers> inputs) {
+        boolean isUnknown = !node.input(1).isEmpty() && inputs.get(1) == null
+                || !node.input(2).isEmpty() && inputs.get(2) == null;
+        if (isUnknown) {
+            return null;
+        }
+        double low = node.input(1).isEmpty() ? node.number("min", Float.NEGATIVE_INFINITY) : inputs.get(1).values()[0];
+        double high = node.input(2).isEmpty() ? node.number("max", Float.POSITIVE_INFINITY)
+                : inputs.get(2).values()[0];
+        return a.map(x -> Math.min(Math.max(x, low), high));
     }
 
     private static DoubleBinaryOperator binary(String op) {
@@ -103,6 +117,8 @@ final class ConstantRules {
             case "Exp" -> Math::exp;
             case "Log" -> Math::log;
             case "Reciprocal" -> x -> 1 / x;
+            case "Relu" -> x -> Math.max(0, x);
+            case "Sign" -> Math::signum;
             case "Not" -> x -> 1 - x;
             default -> null;
         };

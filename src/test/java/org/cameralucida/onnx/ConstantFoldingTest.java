@@ -96,6 +96,34 @@ class ConstantFoldingTest {
                 .containsExactly("Relu", "Identity");
     }
 
+    /** As networks from TensorFlow are exported whose padding is made to fit. */
+    @Test
+    void paddingThatIsComputedFromTheExtentsIsKnown() {
+        constants.put("i", Constant.longs("i", new long[0], 2));
+        constants.put("two", Constant.scalar("two", 2));
+        constants.put("zero", Constant.scalar("zero", 0));
+        constants.put("axes", Constant.list("axes", 0));
+        constants.put("none", Constant.list("none", 0, 0));
+        node("Shape", List.of("x"), "s");
+        node("Gather", List.of("s", "i"), "extent");
+        node("Cast", List.of("extent"), "e", Attribute.of("to", 1L));
+        node("Div", List.of("e", "two"), "half");
+        node("Ceil", List.of("half"), "windows");
+        node("Mul", List.of("windows", "two"), "covered");
+        node("Sub", List.of("covered", "e"), "missing");
+        node("Clip", List.of("missing", "zero", ""), "amount");
+        node("Cast", List.of("amount"), "whole", Attribute.of("to", 7L));
+        node("Unsqueeze", List.of("whole", "axes"), "after");
+        node("Concat", List.of("none", "none", "none", "after"), "first", Attribute.of("axis", 0L));
+        constants.put("last", Constant.list("last", 0));
+        node("Concat", List.of("first", "last"), "pads", Attribute.of("axis", 0L));
+        node("Pad", List.of("x", "pads"), "y");
+        var graph = graph(Shape.of(-1, 3, 5, 5), "y");
+        assertThat(ShapeInference.infer(graph, Map.of("x", new long[]{-1, 3, 5, 5})).get("y"))
+                .containsExactly(-1, 3, 6, 5);
+        assertThat(ConstantFolding.fold(graph).nodes()).extracting(Node::op).containsExactly("Pad");
+    }
+
     @Test
     void weightsAreTurnedButStayQuantised() {
         constants.put("w", Constant.floats("w", new long[]{2, 3}, 1, 2, 3, 4, 5, 6));
