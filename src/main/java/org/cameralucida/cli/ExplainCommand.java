@@ -181,7 +181,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
-            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo, seen, map, lookOf(chosen, map), marks));
+            Raster picture = stopwatch.time("render",
+                    () -> Overlay.compose(photo, seen, map, lookOf(chosen, map), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
     }

@@ -11,10 +11,13 @@ import org.cameralucida.onnx.OnnxModel;
  * Eigen-CAM (Muhammad and Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", 2020): the feature
  * maps' first principal component. Positions are the rows of a matrix, channels its columns, each less its mean; M is
  * the projection on the first right singular vector. Its sign is arbitrary: ours is such that the larger lobe is
- * positive. It knows nothing of the class.
+ * positive, or the other one if that is asked for, as other implementations may happen to have it. It knows nothing of
+ * the class.
  */
 public final class EigenCam extends LayerMethod {
 
+    /** Which lobe is positive. */
+    private static final Setting LOBE = new Setting.Choice("lobe", "larger", List.of("larger", "smaller"));
     private static final int MOST_STEPS = 3000;
     private static final double STILL = 1e-13;
 
@@ -28,7 +31,7 @@ public final class EigenCam extends LayerMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Options.RELU);
+        return List.of(LOBE, Options.RELU);
     }
 
     @Override
@@ -69,7 +72,7 @@ public final class EigenCam extends LayerMethod {
                 centred[k][i] = maps.data()[k * positions + i] - means[k];
             }
         }
-        return fixedSign(projection(centred, positions));
+        return fixedSign(projection(centred, positions), settings.is("lobe", "larger"));
     }
 
     /** The matrix times its first right singular vector, by power iteration on the positions' side. */
@@ -123,7 +126,7 @@ public final class EigenCam extends LayerMethod {
         }
     }
 
-    private static float[] fixedSign(double[] projection) {
+    private static float[] fixedSign(double[] projection, boolean isLargerPositive) {
         double lowest = 0;
         double highest = 0;
         for (double value : projection) {
@@ -132,7 +135,7 @@ public final class EigenCam extends LayerMethod {
         }
         var map = new float[projection.length];
         for (int i = 0; i < map.length; i++) {
-            map[i] = (float) (-lowest > highest ? -projection[i] : projection[i]);
+            map[i] = (float) (-lowest > highest == isLargerPositive ? -projection[i] : projection[i]);
         }
         return map;
     }

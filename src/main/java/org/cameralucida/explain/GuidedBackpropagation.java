@@ -7,7 +7,8 @@ import org.cameralucida.image.Tensor;
 /**
  * Guided backpropagation (Springenberg et al., "Striving for Simplicity: The All Convolutional Net", 2015): the
  * gradient by the input, but at every ReLU on the way only what is positive passes: R_in = 1[x > 0]·1[R_out >
- * 0]·R_out.
+ * 0]·R_out. ReLUs alone are guided: what is cut above too, as ReLU6, has its derivative, as in
+ * known implementations.
  */
 public final class GuidedBackpropagation extends InputMethod {
 

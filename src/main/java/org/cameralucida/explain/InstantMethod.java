@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.List;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
@@ -13,7 +14,8 @@ interface InstantMethod extends Method {
     @Override
     default Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         var head = subject.network().head();
-        if (head.hasClassMaps() && !subject.tensor().equals(head.target()) && !subject.tensor().equals(head.features())) {
+        boolean isOfHead = List.of(head.target(), head.features()).contains(subject.tensor());
+        if (head.hasClassMaps() && !isOfHead) {
             throw Problem.of(Method.class, "layer.ofHead", id(), head.target(), subject.tensor());
         }
         return Explanation.of(explain(subject.observation(), classIndex));

@@ -14,7 +14,7 @@ import org.cameralucida.network.Network;
  * the founding thesis' equation 3.3): the picture is cut into patches, of which random halves are put to the baseline;
  * the scores are fitted by a linear function of which patches are there, samples like the whole picture counting more:
  * e^{−d²/w²}, to the power ½, d the cosine distance to the whole. A patch's coefficient is its value; the fit's R² is
- * told.
+ * told. The authors' code takes 1000 samples, its ridge penalty of 1 and its width of ¼; patches are ours (SLIC's).
  */
 public final class Lime implements Method {
 

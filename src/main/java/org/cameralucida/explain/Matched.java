@@ -6,12 +6,13 @@ import java.util.List;
 
 /**
  * Integrates a gradient along a straight way by trapezoids, with the scores, which come with the gradients, as a guide.
- * They are used twice. First, to place the points: two thirds of them evenly, each of the others in the middle of the
+ * They are used twice. First, to place the points: half of them evenly, each of the others in the middle of the
  * interval where the trapezoid accounts worst for how the score changes, as where a network of ReLUs has its kinks.
  * Second, to weigh them: the slopes along the way, integrated, should be the difference of the scores at the ends; the
  * weights are those nearest to the trapezoids' for which they are, w_i·(1 + μ(s_i − s̄)) with slopes s_i of mean s̄ (the
- * least squares of the relative changes). A weight changes by nine tenths at most, so a way that is understood badly
- * keeps its gap; {@link #plainGap} tells how large that of the trapezoids was.
+ * least squares of the relative changes). So the map sums to the difference because it was made to, which makes it no
+ * better by itself: {@link #plainGap} tells how large the gap of the trapezoids was. A weight changes by nine tenths at
+ * most, so that a way that is understood badly keeps its gap.
  *
  * <p>Each point's gradient is kept until the end; a way of many points is gone in parts, one after the other.
  */
@@ -19,7 +20,7 @@ final class Matched implements IntegratedGradients.Path {
 
     /** Points of one part of the way, at most. */
     private static final int PART = 64;
-    private static final double EVEN = 2 / 3.0;
+    private static final double EVEN = 0.5;
     /** How much a change of slope counts beside a score that is not accounted for. */
     private static final double DOUBT = 0.1;
     private static final double MOST = 0.9;
@@ -93,7 +94,8 @@ final class Matched implements IntegratedGradients.Path {
                             + DOUBT * step * Math.abs(after.slope() - before.slope());
             // Where all is known the points spread out.
             boolean isWorse = error > most || error == most && step > longest;
-            if (before.place() >= (double) part / parts && isWorse && awaited.stream().noneMatch(a -> a > before.place() && a < after.place())) {
+            if (before.place() >= (double) part / parts && isWorse
+                    && awaited.stream().noneMatch(a -> a > before.place() && a < after.place())) {
                 most = error;
                 longest = step;
                 place = (before.place() + after.place()) / 2;

@@ -6,7 +6,8 @@ import java.util.Random;
 /**
  * SmoothGrad (Smilkov et al., "SmoothGrad: removing noise by adding noise", 2017; the founding thesis' equation 3.6):
  * the mean of the gradients at {@code samples} noisy copies, M = E[∇y_c(x + ε)], ε normal with a standard deviation
- * of {@code sigma} times the range of the input. The same seed gives the same noise.
+ * of {@code sigma} times the range of the input. The same seed gives the same noise. The paper finds 10 to 20 % of noise
+ * best and no gain beyond 50 samples; the standard is that of its authors' code, 25 samples of 15 %.
  */
 public final class SmoothGrad extends InputMethod {
 

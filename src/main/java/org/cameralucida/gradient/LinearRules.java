@@ -10,7 +10,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.EinsumTerms;
 import org.cameralucida.onnx.Node;
 
-/** Matrix products and their like: the gradient of a factor is the product of the other, transposed, with the gradient. */
+/** Products of matrices and their like: the gradient of a factor is that of the others, turned, with the gradient. */
 final class LinearRules {
 
     private LinearRules() {
@@ -95,8 +95,8 @@ final class LinearRules {
     }
 
     /**
-     * A sum of products of elements: in the gradient of a factor the output's gradient stands in its place. An axis that
-     * is summed over in this factor alone was repeated by nothing: there the gradient is the same for all elements.
+     * A sum of products of elements: in the gradient of a factor the output's gradient stands in its place. Along an
+     * axis that is in no other term, being summed over at once, the gradient is the same for all elements.
      */
     private static void einsum(Node node, Backward b) {
         var terms = EinsumTerms.of(node).filter(EinsumTerms::isPlain)

@@ -85,15 +85,16 @@ final class PoolingRules {
             gradient = b.emit("Mul", gradient, b.floats(window.out(), shares));
         }
         int channels = b.extent(node.input(0), 1);
-        b.add(node.input(0), ConvolutionRules.inputGradient(b, gradient, equal(b, window, channels, 1.0 / taps), channels,
-                window));
+        var kernels = equal(b, window, channels, 1.0 / taps);
+        b.add(node.input(0), ConvolutionRules.inputGradient(b, gradient, kernels, channels, window));
     }
 
     /** y = (Σ|x|^p)^(1/p) of each window: sign(x)·|x|^(p−1), times the sum of y^(1−p)·g of the windows it is in. */
     private static void normPool(Node node, Backward b) {
         var window = window(node, b);
         int channels = b.extent(node.input(0), 1);
-        var sums = ConvolutionRules.inputGradient(b, normShare(node, b), equal(b, window, channels, 1), channels, window);
+        var sums = ConvolutionRules.inputGradient(b, normShare(node, b), equal(b, window, channels, 1), channels,
+                window);
         b.add(node.input(0), b.emit("Mul", sums, normSlope(node, b)));
     }
 

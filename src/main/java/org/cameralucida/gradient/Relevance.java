@@ -47,8 +47,8 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
             case "Add", "Sum", "AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum" ->
                     copies ? Derivatives.rule(node) : Optional.of(this::proportional);
             case "Gemm", "MatMul" -> Optional.of(this::proportional);
-            case "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Elu", "Selu", "Celu",
-                 "Gelu", "Softplus", "Softsign", "Mish", "Swish", "PRelu", "BatchNormalization", "LRN",
+            case "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Erf", "Elu", "Selu",
+                 "Celu", "Gelu", "Softplus", "Softsign", "Mish", "Swish", "PRelu", "BatchNormalization", "LRN",
                  "LayerNormalization", "InstanceNormalization", "GroupNormalization" ->
                     Optional.of((n, b) -> b.add(n.input(0), b.gradient(n)));
             case "Mul", "Div" -> Optional.of(this::product);

@@ -18,7 +18,8 @@ final class Layers {
     }
 
     /**
-     * The feature maps between input and logits, in the order of the graph. What the head looks at is one whatever makes it.
+     * The feature maps between input and logits, in the order of the graph. What the head looks at is one, whatever
+     * makes it.
      */
     static List<Layer> of(Facts facts, String input, Head head) {
         var behind = behind(facts, input);

@@ -26,10 +26,10 @@ class GradientFamilyTest {
     private static final double TOLERANCE = 1e-4;
     private static final double PARITY = 1e-3;
     /**
-     * Integrated gradients of two networks: there, at one of the fifty points, a unit lies within rounding of the kink of
-     * its ReLU, so that the last bit of a sum decides whether its gradient counts. Computed in float64 at the same
-     * points, the map of vgg is 0.5e-3 of the range from ours and 1.8e-3 from the reference, that of mobilenet_v2 4.8e-3
-     * from both; PyTorch itself, with other kernels or one point at a time, is 1.0 to 2.7e-3 and 1.6 to 6.1e-3 from the
+     * Integrated gradients of two networks: there, at one of the fifty points, a unit lies within rounding of the kink
+     * of its ReLU, so that the last bit of a sum decides whether its gradient counts. Computed in float64 at the same
+     * points, the map of vgg is 0.5e-3 of the range from ours and 1.8e-3 from the reference, that of mobilenet_v2
+     * 4.8e-3 from both; PyTorch itself, with other kernels or one point at a time, is 1.0 to 2.7e-3 and 1.6 to 6.1e-3 from the
      * reference. {@link #thePointsLastBitDecidesWhereAUnitIsAtItsKink} shows that this is all there is.
      */
     private static final Map<String, Double> AT_A_KINK = Map.of("vgg", 2e-3, "mobilenet_v2", 2e-3);

@@ -123,8 +123,8 @@ class WindowRulesTest {
                 of("dilations", 2L, 2L)).opset(19));
         trials.add(pool("MaxPool", "SAME_LOWER", 5, 6, kernel(2, 2), of("strides", 2L, 2L),
                 of("auto_pad", "SAME_LOWER")));
-        trials.add(pool("MaxPool", "dilated, padded, ceil", 8, 10, kernel(3, 3), pads(1, 1, 1, 1), of("dilations", 2L, 2L),
-                of("strides", 2L, 2L), of("ceil_mode", 1L)));
+        trials.add(pool("MaxPool", "dilated, padded, ceil", 8, 10, kernel(3, 3), pads(1, 1, 1, 1),
+                of("dilations", 2L, 2L), of("strides", 2L, 2L), of("ceil_mode", 1L)));
         trials.add(pool("AveragePool", "padding counted, stride 2", 6, 6, kernel(3, 3), pads(1, 1, 1, 1),
                 of("count_include_pad", 1L), of("strides", 2L, 2L)));
         for (long p = 1; p <= 3; p++) {

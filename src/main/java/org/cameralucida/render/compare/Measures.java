@@ -55,8 +55,7 @@ public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, do
      */
     public static Measures of(Pane pane, double threshold, Truths truths) {
         var photo = pane.photo();
-        var box = BoxFinder.largest(pane.heat(), pane.frame(), photo.width(), photo.height(),
-                threshold);
+        var box = BoxFinder.largest(pane.heat(), pane.frame(), photo.width(), photo.height(), threshold);
         var evidence = pane.evidence();
         double inBox = box.map(b -> Evidence.inside(evidence, pane.frame(), b.region())).orElse(Double.NaN);
         double inTruth = Double.NaN;
