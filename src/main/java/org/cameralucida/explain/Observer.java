@@ -9,6 +9,7 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Extended;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -58,6 +59,8 @@ public final class Observer implements AutoCloseable {
     /**
      * As {@link #observe(Tensor)}, for a variant of this network whose weights and graph are the same: another card, or
      * swapped pooling, whose scores then come from the same feature maps.
+     *
+     * @throws Problem if a score is not a number
      */
     public Observation observe(Network variant, Tensor input) {
         long start = System.nanoTime();
@@ -66,6 +69,11 @@ public final class Observer implements AutoCloseable {
         double milliseconds = (System.nanoTime() - start) / 1e6;
         float[] logits = batch > 1 ? Arrays.copyOf(outputs.get(0).data(), outputs.get(0).data().length / batch)
                 : outputs.get(0).data();
+        for (float logit : logits) {
+            if (Float.isNaN(logit)) {
+                throw Problem.of(Method.class, "observation.notANumber", variant.name());
+            }
+        }
         Optional<Tensor> features = outputs.size() > 1
                 ? Optional.of(channelsFirst(outputs.get(1), variant.head().layout()))
                 : Optional.empty();
