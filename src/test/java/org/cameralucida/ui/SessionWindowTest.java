@@ -166,6 +166,24 @@ class SessionWindowTest {
     }
 
     @Test
+    void aDifferenceThatWasSavedIsSeenAgain() throws Exception {
+        compareAndChangeThings();
+        robot.type(KeyCode.D);
+        until(() -> robot.lookup(".difference .heading").tryQuery().isPresent());
+        var expected = pixels();
+        dialogs.target = photos.resolveSibling("difference.lucida");
+        robot.push(SAVE);
+        until(() -> shell.model().session().doneProperty().get() != null);
+        dialogs.session = dialogs.target;
+        reopen();
+        shown(Axis.CLASSES, 3);
+        waitForFxEvents();
+        assertThat(robot.lookup(".pane").queryAll()).hasSize(4);
+        assertThat(robot.lookup(".difference .heading").queryAs(Label.class).getText()).contains(" − ");
+        assertThat(pixels()).isEqualTo(expected);
+    }
+
+    @Test
     void aPhotoThatIsGoneIsNamedInTheWindowAndTheRestIsShown() throws Exception {
         compareAndChangeThings();
         dialogs.target = photos.resolveSibling("x.lucida");

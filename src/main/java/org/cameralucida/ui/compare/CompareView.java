@@ -40,9 +40,10 @@ public final class CompareView {
     /** In sizes of the type: the words over a photo, and a line of what is below it. */
     private static final double WORDS = 3;
     private static final double LINE = 1.3;
-    /** In sizes of the type: a colour bar with its unit, and the width of a narrow pane. */
+    /** In sizes of the type: a colour bar with its unit, and the width of a narrow pane and of a very narrow one. */
     private static final double BAR = 3.6;
     private static final double NARROW = 18;
+    private static final double VERY_NARROW = 12.5;
 
     private final CompareViewModel model;
     private final Texts texts;
@@ -160,8 +161,9 @@ public final class CompareView {
     private void arrange() {
         var pair = model.pair();
         boolean possible = pair.whyNotProperty().get() == null;
-        var a = pair.a().orElse(null);
-        var b = pair.b().orElse(null);
+        // The panes of now: the pair follows only when their maps are there.
+        var a = at(pair.firstProperty().get());
+        var b = at(pair.secondProperty().get());
         boolean wiping = possible && pair.shownProperty().get() == Shown.WIPE && a != null && b != null;
         boolean fresh = wiping
                 && (wipe == null || wipe.sides().get(0).model() != a || wipe.sides().get(1).model() != b);
@@ -190,6 +192,10 @@ public final class CompareView {
         if (fresh) {
             wipe.focus();
         }
+    }
+
+    private PaneViewModel at(int place) {
+        return place >= 0 && place < model.panes().size() ? model.panes().get(place) : null;
     }
 
     /**
@@ -235,7 +241,9 @@ public final class CompareView {
         // In a narrow pane most words take two lines.
         double line = (grid.across() < NARROW * type ? 2 : 1) * LINE * type;
         int free = (int) ((grid.room() - WORDS * type - bars - photo) / line);
-        int most = low ? 0 : !presenting && !small ? Integer.MAX_VALUE : Math.max(least, free);
+        // In a very narrow one they would be broken in pieces.
+        int most = low ? 0 : grid.across() < VERY_NARROW * type ? 1
+                : !presenting && !small ? Integer.MAX_VALUE : Math.max(least, free);
         views.forEach(view -> {
             view.atMost(most);
             view.header().present(presenting);

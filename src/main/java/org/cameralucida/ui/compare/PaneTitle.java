@@ -32,6 +32,13 @@ final class PaneTitle extends Region {
         return detail.isVisible() && !detail.getText().isEmpty();
     }
 
+    /** Words that are too long for a line take two; a name in one piece is cut off. */
+    private double headingHeight(double width) {
+        heading.setWrapText(heading.getText().contains(" "));
+        return heading.isWrapText() && width >= 0 && heading.prefWidth(-1) > width ? heading.prefHeight(width)
+                : heading.prefHeight(-1);
+    }
+
     private boolean isStacked(double width) {
         return hasDetail() && width >= 0 && heading.prefWidth(-1) + gap() + detail.prefWidth(-1) > width;
     }
@@ -43,8 +50,8 @@ final class PaneTitle extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double one = heading.prefHeight(-1);
-        return snapSizeY(isStacked(width) ? one + detail.prefHeight(-1) : one);
+        double high = headingHeight(width);
+        return snapSizeY(isStacked(width) ? high + detail.prefHeight(-1) : high);
     }
 
     @Override
@@ -60,7 +67,7 @@ final class PaneTitle extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double high = heading.prefHeight(-1);
+        double high = headingHeight(width);
         double across = Math.min(width, heading.prefWidth(-1));
         heading.resizeRelocate(0, 0, across, high);
         double low = detail.prefHeight(-1);
