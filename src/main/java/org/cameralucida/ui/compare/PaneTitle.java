@@ -33,10 +33,10 @@ final class PaneTitle extends Region {
     }
 
     /** Words that are too long for a line take two; a name in one piece is cut off. */
-    private double headingHeight(double width) {
-        heading.setWrapText(heading.getText().contains(" "));
-        return heading.isWrapText() && width >= 0 && heading.prefWidth(-1) > width ? heading.prefHeight(width)
-                : heading.prefHeight(-1);
+    private static double height(Label label, double width) {
+        label.setWrapText(label.getText().contains(" "));
+        return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width ? label.prefHeight(width)
+                : label.prefHeight(-1);
     }
 
     private boolean isStacked(double width) {
@@ -50,8 +50,8 @@ final class PaneTitle extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double high = headingHeight(width);
-        return snapSizeY(isStacked(width) ? high + detail.prefHeight(-1) : high);
+        double high = height(heading, width);
+        return snapSizeY(isStacked(width) ? high + height(detail, width) : high);
     }
 
     @Override
@@ -67,10 +67,10 @@ final class PaneTitle extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double high = headingHeight(width);
+        double high = height(heading, width);
         double across = Math.min(width, heading.prefWidth(-1));
         heading.resizeRelocate(0, 0, across, high);
-        double low = detail.prefHeight(-1);
+        double low = height(detail, width);
         if (isStacked(width)) {
             detail.resizeRelocate(0, high, Math.min(width, detail.prefWidth(-1)), low);
         } else {
