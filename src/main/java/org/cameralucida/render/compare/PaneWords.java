@@ -44,7 +44,8 @@ public final class PaneWords {
 
     /** The class of a pane and its probability. */
     public String classAndProbability(Pane pane) {
-        return say("class", pane.className(locale), numerals.percent(pane.probability(), 1));
+        // A number and its sign stay on one line.
+        return say("class", pane.className(locale), numerals.percent(pane.probability(), 1).replace(' ', '\u00a0'));
     }
 
     /** What tells a pane from the others. */
