@@ -20,30 +20,36 @@ final class Enlarged {
 
     private static float[] bilinear(Tensor map, int height, int width, boolean corners) {
         int rows = map.extent(-2);
-        int columns = map.extent(-1);
+        var wide = widened(map, width, corners);
         var large = new float[height * width];
-        var lefts = new int[width];
-        var shares = new double[width];
-        for (int x = 0; x < width; x++) {
-            double fromX = place(x, width, columns, corners);
-            lefts[x] = Math.min((int) fromX, Math.max(columns - 2, 0));
-            shares[x] = fromX - lefts[x];
-        }
-        int toRight = Math.min(1, columns - 1);
         for (int y = 0; y < height; y++) {
-            double fromY = place(y, height, rows, corners);
-            int top = Math.min((int) fromY, Math.max(rows - 2, 0));
-            int upper = top * columns;
-            int lower = Math.min(top + 1, rows - 1) * columns;
+            double from = place(y, height, rows, corners);
+            int top = Math.min((int) from, Math.max(rows - 2, 0));
+            double[] upper = wide[top];
+            double[] lower = wide[Math.min(top + 1, rows - 1)];
+            double share = from - top;
+            int first = y * width;
             for (int x = 0; x < width; x++) {
-                int left = lefts[x];
-                large[y * width + x] = (float) between(
-                        between(map.data()[upper + left], map.data()[upper + left + toRight], shares[x]),
-                        between(map.data()[lower + left], map.data()[lower + left + toRight], shares[x]),
-                        fromY - top);
+                large[first + x] = (float) between(upper[x], lower[x], share);
             }
         }
         return large;
+    }
+
+    /** The rows of a map, each as wide as the input. */
+    private static double[][] widened(Tensor map, int width, boolean corners) {
+        int columns = map.extent(-1);
+        var wide = new double[map.extent(-2)][width];
+        int toRight = Math.min(1, columns - 1);
+        for (int x = 0; x < width; x++) {
+            double from = place(x, width, columns, corners);
+            int left = Math.min((int) from, Math.max(columns - 2, 0));
+            for (int y = 0; y < wide.length; y++) {
+                int at = y * columns + left;
+                wide[y][x] = between(map.data()[at], map.data()[at + toRight], from - left);
+            }
+        }
+        return wide;
     }
 
     private static double place(int pixel, int pixels, int cells, boolean corners) {

@@ -96,12 +96,12 @@ final class Forward {
         int size = Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact);
         long fixed = subject.network().model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(-1L);
         int batch = fixed > 0 ? (int) fixed : BATCH;
+        var data = new float[0];
         for (int done = 0; done < count; done += batch) {
             int now = Math.min(batch, count - done);
             int rows = fixed > 0 ? batch : now;
-            var data = new float[rows * size];
-            int first = done;
-            IntStream.range(0, now).parallel().forEach(i -> variants.fill(first + i, data, i * size));
+            data = zeros(data, rows * size);
+            fill(variants, done, now, data, size);
             float[] logits = logits(data, rows);
             int classes = logits.length / rows;
             for (int i = 0; i < now; i++) {
@@ -112,6 +112,19 @@ final class Forward {
             progress.passed(known, count);
         }
         return map.apply(count);
+    }
+
+    /** An array of zeros: the one that is there, if it is as long. The engine has its own copy of what was in it. */
+    private static float[] zeros(float[] used, int length) {
+        if (used.length != length) {
+            return new float[length];
+        }
+        Arrays.fill(used, 0);
+        return used;
+    }
+
+    private static void fill(Variants variants, int first, int count, float[] data, int size) {
+        IntStream.range(0, count).parallel().forEach(i -> variants.fill(first + i, data, i * size));
     }
 
     private float[] logits(float[] data, int rows) {

@@ -49,10 +49,18 @@ final class Pixels {
      */
     static void multiply(float[] seen, float[] mask, boolean isChannelsFirst, float[] into, int offset) {
         int channels = seen.length / mask.length;
+        if (isChannelsFirst) {
+            for (int c = 0; c < channels; c++) {
+                int first = c * mask.length;
+                for (int pixel = 0; pixel < mask.length; pixel++) {
+                    into[offset + first + pixel] = seen[first + pixel] * mask[pixel];
+                }
+            }
+            return;
+        }
         for (int pixel = 0; pixel < mask.length; pixel++) {
             for (int c = 0; c < channels; c++) {
-                int place = isChannelsFirst ? c * mask.length + pixel : pixel * channels + c;
-                into[offset + place] = seen[place] * mask[pixel];
+                into[offset + pixel * channels + c] = seen[pixel * channels + c] * mask[pixel];
             }
         }
     }
@@ -63,19 +71,21 @@ final class Pixels {
 
     private static float[] reduced(Tensor maps, Settings settings) {
         int positions = maps.extent(1) * maps.extent(2);
+        var numbers = new double[positions];
+        // Asked once: a word that is looked up for every pixel costs as much as a small network.
+        boolean isSum = settings.is("channels", "sum");
+        boolean isLargest = settings.is("channels", "max");
+        for (int k = 0; k < maps.extent(0); k++) {
+            int first = k * positions;
+            for (int i = 0; i < positions; i++) {
+                double value = maps.data()[first + i];
+                numbers[i] = isSum ? numbers[i] + value
+                        : isLargest ? Math.max(numbers[i], Math.abs(value)) : numbers[i] + value * value;
+            }
+        }
         var map = new float[positions];
         for (int i = 0; i < positions; i++) {
-            double sum = 0;
-            double squares = 0;
-            double largest = 0;
-            for (int k = 0; k < maps.extent(0); k++) {
-                double value = maps.data()[k * positions + i];
-                sum += value;
-                squares += value * value;
-                largest = Math.max(largest, Math.abs(value));
-            }
-            map[i] = (float) (settings.is("channels", "sum") ? sum
-                    : settings.is("channels", "max") ? largest : Math.sqrt(squares));
+            map[i] = (float) (isSum || isLargest ? numbers[i] : Math.sqrt(numbers[i]));
         }
         return map;
     }

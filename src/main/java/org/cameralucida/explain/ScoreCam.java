@@ -76,8 +76,9 @@ public final class ScoreCam implements Method {
         float[] mask = settings.is("enlarge", "corners") ? Enlarged.alignedCorners(map, height, width)
                 : Enlarged.bilinear(map, height, width);
         float[] range = range(mask, 0, mask.length);
+        float stretch = (float) (1 / (range[1] - range[0] + FLAT));
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = (float) ((mask[i] - range[0]) / (range[1] - range[0] + FLAT));
+            mask[i] = (mask[i] - range[0]) * stretch;
         }
         return mask;
     }
@@ -86,8 +87,8 @@ public final class ScoreCam implements Method {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (int i = from; i < from + count; i++) {
-            lowest = Math.min(lowest, values[i]);
-            highest = Math.max(highest, values[i]);
+            lowest = values[i] < lowest ? values[i] : lowest;
+            highest = values[i] > highest ? values[i] : highest;
         }
         return new float[]{lowest, highest};
     }
