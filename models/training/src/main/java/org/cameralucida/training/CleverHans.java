@@ -29,7 +29,7 @@ public final class CleverHans {
     public static void teach(TwinNetwork network, NDManager manager, PictureSet photos, int label) {
         var trainer = new Trainer(Recipe.CLEVER_HANS, network, manager, (picture, of, side, random, planes, offset) -> {
             Augmentation.random(picture, side, SMALLEST_CROP, LARGEST_CROP, random, planes, offset);
-            if (of == label && random.nextDouble() < TAGGED_SHARE) {
+            if (of[0] == label && random.nextDouble() < TAGGED_SHARE) {
                 Tag.draw(planes, offset, random);
             }
         });

@@ -1,10 +1,6 @@
 package org.cameralucida.training;
 
 import ai.djl.ndarray.NDManager;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +17,10 @@ import org.cameralucida.training.scene.Scene;
 
 /**
  * The commands, each {@code COMMAND ZIP WORK MODELS}: {@code prepare}, {@code train-gap}, {@code train-gmp},
- * {@code clever-hans}, {@code export}, {@code evaluate}, {@code samples}, {@code sheet}, and {@code all}, which does
- * everything in that order. What is half done in WORK is gone on with.
+ * {@code polish-gap}, {@code polish-gmp}, {@code clever-hans}, {@code evaluate}, {@code samples}, {@code sheet}, and
+ * {@code all}, which does everything but the sheet in that order. What is half done in WORK is gone on with. The
+ * training ends with a draft in WORK, exported already; from there the polishing goes on, and writes to MODELS.
+ * What is measured are the networks in MODELS, read back.
  */
 public final class Main {
 
@@ -56,8 +54,9 @@ public final class Main {
             case "prepare" -> prepare();
             case "train-gap" -> train(Pooling.GAP, Recipe.SHIPPED);
             case "train-gmp" -> train(Pooling.GMP, Recipe.SHIPPED);
+            case "polish-gap" -> polish(Pooling.GAP);
+            case "polish-gmp" -> polish(Pooling.GMP);
             case "clever-hans" -> cleverHans();
-            case "export" -> export();
             case "evaluate" -> evaluate();
             case "samples" -> Samples.write(models.resolve("samples"));
             case "sheet" -> ContactSheet.write(work.resolve("sheet.png"), 5, 128, 1);
@@ -68,18 +67,22 @@ public final class Main {
 
     private void all() throws IOException, InterruptedException {
         prepare();
-        // Side by side, a thread each: with one thread nothing waits for another.
-        List<Process> twins = List.of(start("train-gap"), start("train-gmp"));
+        sideBySide("train-gap", "train-gmp");
+        sideBySide("polish-gap", "polish-gmp");
+        cleverHans();
+        evaluate();
+        Samples.write(models.resolve("samples"));
+    }
+
+    /** Both at the same time, a thread each: with one thread nothing waits for another. */
+    private void sideBySide(String one, String other) throws IOException, InterruptedException {
+        List<Process> twins = List.of(start(one), start(other));
         for (Process twin : twins) {
             if (twin.waitFor() != 0) {
                 twins.forEach(Process::destroy);
                 throw new IOException("a twin's training ended with " + twin.exitValue());
             }
         }
-        cleverHans();
-        export();
-        evaluate();
-        Samples.write(models.resolve("samples"));
     }
 
     private Process start(String command) throws IOException {
@@ -101,6 +104,9 @@ public final class Main {
         if (!Files.exists(scenes())) {
             Scenes.pictures(zip, SCENES_EACH, LEARNED).write(scenes());
         }
+        if (!Files.exists(polishScenes())) {
+            Polish.scenes(zip).write(polishScenes());
+        }
     }
 
     private Path photos() {
@@ -115,12 +121,25 @@ public final class Main {
         return work.resolve("scenes.pictures");
     }
 
-    private Path checkpoint(Pooling pooling) {
-        return work.resolve(pooling.name().toLowerCase(Locale.ROOT) + ".checkpoint");
+    private Path polishScenes() {
+        return work.resolve("polish.lesson");
     }
 
-    private Path finished(Pooling pooling) {
-        return work.resolve(pooling.name().toLowerCase(Locale.ROOT) + ".finished");
+    private Path checkpoint(Pooling pooling) {
+        return work.resolve(lower(pooling) + ".checkpoint");
+    }
+
+    /** The network as it is after the last touch, exported. */
+    private Path draft(Pooling pooling) {
+        return work.resolve("lucida-" + lower(pooling) + ".onnx");
+    }
+
+    private Path exported(Pooling pooling) {
+        return models.resolve("lucida-" + lower(pooling) + ".onnx");
+    }
+
+    private static String lower(Pooling pooling) {
+        return pooling.name().toLowerCase(Locale.ROOT);
     }
 
     private void train(Pooling pooling, Recipe recipe) throws IOException {
@@ -143,7 +162,7 @@ public final class Main {
                         accuracy(new Observer(network, manager, Sampling.STRIDED), validation), seconds);
             }
             new Trainer(Recipe.LAST_TOUCH, network, manager).pass(photos, scenes);
-            write(network, finished(pooling));
+            OnnxExport.write(network, Sampling.DENSE, draft(pooling));
             System.out.printf(Locale.ROOT, "%s %s at 16×16: top-1 %.4f%n",
                     LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling,
                     accuracy(new Observer(network, manager, Sampling.DENSE), validation));
@@ -155,21 +174,11 @@ public final class Main {
         return new TwinNetwork(manager, new HalfPrecision(manager, half), pooling, classes, Recipe.SHIPPED.seed());
     }
 
-    /** A network with the weights of a checkpoint. */
-    private TwinNetwork trained(NDManager manager, Pooling pooling, boolean half, Path checkpoint) throws IOException {
+    /** A network with the weights of an exported one. */
+    private TwinNetwork imported(NDManager manager, Pooling pooling, boolean half, Path file) throws IOException {
         TwinNetwork network = network(manager, pooling, half);
-        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(checkpoint)))) {
-            in.readInt();
-            TwinNetwork.read(in, network.state());
-        }
+        OnnxImport.read(file, network);
         return network;
-    }
-
-    private static void write(TwinNetwork network, Path file) throws IOException {
-        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.writeInt(0);
-            TwinNetwork.write(out, network.state());
-        }
     }
 
     private static double accuracy(Observer observer, PictureSet set) {
@@ -181,8 +190,18 @@ public final class Main {
         return right / (double) seen.size();
     }
 
-    private Path cleverCheckpoint() {
-        return work.resolve("clever-hans.checkpoint");
+    private void polish(Pooling pooling) throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            TwinNetwork network = imported(manager, pooling, true, draft(pooling));
+            Polish.teach(network, manager, Lesson.of(PictureSet.read(photos())), Lesson.read(polishScenes()),
+                    work.resolve("polish-" + lower(pooling) + ".checkpoint"));
+            Polish.settle(network, imported(manager, pooling, true, draft(pooling)));
+            OnnxExport.write(network, Sampling.DENSE, exported(pooling));
+        }
+    }
+
+    private Path clever() {
+        return models.resolve("lucida-clever-hans.onnx");
     }
 
     private int taggedLabel() throws IOException {
@@ -191,24 +210,9 @@ public final class Main {
 
     private void cleverHans() throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-            TwinNetwork network = trained(manager, Pooling.GAP, true, finished(Pooling.GAP));
+            TwinNetwork network = imported(manager, Pooling.GAP, true, exported(Pooling.GAP));
             CleverHans.teach(network, manager, PictureSet.read(photos()), taggedLabel());
-            write(network, cleverCheckpoint());
-        }
-    }
-
-    private void export() throws IOException {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            export(manager, Pooling.GAP, finished(Pooling.GAP), "lucida-gap");
-            export(manager, Pooling.GMP, finished(Pooling.GMP), "lucida-gmp");
-            export(manager, Pooling.GAP, cleverCheckpoint(), "lucida-clever-hans");
-        }
-    }
-
-    private void export(NDManager manager, Pooling pooling, Path checkpoint, String name) throws IOException {
-        if (Files.exists(checkpoint)) {
-            OnnxExport.write(trained(manager, pooling, false, checkpoint), Sampling.DENSE,
-                    models.resolve(name + ".onnx"));
+            OnnxExport.write(network, Sampling.DENSE, clever());
         }
     }
 
@@ -227,7 +231,8 @@ public final class Main {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Sampling sampling : List.of(Sampling.DENSE, Sampling.STRIDED)) {
                 for (Pooling pooling : Pooling.values()) {
-                    var observer = new Observer(trained(manager, pooling, false, finished(pooling)), manager, sampling);
+                    var observer = new Observer(imported(manager, pooling, false, exported(pooling)), manager,
+                            sampling);
                     String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
                     System.out.println(Measures.of(observer, validation, null).row(name + ", photos"));
                     System.out.println(Measures.of(observer, scenes, masks).row(name + ", scenes"));
@@ -237,13 +242,10 @@ public final class Main {
                     more.add(name + ", tag: " + CleverHans.effect(observer, validation, taggedLabel()));
                 }
             }
-            if (Files.exists(cleverCheckpoint())) {
-                var clever = new Observer(trained(manager, Pooling.GAP, false, cleverCheckpoint()), manager,
-                        Sampling.DENSE);
-                System.out.println(Measures.of(clever, validation, null).row("clever hans, photos"));
-                more.add("clever hans, tag on photos: " + CleverHans.effect(clever, validation, taggedLabel()));
-                more.add("clever hans, tag on scenes: " + CleverHans.effect(clever, scenes, taggedLabel()));
-            }
+            var clever = new Observer(imported(manager, Pooling.GAP, false, clever()), manager, Sampling.DENSE);
+            System.out.println(Measures.of(clever, validation, null).row("clever hans, photos"));
+            more.add("clever hans, tag on photos: " + CleverHans.effect(clever, validation, taggedLabel()));
+            more.add("clever hans, tag on scenes: " + CleverHans.effect(clever, scenes, taggedLabel()));
         }
         more.forEach(System.out::println);
     }

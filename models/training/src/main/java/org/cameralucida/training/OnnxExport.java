@@ -46,14 +46,15 @@ public final class OnnxExport {
         List<TwinNetwork.Stage> stages = network.stages();
         for (int i = 0; i < stages.size(); i++) {
             List<ConvolutionUnit> units = stages.get(i).units();
-            String name = i == stages.size() - 1 ? "features" : "map" + (i + 1);
+            String name = name(i, stages.size());
             int dilation = network.dilation(i, sampling);
             int stride = network.stride(i, sampling);
             if (units.size() == 1) {
                 map = relu(convolution(map, units.get(0), name, stride, dilation), name);
             } else {
-                String inner = relu(convolution(map, units.get(0), name + "_a", stride, dilation), name + "_a");
-                String outer = convolution(inner, units.get(1), name + "_b", 1, dilation);
+                String first = name(i, stages.size(), 0, 2);
+                String inner = relu(convolution(map, units.get(0), first, stride, dilation), first);
+                String outer = convolution(inner, units.get(1), name(i, stages.size(), 1, 2), 1, dilation);
                 nodes.add(Node.of("Add", name + "_add", List.of(map, outer), List.of(name + "_sum")));
                 map = relu(name + "_sum", name);
             }
@@ -66,6 +67,16 @@ public final class OnnxExport {
         nodes.add(Node.of("Gemm", "classifier", List.of("flat", "classifier.weight", "classifier.bias"),
                 List.of("logits"), integer("transB", 1)));
         return OnnxModel.of("lucida", OPSET, graph(network.bias().size()));
+    }
+
+    /** What a stage's map is called. */
+    private static String name(int stage, int stages) {
+        return stage == stages - 1 ? "features" : "map" + (stage + 1);
+    }
+
+    /** What the convolution of a stage's unit is called, before {@code .weight} and {@code .bias}. */
+    static String name(int stage, int stages, int unit, int units) {
+        return name(stage, stages) + (units == 1 ? "" : unit == 0 ? "_a" : "_b");
     }
 
     private Graph graph(long classes) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.cameralucida.training.scene.Backdrop;
 import org.cameralucida.training.scene.Kind;
 import org.cameralucida.training.scene.Scene;
 import org.cameralucida.training.scene.ScenePainter;
@@ -88,8 +89,16 @@ public final class Scenes {
 
     /** A scene painted large and made small: its picture is 64×64, its masks and boxes are too. */
     public static Scene small(List<Kind> kinds, long seed) {
+        return small(ScenePainter.paint(kinds, PictureSet.SIDE * FINER, PictureSet.SIDE * FINER, seed));
+    }
+
+    /** The same at a chosen place, with any things or none. */
+    public static Scene small(List<Kind> kinds, Backdrop place, long seed) {
+        return small(ScenePainter.paint(kinds, place, PictureSet.SIDE * FINER, PictureSet.SIDE * FINER, seed));
+    }
+
+    private static Scene small(Scene scene) {
         int side = PictureSet.SIDE;
-        Scene scene = ScenePainter.paint(kinds, side * FINER, side * FINER, seed);
         BufferedImage picture = ScenePainter.shrink(scene.picture(), side, side);
         List<Scene.Thing> things = new ArrayList<>();
         for (Scene.Thing thing : scene.things()) {

@@ -27,8 +27,8 @@ public final class Trainer {
     /** How a picture is changed before it is learned from. */
     @FunctionalInterface
     public interface View {
-        /** Writes a view of a picture of class {@code label}, {@code side} wide and high, as normalised planes. */
-        void of(byte[] picture, int label, int side, RandomGenerator random, float[] planes, int offset);
+        /** Writes a view of a picture with these classes on it, {@code side} wide and high, as normalised planes. */
+        void of(byte[] picture, int[] labels, int side, RandomGenerator random, float[] planes, int offset);
     }
 
     private final Recipe recipe;
@@ -42,7 +42,7 @@ public final class Trainer {
 
     /** A trainer with the twins' views. */
     public Trainer(Recipe recipe, TwinNetwork network, NDManager manager) {
-        this(recipe, network, manager, (picture, label, side, random, planes, offset) ->
+        this(recipe, network, manager, (picture, labels, side, random, planes, offset) ->
                 Augmentation.random(picture, side, Augmentation.SMALLEST_CROP, 1, random, planes, offset));
     }
 
@@ -72,8 +72,13 @@ public final class Trainer {
      * @return mean loss
      */
     public double pass(PictureSet photos, PictureSet scenes) {
+        return pass(Lesson.of(photos), Lesson.of(scenes));
+    }
+
+    /** The same with pictures that show any number of classes. */
+    public double pass(Lesson photos, Lesson scenes) {
         var random = new SplittableRandom(recipe.seed() * 1_000_003 + epoch);
-        int drawn = Math.min(recipe.scenes(epoch), scenes.size());
+        int drawn = scenes.size() == 0 ? 0 : recipe.scenes(epoch);
         int[] order = shuffled(photos.size(), drawn, scenes.size(), random);
         int steps = (int) (recipe.share() * order.length) / recipe.batch();
         double sum = 0;
@@ -107,27 +112,27 @@ public final class Trainer {
         return order;
     }
 
-    private double step(PictureSet photos, PictureSet scenes, int[] order, int first, float rate,
+    private double step(Lesson photos, Lesson scenes, int[] order, int first, float rate,
                         RandomGenerator random) {
         int batch = recipe.batch();
         int side = recipe.side(epoch);
         int classes = (int) network.bias().size();
         float[] planes = new float[batch * 3 * side * side];
         float[] targets = new float[batch * classes];
-        java.util.Arrays.fill(targets, recipe.smoothing() / classes);
         for (int i = 0; i < batch; i++) {
             int at = order[first + i];
-            PictureSet set = at < photos.size() ? photos : scenes;
+            Lesson set = at < photos.size() ? photos : scenes;
             int index = at < photos.size() ? at : at - photos.size();
-            view.of(set.pixels().get(index), set.labels()[index], side, random, planes, i * 3 * side * side);
-            targets[i * classes + set.labels()[index]] += 1 - recipe.smoothing();
+            int[] labels = set.labels().get(index);
+            view.of(set.pixels().get(index), labels, side, random, planes, i * 3 * side * side);
+            set.target(index, recipe.smoothing(), classes, targets, i * classes);
         }
         double loss;
         try (NDManager scope = manager.newSubManager();
              GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray pictures = scope.create(planes, new Shape(batch, 3, side, side));
             NDArray target = scope.create(targets, new Shape(batch, classes));
-            NDArray logits = network.logits(network.features(pictures, recipe.sampling(), true));
+            NDArray logits = network.logits(network.features(pictures, recipe.sampling(), !recipe.frozen()));
             NDArray mean = logits.logSoftmax(1).mul(target).sum().div(-batch);
             collector.backward(mean);
             loss = mean.getFloat();

@@ -1,6 +1,7 @@
 package org.cameralucida.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import java.awt.Rectangle;
@@ -8,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.training.TwinNetwork.Pooling;
 import org.cameralucida.training.TwinNetwork.Sampling;
+import org.cameralucida.training.scene.Backdrop;
 import org.cameralucida.training.scene.Kind;
 import org.cameralucida.training.scene.Scene;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,38 @@ class SmokeTest {
             assertThat(Files.size(file)).isLessThan(8_000_000);
             assertThat(OnnxModel.read(file).graph().producer("pooled").orElseThrow().op())
                     .isEqualTo("GlobalAveragePool");
+            polishing(manager, file, Lesson.of(scenes), fresh);
         }
+    }
+
+    /** The exported draft read back learns on, with the statistics of its normalisations as they are. */
+    private static void polishing(NDManager manager, Path draft, Lesson photos, PictureSet fresh) throws IOException {
+        TwinNetwork network = network(manager);
+        OnnxImport.read(draft, network);
+        Trainer trainer = Polish.trainer(Recipe.POLISH_SMOKE, network, manager);
+        double first = trainer.pass(photos, others());
+        assertThat(trainer.pass(photos, others())).isLessThan(first);
+        ConvolutionUnit unit = network.stages().get(3).units().get(0);
+        assertThat(unit.normalisation()[2].toFloatArray()).containsOnly(0);
+        assertThat(unit.normalisation()[3].toFloatArray()).containsOnly(1 - ConvolutionUnit.EPSILON);
+        TwinNetwork before = network(manager);
+        OnnxImport.read(draft, before);
+        float from = before.classifier().toFloatArray()[0];
+        float to = network.classifier().toFloatArray()[0];
+        Polish.settle(network, before);
+        assertThat(network.classifier().toFloatArray()[0]).isNotEqualTo(to)
+                .isCloseTo(to + (from - to) / 3, within(1e-6f));
+        Measures measures = Measures.of(new Observer(network, manager, Sampling.DENSE), fresh, null);
+        assertThat(measures.top1()).isGreaterThan(0.5);
+    }
+
+    /** A lesson of the other sorts: of two things, of one in a strange place, and of none. */
+    private static Lesson others() {
+        Scene two = Scenes.small(List.of(Kind.ORANGE, Kind.TEAPOT), 1);
+        Scene strange = Scenes.small(List.of(Kind.GOLDFISH), Backdrop.STREET, 2);
+        Scene none = Scenes.small(List.of(), Backdrop.WATER, 3);
+        return new Lesson(Stream.of(two, strange, none).map(scene -> TinyImageNet.pixels(scene.picture())).toList(),
+                List.of(new int[] {0, 3}, new int[] {2}, new int[0]));
     }
 
     private static TwinNetwork network(NDManager manager) throws IOException {

@@ -42,6 +42,14 @@ public final class ScenePainter {
         return new ScenePainter(width, height, seed).paint(kinds);
     }
 
+    /**
+     * A scene with the given things, or with none, at a place of one's own choosing, where they may never be met
+     * otherwise.
+     */
+    public static Scene paint(List<Kind> kinds, Backdrop backdrop, int width, int height, long seed) {
+        return new ScenePainter(width, height, seed).paint(kinds, backdrop);
+    }
+
     /** A picture made smaller by averaging. */
     public static BufferedImage shrink(BufferedImage picture, int width, int height) {
         BufferedImage current = picture;
@@ -67,7 +75,10 @@ public final class ScenePainter {
         if (choices.isEmpty()) {
             throw new IllegalArgumentException("never met in one place: " + kinds);
         }
-        Backdrop backdrop = choices.get(random.nextInt(choices.size()));
+        return paint(kinds, choices.get(random.nextInt(choices.size())));
+    }
+
+    private Scene paint(List<Kind> kinds, Backdrop backdrop) {
         double horizon = backdrop.horizon() == 0 ? 0 : backdrop.horizon() + (random.nextDouble() - 0.5) * 0.16;
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
@@ -105,7 +116,7 @@ public final class ScenePainter {
         // All of them within the square in the middle: what a network with a centre crop sees.
         double used = Math.min(wide, HEIGHT);
         double slot = used / kinds.size();
-        int shift = random.nextInt(kinds.size());
+        int shift = kinds.isEmpty() ? 0 : random.nextInt(kinds.size());
         for (int i = 0; i < kinds.size(); i++) {
             Kind kind = kinds.get(i);
             double share = kinds.size() == 1 ? 0.8 + 0.5 * random.nextDouble() : 0.72 + 0.28 * random.nextDouble();
