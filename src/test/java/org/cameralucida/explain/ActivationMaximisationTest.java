@@ -180,8 +180,9 @@ class ActivationMaximisationTest {
     void aFeatureMapOfAnyLayerRises() {
         var network = NetworkReader.read(BUNDLED);
         for (var layer : network.layers().subList(network.layers().size() / 2, network.layers().size())) {
-            var maximised = maximise(network, new OfChannel(layer.name(), layer.channels() - 1), Map.of("steps", "8"),
+            var maximised = maximise(network, new OfChannel(layer.name(), layer.channels() - 1), Map.of("steps", "32"),
                     Progress.NONE);
+            // A raw map may fall below the noise's answer at first: eight steps were enough for some networks only.
             assertThat(maximised.after()).as(layer.name()).isGreaterThan(maximised.before());
         }
     }
