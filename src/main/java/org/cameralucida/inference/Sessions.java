@@ -155,6 +155,9 @@ public final class Sessions {
         warmUp();
         var options = new SessionOptions();
         options.setIntraOpNumThreads(threads);
+        // Else a session's threads go on turning for tens of milliseconds after each run, on the processors that another
+        // session, or the window, wants next.
+        options.addConfigEntry("session.force_spinning_stop", "1");
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         return options;
     }
