@@ -47,8 +47,12 @@ public final class GradCam extends LayerMethod {
     static double[] means(Tensor gradients) {
         int positions = gradients.extent(1) * gradients.extent(2);
         var means = new double[gradients.extent(0)];
-        for (int i = 0; i < gradients.data().length; i++) {
-            means[i / positions] += gradients.data()[i] / (double) positions;
+        for (int k = 0; k < means.length; k++) {
+            double sum = 0;
+            for (int i = k * positions; i < (k + 1) * positions; i++) {
+                sum += gradients.data()[i];
+            }
+            means[k] = sum / positions;
         }
         return means;
     }
