@@ -30,6 +30,7 @@ public final class Backward {
     private final long opset;
     private final Map<String, long[]> shapes;
     private final Set<String> between;
+    private final Set<String> targets;
     private final Map<String, List<String>> contributions = new HashMap<>();
     private final Map<String, Constant> constants = new LinkedHashMap<>();
     private final Map<String, String> constantsByContent = new HashMap<>();
@@ -37,11 +38,12 @@ public final class Backward {
     private final Map<String, long[]> gradientShapes = new HashMap<>();
     private final String prefix;
 
-    Backward(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between) {
+    Backward(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between, Collection<String> targets) {
         this.graph = graph;
         this.opset = opset;
         this.shapes = shapes;
         this.between = between;
+        this.targets = Set.copyOf(targets);
         this.prefix = freePrefix(graph);
     }
 
@@ -63,6 +65,11 @@ public final class Backward {
     /** Whether a tensor needs a gradient: it depends on a target, and the score on it. */
     public boolean wants(String tensor) {
         return between.contains(tensor);
+    }
+
+    /** Whether nothing but one node reads a tensor, and nobody asks for its gradient. */
+    boolean isOnlyFor(String tensor, Node reader) {
+        return !targets.contains(tensor) && !graph.isOutput(tensor) && graph.consumers(tensor).equals(List.of(reader));
     }
 
     boolean isBetween(Node node) {

@@ -66,7 +66,7 @@ public final class Differentiation {
             return new Outcome.Obstructed(obstacles);
         }
         var classWeights = graph.freshName("class_weights");
-        var backward = new Backward(graph, model.opset(), shapes, between);
+        var backward = new Backward(graph, model.opset(), shapes, between, targets);
         long[] scoreShape = backward.shape(score);
         long classes = 1;
         for (int axis = 1; axis < scoreShape.length; axis++) {

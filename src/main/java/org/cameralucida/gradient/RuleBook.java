@@ -12,12 +12,16 @@ public interface RuleBook {
 
     /** The derivatives of all operators that we know. */
     static RuleBook derivatives() {
+        return operators().with("Concat", ShapeRules::concatOfRelus);
+    }
+
+    private static RuleBook operators() {
         return Derivatives::rule;
     }
 
     /** Guided backpropagation (Springenberg et al., 2015): what is negative does not pass a ReLU backwards. */
     static RuleBook guided() {
-        return derivatives().with("Relu", ActivationRules::guidedRelu);
+        return operators().with("Relu", ActivationRules::guidedRelu);
     }
 
     /** Layer-wise relevance propagation. */

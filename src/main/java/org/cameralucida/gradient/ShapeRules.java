@@ -57,20 +57,39 @@ final class ShapeRules {
     }
 
     private static void concat(Node node, Backward b) {
+        apart(node, b, b.gradient(node), node.inputs());
+    }
+
+    /**
+     * As {@link #concat}; where each part is a ReLU's, the gradient goes through all of them at once, before it is taken
+     * apart. The engine leaves its own order of memory to split, and would bring the mask of every part after it.
+     */
+    static void concatOfRelus(Node node, Backward b) {
+        var makers = node.inputs().stream().flatMap(i -> b.graph().producer(i).stream())
+                .filter(maker -> maker.is("Relu") && b.wants(maker.input(0)) && b.isOnlyFor(maker.output(), node)).toList();
+        if (makers.size() < node.inputs().size()) {
+            concat(node, b);
+        } else {
+            apart(node, b, b.emit("Mul", b.gradient(node), ActivationRules.isPositive(b, node.output())),
+                    makers.stream().map(maker -> maker.input(0)).toList());
+        }
+    }
+
+    /** Hands the parts of a gradient to tensors of the shapes of a node's inputs. */
+    private static void apart(Node node, Backward b, String gradient, List<String> receivers) {
         int axis = axis(node, b, node.output(), 1);
         long[] sizes = node.inputs().stream().mapToLong(i -> b.extent(i, axis)).toArray();
-        var gradient = b.gradient(node);
-        if (node.inputs().stream().allMatch(b::wants)) {
+        if (receivers.stream().allMatch(b::wants)) {
             // Since operator set 18 the number of outputs may be told, beside the sizes it must not.
             var parts = b.emit("Split", List.of(gradient, b.list(sizes)), sizes.length,
                     Attribute.of("axis", (long) axis));
-            IntStream.range(0, sizes.length).forEach(i -> b.add(node.input(i), parts.get(i)));
+            IntStream.range(0, sizes.length).forEach(i -> b.add(receivers.get(i), parts.get(i)));
             return;
         }
         long from = 0;
         for (int i = 0; i < sizes.length; i++) {
-            if (b.wants(node.input(i))) {
-                b.add(node.input(i), b.slice(gradient, axis, from, from + sizes[i]));
+            if (b.wants(receivers.get(i))) {
+                b.add(receivers.get(i), b.slice(gradient, axis, from, from + sizes[i]));
             }
             from += sizes[i];
         }
