@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,8 @@ final class Handover implements AutoCloseable {
     private final Optional<ScratchFile> file;
     private final boolean quantised;
 
-    private Handover(byte[] bytes, List<Constant> weights, Optional<Path> folder, Optional<ScratchFile> file, boolean quantised) {
+    private Handover(byte[] bytes, List<Constant> weights, Optional<Path> folder, Optional<ScratchFile> file,
+            boolean quantised) {
         this.bytes = bytes;
         this.weights = weights;
         this.folder = folder;
@@ -82,23 +83,15 @@ final class Handover implements AutoCloseable {
             model.load(file.get().path(), null, arguments);
             return List.of();
         }
-        var tensors = inMemory();
-        if (folder.isPresent()) {
-            // Rewriting the graph, the engine reads weights in the file; running it, it reads them in our memory.
-            options.addConfigEntry("session.model_external_initializers_file_folder_path", folder.get().toString());
-            for (var tensor : tensors.entrySet()) {
-                options.addInitializer(tensor.getKey(), tensor.getValue());
-            }
-            if (!quantised) {
-                // Else the engine copies the matrices of dense layers into an order of its own, once for each use.
-                options.addConfigEntry("session.disable_prepacking", "1");
-            }
-        }
+        var lent = new ArrayList<OnnxTensorLike>();
         try {
+            if (folder.isPresent()) {
+                lend(options, folder.get(), lent);
+            }
             model.load(new ByteArrayInputStream(bytes), arguments);
-            return List.copyOf(tensors.values());
-        } catch (IOException | MalformedModelException | RuntimeException e) {
-            tensors.values().forEach(OnnxTensorLike::close);
+            return List.copyOf(lent);
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            lent.forEach(OnnxTensorLike::close);
             throw e;
         } finally {
             // DJL makes an empty folder for what is loaded so, and deletes it only when the program ends.
@@ -108,15 +101,21 @@ final class Handover implements AutoCloseable {
         }
     }
 
-    /** The weights as the engine's tensors, over the same memory. */
-    private Map<String, OnnxTensorLike> inMemory() throws OrtException {
-        var tensors = new LinkedHashMap<String, OnnxTensorLike>();
+    /** Gives the weights to the engine as tensors over the same memory. */
+    private void lend(SessionOptions options, Path from, List<OnnxTensorLike> lent) throws OrtException {
+        // Rewriting the graph, the engine reads weights in the file; running it, it reads them in our memory.
+        options.addConfigEntry("session.model_external_initializers_file_folder_path", from.toString());
         for (var weight : weights) {
-            tensors.put(weight.name(), OnnxTensor.createTensor(OrtEnvironment.getEnvironment(),
+            var tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(),
                     weight.data().duplicate().order(ByteOrder.nativeOrder()), weight.shape(),
-                    OnnxJavaType.valueOf(weight.type().name())));
+                    OnnxJavaType.valueOf(weight.type().name()));
+            lent.add(tensor);
+            options.addInitializer(weight.name(), tensor);
         }
-        return tensors;
+        if (!quantised) {
+            // Else the engine copies the matrices of dense layers into an order of its own, once for each use.
+            options.addConfigEntry("session.disable_prepacking", "1");
+        }
     }
 
     @Override

@@ -43,11 +43,11 @@ public final class OnnxModel {
 
     /** Above this size a file is read into memory outside of the heap, which engines can use as it is. */
     private static final long OUTSIDE_FROM = 64L << 20;
-    /** From this size a weight is left where it is: what shapes are computed of is smaller. */
     /** Types that engines take from memory; weights of others are small by nature. */
     private static final Set<ElementType> LENT = EnumSet.of(ElementType.FLOAT, ElementType.DOUBLE, ElementType.FLOAT16,
             ElementType.BFLOAT16, ElementType.INT8, ElementType.UINT8, ElementType.INT16, ElementType.INT32,
             ElementType.INT64);
+    /** From this size a weight is lent: what shapes are computed of is smaller. */
     private static final int REFERRED_FROM = 4096;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
