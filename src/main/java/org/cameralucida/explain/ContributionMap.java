@@ -72,6 +72,11 @@ public final class ContributionMap implements InstantMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public Tensor explain(Observation observation, int classIndex) {
         return of(observation, classIndex);
     }

@@ -20,6 +20,11 @@ public final class GradCam extends LayerMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(PRESET, Options.RELU, Options.SCORE);
     }

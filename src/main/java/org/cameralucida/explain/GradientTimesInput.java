@@ -14,6 +14,11 @@ public final class GradientTimesInput extends InputMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(Pixels.setting("sum"), Options.SCORE);
     }

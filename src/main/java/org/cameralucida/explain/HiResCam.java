@@ -14,6 +14,11 @@ public final class HiResCam extends LayerMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     boolean endsWithRelu() {
         return false;
     }

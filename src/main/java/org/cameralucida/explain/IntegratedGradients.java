@@ -27,6 +27,11 @@ public final class IntegratedGradients extends InputMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(new Setting.Whole("steps", 50, 2, 1000),
                 new Setting.Choice("rule", "matched", RULES), Baseline.SETTING,

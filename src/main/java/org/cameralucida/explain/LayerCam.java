@@ -14,6 +14,11 @@ public final class LayerCam extends LayerMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     float[] map(Tensor maps, Tensor gradients, Settings settings) {
         return HiResCam.sumOfProducts(maps, new Tensor(positive(gradients.data()), gradients.shape()));
     }

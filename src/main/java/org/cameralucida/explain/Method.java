@@ -56,6 +56,11 @@ public interface Method {
         return false;
     }
 
+    /** Whether a value is an amount of the score, so that a finer grid divides it among more positions. */
+    default boolean tellsAmounts() {
+        return false;
+    }
+
     /** A map as heat, for boxes: counted from 0, or where {@linkplain #hasZero 0 says something} from its least value. */
     default Tensor heat(Tensor map) {
         if (hasZero()) {

@@ -27,6 +27,11 @@ public final class RelevancePropagation implements Method {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(new Setting.Choice("composite", "epsilon-plus-flat",
                         List.of("epsilon", "epsilon-plus-flat", "epsilon-gamma-box")),

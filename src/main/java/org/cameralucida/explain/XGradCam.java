@@ -15,6 +15,11 @@ public final class XGradCam extends LayerMethod {
     }
 
     @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(GradCamPlusPlus.EPSILON, Options.RELU, Options.SCORE);
     }

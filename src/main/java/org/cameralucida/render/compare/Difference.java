@@ -68,14 +68,14 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
         double cell = Math.max(frame.width(), frame.height()) / SIDE;
         int width = (int) Math.max(1, Math.rint(frame.width() / cell));
         int height = (int) Math.max(1, Math.rint(frame.height() / cell));
-        double share = first.tellsAmounts() ? cellArea(first) / cellArea(second) : 1;
+        double share = first.method().tellsAmounts() ? cellArea(first) / cellArea(second) : 1;
         return new Difference(first, second, frame, less(sampled(first, frame, width, height),
                 sampled(second, frame, width, height), share, new int[] {height, width}));
     }
 
     /** Whether B's values were brought to positions of the size of A's. */
     public boolean isResized() {
-        return first.tellsAmounts() && cellArea(first) != cellArea(second);
+        return first.method().tellsAmounts() && cellArea(first) != cellArea(second);
     }
 
     /** The two colours for it: those of a diverging map, the user's own if it is one. */

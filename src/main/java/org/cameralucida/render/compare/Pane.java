@@ -2,7 +2,6 @@ package org.cameralucida.render.compare;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
@@ -25,10 +24,6 @@ import org.cameralucida.network.Network;
  */
 public record Pane(Photo photo, Region frame, Observation observation, int classIndex, Method method, Tensor map,
         Optional<String> layer, Optional<Tensor> contributions) {
-
-    /** Methods whose maps tell amounts of score, which a finer grid divides among more positions. */
-    private static final Set<String> AMOUNTS = Set.of("contribution", "gradcam", "xgradcam", "layercam", "hirescam",
-            "integrated-gradients", "gradient-x-input", "lrp");
 
     /** A pane whose contributions follow from the observation. */
     public static Pane of(Photo photo, Region frame, Observation observation, int classIndex, Method method,
@@ -95,10 +90,5 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
             }
         }
         return false;
-    }
-
-    /** Whether a position's value is an amount, so that it depends on how large the positions are. */
-    public boolean tellsAmounts() {
-        return AMOUNTS.contains(method.id());
     }
 }

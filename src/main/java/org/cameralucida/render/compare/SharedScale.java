@@ -58,7 +58,7 @@ public final class SharedScale {
         if (!method.hasZero() && !twoSided) {
             return new CommonScale(ofScores(panes), false);
         }
-        boolean perArea = panes.get(0).tellsAmounts()
+        boolean perArea = method.tellsAmounts()
                 && panes.stream().mapToInt(pane -> pane.map().data().length).distinct().count() > 1;
         if (method.isOfPixels()) {
             return new CommonScale(ofPixels(panes, twoSided, perArea), perArea);
