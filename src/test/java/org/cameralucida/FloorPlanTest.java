@@ -25,7 +25,7 @@ class FloorPlanTest {
 
     /** In the order in which an image travels; each may import only those before it. */
     private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "network", "inference",
-            "explain", "localize", "render", "evaluate", "catalog", "workspace", "cli", "ui", "app");
+            "explain", "localize", "dataset", "render", "evaluate", "catalog", "workspace", "cli", "ui", "app");
 
     private static JavaClasses program;
 

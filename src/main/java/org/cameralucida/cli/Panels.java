@@ -20,7 +20,7 @@ import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.ClassMatch;
+import org.cameralucida.network.ClassMatch;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Pane;
 import picocli.CommandLine.TypeConversionException;
@@ -80,7 +80,7 @@ final class Panels {
     /** Reads {@code gap}, {@code gmp} or {@code 2:gmp}. */
     static List<PoolingChoice> poolings(List<String> words, int networks) {
         return words.stream().map(word -> {
-            var numbered = Numbered.of(word.strip(), networks);
+            var numbered = PerItem.of(word.strip(), networks);
             var pooling = List.of(Pooling.GAP, Pooling.GMP).stream()
                     .filter(each -> each.id().equals(numbered.text().toLowerCase(Locale.ROOT))).findFirst()
                     .orElseThrow(() -> new TypeConversionException("a pooling is gap or gmp, not " + word));
@@ -92,7 +92,7 @@ final class Panels {
     static Region[] regions(List<String> words, int images) {
         var regions = new Region[images];
         for (var word : words) {
-            var numbered = Numbered.of(word, images);
+            var numbered = PerItem.of(word, images);
             var region = new Sight.RegionForm().convert(numbered.text());
             for (int i = 0; i < images; i++) {
                 regions[i] = numbered.isFor(i) ? region : regions[i];
@@ -165,7 +165,7 @@ final class Panels {
     }
 
     private Subject subject(Method method, int number, Observation observation, Observer observer) {
-        var layer = layers.stream().map(word -> Numbered.of(word, networks.size())).filter(word -> word.isFor(number))
+        var layer = layers.stream().map(word -> PerItem.of(word, networks.size())).filter(word -> word.isFor(number))
                 .reduce((first, second) -> second.place() > 0 ? second : first);
         return method.hasLayer() && layer.isPresent() ? Subject.at(observation, observer, layer.get().text())
                 : Subject.of(observation, observer);

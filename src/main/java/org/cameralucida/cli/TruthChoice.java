@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.cameralucida.image.Photo;
-import org.cameralucida.localize.Annotation;
-import org.cameralucida.localize.Annotations;
+import org.cameralucida.dataset.Annotation;
+import org.cameralucida.dataset.Annotations;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import picocli.CommandLine.TypeConversionException;
@@ -36,7 +36,7 @@ record TruthChoice(List<String> words) {
     /** Makes sure that what looks like a box is one. */
     void check() {
         for (var word : words) {
-            var text = Numbered.of(word, Integer.MAX_VALUE).text();
+            var text = PerItem.of(word, Integer.MAX_VALUE).text();
             if (NUMBERS.matcher(text).matches()) {
                 box(text);
             }
@@ -51,9 +51,9 @@ record TruthChoice(List<String> words) {
      * @throws Problem if a file that was named says nothing of this image
      */
     List<TrueBox> of(Path image, Photo photo, int index, int count, Consumer<Message> notes) {
-        var own = words.stream().map(word -> Numbered.of(word, count)).filter(word -> word.isFor(index)).toList();
+        var own = words.stream().map(word -> PerItem.of(word, count)).filter(word -> word.isFor(index)).toList();
         var particular = own.stream().filter(word -> word.place() > 0).toList();
-        var said = (particular.isEmpty() ? own : particular).stream().map(Numbered::text).toList();
+        var said = (particular.isEmpty() ? own : particular).stream().map(PerItem::text).toList();
         var boxes = new ArrayList<TrueBox>();
         for (var text : said.isEmpty() ? List.of("auto") : said) {
             if (text.equals("auto")) {

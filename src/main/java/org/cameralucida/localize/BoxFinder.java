@@ -32,15 +32,15 @@ public final class BoxFinder {
         if (map.shape().length != 2 || !(threshold >= 0)) {
             throw new IllegalArgumentException("threshold " + threshold + " on " + map);
         }
-        var columns = new Segments(seen.x(), seen.width(), map.extent(1), photoWidth);
-        var rows = new Segments(seen.y(), seen.height(), map.extent(0), photoHeight);
-        var surface = new Surface(map, columns, rows);
-        double maximum = surface.maximum();
+        var columns = new AxisSegments(seen.x(), seen.width(), map.extent(1), photoWidth);
+        var rows = new AxisSegments(seen.y(), seen.height(), map.extent(0), photoHeight);
+        var upsampled = new UpsampledMap(map, columns, rows);
+        double maximum = upsampled.maximum();
         if (!(maximum > 0)) {
             return Optional.empty();
         }
         var components = new Components();
-        surface.runsAbove(threshold * maximum, components);
+        upsampled.runsAbove(threshold * maximum, components);
         return components.largest();
     }
 }

@@ -171,7 +171,7 @@ public final class Labels {
     }
 
     /** Without case and accents, words led by one space each. */
-    private static String plain(String text) {
+    static String plain(String text) {
         var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("")
                 .toLowerCase(Locale.ROOT);
         return " " + WORDS.matcher(bare.strip()).replaceAll(" ").strip();

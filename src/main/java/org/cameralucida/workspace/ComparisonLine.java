@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.workspace.ComparisonState.Panel;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cameralucida.image.Region;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Style;

@@ -3,7 +3,7 @@ package org.cameralucida.render.compare;
 import java.util.Collection;
 import java.util.List;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.network.Labels;
 
 /**

@@ -12,7 +12,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
-import org.cameralucida.render.compare.ClassMatch;
+import org.cameralucida.network.ClassMatch;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.explore.MethodChoice;
 import org.cameralucida.ui.explore.PhotoCache;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.render.Scale;

@@ -12,7 +12,7 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cameralucida.explain.Method;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.explore.ExploreViewModel;

@@ -13,7 +13,7 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.TrueBox;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Fact;
 import org.cameralucida.render.compare.Facts;

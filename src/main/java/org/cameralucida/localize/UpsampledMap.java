@@ -3,16 +3,16 @@ package org.cameralucida.localize;
 import org.cameralucida.image.Tensor;
 
 /** A map enlarged bilinearly to the pixels of a photo, without a picture of it being made. */
-final class Surface {
+final class UpsampledMap {
 
     private final double[] cells;
     private final int width;
-    private final Segments columns;
-    private final Segments rows;
+    private final AxisSegments columns;
+    private final AxisSegments rows;
     /** The enlarged map at one row of pixels and at all columns of cells. */
     private final double[] row;
 
-    Surface(Tensor map, Segments columns, Segments rows) {
+    UpsampledMap(Tensor map, AxisSegments columns, AxisSegments rows) {
         this.cells = finite(map.data());
         this.width = map.extent(1);
         this.columns = columns;

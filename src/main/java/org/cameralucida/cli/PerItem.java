@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
  * @param place which one, from 1; 0 for all
  * @param text the value
  */
-record Numbered(int place, String text) {
+record PerItem(int place, String text) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,3}):(.*)", Pattern.DOTALL);
 
     /** Reads {@code [N:]VALUE}; where there is only one, a colon means nothing. */
-    static Numbered of(String text, int count) {
+    static PerItem of(String text, int count) {
         var match = FORM.matcher(text);
         if (match.matches()) {
             int place = Integer.parseInt(match.group(1));
             if (place >= 1 && place <= count && count > 1) {
-                return new Numbered(place, match.group(2));
+                return new PerItem(place, match.group(2));
             }
         }
-        return new Numbered(0, text);
+        return new PerItem(0, text);
     }
 
     /** Whether it is for the one at a place, from 0. */

@@ -1,18 +1,15 @@
-package org.cameralucida.render.compare;
+package org.cameralucida.network;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Labels;
-import org.cameralucida.network.Network;
 
 /**
- * Finds a class of one network in another, whose list of classes may be in another order or another list
- * altogether.
+ * Which classes of two lists are the same class: the one place that decides it, for the classes of two networks, whose
+ * lists may be in another order or other lists altogether, and for those of annotations.
  */
 public final class ClassMatch {
 
@@ -40,12 +37,12 @@ public final class ClassMatch {
         if (!from.isNamed(index)) {
             return OptionalInt.empty();
         }
-        var names = synonyms(from, index);
+        var names = synonyms(from.name(index));
         var sameName = IntStream.range(0, size).filter(to::isNamed)
-                .filter(i -> synonyms(to, i).equals(names)).findFirst();
+                .filter(i -> synonyms(to.name(i)).equals(names)).findFirst();
         return sameName.isPresent() ? sameName : IntStream.range(0, size).filter(to::isNamed)
                 .filter(i -> id == null || to.id(i) == null)
-                .filter(i -> synonyms(to, i).stream().anyMatch(names::contains)).findFirst();
+                .filter(i -> synonyms(to.name(i)).stream().anyMatch(names::contains)).findFirst();
     }
 
     /**
@@ -58,8 +55,13 @@ public final class ClassMatch {
                 () -> Problem.of(ClassMatch.class, "class.absent", network.name(), from.shortName(index)));
     }
 
-    private static Set<String> synonyms(Labels labels, int index) {
-        return Arrays.stream(labels.name(index).split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT).replace('_', ' ')).collect(Collectors.toSet());
+    /**
+     * The names of a class as they are compared: without case, accents and what is between words.
+     *
+     * @param names separated by commas, as {@link Labels#name} has them
+     */
+    public static Set<String> synonyms(String names) {
+        return Arrays.stream(names.split(",")).map(Labels::plain).filter(name -> !name.isBlank())
+                .collect(Collectors.toSet());
     }
 }

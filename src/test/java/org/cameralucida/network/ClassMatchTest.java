@@ -1,9 +1,8 @@
-package org.cameralucida.render.compare;
+package org.cameralucida.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.cameralucida.network.Labels;
 import org.junit.jupiter.api.Test;
 
 class ClassMatchTest {
@@ -38,5 +37,13 @@ class ClassMatchTest {
     void aClassThatIsNotThereIsNotFound() {
         assertThat(ClassMatch.of(Labels.numbered(5), 3, Labels.imagenet(), 1000)).isEmpty();
         assertThat(ClassMatch.of(Labels.of(List.of("unicorn")), 0, Labels.imagenet(), 1000)).isEmpty();
+    }
+
+    @Test
+    void caseAccentsAndWhatIsBetweenWordsDoNotCount() {
+        var dance = Labels.of(List.of("entrechat", "Pas_de_deux", "PAPILLON, café-au-lait"));
+        var other = Labels.of(List.of("cafe au lait", "pas de deux"));
+        assertThat(ClassMatch.of(dance, 2, other, 2)).hasValue(0);
+        assertThat(ClassMatch.of(other, 1, dance, 3)).hasValue(1);
     }
 }

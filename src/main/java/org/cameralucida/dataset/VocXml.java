@@ -1,4 +1,4 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
 /**

@@ -1,14 +1,13 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cameralucida.localize.Box;
+import org.cameralucida.network.ClassMatch;
 import org.cameralucida.network.Labels;
 
 /**
@@ -21,7 +20,6 @@ import org.cameralucida.network.Labels;
 public record TrueBox(Box box, Optional<String> id, Optional<String> name) {
 
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** A box that says nothing of what is in it, and so counts for whatever is looked for. */
     public static TrueBox ofAnything(Box box) {
@@ -59,7 +57,8 @@ public record TrueBox(Box box, Optional<String> id, Optional<String> name) {
         if (!isOfSomething() || id.isPresent() && other != null) {
             return !isOfSomething() || id.get().equals(other);
         }
-        return labels.isNamed(classIndex) && synonyms(labels.name(classIndex)).stream().anyMatch(names::contains);
+        return labels.isNamed(classIndex)
+                && ClassMatch.synonyms(labels.name(classIndex)).stream().anyMatch(names::contains);
     }
 
     /** What is in it, as a network calls it, or else as the annotation does; empty where that is not known. */
@@ -72,8 +71,8 @@ public record TrueBox(Box box, Optional<String> id, Optional<String> name) {
     }
 
     private Set<String> names() {
-        var names = new HashSet<>(name.map(TrueBox::synonyms).orElse(Set.of()));
-        imagenet().ifPresent(index -> names.addAll(synonyms(Labels.imagenet().name(index))));
+        var names = new HashSet<>(name.map(ClassMatch::synonyms).orElse(Set.of()));
+        imagenet().ifPresent(index -> names.addAll(ClassMatch.synonyms(Labels.imagenet().name(index))));
         return names;
     }
 
@@ -82,10 +81,5 @@ public record TrueBox(Box box, Optional<String> id, Optional<String> name) {
         var labels = Labels.imagenet();
         return id.flatMap(wanted -> IntStream.range(0, labels.size()).boxed()
                 .filter(index -> wanted.equals(labels.id(index))).findFirst());
-    }
-
-    private static Set<String> synonyms(String names) {
-        return Arrays.stream(names.split(",")).map(name -> MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("")
-                .strip().toLowerCase(Locale.ROOT).replace('_', ' ')).collect(Collectors.toSet());
     }
 }

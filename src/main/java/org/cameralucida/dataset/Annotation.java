@@ -1,4 +1,4 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
 import java.nio.file.Path;
 import java.util.List;

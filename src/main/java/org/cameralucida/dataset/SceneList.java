@@ -1,4 +1,4 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
 /**

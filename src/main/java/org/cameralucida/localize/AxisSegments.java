@@ -4,7 +4,7 @@ package org.cameralucida.localize;
  * The pixels along one axis of a photo, by the pair of neighbouring cell centres of the map that they lie between.
  * Pairs without a pixel are left out.
  */
-final class Segments {
+final class AxisSegments {
 
     /** Where cell coordinates, counted from the first cell's centre, are at pixel 0's centre. */
     private final double origin;
@@ -21,7 +21,7 @@ final class Segments {
      * @param cellCount how many cells it has
      * @param pixelCount how many pixels the photo has
      */
-    Segments(double edge, double extent, int cellCount, int pixelCount) {
+    AxisSegments(double edge, double extent, int cellCount, int pixelCount) {
         this.step = cellCount / extent;
         this.origin = (0.5 - edge) * step - 0.5;
         this.cellCount = cellCount;

@@ -1,4 +1,4 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.SharedData;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
 import org.junit.jupiter.api.Test;

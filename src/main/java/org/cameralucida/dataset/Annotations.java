@@ -1,4 +1,4 @@
-package org.cameralucida.localize;
+package org.cameralucida.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
