@@ -53,12 +53,12 @@ final class ActivationRules {
                 b.emit("Neg", List.of(b.emit("Sin", List.of(node.input(0)))))));
     }
 
-    private static void times(Node node, Backward b, String slope) {
+    private static void times(Node node, BackwardPass b, String slope) {
         b.add(node.input(0), b.emit("Mul", b.gradient(node), slope));
     }
 
     /** R_in = 1[x > 0] · 1[R_out > 0] · R_out (Springenberg et al., "Striving for Simplicity", 2015). */
-    static void guidedRelu(Node node, Backward b) {
+    static void guidedRelu(Node node, BackwardPass b) {
         var positive = b.emit("Relu", List.of(b.gradient(node)));
         b.add(node.input(0), b.emit("Mul", positive, isPositive(b, node.output())));
     }
@@ -67,12 +67,12 @@ final class ActivationRules {
      * 1 where a tensor is positive, 0 elsewhere, as numbers: the only operator that does it in one pass is a sigmoid
      * made of straight lines, steep beyond measure.
      */
-    static String isPositive(Backward b, String tensor) {
+    static String isPositive(BackwardPass b, String tensor) {
         return b.emit("HardSigmoid", List.of(tensor), Attribute.of("alpha", HUGE), Attribute.of("beta", 0f));
     }
 
     /** 1 where a tensor is below a number, 0 elsewhere. */
-    private static String isBelow(Backward b, String tensor, float number) {
+    private static String isBelow(BackwardPass b, String tensor, float number) {
         if (Math.abs(number) > 64) {
             return cast(b, b.emit("Less", tensor, b.scalar(number)));
         }
@@ -80,15 +80,15 @@ final class ActivationRules {
                 Attribute.of("beta", number * HUGE));
     }
 
-    private static String cast(Backward b, String condition) {
+    private static String cast(BackwardPass b, String condition) {
         return b.emit("Cast", List.of(condition), Attribute.of("to", 1L));
     }
 
     /** 1 strictly between the limits, as in PyTorch's ReLU6 and hardtanh. */
-    private static void clip(Node node, Backward b) {
+    private static void clip(Node node, BackwardPass b) {
         var y = node.output();
         var gradient = b.gradient(node);
-        var limits = StrictlyBetween.of(node, b);
+        var limits = ClipMask.of(node, b);
         if (limits.isPresent()) {
             times(node, b, limits.get());
             return;
@@ -108,7 +108,7 @@ final class ActivationRules {
         b.add(node.input(0), gradient);
     }
 
-    private static void leakyRelu(Node node, Backward b) {
+    private static void leakyRelu(Node node, BackwardPass b) {
         float slope = node.number("alpha", 0.01f);
         if (slope > 0 && slope < 1) {
             var steep = b.emit("Mul", node.output(), b.scalar(HUGE));
@@ -119,7 +119,7 @@ final class ActivationRules {
         }
     }
 
-    private static void parametricRelu(Node node, Backward b) {
+    private static void parametricRelu(Node node, BackwardPass b) {
         if (b.wants(node.input(1))) {
             throw new NoRule("the slope depends on the target");
         }
@@ -129,35 +129,35 @@ final class ActivationRules {
     }
 
     /** γ(x > 0 ? x : α(e^x − 1)): slope γ, or the output + γα. */
-    private static void exponentialUnit(Node node, Backward b, float gamma, float alpha) {
+    private static void exponentialUnit(Node node, BackwardPass b, float gamma, float alpha) {
         var positive = b.emit("Greater", node.input(0), b.scalar(0));
         var left = b.emit("Add", node.output(), b.scalar(gamma * alpha));
         times(node, b, b.emit("Where", List.of(positive, b.scalar(gamma), left)));
     }
 
     /** x > 0 ? x : α(e^{x/α} − 1): slope 1, or the output/α + 1. */
-    private static void celu(Node node, Backward b) {
+    private static void celu(Node node, BackwardPass b) {
         var positive = b.emit("Greater", node.input(0), b.scalar(0));
         var left = b.emit("Add", b.scale(node.output(), 1 / node.number("alpha", 1)), b.scalar(1));
         times(node, b, b.emit("Where", List.of(positive, b.scalar(1), left)));
     }
 
-    private static String sigmoidSlope(Backward b, String y) {
+    private static String sigmoidSlope(BackwardPass b, String y) {
         return b.emit("Mul", y, b.emit("Sub", b.scalar(1), y));
     }
 
-    private static String tanhSlope(Backward b, String y) {
+    private static String tanhSlope(BackwardPass b, String y) {
         return b.emit("Sub", b.scalar(1), b.emit("Mul", y, y));
     }
 
-    private static void hardSigmoid(Node node, Backward b) {
+    private static void hardSigmoid(Node node, BackwardPass b) {
         var y = node.output();
         var inner = b.emit("Mul", isPositive(b, y), isBelow(b, y, 1));
         times(node, b, b.scale(inner, node.number("alpha", 0.2f)));
     }
 
     /** x·h(x) with h(x) = clip(x/6 + ½, 0, 1): h(x) + x·h'(x). */
-    private static void hardSwish(Node node, Backward b) {
+    private static void hardSwish(Node node, BackwardPass b) {
         var x = node.input(0);
         var h = b.emit("HardSigmoid", List.of(x), Attribute.of("alpha", 1 / 6f), Attribute.of("beta", 0.5f));
         var inner = b.emit("Mul", isPositive(b, h), isBelow(b, h, 1));
@@ -165,19 +165,19 @@ final class ActivationRules {
     }
 
     /** x·σ(αx) with s = σ(αx): s + αx·s(1 − s). */
-    private static void swish(Node node, Backward b) {
+    private static void swish(Node node, BackwardPass b) {
         float alpha = node.number("alpha", 1);
         var s = b.emit("Sigmoid", List.of(b.scale(node.input(0), alpha)));
         times(node, b, b.emit("Add", s, b.scale(b.emit("Mul", node.input(0), sigmoidSlope(b, s)), alpha)));
     }
 
-    private static void softsign(Node node, Backward b) {
+    private static void softsign(Node node, BackwardPass b) {
         var one = b.emit("Add", b.scalar(1), b.emit("Abs", List.of(node.input(0))));
         b.add(node.input(0), b.emit("Div", b.gradient(node), b.emit("Mul", one, one)));
     }
 
     /** x·t with t = tanh(softplus(x)): t + x(1 − t²)σ(x). */
-    private static void mish(Node node, Backward b) {
+    private static void mish(Node node, BackwardPass b) {
         var x = node.input(0);
         var t = b.emit("Tanh", List.of(b.emit("Softplus", List.of(x))));
         var slope = b.emit("Mul", tanhSlope(b, t), b.emit("Sigmoid", List.of(x)));
@@ -185,7 +185,7 @@ final class ActivationRules {
     }
 
     /** x·Φ(x): Φ(x) + xφ(x); or the same with Φ approximated by a tanh (Hendrycks and Gimpel, 2016). */
-    private static void gelu(Node node, Backward b) {
+    private static void gelu(Node node, BackwardPass b) {
         var x = node.input(0);
         var square = b.emit("Mul", x, x);
         if (node.string("approximate", "none").equals("tanh")) {
@@ -203,7 +203,7 @@ final class ActivationRules {
         times(node, b, b.emit("Add", distribution, b.emit("Mul", x, density)));
     }
 
-    private static void erf(Node node, Backward b) {
+    private static void erf(Node node, BackwardPass b) {
         var square = b.emit("Mul", node.input(0), node.input(0));
         var bell = b.emit("Exp", List.of(b.emit("Neg", List.of(square))));
         times(node, b, b.scale(bell, 2 / Math.sqrt(Math.PI)));

@@ -24,25 +24,25 @@ final class ArithmeticRules {
         rules.put("Where", ArithmeticRules::choice);
     }
 
-    private static void add(Node node, Backward b, int input, String gradient) {
+    private static void add(Node node, BackwardPass b, int input, String gradient) {
         b.addBroadcast(node.input(input), gradient, b.shape(node.output()));
     }
 
-    private static void sum(Node node, Backward b) {
+    private static void sum(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         for (int i = 0; i < node.inputs().size(); i++) {
             add(node, b, i, gradient);
         }
     }
 
-    private static void mean(Node node, Backward b) {
+    private static void mean(Node node, BackwardPass b) {
         var share = b.scale(b.gradient(node), 1.0 / node.inputs().size());
         for (int i = 0; i < node.inputs().size(); i++) {
             add(node, b, i, share);
         }
     }
 
-    private static void difference(Node node, Backward b) {
+    private static void difference(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         add(node, b, 0, gradient);
         if (b.wants(node.input(1))) {
@@ -50,7 +50,7 @@ final class ArithmeticRules {
         }
     }
 
-    private static void product(Node node, Backward b) {
+    private static void product(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         for (int i = 0; i < 2; i++) {
             if (b.wants(node.input(i))) {
@@ -60,7 +60,7 @@ final class ArithmeticRules {
     }
 
     /** a/c: 1/c, and −(a/c)/c. */
-    private static void quotient(Node node, Backward b) {
+    private static void quotient(Node node, BackwardPass b) {
         var share = b.emit("Div", b.gradient(node), node.input(1));
         add(node, b, 0, share);
         if (b.wants(node.input(1))) {
@@ -69,7 +69,7 @@ final class ArithmeticRules {
     }
 
     /** a^p: p·a^(p−1), and a^p·ln a. */
-    private static void power(Node node, Backward b) {
+    private static void power(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         var base = node.input(0);
         var exponent = node.input(1);
@@ -88,7 +88,7 @@ final class ArithmeticRules {
     }
 
     /** The gradient goes to the input that is the largest (smallest); to the first of several that are. */
-    private static void extreme(Node node, Backward b) {
+    private static void extreme(Node node, BackwardPass b) {
         var open = b.gradient(node);
         for (int i = 0; i < node.inputs().size(); i++) {
             var isIt = b.emit("Equal", node.input(i), node.output());
@@ -97,7 +97,7 @@ final class ArithmeticRules {
         }
     }
 
-    private static void choice(Node node, Backward b) {
+    private static void choice(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         var condition = node.input(0);
         add(node, b, 1, b.emit("Where", List.of(condition, gradient, b.scalar(0))));
@@ -105,7 +105,7 @@ final class ArithmeticRules {
     }
 
     /** A condition as the numbers 0 and 1. */
-    static String asNumber(Backward b, String condition) {
+    static String asNumber(BackwardPass b, String condition) {
         return b.emit("Cast", List.of(condition), Attribute.of("to", 1L));
     }
 }

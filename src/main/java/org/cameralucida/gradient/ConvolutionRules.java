@@ -22,7 +22,7 @@ final class ConvolutionRules {
         rules.put("ConvTranspose", ConvolutionRules::transposedConvolution);
     }
 
-    private static void convolution(Node node, Backward b) {
+    private static void convolution(Node node, BackwardPass b) {
         if (b.wants(node.input(1)) || !node.input(2).isEmpty() && b.wants(node.input(2))) {
             throw new NoRule("the weights depend on the target");
         }
@@ -45,7 +45,7 @@ final class ConvolutionRules {
      * @param gradient the gradient of its output
      * @param weights the weights, {@code [M, C/groups, …]}
      */
-    static String inputGradient(Backward b, String gradient, String weights, long groups, Window window) {
+    static String inputGradient(BackwardPass b, String gradient, String weights, long groups, Window window) {
         var constant = b.constant(weights);
         if (constant.isPresent() && window.hasUnitStrides()) {
             var mirrored = mirrored(b, gradient, constant.get(), (int) groups, window);
@@ -54,7 +54,7 @@ final class ConvolutionRules {
             }
         }
         if (constant.isPresent() && isDepthwise(constant.get(), groups) && window.axes() == 2) {
-            var spread = Spread.apply(b, gradient, window);
+            var spread = ZeroInsertion.apply(b, gradient, window);
             var mirrored = mirrored(b, spread.tensor(), constant.get(), (int) groups, spread.window());
             if (mirrored != null) {
                 return mirrored;
@@ -67,7 +67,7 @@ final class ConvolutionRules {
         return weights.shape()[1] == 1 && weights.shape()[0] == groups;
     }
 
-    private static String mirrored(Backward b, String gradient, Constant weights, int groups, Window window) {
+    private static String mirrored(BackwardPass b, String gradient, Constant weights, int groups, Window window) {
         var before = new long[window.axes()];
         var after = new long[window.axes()];
         for (int axis = 0; axis < window.axes(); axis++) {
@@ -106,7 +106,7 @@ final class ConvolutionRules {
         return Constant.floats(weights.name() + "_mirrored", shape, to);
     }
 
-    private static String transposed(Backward b, String gradient, String weights, long groups, Window window) {
+    private static String transposed(BackwardPass b, String gradient, String weights, long groups, Window window) {
         int axes = window.axes();
         var after = window.after().clone();
         var left = new long[axes];
@@ -124,7 +124,7 @@ final class ConvolutionRules {
     }
 
     /** The gradient of a transposed convolution is the plain one. */
-    private static void transposedConvolution(Node node, Backward b) {
+    private static void transposedConvolution(Node node, BackwardPass b) {
         if (b.wants(node.input(1))) {
             throw new NoRule("the weights depend on the target");
         }

@@ -45,14 +45,14 @@ public final class Differentiation {
      */
     public static Outcome of(OnnxModel model, Map<String, long[]> inputShapes, String score, List<String> targets,
                              RuleBook rules) {
-        var modern = ModernOperators.of(Float32.widen(model));
+        var modern = OpsetUpgrade.of(Float32.widen(model));
         var asked = new LinkedHashMap<String, Value>();
         asked.put(score, value(score));
         targets.forEach(t -> asked.put(t, value(t)));
         var inputNames = modern.graph().inputs().stream().map(Value::name).toList();
         var outputs = asked.values().stream().filter(v -> !inputNames.contains(v.name())).toList();
         var graph = ConstantFolding.fold(modern.graph().withOutputs(outputs).pruned(), inputShapes);
-        graph = NormalizationMerge.of(graph, asked.keySet());
+        graph = BatchNormFolding.of(graph, asked.keySet());
         return walk(modern.withGraph(graph), ShapeInference.infer(graph, inputShapes), score, targets, rules);
     }
 
@@ -66,7 +66,7 @@ public final class Differentiation {
             return new Outcome.Obstructed(obstacles);
         }
         var classWeights = graph.freshName("class_weights");
-        var backward = new Backward(graph, model.opset(), shapes, between, targets);
+        var backward = new BackwardPass(graph, model.opset(), shapes, between, targets);
         long[] scoreShape = backward.shape(score);
         long classes = 1;
         for (int axis = 1; axis < scoreShape.length; axis++) {
@@ -86,7 +86,7 @@ public final class Differentiation {
         return assembled(model, backward, classWeights, score, targets, classes);
     }
 
-    private static Outcome assembled(OnnxModel model, Backward backward, String classWeights, String score,
+    private static Outcome assembled(OnnxModel model, BackwardPass backward, String classWeights, String score,
                                      List<String> targets, long classes) {
         var graph = model.graph();
         var gradients = new ArrayList<String>();
@@ -189,7 +189,7 @@ public final class Differentiation {
      * The gradients' shapes, declared: an engine that cannot tell that a gradient has the shape of its tensor brings
      * both from its own order of memory to the plain one before it multiplies them.
      */
-    private static Map<String, Value> shapes(Backward backward, String classWeights) {
+    private static Map<String, Value> shapes(BackwardPass backward, String classWeights) {
         var declared = new LinkedHashMap<String, Value>();
         backward.gradientShapes().forEach((gradient, shape) ->
                 declared.put(gradient, new Value(gradient, ElementType.FLOAT, batched(shape))));

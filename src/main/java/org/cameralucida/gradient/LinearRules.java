@@ -23,7 +23,7 @@ final class LinearRules {
     }
 
     /** Y = α·A'·B' + β·C, where ' is a transposition or none. */
-    private static void gemm(Node node, Backward b) {
+    private static void gemm(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         float alpha = node.number("alpha", 1);
         boolean turnsA = node.integer("transA", 0) != 0;
@@ -44,13 +44,13 @@ final class LinearRules {
     }
 
     /** α·A'·B' of matrices. The engine transposes as it multiplies, so that no large weights are copied for it. */
-    private static String product(Backward b, String left, boolean turnsLeft, String right, boolean turnsRight,
+    private static String product(BackwardPass b, String left, boolean turnsLeft, String right, boolean turnsRight,
                                   float alpha) {
         return b.emit("Gemm", List.of(left, right), Attribute.of("transA", turnsLeft ? 1L : 0L),
                 Attribute.of("transB", turnsRight ? 1L : 0L), Attribute.of("alpha", alpha));
     }
 
-    private static void matMul(Node node, Backward b) {
+    private static void matMul(Node node, BackwardPass b) {
         var left = node.input(0);
         var right = node.input(1);
         int leftRank = b.rank(left);
@@ -79,7 +79,7 @@ final class LinearRules {
         }
     }
 
-    private static String turned(Backward b, String tensor, int rank) {
+    private static String turned(BackwardPass b, String tensor, int rank) {
         long[] order = LongStream.range(0, rank).toArray();
         order[rank - 2] = rank - 1;
         order[rank - 1] = rank - 2;
@@ -98,7 +98,7 @@ final class LinearRules {
      * A sum of products of elements: in the gradient of a factor the output's gradient stands in its place. Along an
      * axis that is in no other term, being summed over at once, the gradient is the same for all elements.
      */
-    private static void einsum(Node node, Backward b) {
+    private static void einsum(Node node, BackwardPass b) {
         var terms = EinsumTerms.of(node).filter(EinsumTerms::isPlain)
                 .orElseThrow(() -> new NoRule("an equation with repeated or unnamed axes"));
         for (int i = 0; i < node.inputs().size(); i++) {
@@ -108,7 +108,7 @@ final class LinearRules {
         }
     }
 
-    private static String einsum(Node node, Backward b, EinsumTerms terms, int factor) {
+    private static String einsum(Node node, BackwardPass b, EinsumTerms terms, int factor) {
         var tensors = new ArrayList<>(node.inputs());
         var letters = new ArrayList<>(terms.inputs());
         var own = letters.get(factor);

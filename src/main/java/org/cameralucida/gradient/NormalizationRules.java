@@ -24,7 +24,7 @@ final class NormalizationRules {
     }
 
     /** scale/√(variance + ε), a constant a channel. */
-    private static void batch(Node node, Backward b) {
+    private static void batch(Node node, BackwardPass b) {
         if (node.integer("training_mode", 0) != 0) {
             throw new NoRule("normalises by the batch");
         }
@@ -43,7 +43,7 @@ final class NormalizationRules {
         b.add(node.input(0), b.emit("Mul", b.gradient(node), b.floats(shape, slopes)));
     }
 
-    private static void layer(Node node, Backward b) {
+    private static void layer(Node node, BackwardPass b) {
         int rank = b.rank(node.input(0));
         long first = node.integer("axis", -1);
         long[] axes = LongStream.range(first < 0 ? first + rank : first, rank).toArray();
@@ -51,7 +51,7 @@ final class NormalizationRules {
         b.add(node.input(0), standardised(b, node.input(0), gradient, axes, node.number("epsilon", 1e-5f)));
     }
 
-    private static void instance(Node node, Backward b) {
+    private static void instance(Node node, BackwardPass b) {
         int rank = b.rank(node.input(0));
         long[] shape = LongStream.generate(() -> 1).limit(rank - 1L).toArray();
         shape[0] = b.extent(node.input(0), 1);
@@ -61,7 +61,7 @@ final class NormalizationRules {
     }
 
     /** As {@link #instance}, over groups of channels; before operator set 21 with one scale a group. */
-    private static void group(Node node, Backward b) {
+    private static void group(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         long groups = node.integer("num_groups", 1);
@@ -81,7 +81,7 @@ final class NormalizationRules {
     }
 
     /** z = (x − mean)/√(variance + ε): (g − mean(g) − z·mean(g·z))/√(variance + ε). */
-    private static String standardised(Backward b, String x, String gradient, long[] axes, float epsilon) {
+    private static String standardised(BackwardPass b, String x, String gradient, long[] axes, float epsilon) {
         var centred = b.emit("Sub", x, b.reduce("ReduceMean", x, true, axes));
         var variance = b.reduce("ReduceMean", b.emit("Mul", centred, centred), true, axes);
         var deviation = b.emit("Sqrt", List.of(b.emit("Add", variance, b.scalar(epsilon))));
@@ -95,7 +95,7 @@ final class NormalizationRules {
      * y = x·D^−β with D = k + α/n·Σx² over n neighbouring channels: g·D^−β − 2αβ/n·x·Σ(g·y/D), the sum over the
      * channels to which this one is a neighbour.
      */
-    private static void localResponse(Node node, Backward b) {
+    private static void localResponse(Node node, BackwardPass b) {
         var x = node.input(0);
         long size = node.integer("size", 1);
         float alpha = node.number("alpha", 0.0001f);
@@ -113,7 +113,7 @@ final class NormalizationRules {
     }
 
     /** Σ over neighbouring channels / n: an average pooling over the channel axis, absent channels counting as 0. */
-    private static String meanOverChannels(Backward b, String tensor, String like, long size, long before, long after) {
+    private static String meanOverChannels(BackwardPass b, String tensor, String like, long size, long before, long after) {
         long channels = b.extent(like, 1);
         var planes = b.reshape(tensor, 0, 1, channels, -1);
         var means = b.emit("AveragePool", List.of(planes), Attribute.of("kernel_shape", size, 1L),
@@ -122,7 +122,7 @@ final class NormalizationRules {
     }
 
     /** y·(g − Σ g·y). */
-    private static void softmax(Node node, Backward b) {
+    private static void softmax(Node node, BackwardPass b) {
         var y = node.output();
         var gradient = b.gradient(node);
         var sum = b.reduce("ReduceSum", b.emit("Mul", gradient, y), true, axis(node, b));
@@ -130,14 +130,14 @@ final class NormalizationRules {
     }
 
     /** g − e^y·Σg. */
-    private static void logSoftmax(Node node, Backward b) {
+    private static void logSoftmax(Node node, BackwardPass b) {
         var gradient = b.gradient(node);
         var sum = b.reduce("ReduceSum", gradient, true, axis(node, b));
         b.add(node.input(0), b.emit("Sub", gradient, b.emit("Mul", b.emit("Exp", List.of(node.output())), sum)));
     }
 
     /** y = x/|x|: (g − y·Σ g·y)/|x|. */
-    private static void euclidean(Node node, Backward b) {
+    private static void euclidean(Node node, BackwardPass b) {
         if (node.integer("p", 2) != 2) {
             throw new NoRule("a norm other than the Euclidean");
         }
@@ -149,7 +149,7 @@ final class NormalizationRules {
         b.add(node.input(0), b.emit("Div", b.emit("Sub", gradient, b.emit("Mul", y, along)), norm));
     }
 
-    private static long axis(Node node, Backward b) {
+    private static long axis(Node node, BackwardPass b) {
         long axis = node.integer("axis", -1);
         return axis < 0 ? axis + b.rank(node.input(0)) : axis;
     }

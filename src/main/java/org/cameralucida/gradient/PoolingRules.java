@@ -23,7 +23,7 @@ final class PoolingRules {
                 b.emit("Mul", normShare(node, b), normSlope(node, b))));
     }
 
-    private static Window window(Node node, Backward b) {
+    private static Window window(Node node, BackwardPass b) {
         long[] in = b.shape(node.input(0));
         long[] out = b.shape(node.output());
         for (int axis = 2; axis < in.length; axis++) {
@@ -33,7 +33,7 @@ final class PoolingRules {
                 Arrays.copyOfRange(out, 2, out.length));
     }
 
-    private static void globalAveragePool(Node node, Backward b) {
+    private static void globalAveragePool(Node node, BackwardPass b) {
         long size = 1;
         for (int axis = 2; axis < b.rank(node.input(0)); axis++) {
             size *= b.extent(node.input(0), axis);
@@ -42,7 +42,7 @@ final class PoolingRules {
     }
 
     /** The maximum of each whole map: the first position that has it gets the gradient. */
-    private static void wholeMaximum(Node node, Backward b) {
+    private static void wholeMaximum(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         long size = 1;
@@ -51,15 +51,15 @@ final class PoolingRules {
         }
         var flat = b.reshape(x, 0, 0, size);
         var gradient = b.reshape(b.gradient(node), 0, 0, 1);
-        b.add(x, b.reshape(Maximum.backward(b, flat, 2, size, gradient), x));
+        b.add(x, b.reshape(MaximumGradient.backward(b, flat, 2, size, gradient), x));
     }
 
-    private static void maxPool(Node node, Backward b) {
+    private static void maxPool(Node node, BackwardPass b) {
         var window = window(node, b);
         if (window.isWholeMap()) {
             wholeMaximum(node, b);
         } else {
-            b.add(node.input(0), Maximum.ofWindows(b, node.input(0), node.output(), b.gradient(node), window));
+            b.add(node.input(0), MaximumGradient.ofWindows(b, node.input(0), node.output(), b.gradient(node), window));
         }
     }
 
@@ -67,7 +67,7 @@ final class PoolingRules {
      * An average is a convolution of each channel with equal weights. Where padding is not counted, the gradient is
      * first divided by the share of the window that is counted.
      */
-    private static void averagePool(Node node, Backward b) {
+    private static void averagePool(Node node, BackwardPass b) {
         var window = window(node, b);
         if (window.isWholeMap()) {
             globalAveragePool(node, b);
@@ -75,7 +75,7 @@ final class PoolingRules {
         }
         if (window.axes() == 2 && isTiling(window)) {
             double share = 1.0 / (window.kernel()[0] * window.kernel()[1]);
-            b.add(node.input(0), Spread.repeated(b, b.scale(b.gradient(node), share), window.strides()));
+            b.add(node.input(0), ZeroInsertion.repeated(b, b.scale(b.gradient(node), share), window.strides()));
             return;
         }
         int taps = (int) Arrays.stream(window.kernel()).reduce(1, (a, k) -> a * k);
@@ -90,7 +90,7 @@ final class PoolingRules {
     }
 
     /** y = (Σ|x|^p)^(1/p) of each window: sign(x)·|x|^(p−1), times the sum of y^(1−p)·g of the windows it is in. */
-    private static void normPool(Node node, Backward b) {
+    private static void normPool(Node node, BackwardPass b) {
         var window = window(node, b);
         int channels = b.extent(node.input(0), 1);
         var sums = ConvolutionRules.inputGradient(b, normShare(node, b), equal(b, window, channels, 1), channels,
@@ -99,14 +99,14 @@ final class PoolingRules {
     }
 
     /** g/y^(p−1); where y is 0 all of its window is, and so is what this is multiplied with. */
-    private static String normShare(Node node, Backward b) {
+    private static String normShare(Node node, BackwardPass b) {
         var power = power(b, node.output(), node.integer("p", 2) - 1);
         return power == null ? b.gradient(node)
                 : b.emit("Div", b.gradient(node), b.emit("Max", power, b.scalar(Float.MIN_NORMAL)));
     }
 
     /** sign(x)·|x|^(p−1). */
-    private static String normSlope(Node node, Backward b) {
+    private static String normSlope(Node node, BackwardPass b) {
         long p = node.integer("p", 2);
         if (p == 2) {
             return node.input(0);
@@ -117,12 +117,12 @@ final class PoolingRules {
     }
 
     /** x^n; null for 1. */
-    private static String power(Backward b, String x, long n) {
+    private static String power(BackwardPass b, String x, long n) {
         return n == 0 ? null : n == 1 ? x : b.emit("Pow", x, b.scalar(n));
     }
 
     /** Kernels of one channel each, in which each element counts as much. */
-    private static String equal(Backward b, Window window, int channels, double weight) {
+    private static String equal(BackwardPass b, Window window, int channels, double weight) {
         int taps = (int) Arrays.stream(window.kernel()).reduce(1, (a, k) -> a * k);
         var shape = new long[2 + window.axes()];
         shape[0] = channels;

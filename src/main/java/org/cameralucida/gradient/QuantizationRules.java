@@ -23,12 +23,12 @@ final class QuantizationRules {
     }
 
     /** (q − z)·s. */
-    private static void dequantize(Node node, Backward b) {
+    private static void dequantize(Node node, BackwardPass b) {
         b.add(node.input(0), b.emit("Mul", b.gradient(node), alongAxis(node, b, scales(node, b))));
     }
 
     /** x/s + z, rounded, cut. */
-    private static void quantize(Node node, Backward b) {
+    private static void quantize(Node node, BackwardPass b) {
         float[] scales = scales(node, b);
         float[] zeros = new float[scales.length];
         float lowest = 0;
@@ -64,14 +64,14 @@ final class QuantizationRules {
         b.add(x, b.emit("Mul", b.gradient(node), slope));
     }
 
-    private static float[] scales(Node node, Backward b) {
+    private static float[] scales(Node node, BackwardPass b) {
         if (node.integer("block_size", 0) != 0) {
             throw new NoRule("a scale a block");
         }
         return b.constant(node.input(1)).orElseThrow(() -> new NoRule("its scale is not constant")).floats();
     }
 
-    private static String alongAxis(Node node, Backward b, float[] values) {
+    private static String alongAxis(Node node, BackwardPass b, float[] values) {
         if (values.length == 1) {
             return b.scalar(values[0]);
         }

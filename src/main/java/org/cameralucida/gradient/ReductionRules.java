@@ -29,7 +29,7 @@ final class ReductionRules {
     }
 
     /** The axes that are reduced, counted from the start, ascending. */
-    static long[] axes(Node node, Backward b) {
+    static long[] axes(Node node, BackwardPass b) {
         int rank = b.rank(node.input(0));
         long[] axes = node.input(1).isEmpty() ? node.integers("axes") : b.integers(node.input(1));
         if (axes == null || axes.length == 0) {
@@ -39,13 +39,13 @@ final class ReductionRules {
         return LongStream.of(axes).map(a -> a < 0 ? a + rank : a).sorted().toArray();
     }
 
-    private static double count(Node node, Backward b) {
+    private static double count(Node node, BackwardPass b) {
         return LongStream.of(axes(node, b)).mapToDouble(a -> b.extent(node.input(0), (int) a))
                 .reduce(1, (a, c) -> a * c);
     }
 
     /** A tensor of the shape of the node's output, with the reduced axes kept as 1. */
-    private static String keptAxes(Node node, Backward b, String tensor) {
+    private static String keptAxes(Node node, BackwardPass b, String tensor) {
         if (node.integer("keepdims", 1) != 0) {
             return tensor;
         }
@@ -59,7 +59,7 @@ final class ReductionRules {
         return b.reshape(tensor, shape);
     }
 
-    private static void spread(Node node, Backward b, double share) {
+    private static void spread(Node node, BackwardPass b, double share) {
         for (long axis : axes(node, b)) {
             b.extent(node.input(0), (int) axis);
         }
@@ -67,21 +67,21 @@ final class ReductionRules {
     }
 
     /** y = √Σx²: x/y. */
-    private static void euclidean(Node node, Backward b) {
+    private static void euclidean(Node node, BackwardPass b) {
         // Where the length is 0 so is x, and its gradient, as other implementations have it.
         var share = b.emit("Div", b.gradient(node), b.emit("Max", node.output(), b.scalar(Float.MIN_NORMAL)));
         b.add(node.input(0), b.emit("Mul", keptAxes(node, b, share), node.input(0)));
     }
 
     /** y = ln Σe^x: e^(x−y). */
-    private static void logSumExp(Node node, Backward b) {
+    private static void logSumExp(Node node, BackwardPass b) {
         var difference = b.emit("Sub", node.input(0), keptAxes(node, b, node.output()));
         b.add(node.input(0), b.emit("Mul", keptAxes(node, b, b.gradient(node)),
                 b.emit("Exp", List.of(difference))));
     }
 
     /** The reduced axes are brought to the end and made one; there the first largest (smallest) gets the gradient. */
-    private static void extreme(Node node, Backward b, boolean smallest) {
+    private static void extreme(Node node, BackwardPass b, boolean smallest) {
         var x = node.input(0);
         int rank = b.rank(x);
         long[] reduced = axes(node, b);
@@ -97,7 +97,7 @@ final class ReductionRules {
         long[] flatShape = LongStream.concat(LongStream.of(moved).limit(kept), LongStream.of(size)).toArray();
         var gradientShape = flatShape.clone();
         gradientShape[kept] = 1;
-        var gradient = Maximum.backward(b, b.reshape(turned, flatShape), kept, size,
+        var gradient = MaximumGradient.backward(b, b.reshape(turned, flatShape), kept, size,
                 b.reshape(b.gradient(node), gradientShape));
         long[] back = IntStream.range(0, rank).mapToLong(a -> order.indexOf((long) a)).toArray();
         b.add(x, b.transpose(b.reshape(gradient, moved), back));

@@ -60,7 +60,7 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
     }
 
     /** All to the factor that is not constant, or not the gate. */
-    private void product(Node node, Backward b) {
+    private void product(Node node, BackwardPass b) {
         int first = b.wants(node.input(0)) ? 0 : 1;
         if (node.is("Mul") && b.wants(node.input(0)) && b.wants(node.input(1))) {
             boolean isFirstGate = isGate(node.input(0), b);
@@ -75,7 +75,7 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
     }
 
     /** Whether a tensor stays within bounds, whatever is seen; sums and multiples of what does do too. */
-    private static boolean isGate(String tensor, Backward b) {
+    private static boolean isGate(String tensor, BackwardPass b) {
         var made = b.graph().producer(tensor);
         if (made.isEmpty()) {
             return false;
@@ -92,18 +92,18 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
     }
 
     /** The ε-rule: x · VJP(R / s(z)). */
-    private void proportional(Node node, Backward b) {
+    private void proportional(Node node, BackwardPass b) {
         var share = b.emit("Div", b.gradient(node), stabilised(b, node.output()));
         b.applied(Derivatives.rule(node).orElseThrow(), node, share)
                 .forEach((input, back) -> b.add(input, b.emit("Mul", input, back)));
     }
 
-    private String stabilised(Backward b, String z) {
+    private String stabilised(BackwardPass b, String z) {
         var isNegative = b.emit("Less", z, b.scalar(0));
         return b.emit("Add", z, b.emit("Where", List.of(isNegative, b.scalar(-epsilon), b.scalar(epsilon))));
     }
 
-    private void convolution(Node node, Backward b) {
+    private void convolution(Node node, BackwardPass b) {
         var kind = node.output().equals(firstNode) ? first : convolutions;
         if (kind == Kind.EPSILON) {
             proportional(node, b);
@@ -135,10 +135,10 @@ public record Relevance(Kind convolutions, Kind first, String firstNode, double 
     private final class Parts {
 
         private final Node node;
-        private final Backward b;
+        private final BackwardPass b;
         private final String x;
 
-        Parts(Node node, Backward b) {
+        Parts(Node node, BackwardPass b) {
             this.node = node;
             this.b = b;
             this.x = node.input(0);

@@ -12,7 +12,7 @@ final class ResizeRule {
     private ResizeRule() {
     }
 
-    static void apply(Node node, Backward b) {
+    static void apply(Node node, BackwardPass b) {
         var x = node.input(0);
         if (node.integer("antialias", 0) != 0 || node.has("axes")
                 || !node.string("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
@@ -37,7 +37,7 @@ final class ResizeRule {
     }
 
     /** The gradient times the matrix {@code [to, from]} along one axis. */
-    private static String along(Backward b, String gradient, int rank, int axis, float[] matrix, int from, int to) {
+    private static String along(BackwardPass b, String gradient, int rank, int axis, float[] matrix, int from, int to) {
         var weights = b.floats(new long[]{to, from}, matrix);
         if (axis == rank - 1) {
             return b.emit("MatMul", gradient, weights);

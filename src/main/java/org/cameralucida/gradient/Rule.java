@@ -4,8 +4,8 @@ import org.cameralucida.onnx.Node;
 
 /**
  * How a gradient passes backwards through one operator: its vector-Jacobian product, as nodes. A rule takes the
- * gradient of the node's output from {@link Backward#gradient} and hands on what each wanted input gets with {@link
- * Backward#add}.
+ * gradient of the node's output from {@link BackwardPass#gradient} and hands on what each wanted input gets with {@link
+ * BackwardPass#add}.
  */
 @FunctionalInterface
 public interface Rule {
@@ -15,5 +15,5 @@ public interface Rule {
      *
      * @throws NoRule if the rule does not cover this use of the operator
      */
-    void apply(Node node, Backward backward);
+    void apply(Node node, BackwardPass backward);
 }

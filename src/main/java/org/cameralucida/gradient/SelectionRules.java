@@ -25,7 +25,7 @@ final class SelectionRules {
         rules.put("Resize", SelectionRules::resize);
     }
 
-    private static void slice(Node node, Backward b) {
+    private static void slice(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         long[] starts = b.integers(node.input(1));
@@ -59,7 +59,7 @@ final class SelectionRules {
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static void gather(Node node, Backward b) {
+    private static void gather(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         int axis = (int) (node.integer("axis", 0) < 0 ? node.integer("axis", 0) + rank : node.integer("axis", 0));
@@ -75,7 +75,7 @@ final class SelectionRules {
         b.add(x, putBack(b, b.reshape(b.gradient(node), shape), rank, axis, indices, extent));
     }
 
-    private static void pad(Node node, Backward b) {
+    private static void pad(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         long[] amounts = b.integers(node.input(1));
@@ -107,7 +107,7 @@ final class SelectionRules {
         }).toArray();
     }
 
-    private static void tile(Node node, Backward b) {
+    private static void tile(Node node, BackwardPass b) {
         var x = node.input(0);
         int rank = b.rank(x);
         long[] repeats = b.integers(node.input(1));
@@ -128,7 +128,7 @@ final class SelectionRules {
     }
 
     /** Enlargement of maps by whole numbers, each element becoming a block, is a sum of blocks; all else a matrix. */
-    private static void resize(Node node, Backward b) {
+    private static void resize(Node node, BackwardPass b) {
         var x = node.input(0);
         var places = node.string("coordinate_transformation_mode", "half_pixel") + " "
                 + node.string("nearest_mode", "round_prefer_floor");
@@ -150,7 +150,7 @@ final class SelectionRules {
      * The gradient of a tensor of which {@code indices} were taken along an axis: what was taken several times is
      * summed, what was not gets 0.
      */
-    private static String putBack(Backward b, String gradient, int rank, int axis, int[] indices, int extent) {
+    private static String putBack(BackwardPass b, String gradient, int rank, int axis, int[] indices, int extent) {
         if (isRun(indices)) {
             return b.pad(gradient, rank, axis, indices[0], extent - indices[0] - indices.length);
         }

@@ -33,14 +33,14 @@ final class ShapeRules {
                         Attribute.of("blocksize", node.integer("blocksize", 1)))));
     }
 
-    private static void cast(Node node, Backward b) {
+    private static void cast(Node node, BackwardPass b) {
         if (node.integer("to", 1) != ElementType.FLOAT.code()) {
             throw new NoRule("to another type of number");
         }
         b.add(node.input(0), b.gradient(node));
     }
 
-    private static void transpose(Node node, Backward b) {
+    private static void transpose(Node node, BackwardPass b) {
         int rank = b.rank(node.input(0));
         long[] order = node.integers("perm") != null ? node.integers("perm")
                 : LongStream.range(0, rank).map(a -> rank - 1 - a).toArray();
@@ -51,12 +51,12 @@ final class ShapeRules {
         b.add(node.input(0), b.transpose(b.gradient(node), back));
     }
 
-    private static int axis(Node node, Backward b, String tensor, long otherwise) {
+    private static int axis(Node node, BackwardPass b, String tensor, long otherwise) {
         long axis = node.integer("axis", otherwise);
         return (int) (axis < 0 ? axis + b.rank(tensor) : axis);
     }
 
-    private static void concat(Node node, Backward b) {
+    private static void concat(Node node, BackwardPass b) {
         apart(node, b, b.gradient(node), node.inputs());
     }
 
@@ -64,7 +64,7 @@ final class ShapeRules {
      * As {@link #concat}; where each part is a ReLU's, the gradient goes through all of them at once, before it is taken
      * apart. The engine leaves its own order of memory to split, and would bring the mask of every part after it.
      */
-    static void concatOfRelus(Node node, Backward b) {
+    static void concatOfRelus(Node node, BackwardPass b) {
         var makers = node.inputs().stream().flatMap(i -> b.graph().producer(i).stream())
                 .filter(maker -> maker.is("Relu") && b.wants(maker.input(0)) && b.isOnlyFor(maker.output(), node)).toList();
         if (makers.size() < node.inputs().size()) {
@@ -76,7 +76,7 @@ final class ShapeRules {
     }
 
     /** Hands the parts of a gradient to tensors of the shapes of a node's inputs. */
-    private static void apart(Node node, Backward b, String gradient, List<String> receivers) {
+    private static void apart(Node node, BackwardPass b, String gradient, List<String> receivers) {
         int axis = axis(node, b, node.output(), 1);
         long[] sizes = node.inputs().stream().mapToLong(i -> b.extent(i, axis)).toArray();
         if (receivers.stream().allMatch(b::wants)) {
@@ -95,19 +95,19 @@ final class ShapeRules {
         }
     }
 
-    private static void split(Node node, Backward b) {
+    private static void split(Node node, BackwardPass b) {
         int axis = axis(node, b, node.input(0), 0);
         var parts = node.outputs().stream().map(o -> b.gradient(o).orElseGet(() -> zeros(b, o))).toList();
         b.add(node.input(0), parts.size() == 1 ? parts.get(0)
                 : b.emit("Concat", parts, Attribute.of("axis", (long) axis)));
     }
 
-    private static String zeros(Backward b, String like) {
+    private static String zeros(BackwardPass b, String like) {
         return b.emit("ConstantOfShape", List.of(b.emit("Shape", List.of(like))));
     }
 
     /** [B, C·s², H, W] to [B, C, H·s, W·s]; the channels hold the block first (DCR) or the channel first (CRD). */
-    private static void depthToSpace(Node node, Backward b) {
+    private static void depthToSpace(Node node, BackwardPass b) {
         long block = node.integer("blocksize", 1);
         var gradient = b.gradient(node);
         if (node.string("mode", "DCR").equals("DCR")) {

@@ -53,7 +53,7 @@ public final class Sessions {
      */
     public static Session open(OnnxModel model, String name, Device device, int threads) {
         int used = threads > 0 ? threads : defaultThreads();
-        var referring = Handover.referring(model);
+        var referring = GraphHandover.referring(model);
         if (referring.isPresent()) {
             try (var graph = referring.get()) {
                 return open(graph, name, device, used);
@@ -62,14 +62,14 @@ public final class Sessions {
                 LOG.debug("not with its weights in our memory: {}", name, refused);
             }
         }
-        try (var graph = Handover.whole(model)) {
+        try (var graph = GraphHandover.whole(model)) {
             return open(graph, name, device, used);
         } catch (IOException e) {
             throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Session open(Handover graph, String name, Device device, int threads) {
+    private static Session open(GraphHandover graph, String name, Device device, int threads) {
         return switch (device.kind()) {
             case CPU -> onProcessor(graph, name, threads, Optional.empty());
             case GPU -> onGraphicsCard(graph, name, device, threads);
@@ -79,7 +79,7 @@ public final class Sessions {
         };
     }
 
-    private static Session automatically(Handover graph, String name, Device device, int threads) {
+    private static Session automatically(GraphHandover graph, String name, Device device, int threads) {
         try {
             return onGraphicsCard(graph, name, device, threads);
         } catch (Problem noCard) {
@@ -88,7 +88,7 @@ public final class Sessions {
         }
     }
 
-    private static Session onProcessor(Handover graph, String name, int threads, Optional<Message> note) {
+    private static Session onProcessor(GraphHandover graph, String name, int threads, Optional<Message> note) {
         try {
             var runsOn = new RunsOn("CPU", "", threads, note);
             return new DjlSession(load(graph, ai.djl.Device.cpu(), threads, false), name, runsOn);
@@ -101,7 +101,7 @@ public final class Sessions {
      * First with the processor forbidden: a session that opens so runs on the card entirely. Where the card lacks an
      * operator, a second time with the processor's help, which the note then says.
      */
-    private static Session onGraphicsCard(Handover graph, String name, Device device, int threads) {
+    private static Session onGraphicsCard(GraphHandover graph, String name, Device device, int threads) {
         if (!cudaIsThere()) {
             throw Problem.of(Sessions.class, "gpu.notInstalled");
         }
@@ -137,7 +137,7 @@ public final class Sessions {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
-    private static DjlSession.Loaded load(Handover graph, ai.djl.Device device, int threads, boolean cardAlone)
+    private static DjlSession.Loaded load(GraphHandover graph, ai.djl.Device device, int threads, boolean cardAlone)
             throws IOException, MalformedModelException, OrtException {
         var model = Model.newInstance("network", device, ENGINE);
         try (var options = options(threads)) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Float32;
-import org.cameralucida.onnx.Functions;
+import org.cameralucida.onnx.FunctionInlining;
 import org.cameralucida.onnx.OnnxModel;
 
 /** Reads a network: its graph and card, and deduces from them what can be deduced. */
@@ -59,7 +59,7 @@ public final class NetworkReader {
     }
 
     private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
-        var prepared = prepared(Float32.widen(Functions.inline(model)));
+        var prepared = prepared(Float32.widen(FunctionInlining.inline(model)));
         Set<Assumption> assumed = EnumSet.noneOf(Assumption.class);
         var input = NetworkInput.of(prepared.graph(), name);
         var preprocessing = input.preprocessing(card, assumed);

@@ -70,7 +70,7 @@ public sealed interface Attribute {
     }
 
     /** Anything else (sparse tensors, types, bytes that are no text, references within functions): kept, not read. */
-    record Other(Remains remains) implements Attribute {
+    record Other(UnreadFields unread) implements Attribute {
     }
 
     /** {@code key = value} for {@link Node#of}. */

@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param type its elements
  * @param shape the extent of each axis; empty for a scalar; not to be changed
  * @param data the elements in ONNX's raw form: little endian, row-major; empty for strings
- * @param place where the bytes lie in a file, if they do
- * @param remains what else the model says of it
+ * @param fileRange where the bytes lie in a file, if they do
+ * @param unread what else the model says of it
  */
-public record Constant(String name, ElementType type, long[] shape, ByteBuffer data, Optional<Place> place,
-                       Remains remains) {
+public record Constant(String name, ElementType type, long[] shape, ByteBuffer data, Optional<FileRange> fileRange,
+                       UnreadFields unread) {
 
     /** @throws IllegalArgumentException if the bytes are not as many as type and shape demand */
     public Constant {
@@ -28,22 +28,22 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
     }
 
     /** A constant in memory. */
-    public Constant(String name, ElementType type, long[] shape, ByteBuffer data, Remains remains) {
-        this(name, type, shape, data, Optional.empty(), remains);
+    public Constant(String name, ElementType type, long[] shape, ByteBuffer data, UnreadFields unread) {
+        this(name, type, shape, data, Optional.empty(), unread);
     }
 
     /** A constant of float32 numbers. */
     public static Constant floats(String name, long[] shape, float... values) {
         var bytes = littleEndian(4L * values.length);
         bytes.asFloatBuffer().put(values);
-        return new Constant(name, ElementType.FLOAT, shape.clone(), bytes, Remains.NONE);
+        return new Constant(name, ElementType.FLOAT, shape.clone(), bytes, UnreadFields.NONE);
     }
 
     /** A constant of int64 numbers. */
     public static Constant longs(String name, long[] shape, long... values) {
         var bytes = littleEndian(8L * values.length);
         bytes.asLongBuffer().put(values);
-        return new Constant(name, ElementType.INT64, shape.clone(), bytes, Remains.NONE);
+        return new Constant(name, ElementType.INT64, shape.clone(), bytes, UnreadFields.NONE);
     }
 
     /** A list of int64 numbers, as for the shape of a Reshape or the axes of a reduction. */
@@ -150,12 +150,12 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
 
     /** The same numbers under another name. */
     public Constant withName(String newName) {
-        return new Constant(newName, type, shape, data, place, remains);
+        return new Constant(newName, type, shape, data, fileRange, unread);
     }
 
     /** The same numbers under another shape of the same size. */
     public Constant withShape(long... newShape) {
-        return new Constant(name, type, newShape.clone(), data, place, remains);
+        return new Constant(name, type, newShape.clone(), data, fileRange, unread);
     }
 
     /** What a declaration of it would say. */
@@ -166,7 +166,7 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
     @Override
     public boolean equals(Object other) {
         return other instanceof Constant c && name.equals(c.name) && type == c.type && Arrays.equals(shape, c.shape)
-                && data.equals(c.data) && remains.equals(c.remains);
+                && data.equals(c.data) && unread.equals(c.unread);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ConstantFolding {
         return ShapeInference.reporting(() -> {
             var folded = graph;
             while (true) {
-                var analysis = new Analysis(folded, inputShapes);
+                var analysis = new ShapeAnalysis(folded, inputShapes);
                 var decided = decided(folded, analysis);
                 if (decided.isEmpty()) {
                     return folded(folded, analysis).pruned();
@@ -60,17 +60,17 @@ public final class ConstantFolding {
                 .map(n -> n.toConstant(tensor));
     }
 
-    private static Numbers evaluate(Graph graph, String tensor, Map<String, Numbers> done) {
+    private static ConstantArray evaluate(Graph graph, String tensor, Map<String, ConstantArray> done) {
         if (done.containsKey(tensor)) {
             return done.get(tensor);
         }
-        Numbers result = null;
+        ConstantArray result = null;
         var constant = graph.constant(tensor);
         var node = graph.producer(tensor);
         if (constant.isPresent()) {
-            result = constant.filter(Constant::isReadable).map(Numbers::of).orElse(null);
+            result = constant.filter(Constant::isReadable).map(ConstantArray::of).orElse(null);
         } else if (node.isPresent() && node.get().output().equals(tensor)) {
-            var inputs = new ArrayList<Numbers>();
+            var inputs = new ArrayList<ConstantArray>();
             boolean complete = true;
             for (var input : node.get().inputs()) {
                 var value = input.isEmpty() ? null : evaluate(graph, input, done);
@@ -83,7 +83,7 @@ public final class ConstantFolding {
         return result;
     }
 
-    private static Numbers computed(Node node, List<Numbers> inputs) {
+    private static ConstantArray computed(Node node, List<ConstantArray> inputs) {
         try {
             return ConstantRules.output(node, inputs);
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
@@ -92,20 +92,20 @@ public final class ConstantFolding {
     }
 
     /** An If whose condition is known. */
-    private static Optional<Node> decided(Graph graph, Analysis analysis) {
+    private static Optional<Node> decided(Graph graph, ShapeAnalysis analysis) {
         return graph.nodes().stream()
                 .filter(n -> n.is("If") && analysis.numbers(n.input(0)) != null
                         && !analysis.dependsOnBatch(n.input(0)) && branch(n, analysis) != null)
                 .findFirst();
     }
 
-    private static Graph branch(Node node, Analysis analysis) {
+    private static Graph branch(Node node, ShapeAnalysis analysis) {
         boolean then = analysis.numbers(node.input(0)).values()[0] != 0;
         return node.attributes().get(then ? "then_branch" : "else_branch") instanceof Attribute.Subgraph g
                 ? g.value() : null;
     }
 
-    private static Graph inline(Graph graph, Node node, Analysis analysis) {
+    private static Graph inline(Graph graph, Node node, ShapeAnalysis analysis) {
         var branch = branch(node, analysis);
         var taken = graph.names();
         var renamed = new HashMap<String, String>();
@@ -148,7 +148,7 @@ public final class ConstantFolding {
         return names.stream().map(n -> renamed.getOrDefault(n, n)).toList();
     }
 
-    private static Graph folded(Graph graph, Analysis analysis) {
+    private static Graph folded(Graph graph, ShapeAnalysis analysis) {
         var constants = new LinkedHashMap<>(graph.constants());
         var nodes = new ArrayList<Node>();
         for (var node : graph.nodes()) {
@@ -163,7 +163,7 @@ public final class ConstantFolding {
         return graph.withConstants(constants).withNodes(nodes);
     }
 
-    private static Constant constant(Node node, Map<String, Constant> constants, Analysis analysis) {
+    private static Constant constant(Node node, Map<String, Constant> constants, ShapeAnalysis analysis) {
         if (node.outputs().size() != 1 || KEPT.contains(node.op()) || !node.domain().isEmpty()) {
             return null;
         }
@@ -172,7 +172,7 @@ public final class ConstantFolding {
             return analysis.dependsOnBatch(node.output()) ? null : known.toConstant(node.output());
         }
         long size = 0;
-        var inputs = new ArrayList<Numbers>();
+        var inputs = new ArrayList<ConstantArray>();
         for (var input : node.inputs()) {
             var constant = constants.get(input);
             if (constant == null && !input.isEmpty() || constant != null && !constant.isReadable()) {
@@ -185,13 +185,13 @@ public final class ConstantFolding {
                 || Shapes.product(shape, 0, shape.length) > Math.max(WORTH_STORING, size)) {
             return null;
         }
-        node.inputs().forEach(i -> inputs.add(i.isEmpty() ? null : Numbers.of(constants.get(i))));
+        node.inputs().forEach(i -> inputs.add(i.isEmpty() ? null : ConstantArray.of(constants.get(i))));
         var result = computed(node, inputs);
         return result == null ? null : result.toConstant(node.output());
     }
 
     /** A Reshape whose target has the batch size in it, with a target that does without; as it is if that cannot be. */
-    private static Node withOpenBatch(Node node, Analysis analysis, Map<String, Constant> constants) {
+    private static Node withOpenBatch(Node node, ShapeAnalysis analysis, Map<String, Constant> constants) {
         var target = analysis.numbers(node.input(1));
         var shape = analysis.shape(node.input(0));
         if (target == null || !analysis.dependsOnBatch(node.input(1)) || node.integer("allowzero", 0) != 0) {
@@ -201,10 +201,10 @@ public final class ConstantFolding {
         int inferred = 0;
         for (int i = 0; i < open.length; i++) {
             double extent = target.values()[i];
-            if (Analysis.isBatch(extent) && shape != null && i < shape.length && Analysis.isBatch(shape[i])) {
+            if (ShapeAnalysis.isBatch(extent) && shape != null && i < shape.length && ShapeAnalysis.isBatch(shape[i])) {
                 open[i] = 0;
             } else {
-                open[i] = Analysis.isLarge(extent) ? -1 : (long) extent;
+                open[i] = ShapeAnalysis.isLarge(extent) ? -1 : (long) extent;
                 inferred += open[i] == -1 ? 1 : 0;
             }
         }

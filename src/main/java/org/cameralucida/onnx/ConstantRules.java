@@ -16,7 +16,7 @@ final class ConstantRules {
     }
 
     /** The first output, or null if there is no rule; absent optional inputs are null. */
-    static Numbers output(Node node, List<Numbers> inputs) {
+    static ConstantArray output(Node node, List<ConstantArray> inputs) {
         if (!node.domain().isEmpty() || inputs.isEmpty() && !node.is("Constant")) {
             return null;
         }
@@ -31,7 +31,7 @@ final class ConstantRules {
         return a == null ? null : rearranged(node, a, b, inputs);
     }
 
-    private static Numbers rearranged(Node node, Numbers a, Numbers b, List<Numbers> inputs) {
+    private static ConstantArray rearranged(Node node, ConstantArray a, ConstantArray b, List<ConstantArray> inputs) {
         return switch (node.op()) {
             case "Identity", "Dropout" -> a;
             case "Clip" -> clip(node, a, inputs);
@@ -55,7 +55,7 @@ final class ConstantRules {
     }
 
     /** Between limits that are inputs, or attributes as before operator set 11; none where they are left out. */
-    private static Numbers clip(Node node, Numbers a, List<Numbers> inputs) {
+    private static ConstantArray clip(Node node, ConstantArray a, List<ConstantArray> inputs) {
         boolean isUnknown = !node.input(1).isEmpty() && inputs.get(1) == null
                 || !node.input(2).isEmpty() && inputs.get(2) == null;
         if (isUnknown) {
@@ -88,7 +88,7 @@ final class ConstantRules {
         };
     }
 
-    private static Numbers arithmetic(Node node, List<Numbers> inputs) {
+    private static ConstantArray arithmetic(Node node, List<ConstantArray> inputs) {
         if (inputs.contains(null)) {
             return null;
         }
@@ -101,7 +101,7 @@ final class ConstantRules {
         }
         var result = inputs.get(0);
         for (var next : inputs.subList(1, inputs.size())) {
-            result = Numbers.combine(result, next, type, operator);
+            result = ConstantArray.combine(result, next, type, operator);
         }
         return result;
     }
@@ -124,11 +124,11 @@ final class ConstantRules {
         };
     }
 
-    private static Numbers gather(Numbers data, Numbers indices, int axis) {
+    private static ConstantArray gather(ConstantArray data, ConstantArray indices, int axis) {
         if (indices == null) {
             return null;
         }
-        var parts = new ArrayList<Numbers>();
+        var parts = new ArrayList<ConstantArray>();
         for (long index : indices.longs()) {
             parts.add(range(data, axis, index < 0 ? index + data.shape()[axis] : index, 1, 1));
         }
@@ -144,16 +144,16 @@ final class ConstantRules {
         return joined.reshape(shape.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static Numbers range(Numbers data, int axis, long first, long count, long step) {
+    private static ConstantArray range(ConstantArray data, int axis, long first, long count, long step) {
         var shape = data.shape().clone();
         shape[axis] = count;
-        var steps = Numbers.steps(data.shape());
+        var steps = ConstantArray.steps(data.shape());
         long offset = first * steps[axis];
         steps[axis] *= step;
         return data.gather(shape, steps, offset);
     }
 
-    private static Numbers concat(List<Numbers> parts, int axis) {
+    private static ConstantArray concat(List<ConstantArray> parts, int axis) {
         if (parts.contains(null)) {
             return null;
         }
@@ -170,11 +170,11 @@ final class ConstantRules {
                 at += length;
             }
         }
-        return new Numbers(parts.get(0).type(), shape, values);
+        return new ConstantArray(parts.get(0).type(), shape, values);
     }
 
     /** What a rule of shapes says of a node whose inputs are all known. */
-    private static ShapeRules.Known known(Node node, List<Numbers> inputs) {
+    private static ShapeRules.Known known(Node node, List<ConstantArray> inputs) {
         return new ShapeRules.Known() {
             @Override
             public long[] shape(String tensor) {
@@ -183,19 +183,19 @@ final class ConstantRules {
             }
 
             @Override
-            public Numbers numbers(String tensor) {
+            public ConstantArray numbers(String tensor) {
                 int index = tensor.isEmpty() ? -1 : node.inputs().indexOf(tensor);
                 return index < 0 ? null : inputs.get(index);
             }
         };
     }
 
-    private static Numbers reshaped(Node node, List<Numbers> inputs) {
+    private static ConstantArray reshaped(Node node, List<ConstantArray> inputs) {
         var shapes = ShapeRules.outputs(node, known(node, inputs));
         return shapes.isEmpty() || !Shapes.isKnown(shapes.get(0)) ? null : inputs.get(0).reshape(shapes.get(0));
     }
 
-    private static Numbers slice(Node node, Numbers data, List<Numbers> inputs) {
+    private static ConstantArray slice(Node node, ConstantArray data, List<ConstantArray> inputs) {
         var settings = ShapeRules.sliceSettings(node, data.rank(), known(node, inputs));
         if (settings == null) {
             return null;
@@ -209,18 +209,18 @@ final class ConstantRules {
         return result;
     }
 
-    private static Numbers constantOfShape(Node node, Numbers shape) {
+    private static ConstantArray constantOfShape(Node node, ConstantArray shape) {
         var value = node.attributes().get("value") instanceof Attribute.TensorValue tensor
-                ? Numbers.of(tensor.value()) : Numbers.scalar(ElementType.FLOAT, 0);
+                ? ConstantArray.of(tensor.value()) : ConstantArray.scalar(ElementType.FLOAT, 0);
         if (Constant.elements(shape.longs()) > LARGEST) {
             return null;
         }
         var values = new double[(int) Constant.elements(shape.longs())];
         Arrays.fill(values, value.values()[0]);
-        return new Numbers(value.type(), shape.longs(), values);
+        return new ConstantArray(value.type(), shape.longs(), values);
     }
 
-    private static Numbers range(Numbers start, Numbers limit, Numbers delta) {
+    private static ConstantArray range(ConstantArray start, ConstantArray limit, ConstantArray delta) {
         if (limit == null || delta == null) {
             return null;
         }
@@ -232,18 +232,18 @@ final class ConstantRules {
         }
         var values = new double[count];
         Arrays.setAll(values, i -> first + i * step);
-        return new Numbers(start.type(), new long[]{count}, values);
+        return new ConstantArray(start.type(), new long[]{count}, values);
     }
 
-    private static Numbers where(Numbers condition, Numbers yes, Numbers no) {
+    private static ConstantArray where(ConstantArray condition, ConstantArray yes, ConstantArray no) {
         if (yes == null || no == null) {
             return null;
         }
-        var chosen = Numbers.combine(condition, yes, yes.type(), (c, v) -> c != 0 ? v : Double.NaN);
-        return Numbers.combine(chosen, no, yes.type(), (v, other) -> Double.isNaN(v) ? other : v);
+        var chosen = ConstantArray.combine(condition, yes, yes.type(), (c, v) -> c != 0 ? v : Double.NaN);
+        return ConstantArray.combine(chosen, no, yes.type(), (v, other) -> Double.isNaN(v) ? other : v);
     }
 
-    private static Numbers reduceAll(Node node, Numbers data, double start, DoubleBinaryOperator operator) {
+    private static ConstantArray reduceAll(Node node, ConstantArray data, double start, DoubleBinaryOperator operator) {
         var axes = node.integers("axes");
         boolean all = node.inputs().size() == 1 && (axes == null || axes.length == data.rank())
                 || node.inputs().size() > 1 && data.rank() == 1;
@@ -253,10 +253,10 @@ final class ConstantRules {
         double result = Arrays.stream(data.values()).reduce(start, operator);
         var shape = new long[node.integer("keepdims", 1) != 0 ? data.rank() : 0];
         Arrays.fill(shape, 1);
-        return new Numbers(data.type(), shape, new double[]{result});
+        return new ConstantArray(data.type(), shape, new double[]{result});
     }
 
-    private static Numbers dequantize(Node node, Numbers data, Numbers scale, Numbers zero) {
+    private static ConstantArray dequantize(Node node, ConstantArray data, ConstantArray scale, ConstantArray zero) {
         if (scale == null || node.integer("block_size", 0) != 0) {
             return null;
         }
@@ -268,7 +268,7 @@ final class ConstantRules {
         }
         var factors = scale.reshape(shape);
         var centred = zero == null ? data
-                : Numbers.combine(data, zero.reshape(shape), ElementType.INT64, (x, z) -> x - z);
-        return Numbers.combine(centred, factors, ElementType.FLOAT, (x, s) -> (float) x * s);
+                : ConstantArray.combine(data, zero.reshape(shape), ElementType.INT64, (x, z) -> x - z);
+        return ConstantArray.combine(centred, factors, ElementType.FLOAT, (x, s) -> (float) x * s);
     }
 }

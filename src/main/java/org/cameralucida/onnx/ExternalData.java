@@ -20,10 +20,10 @@ final class ExternalData {
     private final String model;
     private final Path folder;
     private final Map<String, ByteBuffer> files = new HashMap<>();
-    private final Map<String, Place.WeightFile> known = new HashMap<>();
+    private final Map<String, FileRange.WeightFile> known = new HashMap<>();
 
     /** The bytes of a tensor, and where they are. */
-    record Part(ByteBuffer bytes, Place place) {
+    record Part(ByteBuffer bytes, FileRange range) {
     }
 
     /** @param folder the model's folder; null if the model has none */
@@ -66,15 +66,15 @@ final class ExternalData {
                 throw Problem.of(OnnxModel.class, "onnx.external.short", model, location);
             }
             if (!files.containsKey(location) && channel.size() <= Integer.MAX_VALUE) {
-                files.put(location, OwnMemory.of(channel, 0, channel.size()));
+                files.put(location, DirectMemory.of(channel, 0, channel.size()));
             }
             if (!known.containsKey(location)) {
-                known.put(location, Place.WeightFile.of(file));
+                known.put(location, FileRange.WeightFile.of(file));
             }
             var bytes = files.containsKey(location)
                     ? files.get(location).slice((int) offset, (int) size)
-                    : OwnMemory.of(channel, offset, size);
-            return new Part(bytes, new Place(known.get(location), offset));
+                    : DirectMemory.of(channel, offset, size);
+            return new Part(bytes, new FileRange(known.get(location), offset));
         }
     }
 

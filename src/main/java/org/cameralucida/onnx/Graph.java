@@ -25,7 +25,7 @@ public final class Graph {
     private final List<Value> inputs;
     private final List<Value> outputs;
     private final Map<String, Value> values;
-    private final Remains remains;
+    private final UnreadFields unread;
     private Map<String, Node> producers;
     private Map<String, List<Node>> consumers;
 
@@ -42,18 +42,18 @@ public final class Graph {
      */
     public Graph(String name, List<Node> nodes, Map<String, Constant> constants, List<Value> inputs,
                  List<Value> outputs, Map<String, Value> values) {
-        this(name, nodes, constants, inputs, outputs, values, Remains.NONE);
+        this(name, nodes, constants, inputs, outputs, values, UnreadFields.NONE);
     }
 
     Graph(String name, List<Node> nodes, Map<String, Constant> constants, List<Value> inputs, List<Value> outputs,
-          Map<String, Value> values, Remains remains) {
+          Map<String, Value> values, UnreadFields unread) {
         this.name = name;
-        this.nodes = Order.sorted(nodes);
+        this.nodes = TopologicalOrder.sorted(nodes);
         this.constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        this.remains = remains;
+        this.unread = unread;
     }
 
     /** What the model calls it. */
@@ -86,8 +86,8 @@ public final class Graph {
         return values;
     }
 
-    Remains remains() {
-        return remains;
+    UnreadFields unread() {
+        return unread;
     }
 
     /** The node that makes a tensor; none for inputs, constants and unknown names. */
@@ -107,7 +107,7 @@ public final class Graph {
         if (consumers == null) {
             consumers = new HashMap<>();
             for (var node : nodes) {
-                Order.uses(node).forEach(used -> consumers.computeIfAbsent(used, k -> new ArrayList<>()).add(node));
+                TopologicalOrder.uses(node).forEach(used -> consumers.computeIfAbsent(used, k -> new ArrayList<>()).add(node));
             }
         }
         return List.copyOf(consumers.getOrDefault(tensor, List.of()));
@@ -148,7 +148,7 @@ public final class Graph {
             names.add(node.name());
             names.addAll(node.inputs());
             names.addAll(node.outputs());
-            Order.subgraphs(node).forEach(g -> names.addAll(g.names()));
+            TopologicalOrder.subgraphs(node).forEach(g -> names.addAll(g.names()));
         }
         return names;
     }
@@ -165,27 +165,27 @@ public final class Graph {
 
     /** The same graph with other operations. */
     public Graph withNodes(List<Node> newNodes) {
-        return new Graph(name, newNodes, constants, inputs, outputs, values, remains);
+        return new Graph(name, newNodes, constants, inputs, outputs, values, unread);
     }
 
     /** The same graph with other constants. */
     public Graph withConstants(Map<String, Constant> newConstants) {
-        return new Graph(name, nodes, newConstants, inputs, outputs, values, remains);
+        return new Graph(name, nodes, newConstants, inputs, outputs, values, unread);
     }
 
     /** The same graph with other inputs. */
     public Graph withInputs(List<Value> newInputs) {
-        return new Graph(name, nodes, constants, newInputs, outputs, values, remains);
+        return new Graph(name, nodes, constants, newInputs, outputs, values, unread);
     }
 
     /** The same graph with other outputs. */
     public Graph withOutputs(List<Value> newOutputs) {
-        return new Graph(name, nodes, constants, inputs, newOutputs, values, remains);
+        return new Graph(name, nodes, constants, inputs, newOutputs, values, unread);
     }
 
     /** The same graph with other declarations. */
     public Graph withValues(Map<String, Value> newValues) {
-        return new Graph(name, nodes, constants, inputs, outputs, newValues, remains);
+        return new Graph(name, nodes, constants, inputs, outputs, newValues, unread);
     }
 
     /** The same graph with further operations and constants. */
@@ -194,7 +194,7 @@ public final class Graph {
         allNodes.addAll(moreNodes);
         var allConstants = new LinkedHashMap<>(constants);
         moreConstants.forEach(c -> allConstants.put(c.name(), c));
-        return new Graph(name, allNodes, allConstants, inputs, outputs, values, remains);
+        return new Graph(name, allNodes, allConstants, inputs, outputs, values, unread);
     }
 
     /** The same graph without the operations, constants and declarations that no output needs; inputs stay. */
@@ -206,7 +206,7 @@ public final class Graph {
             var node = nodes.get(i);
             if (node.outputs().stream().anyMatch(needed::contains)) {
                 kept.add(0, node);
-                needed.addAll(Order.uses(node));
+                needed.addAll(TopologicalOrder.uses(node));
             }
         }
         var made = new HashSet<>(needed);
@@ -215,14 +215,14 @@ public final class Graph {
         keptConstants.keySet().retainAll(needed);
         var keptValues = new LinkedHashMap<>(values);
         keptValues.keySet().retainAll(made);
-        return new Graph(name, kept, keptConstants, inputs, outputs, keptValues, remains);
+        return new Graph(name, kept, keptConstants, inputs, outputs, keptValues, unread);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Graph g && name.equals(g.name) && nodes.equals(g.nodes)
                 && constants.equals(g.constants) && inputs.equals(g.inputs) && outputs.equals(g.outputs)
-                && values.equals(g.values) && remains.equals(g.remains);
+                && values.equals(g.values) && unread.equals(g.unread);
     }
 
     @Override

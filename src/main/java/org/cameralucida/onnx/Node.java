@@ -16,10 +16,10 @@ import java.util.Map;
  * @param inputs tensors that go in, in order; an empty name is an optional one left out
  * @param outputs tensors that come out, in order; an empty name is an optional one left out
  * @param attributes its settings by name
- * @param remains what else the model says of it
+ * @param unread what else the model says of it
  */
 public record Node(String op, String name, String domain, List<String> inputs, List<String> outputs,
-                   Map<String, Attribute> attributes, Remains remains) {
+                   Map<String, Attribute> attributes, UnreadFields unread) {
 
     public Node {
         domain = domain.equals("ai.onnx") ? "" : domain;
@@ -30,7 +30,7 @@ public record Node(String op, String name, String domain, List<String> inputs, L
 
     public Node(String op, String name, String domain, List<String> inputs, List<String> outputs,
                 Map<String, Attribute> attributes) {
-        this(op, name, domain, inputs, outputs, attributes, Remains.NONE);
+        this(op, name, domain, inputs, outputs, attributes, UnreadFields.NONE);
     }
 
     /** An attribute with its name, for {@link #of}. */
@@ -46,7 +46,7 @@ public record Node(String op, String name, String domain, List<String> inputs, L
 
     /** Which of several functions of one name is called; mostly empty. */
     String overload() {
-        return remains.as(NodeProto.class, NodeProto.getDefaultInstance()).getOverload();
+        return unread.as(NodeProto.class, NodeProto.getDefaultInstance()).getOverload();
     }
 
     /** Whether it is the operator {@code operator} of ONNX's own domain. */
@@ -96,17 +96,17 @@ public record Node(String op, String name, String domain, List<String> inputs, L
 
     /** The same node with other inputs. */
     public Node withInputs(List<String> newInputs) {
-        return new Node(op, name, domain, newInputs, outputs, attributes, remains);
+        return new Node(op, name, domain, newInputs, outputs, attributes, unread);
     }
 
     /** The same node with other outputs. */
     public Node withOutputs(List<String> newOutputs) {
-        return new Node(op, name, domain, inputs, newOutputs, attributes, remains);
+        return new Node(op, name, domain, inputs, newOutputs, attributes, unread);
     }
 
     /** The same node with other attributes. */
     public Node withAttributes(Map<String, Attribute> newAttributes) {
-        return new Node(op, name, domain, inputs, outputs, newAttributes, remains);
+        return new Node(op, name, domain, inputs, outputs, newAttributes, unread);
     }
 
     /** The same node with one attribute set. */

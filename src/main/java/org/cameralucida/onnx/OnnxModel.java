@@ -56,19 +56,19 @@ public final class OnnxModel {
     private final long irVersion;
     private final Map<String, Long> opsets;
     private final Graph graph;
-    private final Remains remains;
+    private final UnreadFields unread;
 
-    OnnxModel(String name, long irVersion, Map<String, Long> opsets, Graph graph, Remains remains) {
+    OnnxModel(String name, long irVersion, Map<String, Long> opsets, Graph graph, UnreadFields unread) {
         this.name = name;
         this.irVersion = irVersion;
         this.opsets = Collections.unmodifiableMap(new LinkedHashMap<>(opsets));
         this.graph = graph;
-        this.remains = remains;
+        this.unread = unread;
     }
 
     /** A new model of ONNX's own operators of version {@code opset}. */
     public static OnnxModel of(String name, long opset, Graph graph) {
-        return new OnnxModel(name, 8, Map.of("", opset), graph, Remains.NONE);
+        return new OnnxModel(name, 8, Map.of("", opset), graph, UnreadFields.NONE);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class OnnxModel {
             }
             var bytes = contents(file);
             return parse(fileName, bytes, new ExternalData(fileName, file.toAbsolutePath().getParent()),
-                    bytes.isDirect() ? Optional.of(Place.WeightFile.of(file)) : Optional.empty());
+                    bytes.isDirect() ? Optional.of(FileRange.WeightFile.of(file)) : Optional.empty());
         } catch (NoSuchFileException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.absent", file.toString());
         } catch (IOException e) {
@@ -111,13 +111,13 @@ public final class OnnxModel {
             if (channel.size() > Integer.MAX_VALUE) {
                 throw Problem.of(OnnxModel.class, "onnx.huge", String.valueOf(file.getFileName()));
             }
-            return OwnMemory.of(channel, 0, channel.size());
+            return DirectMemory.of(channel, 0, channel.size());
         }
     }
 
     /** @param file where the bytes are, if they stay there */
     private static OnnxModel parse(String name, ByteBuffer bytes, ExternalData externalData,
-                                   Optional<Place.WeightFile> file) {
+                                   Optional<FileRange.WeightFile> file) {
         if (!bytes.hasRemaining()) {
             throw Problem.of(OnnxModel.class, "onnx.empty", name);
         }
@@ -127,11 +127,11 @@ public final class OnnxModel {
             stream.enableAliasing(true);
             stream.setSizeLimit(Integer.MAX_VALUE);
             var proto = ModelProto.parseFrom(stream);
-            var places = new HashMap<String, Place>();
+            var ranges = new HashMap<String, FileRange>();
             if (file.isPresent()) {
-                Places.in(bytes).forEach((weight, offset) -> places.put(weight, new Place(file.get(), offset)));
+                WeightOffsets.in(bytes).forEach((weight, offset) -> ranges.put(weight, new FileRange(file.get(), offset)));
             }
-            return new ProtoReader(externalData, places).model(name, proto);
+            return new ProtoReader(externalData, ranges).model(name, proto);
         } catch (InvalidProtocolBufferException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", name);
         } catch (IOException e) {
@@ -144,12 +144,12 @@ public final class OnnxModel {
         }
     }
 
-    Remains remains() {
-        return remains;
+    UnreadFields unread() {
+        return unread;
     }
 
-    OnnxModel withRemains(Remains newRemains) {
-        return new OnnxModel(name, irVersion, opsets, graph, newRemains);
+    OnnxModel withUnread(UnreadFields newUnread) {
+        return new OnnxModel(name, irVersion, opsets, graph, newUnread);
     }
 
     /** What to call it in sentences: the file's name. */
@@ -180,27 +180,27 @@ public final class OnnxModel {
     /** Notes by key that the model's maker left. */
     public Map<String, String> metadata() {
         var notes = new LinkedHashMap<String, String>();
-        remains.as(ModelProto.class, ModelProto.getDefaultInstance()).getMetadataPropsList()
+        unread.as(ModelProto.class, ModelProto.getDefaultInstance()).getMetadataPropsList()
                 .forEach(entry -> notes.put(entry.getKey(), entry.getValue()));
         return notes;
     }
 
     /** What made the file, as {@code "pytorch 2.3.0"}; may be empty. */
     public String producer() {
-        var model = remains.as(ModelProto.class, ModelProto.getDefaultInstance());
+        var model = unread.as(ModelProto.class, ModelProto.getDefaultInstance());
         return (model.getProducerName() + " " + model.getProducerVersion()).strip();
     }
 
     /** The same model with another graph. */
     public OnnxModel withGraph(Graph newGraph) {
-        return new OnnxModel(name, irVersion, opsets, newGraph, remains);
+        return new OnnxModel(name, irVersion, opsets, newGraph, unread);
     }
 
     /** The same model with the operators of {@code domain} in another version (the graph is not converted). */
     public OnnxModel withOpset(String domain, long version) {
         var changed = new LinkedHashMap<>(opsets);
         changed.put(domain, version);
-        return new OnnxModel(name, irVersion, changed, graph, remains);
+        return new OnnxModel(name, irVersion, changed, graph, unread);
     }
 
     /**
@@ -236,17 +236,17 @@ public final class OnnxModel {
      */
     public Optional<Referring> referring() {
         var inFiles = graph.constants().values().stream().filter(OnnxModel::isReferred).toList();
-        var files = inFiles.stream().map(c -> c.place().orElseThrow().file()).distinct().toList();
+        var files = inFiles.stream().map(c -> c.fileRange().orElseThrow().file()).distinct().toList();
         var folder = files.stream().map(f -> f.path().getParent()).reduce(OnnxModel::common);
         if (folder.isEmpty() || !files.stream().allMatch(f -> f.path().startsWith(folder.get()) && f.isUnchanged())) {
             return Optional.empty();
         }
-        return Optional.of(new Referring(ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph,
+        return Optional.of(new Referring(ProtoWriter.model(unread, Math.max(irVersion, CONSTANTS_APART), opsets, graph,
                 OnnxModel::isReferred, folder.get()).toByteArray(), folder.get(), inFiles));
     }
 
     private static boolean isReferred(Constant constant) {
-        return constant.place().isPresent() && constant.data().isDirect()
+        return constant.fileRange().isPresent() && constant.data().isDirect()
                 && constant.data().limit() >= REFERRED_FROM && LENT.contains(constant.type());
     }
 
@@ -269,7 +269,7 @@ public final class OnnxModel {
         if (weightBytes() > Integer.MAX_VALUE - (16L << 20)) {
             throw Problem.of(OnnxModel.class, "onnx.huge", name);
         }
-        return ProtoWriter.model(remains, Math.max(irVersion, CONSTANTS_APART), opsets, graph);
+        return ProtoWriter.model(unread, Math.max(irVersion, CONSTANTS_APART), opsets, graph);
     }
 
     @Override

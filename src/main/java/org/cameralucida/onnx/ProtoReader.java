@@ -23,16 +23,16 @@ import org.cameralucida.message.Problem;
 final class ProtoReader {
 
     private final ExternalData externalData;
-    private final Map<String, Place> places;
+    private final Map<String, FileRange> ranges;
 
     ProtoReader(ExternalData externalData) {
         this(externalData, Map.of());
     }
 
-    /** @param places where weights of the model's own graph lie in its file, as far as that is known */
-    ProtoReader(ExternalData externalData, Map<String, Place> places) {
+    /** @param ranges where weights of the model's own graph lie in its file, as far as that is known */
+    ProtoReader(ExternalData externalData, Map<String, FileRange> ranges) {
         this.externalData = externalData;
-        this.places = places;
+        this.ranges = ranges;
     }
 
     OnnxModel model(String name, ModelProto proto) {
@@ -53,15 +53,15 @@ final class ProtoReader {
         if (proto.getGraph().getNodeCount() == 0) {
             throw Problem.of(OnnxModel.class, "onnx.nodes", name);
         }
-        var remains = Remains.of(proto.toBuilder().clearGraph().clearOpsetImport().clearIrVersion().build());
-        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph(), places), remains);
+        var unread = UnreadFields.of(proto.toBuilder().clearGraph().clearOpsetImport().clearIrVersion().build());
+        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph(), ranges), unread);
     }
 
     private Graph graph(GraphProto proto) {
         return graph(proto, Map.of());
     }
 
-    private Graph graph(GraphProto proto, Map<String, Place> known) {
+    private Graph graph(GraphProto proto, Map<String, FileRange> known) {
         var constants = new LinkedHashMap<String, Constant>();
         for (var initializer : proto.getInitializerList()) {
             constants.put(initializer.getName(),
@@ -83,7 +83,7 @@ final class ProtoReader {
         var rest = proto.toBuilder().clearNode().clearName().clearInitializer().clearInput().clearOutput()
                 .clearValueInfo().build();
         return new Graph(proto.getName(), nodes, constants, inputs,
-                proto.getOutputList().stream().map(ProtoReader::value).toList(), values, Remains.of(rest));
+                proto.getOutputList().stream().map(ProtoReader::value).toList(), values, UnreadFields.of(rest));
     }
 
     /** The constant that a Constant node makes; none for other nodes, and for texts and sparse ones. */
@@ -114,7 +114,7 @@ final class ProtoReader {
         var rest = proto.toBuilder().clearOpType().clearName().clearDomain().clearInput().clearOutput()
                 .clearAttribute().build();
         return new Node(proto.getOpType(), proto.getName(), proto.getDomain(), List.copyOf(proto.getInputList()),
-                List.copyOf(proto.getOutputList()), attributes, Remains.of(rest));
+                List.copyOf(proto.getOutputList()), attributes, UnreadFields.of(rest));
     }
 
     Attribute attribute(AttributeProto proto) {
@@ -135,7 +135,7 @@ final class ProtoReader {
     }
 
     private static Attribute other(AttributeProto proto) {
-        return new Attribute.Other(Remains.of(proto));
+        return new Attribute.Other(UnreadFields.of(proto));
     }
 
     /** The type of an attribute; the first files of ONNX did not write it. */
@@ -160,23 +160,23 @@ final class ProtoReader {
         return proto.getF() != 0 ? AttributeType.FLOAT : AttributeType.INT;
     }
 
-    private Constant constant(TensorProto proto, Optional<Place> place) {
+    private Constant constant(TensorProto proto, Optional<FileRange> place) {
         var type = ElementType.of(proto.getDataType());
         var shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
         if (!type.isNumeric()) {
             return new Constant(proto.getName(), type, shape, Constant.littleEndian(0),
-                    Remains.of(proto.toBuilder().clearName().clearDims().build()));
+                    UnreadFields.of(proto.toBuilder().clearName().clearDims().build()));
         }
         var rest = proto.toBuilder().clearName().clearDims().clearDataType().clearRawData().clearFloatData()
                 .clearInt32Data().clearInt64Data().clearDoubleData().clearUint64Data().clearExternalData()
                 .clearDataLocation().build();
         if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
             var part = externalData.of(proto);
-            return new Constant(proto.getName(), type, shape, part.bytes(), Optional.of(part.place()),
-                    Remains.of(rest));
+            return new Constant(proto.getName(), type, shape, part.bytes(), Optional.of(part.range()),
+                    UnreadFields.of(rest));
         }
         return new Constant(proto.getName(), type, shape, bytes(proto, type),
-                proto.getRawData().isEmpty() ? Optional.empty() : place, Remains.of(rest));
+                proto.getRawData().isEmpty() ? Optional.empty() : place, UnreadFields.of(rest));
     }
 
     private static ByteBuffer bytes(TensorProto proto, ElementType type) {
@@ -218,7 +218,7 @@ final class ProtoReader {
     private static Value value(ValueInfoProto proto) {
         var rest = proto.toBuilder().clearName();
         if (!proto.getType().hasTensorType()) {
-            return new Value(proto.getName(), ElementType.UNDEFINED, null, Remains.of(rest.build()));
+            return new Value(proto.getName(), ElementType.UNDEFINED, null, UnreadFields.of(rest.build()));
         }
         var tensor = proto.getType().getTensorType();
         rest.getTypeBuilder().clearTensorType();
@@ -226,7 +226,7 @@ final class ProtoReader {
             rest.clearType();
         }
         return new Value(proto.getName(), ElementType.of(tensor.getElemType()),
-                tensor.hasShape() ? shape(tensor.getShape()) : null, Remains.of(rest.build()));
+                tensor.hasShape() ? shape(tensor.getShape()) : null, UnreadFields.of(rest.build()));
     }
 
     private static Shape shape(TensorShapeProto proto) {

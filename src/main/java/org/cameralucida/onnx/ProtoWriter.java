@@ -27,18 +27,18 @@ final class ProtoWriter {
     }
 
     /** The whole model, its weights inside. */
-    static ModelProto model(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph) {
-        return new ProtoWriter(constant -> false, null).write(remains, irVersion, opsets, graph);
+    static ModelProto model(UnreadFields unread, long irVersion, Map<String, Long> opsets, Graph graph) {
+        return new ProtoWriter(constant -> false, null).write(unread, irVersion, opsets, graph);
     }
 
     /** The model with references, relative to a folder, to the weights that lie in files there. */
-    static ModelProto model(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph,
+    static ModelProto model(UnreadFields unread, long irVersion, Map<String, Long> opsets, Graph graph,
                             Predicate<Constant> referred, Path folder) {
-        return new ProtoWriter(referred, folder).write(remains, irVersion, opsets, graph);
+        return new ProtoWriter(referred, folder).write(unread, irVersion, opsets, graph);
     }
 
-    private ModelProto write(Remains remains, long irVersion, Map<String, Long> opsets, Graph graph) {
-        var proto = remains.as(ModelProto.class, ModelProto.getDefaultInstance()).toBuilder();
+    private ModelProto write(UnreadFields unread, long irVersion, Map<String, Long> opsets, Graph graph) {
+        var proto = unread.as(ModelProto.class, ModelProto.getDefaultInstance()).toBuilder();
         proto.setIrVersion(irVersion);
         opsets.forEach((domain, version) -> {
             var opset = proto.addOpsetImportBuilder().setVersion(version);
@@ -50,7 +50,7 @@ final class ProtoWriter {
     }
 
     private GraphProto graph(Graph graph) {
-        var proto = graph.remains().as(GraphProto.class, GraphProto.getDefaultInstance()).toBuilder();
+        var proto = graph.unread().as(GraphProto.class, GraphProto.getDefaultInstance()).toBuilder();
         proto.setName(graph.name());
         graph.nodes().forEach(n -> proto.addNode(node(n)));
         graph.constants().values().forEach(c -> proto.addInitializer(tensor(c)));
@@ -72,7 +72,7 @@ final class ProtoWriter {
     }
 
     private NodeProto node(Node node) {
-        var proto = node.remains().as(NodeProto.class, NodeProto.getDefaultInstance()).toBuilder();
+        var proto = node.unread().as(NodeProto.class, NodeProto.getDefaultInstance()).toBuilder();
         proto.setOpType(node.op());
         if (!node.name().isEmpty()) {
             proto.setName(node.name());
@@ -87,7 +87,7 @@ final class ProtoWriter {
 
     private AttributeProto attribute(String name, Attribute attribute) {
         if (attribute instanceof Attribute.Other other) {
-            return other.remains().as(AttributeProto.class, AttributeProto.getDefaultInstance());
+            return other.unread().as(AttributeProto.class, AttributeProto.getDefaultInstance());
         }
         var proto = AttributeProto.newBuilder().setName(name);
         if (attribute instanceof Attribute.Integer a) {
@@ -115,7 +115,7 @@ final class ProtoWriter {
     }
 
     private TensorProto tensor(Constant constant) {
-        var proto = constant.remains().as(TensorProto.class, TensorProto.getDefaultInstance()).toBuilder();
+        var proto = constant.unread().as(TensorProto.class, TensorProto.getDefaultInstance()).toBuilder();
         proto.setName(constant.name());
         for (long extent : constant.shape()) {
             proto.addDims(extent);
@@ -123,7 +123,7 @@ final class ProtoWriter {
         if (constant.type().isNumeric()) {
             proto.setDataType(constant.type().code());
             if (referred.test(constant)) {
-                refer(proto, constant.place().orElseThrow(), constant.data().limit());
+                refer(proto, constant.fileRange().orElseThrow(), constant.data().limit());
             } else {
                 proto.setRawData(UnsafeByteOperations.unsafeWrap(constant.data()));
             }
@@ -131,15 +131,15 @@ final class ProtoWriter {
         return proto.build();
     }
 
-    private void refer(TensorProto.Builder proto, Place place, long length) {
-        var location = folder.relativize(place.file().path()).toString().replace('\\', '/');
+    private void refer(TensorProto.Builder proto, FileRange fileRange, long length) {
+        var location = folder.relativize(fileRange.file().path()).toString().replace('\\', '/');
         proto.setDataLocation(TensorProto.DataLocation.EXTERNAL);
-        Map.of("location", location, "offset", Long.toString(place.offset()), "length", Long.toString(length))
+        Map.of("location", location, "offset", Long.toString(fileRange.offset()), "length", Long.toString(length))
                 .forEach((key, value) -> proto.addExternalDataBuilder().setKey(key).setValue(value));
     }
 
     private static ValueInfoProto value(Value value) {
-        var proto = value.remains().as(ValueInfoProto.class, ValueInfoProto.getDefaultInstance()).toBuilder();
+        var proto = value.unread().as(ValueInfoProto.class, ValueInfoProto.getDefaultInstance()).toBuilder();
         proto.setName(value.name());
         if (value.type() != ElementType.UNDEFINED) {
             var tensor = proto.getTypeBuilder().getTensorTypeBuilder().setElemType(value.type().code());

@@ -18,7 +18,7 @@ public final class ShapeInference {
      * @throws Problem if the operations do not fit together at these sizes
      */
     public static Map<String, long[]> infer(Graph graph, Map<String, long[]> inputShapes) {
-        return reporting(() -> new Analysis(graph, inputShapes)).shapes();
+        return reporting(() -> new ShapeAnalysis(graph, inputShapes)).shapes();
     }
 
     /** Does it; what contradicts itself in the graph becomes a sentence. */

@@ -13,7 +13,7 @@ final class ShapeRules {
         long[] shape(String tensor);
 
         /** The elements of a small tensor, if known; else null. */
-        Numbers numbers(String tensor);
+        ConstantArray numbers(String tensor);
     }
 
     private ShapeRules() {
@@ -91,7 +91,7 @@ final class ShapeRules {
         return shape == null ? null : List.of(shape, shape);
     }
 
-    private static long[] longs(Numbers numbers) {
+    private static long[] longs(ConstantArray numbers) {
         return numbers == null ? null : numbers.longs();
     }
 
@@ -311,11 +311,11 @@ final class ShapeRules {
         return x == null || axes == null ? null : Shapes.unsqueeze(x, axes);
     }
 
-    private static long[] expand(long[] x, Numbers target) {
+    private static long[] expand(long[] x, ConstantArray target) {
         return x == null || target == null ? null : Shapes.broadcast(x, target.longs());
     }
 
-    private static long[] tile(long[] x, Numbers repeats) {
+    private static long[] tile(long[] x, ConstantArray repeats) {
         if (x == null || repeats == null) {
             return null;
         }

@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param name the tensor
  * @param type its elements; {@link ElementType#UNDEFINED} if it is not a tensor, or nothing is said
  * @param declaredShape its extents; null where not even their number is told
- * @param remains what else the model says of it
+ * @param unread what else the model says of it
  */
-public record Value(String name, ElementType type, Shape declaredShape, Remains remains) {
+public record Value(String name, ElementType type, Shape declaredShape, UnreadFields unread) {
 
     public Value(String name, ElementType type, Shape shape) {
-        this(name, type, shape, Remains.NONE);
+        this(name, type, shape, UnreadFields.NONE);
     }
 
     /** Its extents, where the model tells them. */
@@ -23,11 +23,11 @@ public record Value(String name, ElementType type, Shape declaredShape, Remains 
 
     /** The same tensor with other elements. */
     public Value withType(ElementType newType) {
-        return new Value(name, newType, declaredShape, remains);
+        return new Value(name, newType, declaredShape, unread);
     }
 
     /** The same tensor with another shape (null: not told). */
     public Value withShape(Shape newShape) {
-        return new Value(name, type, newShape, remains);
+        return new Value(name, type, newShape, unread);
     }
 }

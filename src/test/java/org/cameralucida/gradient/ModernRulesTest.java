@@ -124,6 +124,6 @@ class ModernRulesTest {
 
     private static Constant zero() {
         return new Constant("z", ElementType.UINT8, new long[0], java.nio.ByteBuffer.allocate(1),
-                org.cameralucida.onnx.Remains.NONE);
+                org.cameralucida.onnx.UnreadFields.NONE);
     }
 }

@@ -238,7 +238,7 @@ class HeadFinderTest {
             data[i] = (byte) (i * 37 % 251 - 125);
         }
         return new Constant(name, ElementType.INT8, shape, java.nio.ByteBuffer.wrap(data),
-                org.cameralucida.onnx.Remains.NONE);
+                org.cameralucida.onnx.UnreadFields.NONE);
     }
 
     @Test

@@ -128,10 +128,10 @@ class ConstantFoldingTest {
     void weightsAreTurnedButStayQuantised() {
         constants.put("w", Constant.floats("w", new long[]{2, 3}, 1, 2, 3, 4, 5, 6));
         constants.put("q", new Constant("q", ElementType.UINT8, new long[]{3, 2},
-                ByteBuffer.wrap(new byte[]{10, 20, 30, 40, 50, (byte) 250}), Remains.NONE));
+                ByteBuffer.wrap(new byte[]{10, 20, 30, 40, 50, (byte) 250}), UnreadFields.NONE));
         constants.put("scale", Constant.floats("scale", new long[]{2}, 0.5f, 2));
         constants.put("zero", new Constant("zero", ElementType.UINT8, new long[]{2},
-                ByteBuffer.wrap(new byte[]{10, 0}), Remains.NONE));
+                ByteBuffer.wrap(new byte[]{10, 0}), UnreadFields.NONE));
         node("Transpose", List.of("w"), "turned");
         node("DequantizeLinear", List.of("q", "scale", "zero"), "real", Attribute.of("axis", 1L));
         node("Add", List.of("turned", "real"), "sum");

@@ -33,7 +33,7 @@ class ConstantTest {
         for (int i = 0; i < bytes.length; i++) {
             data[i] = (byte) bytes[i];
         }
-        return new Constant("c", type, new long[]{size}, ByteBuffer.wrap(data), Remains.NONE);
+        return new Constant("c", type, new long[]{size}, ByteBuffer.wrap(data), UnreadFields.NONE);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ConstantTest {
     void aNumberOfBytesThatDoesNotFitIsRefused() {
         assertThatThrownBy(() -> of(ElementType.FLOAT, 2, 1, 2, 3, 4)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Constant("c", ElementType.FLOAT, new long[]{1L << 40, 1L << 40},
-                ByteBuffer.allocate(0), Remains.NONE)).isInstanceOf(ArithmeticException.class);
+                ByteBuffer.allocate(0), UnreadFields.NONE)).isInstanceOf(ArithmeticException.class);
     }
 
     @Test

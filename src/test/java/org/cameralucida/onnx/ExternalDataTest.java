@@ -68,7 +68,7 @@ class ExternalDataTest {
     void placesInTheModelsOwnFileAreFound() throws IOException {
         var model = OnnxModelTest.small();
         var bytes = ByteBuffer.wrap(model.toBytes());
-        var places = Places.in(bytes);
+        var places = WeightOffsets.in(bytes);
         assertThat(places.keySet()).isEqualTo(model.graph().constants().keySet());
         for (var constant : model.graph().constants().values()) {
             var data = constant.data();

@@ -44,7 +44,7 @@ class OnnxModelTest {
                 Node.of("If", "if", List.of("yes"), List.of("y"), Attribute.of("then_branch", branch),
                         Attribute.of("else_branch", branch)));
         var constants = Map.of("w", Constant.floats("w", new long[]{2, 3, 1, 1}, 1, 2, 3, 4, 5, 6),
-                "yes", new Numbers(ElementType.BOOL, new long[0], new double[]{1}).toConstant("yes"));
+                "yes", new ConstantArray(ElementType.BOOL, new long[0], new double[]{1}).toConstant("yes"));
         return OnnxModel.of("small.onnx", 13, new Graph("g", nodes, constants,
                 List.of(new Value("x", ElementType.FLOAT, Shape.of(-1, 3, 8, 8))),
                 List.of(new Value("y", ElementType.FLOAT, Shape.of(-1, 2, 8, 8))), Map.of()));

@@ -26,7 +26,7 @@ import org.cameralucida.onnx.OnnxModel;
  * besides. A small graph goes as bytes; the weights of a large file, once read, are lent to the engine; what is large and
  * was made here goes through a file of its own.
  */
-final class Handover implements AutoCloseable {
+final class GraphHandover implements AutoCloseable {
 
     private static final long SMALL = 16L << 20;
 
@@ -36,7 +36,7 @@ final class Handover implements AutoCloseable {
     private final Optional<ScratchFile> file;
     private final boolean quantised;
 
-    private Handover(byte[] bytes, List<Constant> weights, Optional<Path> folder, Optional<ScratchFile> file,
+    private GraphHandover(byte[] bytes, List<Constant> weights, Optional<Path> folder, Optional<ScratchFile> file,
             boolean quantised) {
         this.bytes = bytes;
         this.weights = weights;
@@ -46,9 +46,9 @@ final class Handover implements AutoCloseable {
     }
 
     /** The graph, its weights inside. */
-    static Handover whole(OnnxModel model) throws IOException {
+    static GraphHandover whole(OnnxModel model) throws IOException {
         if (model.weightBytes() <= SMALL) {
-            return new Handover(model.toBytes(), List.of(), Optional.empty(), Optional.empty(), false);
+            return new GraphHandover(model.toBytes(), List.of(), Optional.empty(), Optional.empty(), false);
         }
         var file = ScratchFile.create();
         try (var out = Files.newOutputStream(file.path())) {
@@ -57,12 +57,12 @@ final class Handover implements AutoCloseable {
             file.close();
             throw e;
         }
-        return new Handover(new byte[0], List.of(), Optional.empty(), Optional.of(file), false);
+        return new GraphHandover(new byte[0], List.of(), Optional.empty(), Optional.of(file), false);
     }
 
     /** The graph, and its large weights in the memory that they were read into; none if there are no such weights. */
-    static Optional<Handover> referring(OnnxModel model) {
-        return model.referring().map(r -> new Handover(r.bytes(), r.weights(), Optional.of(r.folder()),
+    static Optional<GraphHandover> referring(OnnxModel model) {
+        return model.referring().map(r -> new GraphHandover(r.bytes(), r.weights(), Optional.of(r.folder()),
                 Optional.empty(), isQuantised(model)));
     }
 

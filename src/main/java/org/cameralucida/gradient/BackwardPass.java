@@ -19,7 +19,7 @@ import org.cameralucida.onnx.Node;
  * The backward graph while it grows. A tensor that is used in several places gets several gradients: they are summed
  * when the walk arrives at it.
  */
-public final class Backward {
+public final class BackwardPass {
 
     /** Since this operator set a reduction's axes are an input, not an attribute (ReduceSum: since 13). */
     private static final long REDUCTION_AXES_AS_INPUT = 18;
@@ -38,7 +38,7 @@ public final class Backward {
     private final Map<String, long[]> gradientShapes = new HashMap<>();
     private final String prefix;
 
-    Backward(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between, Collection<String> targets) {
+    BackwardPass(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between, Collection<String> targets) {
         this.graph = graph;
         this.opset = opset;
         this.shapes = shapes;

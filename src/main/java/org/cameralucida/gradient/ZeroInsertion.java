@@ -12,10 +12,10 @@ import org.cameralucida.onnx.Attribute;
  * @param tensor the spread gradient
  * @param window the window without its strides
  */
-record Spread(String tensor, Window window) {
+record ZeroInsertion(String tensor, Window window) {
 
     /** Spreads {@code gradient}, of {@code [B, C, out…]} with two spatial axes. */
-    static Spread apply(Backward b, String gradient, Window window) {
+    static ZeroInsertion apply(BackwardPass b, String gradient, Window window) {
         long[] strides = window.strides();
         long[] extents = {window.out()[0] * strides[0], window.out()[1] * strides[1]};
         var spread = gradient;
@@ -28,12 +28,12 @@ record Spread(String tensor, Window window) {
             }
             spread = b.emit("Mul", repeated(b, gradient, strides), b.floats(extents, teeth));
         }
-        return new Spread(spread, new Window(window.kernel(), LongStream.of(strides).map(s -> 1).toArray(),
+        return new ZeroInsertion(spread, new Window(window.kernel(), LongStream.of(strides).map(s -> 1).toArray(),
                 window.dilations(), window.before(), window.after(), window.in(), extents));
     }
 
     /** Each element of {@code [B, C, …]} repeated along the spatial axes. */
-    static String repeated(Backward b, String tensor, long... times) {
+    static String repeated(BackwardPass b, String tensor, long... times) {
         var scales = new float[2 + times.length];
         scales[0] = 1;
         scales[1] = 1;
@@ -54,7 +54,7 @@ record Spread(String tensor, Window window) {
      * @param extent the extent of the axis in the result, which cuts the last block
      * @param extents the spatial extents of the result along the other axes
      */
-    static String interleaved(Backward b, List<String> phases, int spatialAxis, long extent, long[] extents) {
+    static String interleaved(BackwardPass b, List<String> phases, int spatialAxis, long extent, long[] extents) {
         int count = phases.size();
         if (count == 1) {
             return phases.get(0);

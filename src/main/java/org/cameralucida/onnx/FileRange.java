@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
  * @param file the file
  * @param offset where in it they begin
  */
-public record Place(WeightFile file, long offset) {
+public record FileRange(WeightFile file, long offset) {
 
     /**
      * A file with weights in it, as it was when it was read.

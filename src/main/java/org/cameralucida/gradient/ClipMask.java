@@ -14,20 +14,20 @@ import org.cameralucida.onnx.Node;
  * multiples of the same small number. That sum is a convolution of each channel by itself with something added and a
  * steep sigmoid of straight lines behind it, which engines do as one.
  */
-final class StrictlyBetween {
+final class ClipMask {
 
     private static final float LIMIT = 0x1p20f;
 
-    private StrictlyBetween() {
+    private ClipMask() {
     }
 
     /** For a {@code Clip} whose limits and map suit; where they do not, none. */
-    static Optional<String> of(Node clip, Backward b) {
+    static Optional<String> of(Node clip, BackwardPass b) {
         var y = clip.output();
         var lowest = limit(clip.input(1), b);
         var highest = limit(clip.input(2), b);
         if (lowest.isEmpty() || lowest.get() != 0 || highest.isEmpty() || highest.get() < 1 / LIMIT
-                || highest.get() > LIMIT || !MaximumInBlocks.suits(b, y)) {
+                || highest.get() > LIMIT || !BlockedMaximumGradient.suits(b, y)) {
             return Optional.empty();
         }
         float h = highest.get();
@@ -41,11 +41,11 @@ final class StrictlyBetween {
         return Optional.of(b.emit("HardSigmoid", List.of(sum), Attribute.of("alpha", ActivationRules.HUGE), Attribute.of("beta", 0f)));
     }
 
-    private static Optional<Float> limit(String input, Backward b) {
+    private static Optional<Float> limit(String input, BackwardPass b) {
         return input.isEmpty() ? Optional.empty() : b.constant(input).map(Constant::floats).map(f -> f[0]);
     }
 
-    private static String each(Backward b, int channels, float value, long... shape) {
+    private static String each(BackwardPass b, int channels, float value, long... shape) {
         var values = new float[channels];
         Arrays.fill(values, value);
         return b.floats(shape, values);

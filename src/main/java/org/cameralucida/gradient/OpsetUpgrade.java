@@ -14,7 +14,7 @@ import org.cameralucida.onnx.OnnxModel;
  * A model of an old operator set in one that has what a backward pass needs. What was an attribute and is now an input
  * becomes a constant; operators that an inference does not need become nothing. Names of tensors stay.
  */
-final class ModernOperators {
+final class OpsetUpgrade {
 
     /** All that the rules emit is there, and no later one changed what the rules read. */
     private static final long OPSET = 16;
@@ -24,7 +24,7 @@ final class ModernOperators {
     private final Graph graph;
     private final long from;
 
-    private ModernOperators(Graph graph, long from) {
+    private OpsetUpgrade(Graph graph, long from) {
         this.graph = graph;
         this.from = from;
         this.constants = new LinkedHashMap<>(graph.constants());
@@ -35,7 +35,7 @@ final class ModernOperators {
         if (model.opset() >= OPSET) {
             return model;
         }
-        var raised = new ModernOperators(model.graph(), model.opset());
+        var raised = new OpsetUpgrade(model.graph(), model.opset());
         model.graph().nodes().forEach(raised::raise);
         return model.withOpset("", OPSET)
                 .withGraph(model.graph().withConstants(raised.constants).withNodes(raised.nodes));

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Finds where in a model's file its weights lie, which protobuf's classes do not tell. Reads no weight. */
-final class Places {
+final class WeightOffsets {
 
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_INITIALIZER = 5;
@@ -19,7 +19,7 @@ final class Places {
     private final CodedInputStream stream;
     private final Map<String, Long> offsets = new HashMap<>();
 
-    private Places(CodedInputStream stream) {
+    private WeightOffsets(CodedInputStream stream) {
         this.stream = stream;
     }
 
@@ -28,9 +28,9 @@ final class Places {
         var stream = UnsafeByteOperations.unsafeWrap(model).newCodedInput();
         stream.enableAliasing(true);
         stream.setSizeLimit(Integer.MAX_VALUE);
-        var places = new Places(stream);
-        places.eachField(MODEL_GRAPH, () -> places.eachField(GRAPH_INITIALIZER, places::tensor));
-        return places.offsets;
+        var found = new WeightOffsets(stream);
+        found.eachField(MODEL_GRAPH, () -> found.eachField(GRAPH_INITIALIZER, found::tensor));
+        return found.offsets;
     }
 
     private interface Reading {

@@ -13,7 +13,7 @@ import java.util.Set;
  * shapes and constants. A batch size that is not fixed is walked through as a large prime: what depends on it can be
  * told by its size, and is never taken for a constant.
  */
-final class Analysis implements ShapeRules.Known {
+final class ShapeAnalysis implements ShapeRules.Known {
 
     private static final long BATCH = 1_000_000_007L;
     /** No true extent is as large; what depends on the batch is. */
@@ -23,11 +23,11 @@ final class Analysis implements ShapeRules.Known {
 
     private final Graph graph;
     private final Map<String, long[]> shapes = new HashMap<>();
-    private final Map<String, Numbers> numbers = new HashMap<>();
+    private final Map<String, ConstantArray> numbers = new HashMap<>();
     private final Set<String> dependOnBatch = new HashSet<>();
 
     /** @param inputShapes the shapes of inputs, -1 where not fixed; those not told are taken from the graph */
-    Analysis(Graph graph, Map<String, long[]> inputShapes) {
+    ShapeAnalysis(Graph graph, Map<String, long[]> inputShapes) {
         this.graph = graph;
         graph.constants().forEach((name, constant) -> shapes.put(name, constant.shape()));
         for (var input : graph.inputs()) {
@@ -79,17 +79,17 @@ final class Analysis implements ShapeRules.Known {
         return graph.value(tensor).flatMap(Value::shape).map(s -> withBatch(s.toArray())).orElse(null);
     }
 
-    private Numbers shapeOf(Node node) {
+    private ConstantArray shapeOf(Node node) {
         var shape = shape(node.input(0));
         if (shape == null) {
             return null;
         }
         var asked = ShapeRules.shapeRange(node, shape);
-        return Shapes.isKnown(asked) ? Numbers.list(asked) : null;
+        return Shapes.isKnown(asked) ? ConstantArray.list(asked) : null;
     }
 
-    private Numbers computed(Node node) {
-        var inputs = new ArrayList<Numbers>();
+    private ConstantArray computed(Node node) {
+        var inputs = new ArrayList<ConstantArray>();
         for (var input : node.inputs()) {
             var known = input.isEmpty() ? null : numbers(input);
             if (known == null && !input.isEmpty()) {
@@ -110,10 +110,10 @@ final class Analysis implements ShapeRules.Known {
     }
 
     @Override
-    public Numbers numbers(String tensor) {
+    public ConstantArray numbers(String tensor) {
         if (!numbers.containsKey(tensor)) {
             graph.constant(tensor).filter(c -> c.isReadable() && c.size() <= SMALL)
-                    .ifPresent(c -> numbers.put(tensor, Numbers.of(c)));
+                    .ifPresent(c -> numbers.put(tensor, ConstantArray.of(c)));
         }
         return numbers.get(tensor);
     }

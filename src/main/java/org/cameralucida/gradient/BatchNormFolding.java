@@ -17,9 +17,9 @@ import org.cameralucida.onnx.Node;
  * β. Engines do that for the forward pass; done before, it costs the backward pass nothing either, and layer-wise
  * relevance propagation needs it.
  */
-final class NormalizationMerge {
+final class BatchNormFolding {
 
-    private NormalizationMerge() {
+    private BatchNormFolding() {
     }
 
     /**

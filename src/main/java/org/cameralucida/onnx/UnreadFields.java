@@ -6,19 +6,19 @@ import com.google.protobuf.MessageLite;
  * The part of a node, value, constant, graph or model that we do not read (documentation, annotations, sparse
  * constants, newer fields), kept so that writing gives it back. Opaque.
  */
-public final class Remains {
+public final class UnreadFields {
 
     /** Nothing. */
-    public static final Remains NONE = new Remains(null);
+    public static final UnreadFields NONE = new UnreadFields(null);
 
     private final MessageLite message;
 
-    private Remains(MessageLite message) {
+    private UnreadFields(MessageLite message) {
         this.message = message;
     }
 
-    static Remains of(MessageLite message) {
-        return message.getSerializedSize() == 0 ? NONE : new Remains(message);
+    static UnreadFields of(MessageLite message) {
+        return message.getSerializedSize() == 0 ? NONE : new UnreadFields(message);
     }
 
     /** The rest as the protobuf class that it came in; {@code otherwise} if there is none, or of another class. */
@@ -28,7 +28,7 @@ public final class Remains {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Remains r && (message == null ? r.message == null : message.equals(r.message));
+        return other instanceof UnreadFields r && (message == null ? r.message == null : message.equals(r.message));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
 /**
- * {@link Maximum} along one axis of a pooling of stride 1, made of nothing but convolutions of each channel by itself,
+ * {@link MaximumGradient} along one axis of a pooling of stride 1, made of nothing but convolutions of each channel by itself,
  * sums and products. On x86 processors the engine keeps feature maps in blocks of channels from one convolution to the
  * next, and has no such form of slices and paddings: between them, every map would be brought to the plain order and
  * back.
@@ -16,7 +16,7 @@ import org.cameralucida.onnx.Node;
  * <p>With n_t = 1 where no element of the window up to the t-th is the maximum, l_0 = g and l_{t+1} = l_t·n_t, the t-th
  * element gets l_t − l_{t+1}; moved to their places and summed, that is one small convolution of each l_t.
  */
-final class MaximumInBlocks {
+final class BlockedMaximumGradient {
 
     /** Feature maps that can be divided into blocks, on any processor. */
     private static final int BLOCK = 16;
@@ -24,14 +24,14 @@ final class MaximumInBlocks {
             List.of("amd64", "x86_64").contains(System.getProperty("os.arch").toLowerCase(Locale.ROOT));
     private static final float HUGE = 0x1p120f;
 
-    private final Backward b;
+    private final BackwardPass b;
     private final int channels;
     private final int axis;
     private final int taps;
     private final long before;
     private final long after;
 
-    private MaximumInBlocks(Backward b, int channels, Window window, int axis) {
+    private BlockedMaximumGradient(BackwardPass b, int channels, Window window, int axis) {
         this.b = b;
         this.channels = channels;
         this.axis = axis;
@@ -41,7 +41,7 @@ final class MaximumInBlocks {
     }
 
     /** Whether it is for this window. */
-    static boolean suits(Backward b, String x, Window window) {
+    static boolean suits(BackwardPass b, String x, Window window) {
         if (window.axes() != 2 || !window.hasUnitStrides() || !suits(b, x)) {
             return false;
         }
@@ -55,14 +55,14 @@ final class MaximumInBlocks {
     }
 
     /** Whether a tensor is one that the engine can keep in blocks of channels. */
-    static boolean suits(Backward b, String x) {
+    static boolean suits(BackwardPass b, String x) {
         return PROCESSOR_HAS_BLOCKS && b.hasShape(x) && b.rank(x) == 4 && b.shape(x)[1] > 0
                 && b.shape(x)[1] % BLOCK == 0;
     }
 
     /** The gradient of {@code x}, of which {@code y} is the maximum along an axis of the window. */
-    static String backward(Backward b, int channels, String x, String y, String gradient, Window window, int axis) {
-        var maximum = new MaximumInBlocks(b, channels, window, axis);
+    static String backward(BackwardPass b, int channels, String x, String y, String gradient, Window window, int axis) {
+        var maximum = new BlockedMaximumGradient(b, channels, window, axis);
         var left = gradient;
         String sum = null;
         for (int tap = 0; tap < maximum.taps; tap++) {

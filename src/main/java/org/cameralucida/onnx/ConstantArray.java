@@ -8,9 +8,9 @@ import java.util.function.DoubleUnaryOperator;
  * A constant's elements decoded, for arithmetic while a graph is analysed. Doubles hold all float32 numbers and all
  * extents exactly; "to the end" indices near 2^63 saturate back to themselves.
  */
-record Numbers(ElementType type, long[] shape, double[] values) {
+record ConstantArray(ElementType type, long[] shape, double[] values) {
 
-    static Numbers of(Constant constant) {
+    static ConstantArray of(Constant constant) {
         var values = new double[constant.size()];
         if (constant.type().isFloating()) {
             var floats = constant.floats();
@@ -19,16 +19,16 @@ record Numbers(ElementType type, long[] shape, double[] values) {
             var longs = constant.longs();
             Arrays.setAll(values, i -> longs[i]);
         }
-        return new Numbers(constant.type(), constant.shape(), values);
+        return new ConstantArray(constant.type(), constant.shape(), values);
     }
 
-    static Numbers list(long... values) {
-        return new Numbers(ElementType.INT64, new long[]{values.length},
+    static ConstantArray list(long... values) {
+        return new ConstantArray(ElementType.INT64, new long[]{values.length},
                 Arrays.stream(values).mapToDouble(v -> v).toArray());
     }
 
-    static Numbers scalar(ElementType type, double value) {
-        return new Numbers(type, new long[0], new double[]{value});
+    static ConstantArray scalar(ElementType type, double value) {
+        return new ConstantArray(type, new long[0], new double[]{value});
     }
 
     /** The constant of these elements; null for types that are not worth it. */
@@ -46,7 +46,7 @@ record Numbers(ElementType type, long[] shape, double[] values) {
                 }
             }
         }
-        return new Constant(name, type, shape.clone(), bytes.flip(), Remains.NONE);
+        return new Constant(name, type, shape.clone(), bytes.flip(), UnreadFields.NONE);
     }
 
     long[] longs() {
@@ -61,7 +61,7 @@ record Numbers(ElementType type, long[] shape, double[] values) {
         return type.isFloating();
     }
 
-    Numbers as(ElementType newType) {
+    ConstantArray as(ElementType newType) {
         DoubleUnaryOperator convert = switch (newType) {
             case FLOAT -> v -> (float) v;
             case DOUBLE, FLOAT16, BFLOAT16 -> v -> v;
@@ -69,19 +69,19 @@ record Numbers(ElementType type, long[] shape, double[] values) {
             case INT32 -> v -> (int) v;
             default -> v -> (long) v;
         };
-        return new Numbers(newType, shape, Arrays.stream(values).map(convert).toArray());
+        return new ConstantArray(newType, shape, Arrays.stream(values).map(convert).toArray());
     }
 
-    Numbers reshape(long... newShape) {
-        return new Numbers(type, newShape, values);
+    ConstantArray reshape(long... newShape) {
+        return new ConstantArray(type, newShape, values);
     }
 
-    Numbers map(DoubleUnaryOperator operator) {
-        return new Numbers(type, shape, Arrays.stream(values).map(operator).toArray()).rounded();
+    ConstantArray map(DoubleUnaryOperator operator) {
+        return new ConstantArray(type, shape, Arrays.stream(values).map(operator).toArray()).rounded();
     }
 
     /** As a float32 tensor would hold it. */
-    private Numbers rounded() {
+    private ConstantArray rounded() {
         if (type == ElementType.FLOAT) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) values[i];
@@ -91,7 +91,7 @@ record Numbers(ElementType type, long[] shape, double[] values) {
     }
 
     /** Element by element, with broadcasting. */
-    static Numbers combine(Numbers a, Numbers b, ElementType type, DoubleBinaryOperator operator) {
+    static ConstantArray combine(ConstantArray a, ConstantArray b, ElementType type, DoubleBinaryOperator operator) {
         var shape = Shapes.broadcast(a.shape, b.shape);
         var values = new double[Math.toIntExact(Constant.elements(shape))];
         var stepsA = broadcastSteps(a.shape, shape);
@@ -101,16 +101,16 @@ record Numbers(ElementType type, long[] shape, double[] values) {
             values[i] = operator.applyAsDouble(a.values[at(index, stepsA)], b.values[at(index, stepsB)]);
             advance(index, shape);
         }
-        return new Numbers(type, shape, values).rounded();
+        return new ConstantArray(type, shape, values).rounded();
     }
 
     /** The same numbers spread over a larger shape. */
-    Numbers broadcastTo(long[] newShape) {
-        return combine(this, new Numbers(type, newShape, new double[Math.toIntExact(Constant.elements(newShape))]),
+    ConstantArray broadcastTo(long[] newShape) {
+        return combine(this, new ConstantArray(type, newShape, new double[Math.toIntExact(Constant.elements(newShape))]),
                 type, (a, b) -> a);
     }
 
-    Numbers transpose(int[] permutation) {
+    ConstantArray transpose(int[] permutation) {
         var newShape = new long[shape.length];
         var steps = steps(shape);
         var newSteps = new long[shape.length];
@@ -122,14 +122,14 @@ record Numbers(ElementType type, long[] shape, double[] values) {
     }
 
     /** The elements at {@code offset + Σ index·steps} for every index of {@code newShape}. */
-    Numbers gather(long[] newShape, long[] steps, long offset) {
+    ConstantArray gather(long[] newShape, long[] steps, long offset) {
         var gathered = new double[Math.toIntExact(Constant.elements(newShape))];
         var index = new long[newShape.length];
         for (int i = 0; i < gathered.length; i++) {
             gathered[i] = values[(int) (offset + at(index, steps))];
             advance(index, newShape);
         }
-        return new Numbers(type, newShape, gathered);
+        return new ConstantArray(type, newShape, gathered);
     }
 
     static long[] steps(long[] shape) {

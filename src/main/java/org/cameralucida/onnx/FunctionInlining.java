@@ -16,7 +16,7 @@ import java.util.Set;
  * A model's own functions: operators that are written in other operators, as some exporters leave one for each module.
  * Put in place of their calls, they can be analysed as any graph.
  */
-public final class Functions {
+public final class FunctionInlining {
 
     /** Calls deeper than this are taken for a circle. */
     private static final int DEEPEST = 64;
@@ -26,7 +26,7 @@ public final class Functions {
     private final Set<String> names;
     private int calls;
 
-    private Functions(Graph graph, List<FunctionProto> protos) {
+    private FunctionInlining(Graph graph, List<FunctionProto> protos) {
         names = new HashSet<>(graph.names());
         protos.forEach(f -> functions.put(List.of(domain(f.getDomain()), f.getName(), f.getOverload()), f));
     }
@@ -41,18 +41,18 @@ public final class Functions {
      * @throws org.cameralucida.message.Problem if they call each other in a circle, or are damaged
      */
     public static OnnxModel inline(OnnxModel model) {
-        var proto = model.remains().as(ModelProto.class, ModelProto.getDefaultInstance());
+        var proto = model.unread().as(ModelProto.class, ModelProto.getDefaultInstance());
         if (proto.getFunctionsCount() == 0) {
             return model;
         }
         return ShapeInference.reporting(() -> {
-            var functions = new Functions(model.graph(), proto.getFunctionsList());
+            var functions = new FunctionInlining(model.graph(), proto.getFunctionsList());
             var nodes = new ArrayList<Node>();
             model.graph().nodes().forEach(n -> functions.expand(n, nodes, 0));
             var all = new LinkedHashMap<>(model.graph().constants());
             all.putAll(functions.constants);
             return model.withGraph(model.graph().withConstants(all).withNodes(nodes))
-                    .withRemains(Remains.of(proto.toBuilder().clearFunctions().build()));
+                    .withUnread(UnreadFields.of(proto.toBuilder().clearFunctions().build()));
         });
     }
 
@@ -113,7 +113,7 @@ public final class Functions {
         var result = new LinkedHashMap<String, Attribute>();
         inner.attributes().forEach((key, attribute) -> {
             var reference = attribute instanceof Attribute.Other other
-                    ? other.remains().as(AttributeProto.class, AttributeProto.getDefaultInstance()).getRefAttrName()
+                    ? other.unread().as(AttributeProto.class, AttributeProto.getDefaultInstance()).getRefAttrName()
                     : "";
             if (reference.isEmpty()) {
                 result.put(key, attribute);

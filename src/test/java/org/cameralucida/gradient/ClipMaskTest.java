@@ -13,7 +13,7 @@ import org.cameralucida.onnx.OnnxModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictlyBetweenTest {
+class ClipMaskTest {
 
     private static final int CHANNELS = 16;
 

@@ -19,7 +19,7 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
 import org.junit.jupiter.api.Test;
 
-class FunctionsTest {
+class FunctionInliningTest {
 
     private static NodeProto.Builder node(String domain, String op, List<String> inputs, String output) {
         return NodeProto.newBuilder().setDomain(domain).setOpType(op).addAllInput(inputs).addOutput(output);
@@ -69,12 +69,12 @@ class FunctionsTest {
     @Test
     void bodiesTakeThePlaceOfCalls() {
         var model = OnnxModel.parse("m", model().build().toByteArray());
-        var inlined = Functions.inline(model);
+        var inlined = FunctionInlining.inline(model);
         assertThat(inlined.graph().nodes()).extracting(Node::op)
                 .containsExactly("Add", "LeakyRelu", "Add", "Add", "LeakyRelu", "Add");
         assertThat(run(inlined)).isEqualTo(run(model));
         assertThat(run(inlined)).containsExactly(-0.2f, 6, 14);
-        assertThat(Functions.inline(inlined)).isSameAs(inlined);
+        assertThat(FunctionInlining.inline(inlined)).isSameAs(inlined);
     }
 
     @Test
@@ -82,6 +82,6 @@ class FunctionsTest {
         var circle = model();
         circle.getFunctionsBuilder(1).getNodeBuilder(0).setDomain("my").setOpType("Leaky");
         var model = OnnxModel.parse("m", circle.build().toByteArray());
-        assertProblem(() -> Functions.inline(model), "do not fit together");
+        assertProblem(() -> FunctionInlining.inline(model), "do not fit together");
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which tensors a node uses, and the order that follows. */
-final class Order {
+final class TopologicalOrder {
 
-    private Order() {
+    private TopologicalOrder() {
     }
 
     /** The graphs within a node. */

@@ -12,25 +12,25 @@ import org.cameralucida.onnx.Attribute;
  * taken apart into one axis after the other, last axis first (which leaves the first maximum, read row by row, the
  * first), and the elements of the window into as many shifted copies, compared whole.
  */
-final class Maximum {
+final class MaximumGradient {
 
     private static final float LOWEST = -Float.MAX_VALUE;
     /** Steeper than any difference of activations is small. */
     private static final float HUGE = 0x1p120f;
 
-    private Maximum() {
+    private MaximumGradient() {
     }
 
     /** The gradient of {@code tensor}, of whose axis {@code axis} the maximum was taken, which got {@code gradient}. */
-    static String backward(Backward b, String tensor, int axis, long extent, String gradient) {
+    static String backward(BackwardPass b, String tensor, int axis, long extent, String gradient) {
         var first = b.emit("ArgMax", List.of(tensor), Attribute.of("axis", (long) axis), Attribute.of("keepdims", 1L));
         var isFirst = b.emit("Equal", first, b.list(LongStream.range(0, extent).toArray()));
         return b.emit("Mul", gradient, ArithmeticRules.asNumber(b, isFirst));
     }
 
     /** The gradient of a max pooling's input {@code x}, of shape {@code [B, C, …]}. */
-    static String ofWindows(Backward b, String x, String y, String gradient, Window window) {
-        boolean inBlocks = MaximumInBlocks.suits(b, x, window);
+    static String ofWindows(BackwardPass b, String x, String y, String gradient, Window window) {
+        boolean inBlocks = BlockedMaximumGradient.suits(b, x, window);
         var stages = new ArrayList<String>();
         stages.add(x);
         for (int axis = window.axes() - 1; axis > 0; axis--) {
@@ -43,7 +43,7 @@ final class Maximum {
             int stage = window.axes() - axis;
             if (!isTrivial(window, axis)) {
                 flowing = inBlocks
-                        ? MaximumInBlocks.backward(b, b.extent(x, 1), stages.get(stage - 1), stages.get(stage), flowing,
+                        ? BlockedMaximumGradient.backward(b, b.extent(x, 1), stages.get(stage - 1), stages.get(stage), flowing,
                                 window, axis)
                         : backward(b, stages.get(stage - 1), stages.get(stage), flowing, window, axis);
             }
@@ -56,7 +56,7 @@ final class Maximum {
                 && window.in()[axis] == window.out()[axis];
     }
 
-    private static String alongAxis(Backward b, String x, Window window, int axis) {
+    private static String alongAxis(BackwardPass b, String x, Window window, int axis) {
         int axes = window.axes();
         var kernel = ones(axes);
         var strides = ones(axes);
@@ -79,7 +79,7 @@ final class Maximum {
     }
 
     /** One axis: {@code y[o] = max over t of x[o·stride + t·dilation − before]}. */
-    private static String backward(Backward b, String x, String y, String gradient, Window window, int spatialAxis) {
+    private static String backward(BackwardPass b, String x, String y, String gradient, Window window, int spatialAxis) {
         int rank = 2 + window.axes();
         int axis = 2 + spatialAxis;
         long stride = window.strides()[spatialAxis];
@@ -112,7 +112,7 @@ final class Maximum {
         var moved = moved(b, parts, rank, axis, window.in()[spatialAxis], out);
         long[] extents = window.out().clone();
         System.arraycopy(window.in(), 0, extents, 0, spatialAxis);
-        return Spread.interleaved(b, moved, spatialAxis, window.in()[spatialAxis], extents);
+        return ZeroInsertion.interleaved(b, moved, spatialAxis, window.in()[spatialAxis], extents);
     }
 
     /** A part of the gradient, and by how many blocks it is to be moved along the axis. */
@@ -124,7 +124,7 @@ final class Maximum {
      * before]} for each p below the stride, for as many o as windows reach. Splitting copies several times faster than
      * slicing with a step.
      */
-    private static List<String> elements(Backward b, String x, Window window, int spatialAxis) {
+    private static List<String> elements(BackwardPass b, String x, Window window, int spatialAxis) {
         int rank = 2 + window.axes();
         int axis = 2 + spatialAxis;
         int stride = Math.toIntExact(window.strides()[spatialAxis]);
@@ -150,7 +150,7 @@ final class Maximum {
         return phases.stream().map(p -> b.reshape(p, together)).toList();
     }
 
-    private static String padded(Backward b, String x, int rank, int axis, long before, long after) {
+    private static String padded(BackwardPass b, String x, int rank, int axis, long before, long after) {
         if (before == 0 && after == 0) {
             return x;
         }
@@ -161,12 +161,12 @@ final class Maximum {
     }
 
     /** 1 where a tensor that is nowhere negative is zero, 0 elsewhere. */
-    private static String isZero(Backward b, String tensor) {
+    private static String isZero(BackwardPass b, String tensor) {
         return b.emit("HardSigmoid", List.of(tensor), Attribute.of("alpha", -HUGE), Attribute.of("beta", 1f));
     }
 
     /** A tensor for each phase of the stride, its parts moved to their places and summed; null where nothing falls. */
-    private static List<String> moved(Backward b, List<List<Placed>> parts, int rank, int axis, long extent,
+    private static List<String> moved(BackwardPass b, List<List<Placed>> parts, int rank, int axis, long extent,
                                       long out) {
         long blocks = (extent + parts.size() - 1) / parts.size();
         var moved = new ArrayList<String>();

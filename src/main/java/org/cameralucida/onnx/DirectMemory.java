@@ -10,9 +10,9 @@ import java.nio.channels.FileChannel;
  * then shortens the file while a network is open, as copying another one over it does, ends the whole program: what is
  * gone cannot be read, and native code cannot be told so.
  */
-final class OwnMemory {
+final class DirectMemory {
 
-    private OwnMemory() {
+    private DirectMemory() {
     }
 
     /**
