@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Graph;
@@ -53,30 +54,17 @@ final class BatchNormFolding {
 
     private static Node merged(Graph graph, Node convolution, Node normalization, Map<String, Constant> constants) {
         var weights = ConstantFolding.value(graph, convolution.input(1));
-        var parameters = new ArrayList<float[]>();
-        for (int i = 1; i <= 4; i++) {
-            ConstantFolding.value(graph, normalization.input(i)).ifPresent(c -> parameters.add(c.floats()));
-        }
+        var numbers = BatchNormalization.of(normalization, t -> ConstantFolding.value(graph, t));
         var bias = convolution.input(2).isEmpty() ? null : ConstantFolding.value(graph, convolution.input(2));
-        if (weights.isEmpty() || parameters.size() < 4 || bias != null && bias.isEmpty()
-                || normalization.integer("training_mode", 0) != 0) {
+        if (weights.isEmpty() || numbers.isEmpty() || bias != null && bias.isEmpty()) {
             return null;
         }
         int channels = (int) weights.get().shape()[0];
-        var numbers = weights.get().floats();
-        var shifts = bias == null ? new float[channels] : bias.get().floats();
-        int size = numbers.length / channels;
-        double epsilon = normalization.number("epsilon", 1e-5f);
-        for (int c = 0; c < channels; c++) {
-            double factor = parameters.get(0)[c] / Math.sqrt(parameters.get(3)[c] + epsilon);
-            for (int i = c * size; i < (c + 1) * size; i++) {
-                numbers[i] = (float) (numbers[i] * factor);
-            }
-            shifts[c] = (float) ((shifts[c] - parameters.get(2)[c]) * factor + parameters.get(1)[c]);
-        }
         var name = normalization.output();
-        var merged = List.of(Constant.floats(graph.freshName(name + "/weights"), weights.get().shape(), numbers),
-                Constant.floats(graph.freshName(name + "/bias"), new long[]{channels}, shifts));
+        var merged = List.of(Constant.floats(graph.freshName(name + "/weights"), weights.get().shape(),
+                        numbers.get().foldedWeights(weights.get().floats())),
+                Constant.floats(graph.freshName(name + "/bias"), new long[]{channels},
+                        numbers.get().foldedBias(bias == null ? new float[channels] : bias.get().floats())));
         merged.forEach(c -> constants.put(c.name(), c));
         return convolution.withOutputs(List.of(name))
                 .withInputs(Arrays.asList(convolution.input(0), merged.get(0).name(), merged.get(1).name()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Node;
 
 /** Normalisation by constants, by neighbours, by a tensor's own mean and variance; and the softmax. */
@@ -28,16 +29,8 @@ final class NormalizationRules {
         if (node.integer("training_mode", 0) != 0) {
             throw new NoRule("normalises by the batch");
         }
-        var scale = b.constant(node.input(1));
-        var variance = b.constant(node.input(4));
-        if (scale.isEmpty() || variance.isEmpty()) {
-            throw new NoRule("its scale is not constant");
-        }
-        var slopes = scale.get().floats();
-        var variances = variance.get().floats();
-        for (int c = 0; c < slopes.length; c++) {
-            slopes[c] = (float) (slopes[c] / Math.sqrt(variances[c] + (double) node.number("epsilon", 1e-5f)));
-        }
+        var slopes = BatchNormalization.of(node, b::constant)
+                .orElseThrow(() -> new NoRule("its scale is not constant")).factors();
         long[] shape = LongStream.generate(() -> 1).limit(Math.max(1, b.rank(node.input(0)) - 1)).toArray();
         shape[0] = slopes.length;
         b.add(node.input(0), b.emit("Mul", b.gradient(node), b.floats(shape, slopes)));

@@ -2,6 +2,7 @@ package org.cameralucida.network;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Node;
 
 /**
@@ -94,22 +95,8 @@ record Tail(String tensor, Affine affine, boolean quantized) {
 
     /** Scale and shift of a BatchNormalization; null if they are not constant. */
     static float[][] normalization(Node node, int channels, Facts facts) {
-        var gamma = facts.floats(node.input(1));
-        var beta = facts.floats(node.input(2));
-        var mean = facts.floats(node.input(3));
-        var variance = facts.floats(node.input(4));
-        if (gamma == null || beta == null || mean == null || variance == null || gamma.length != channels) {
-            return null;
-        }
-        float epsilon = node.number("epsilon", 1e-5f);
-        var scale = new float[channels];
-        var shift = new float[channels];
-        for (int i = 0; i < channels; i++) {
-            double factor = gamma[i] / Math.sqrt((double) variance[i] + epsilon);
-            scale[i] = (float) factor;
-            shift[i] = (float) (beta[i] - mean[i] * factor);
-        }
-        return new float[][]{scale, shift};
+        return BatchNormalization.of(node, facts::constant).filter(n -> n.channels() == channels)
+                .map(n -> new float[][]{n.factors(), n.shifts()}).orElse(null);
     }
 
     private Tail gemm(Node node, Facts facts) {
