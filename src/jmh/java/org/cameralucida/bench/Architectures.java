@@ -1,48 +1,35 @@
 package org.cameralucida.bench;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.cameralucida.onnx.Attribute;
-import org.cameralucida.onnx.Constant;
-import org.cameralucida.onnx.ElementType;
-import org.cameralucida.onnx.Graph;
-import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
-import org.cameralucida.onnx.Value;
 
 /** Networks of the well-known shapes with random weights: what they cost, not what they see. Input {@code [N,3,224,224]}. */
 final class Architectures {
 
+    private static final long OPSET = 13;
+
     private final Random random = new Random(1);
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final GraphBuilder graph = new GraphBuilder(OPSET);
 
     private Architectures() {
     }
 
     /** One of resnet50, vgg16, googlenet, mobilenetv2. */
     static OnnxModel of(String name) {
-        var builder = new Architectures();
-        var output = switch (name) {
-            case "resnet50" -> builder.resnet50("input");
-            case "vgg16" -> builder.vgg16("input");
-            case "googlenet" -> builder.googlenet("input");
-            case "mobilenetv2" -> builder.mobilenetV2("input");
+        var made = new Architectures();
+        var input = made.graph.input("input", Shape.of(-1, 3, 224, 224));
+        made.graph.output(switch (name) {
+            case "resnet50" -> made.resnet50(input);
+            case "vgg16" -> made.vgg16(input);
+            case "googlenet" -> made.googlenet(input);
+            case "mobilenetv2" -> made.mobilenetV2(input);
             default -> throw new IllegalArgumentException(name);
-        };
-        return OnnxModel.of(name, 13, new Graph(name, builder.nodes, builder.constants,
-                List.of(new Value("input", ElementType.FLOAT, Shape.of(-1, 3, 224, 224))),
-                List.of(new Value(output, ElementType.FLOAT, Shape.of(-1, 1000))), Map.of()));
-    }
-
-    private String node(String op, List<String> inputs, Node.Named... attributes) {
-        var name = op + "_" + nodes.size();
-        nodes.add(Node.of(op, name, inputs, List.of(name), attributes));
-        return name;
+        }, Shape.of(-1, 1000));
+        return made.graph.model(name);
     }
 
     private String weights(long... shape) {
@@ -57,40 +44,36 @@ final class Architectures {
         for (int i = 0; i < size; i++) {
             values[i] = (float) (deviation * random.nextGaussian());
         }
-        var name = "weights_" + constants.size();
-        constants.put(name, Constant.floats(name, shape, values));
-        return name;
+        return graph.floats(shape, values);
     }
 
     private String bias(int size) {
-        var name = "bias_" + constants.size();
-        constants.put(name, Constant.floats(name, new long[]{size}, new float[size]));
-        return name;
+        return graph.floats(new long[]{size}, new float[size]);
     }
 
     private String conv(String x, int in, int out, int kernel, int stride, int groups) {
         long pad = kernel / 2;
-        return node("Conv", List.of(x, weights(out, in / groups, kernel, kernel), bias(out)),
+        return graph.emit("Conv", List.of(x, weights(out, in / groups, kernel, kernel), bias(out)),
                 Attribute.of("strides", (long) stride, (long) stride), Attribute.of("pads", pad, pad, pad, pad),
                 Attribute.of("group", (long) groups));
     }
 
     private String rectified(String x, int in, int out, int kernel, int stride) {
-        return node("Relu", List.of(conv(x, in, out, kernel, stride, 1)));
+        return graph.emit("Relu", List.of(conv(x, in, out, kernel, stride, 1)));
     }
 
     private String maxPool(String x, long kernel, long stride, long pad, long ceil) {
-        return node("MaxPool", List.of(x), Attribute.of("kernel_shape", kernel, kernel),
+        return graph.emit("MaxPool", List.of(x), Attribute.of("kernel_shape", kernel, kernel),
                 Attribute.of("strides", stride, stride), Attribute.of("pads", pad, pad, pad, pad),
                 Attribute.of("ceil_mode", ceil));
     }
 
     private String dense(String x, int in, int out) {
-        return node("Gemm", List.of(x, weights(out, in), bias(out)), Attribute.of("transB", 1L));
+        return graph.emit("Gemm", List.of(x, weights(out, in), bias(out)), Attribute.of("transB", 1L));
     }
 
     private String pooled(String x, int channels) {
-        return dense(node("Flatten", List.of(node("GlobalAveragePool", List.of(x)))), channels, 1000);
+        return dense(graph.emit("Flatten", List.of(graph.emit("GlobalAveragePool", List.of(x)))), channels, 1000);
     }
 
     private String resnet50(String input) {
@@ -103,7 +86,7 @@ final class Architectures {
                 int stride = block == 0 && stage > 0 ? 2 : 1;
                 var shortcut = block == 0 ? conv(x, in, 4 * width, 1, stride, 1) : x;
                 var y = rectified(rectified(x, in, width, 1, 1), width, width, 3, stride);
-                x = node("Relu", List.of(node("Add", List.of(conv(y, width, 4 * width, 1, 1, 1), shortcut))));
+                x = graph.emit("Relu", List.of(graph.emit("Add", List.of(conv(y, width, 4 * width, 1, 1, 1), shortcut))));
                 in = 4 * width;
             }
         }
@@ -120,8 +103,8 @@ final class Architectures {
             }
             x = maxPool(x, 2, 2, 0, 0);
         }
-        var y = node("Relu", List.of(dense(node("Flatten", List.of(x)), 25088, 4096)));
-        return dense(node("Relu", List.of(dense(y, 4096, 4096))), 4096, 1000);
+        var y = graph.emit("Relu", List.of(dense(graph.emit("Flatten", List.of(x)), 25088, 4096)));
+        return dense(graph.emit("Relu", List.of(dense(y, 4096, 4096))), 4096, 1000);
     }
 
     private String googlenet(String input) {
@@ -136,7 +119,7 @@ final class Architectures {
                 x = maxPool(x, 3, 2, 0, 1);
                 continue;
             }
-            x = node("Concat", List.of(rectified(x, in, c[0], 1, 1),
+            x = graph.emit("Concat", List.of(rectified(x, in, c[0], 1, 1),
                     rectified(rectified(x, in, c[1], 1, 1), c[1], c[2], 3, 1),
                     rectified(rectified(x, in, c[3], 1, 1), c[3], c[4], 5, 1),
                     rectified(maxPool(x, 3, 1, 1, 0), in, c[5], 1, 1)), Attribute.of("axis", 1L));
@@ -146,9 +129,7 @@ final class Architectures {
     }
 
     private String clipped(String x) {
-        constants.putIfAbsent("zero", Constant.scalar("zero", 0));
-        constants.putIfAbsent("six", Constant.scalar("six", 6));
-        return node("Clip", List.of(x, "zero", "six"));
+        return graph.emit("Clip", List.of(x, graph.scalar(0), graph.scalar(6)));
     }
 
     private String mobilenetV2(String input) {
@@ -161,7 +142,7 @@ final class Architectures {
                 int wide = in * s[0];
                 var y = s[0] == 1 ? x : clipped(conv(x, in, wide, 1, 1, 1));
                 y = conv(clipped(conv(y, wide, wide, 3, stride, wide)), wide, s[1], 1, 1, 1);
-                x = stride == 1 && in == s[1] ? node("Add", List.of(x, y)) : y;
+                x = stride == 1 && in == s[1] ? graph.emit("Add", List.of(x, y)) : y;
                 in = s[1];
             }
         }

@@ -9,55 +9,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.Node;
 
 /**
  * The backward graph while it grows. A tensor that is used in several places gets several gradients: they are summed
  * when the walk arrives at it.
  */
-public final class BackwardPass {
+public final class BackwardPass extends GraphBuilder {
 
-    /** Since this operator set a reduction's axes are an input, not an attribute (ReduceSum: since 13). */
-    private static final long REDUCTION_AXES_AS_INPUT = 18;
     /** Since this one an average over a window that hangs over the padding is of what is within. */
     private static final long AVERAGES_WITHIN = 19;
 
     private final Graph graph;
-    private final long opset;
     private final Map<String, long[]> shapes;
     private final Set<String> between;
     private final Set<String> targets;
     private final Map<String, List<String>> contributions = new HashMap<>();
-    private final Map<String, Constant> constants = new LinkedHashMap<>();
-    private final Map<String, String> constantsByContent = new HashMap<>();
-    private final List<Node> nodes = new ArrayList<>();
     private final Map<String, long[]> gradientShapes = new HashMap<>();
-    private final String prefix;
 
     BackwardPass(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between, Collection<String> targets) {
+        super(opset, graph, "backward");
         this.graph = graph;
-        this.opset = opset;
         this.shapes = shapes;
         this.between = between;
         this.targets = Set.copyOf(targets);
-        this.prefix = freePrefix(graph);
-    }
-
-    /** All that we make is named after one prefix that nothing else starts with. */
-    private static String freePrefix(Graph graph) {
-        var names = graph.names();
-        var candidate = "backward";
-        for (int i = 1; ; i++) {
-            var start = candidate + "/";
-            if (names.stream().noneMatch(n -> n.startsWith(start))) {
-                return start;
-            }
-            candidate = "backward" + i;
-        }
     }
 
     // --- gradients
@@ -172,7 +151,7 @@ public final class BackwardPass {
 
     /** The shape of a tensor of the network; -1 where the batch is open. */
     public long[] shape(String tensor) {
-        var shape = constants.containsKey(tensor) ? constants.get(tensor).shape() : shapes.get(tensor);
+        var shape = own(tensor).map(Constant::shape).orElseGet(() -> shapes.get(tensor));
         if (shape == null) {
             throw new NoRule("the shape of " + tensor + " is not known");
         }
@@ -181,7 +160,7 @@ public final class BackwardPass {
 
     /** Whether the shape of a tensor is known. */
     boolean hasShape(String tensor) {
-        return constants.containsKey(tensor) || shapes.containsKey(tensor);
+        return own(tensor).isPresent() || shapes.containsKey(tensor);
     }
 
     /** The extent of an axis, which must be known; a negative axis counts from the end. */
@@ -201,8 +180,8 @@ public final class BackwardPass {
 
     /** The numbers of a tensor that is constant. */
     public Optional<Constant> constant(String tensor) {
-        var own = constants.get(tensor);
-        return own != null ? Optional.of(own)
+        var own = own(tensor);
+        return own.isPresent() ? own
                 : tensor.isEmpty() ? Optional.empty() : ConstantFolding.value(graph, tensor);
     }
 
@@ -213,7 +192,7 @@ public final class BackwardPass {
 
     /** Whether an average that counts the padding leaves out what {@code ceil_mode} lets hang over it. */
     boolean averagesWithinPadding() {
-        return opset >= AVERAGES_WITHIN;
+        return opset() >= AVERAGES_WITHIN;
     }
 
     /** The network's graph. */
@@ -221,85 +200,13 @@ public final class BackwardPass {
         return graph;
     }
 
-    // --- making nodes
-
-    /** A new node of one output, whose name is returned. */
-    public String emit(String operator, List<String> inputs, Node.Named... attributes) {
-        return emit(operator, inputs, 1, attributes).get(0);
-    }
-
-    /** A new node of several outputs, whose names are returned. */
-    public List<String> emit(String operator, List<String> inputs, int outputs, Node.Named... attributes) {
-        var name = prefix + operator + "_" + nodes.size();
-        var names = new ArrayList<String>();
-        for (int i = 0; i < outputs; i++) {
-            names.add(i == 0 ? name : name + ":" + i);
-        }
-        nodes.add(Node.of(operator, name, inputs, names, attributes));
-        return names;
-    }
-
-    /** a + b, and so on: a new node of two inputs. */
-    public String emit(String operator, String a, String b) {
-        return emit(operator, List.of(a, b));
-    }
-
-    /** a · number. */
-    public String scale(String a, double number) {
-        return number == 1 ? a : emit("Mul", a, scalar(number));
-    }
-
-    /** A number, as a constant. */
-    public String scalar(double value) {
-        return floats(new long[0], (float) value);
-    }
-
-    /** Numbers, as a constant. */
-    public String floats(long[] shape, float... values) {
-        return values.length > 64 ? added(Constant.floats(nextConstant(), shape, values))
-                : constantsByContent.computeIfAbsent(Arrays.toString(shape) + Arrays.toString(values),
-                        k -> added(Constant.floats(nextConstant(), shape, values)));
-    }
-
-    /** Integers, as a constant list. */
-    public String list(long... values) {
-        return constantsByContent.computeIfAbsent("list" + Arrays.toString(values),
-                k -> added(Constant.list(nextConstant(), values)));
-    }
-
-    /** A constant that a rule has made; its name, which is ours to choose. */
-    public String constant(Constant constant) {
-        return added(constant.withName(nextConstant()));
-    }
-
-    private String added(Constant constant) {
-        constants.put(constant.name(), constant);
-        return constant.name();
-    }
-
-    private String nextConstant() {
-        return prefix + "constant_" + constants.size();
-    }
-
-    /** {@code ReduceSum} and its like. */
-    public String reduce(String operator, String tensor, boolean keepAxes, long... axes) {
-        var keep = Attribute.of("keepdims", keepAxes ? 1L : 0L);
-        if (operator.equals("ReduceSum") || opset >= REDUCTION_AXES_AS_INPUT) {
-            return emit(operator, List.of(tensor, list(axes)), keep);
-        }
-        return emit(operator, List.of(tensor), keep, Attribute.of("axes", axes));
-    }
+    // --- shapes of the network's tensors
 
     /** {@code tensor} in the shape that the network's tensor {@code like} has. */
     public String reshape(String tensor, String like) {
         long[] shape = shape(like);
         return Arrays.stream(shape).filter(e -> e < 0).count() <= 1 ? reshape(tensor, shape)
                 : emit("Reshape", tensor, emit("Shape", List.of(like)));
-    }
-
-    /** {@code tensor} in a shape, with -1 for at most one extent. */
-    public String reshape(String tensor, long... shape) {
-        return emit("Reshape", tensor, list(shape));
     }
 
     /** {@code tensor}, repeated to the shape that the network's tensor {@code like} has. */
@@ -310,36 +217,5 @@ public final class BackwardPass {
         return Arrays.stream(shape).anyMatch(e -> e < 0)
                 ? emit("Expand", tensor, emit("Shape", List.of(like)))
                 : emit("Expand", tensor, list(shape));
-    }
-
-    /** {@code tensor} with its axes in another order. */
-    public String transpose(String tensor, long... order) {
-        return emit("Transpose", List.of(tensor), Attribute.of("perm", order));
-    }
-
-    /** {@code tensor} with zeros before and after along one axis; negative amounts cut off. */
-    public String pad(String tensor, int rank, int axis, long before, long after) {
-        if (before == 0 && after == 0) {
-            return tensor;
-        }
-        var amounts = new long[2 * rank];
-        amounts[axis] = before;
-        amounts[rank + axis] = after;
-        return emit("Pad", tensor, list(amounts));
-    }
-
-    /** A part of {@code tensor} along one axis. */
-    public String slice(String tensor, int axis, long from, long to) {
-        return emit("Slice", List.of(tensor, list(from), list(to), list(axis)));
-    }
-
-    /** The nodes made so far, in the order in which they run. */
-    List<Node> nodes() {
-        return nodes;
-    }
-
-    /** The constants made so far. */
-    Collection<Constant> constants() {
-        return constants.values();
     }
 }

@@ -6,10 +6,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
-import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
-import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
@@ -192,14 +191,10 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
             return model;
         }
         var graph = model.graph();
-        var converted = graph.freshName(value.name() + "_" + value.type().name().toLowerCase(java.util.Locale.ROOT));
-        var nodes = new ArrayList<Node>();
-        nodes.add(Node.of("Cast", "", List.of(value.name()), List.of(converted),
-                Attribute.of("to", value.type().code())));
-        for (var node : graph.nodes()) {
-            var inputs = node.inputs().stream().map(i -> i.equals(value.name()) ? converted : i).toList();
-            nodes.add(node.withInputs(inputs));
-        }
-        return model.withGraph(graph.withInputs(List.of(value.withType(ElementType.FLOAT))).withNodes(nodes));
+        var b = new GraphBuilder(model.opset(), graph, value.name());
+        var rewired = graph.rewired(value.name(), b.cast(value.name(), value.type()));
+        var nodes = new ArrayList<>(b.nodes());
+        nodes.addAll(rewired.nodes());
+        return model.withGraph(rewired.withInputs(List.of(value.withType(ElementType.FLOAT))).withNodes(nodes));
     }
 }

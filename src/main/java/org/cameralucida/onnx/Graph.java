@@ -188,6 +188,12 @@ public final class Graph {
         return new Graph(name, nodes, constants, inputs, outputs, newValues, unread);
     }
 
+    /** The same operations, those that used a tensor using another one in its place. */
+    public Graph rewired(String tensor, String replacement) {
+        return withNodes(nodes.stream().map(n -> n.inputs().contains(tensor) ? n.withInputs(n.inputs().stream()
+                .map(i -> i.equals(tensor) ? replacement : i).toList()) : n).toList());
+    }
+
     /** The same graph with further operations and constants. */
     public Graph plus(List<Node> moreNodes, Collection<Constant> moreConstants) {
         var allNodes = new ArrayList<>(nodes);

@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Constant;
-import org.cameralucida.onnx.ElementType;
-import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
-import org.cameralucida.onnx.Value;
 import org.cameralucida.training.TwinNetwork.Pooling;
 import org.cameralucida.training.TwinNetwork.Sampling;
 
@@ -28,8 +25,7 @@ public final class OnnxExport {
 
     private static final long OPSET = 13;
 
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, Constant> constants = new LinkedHashMap<>();
+    private final GraphBuilder graph = new GraphBuilder(OPSET);
 
     private OnnxExport() {
     }
@@ -42,7 +38,9 @@ public final class OnnxExport {
     }
 
     private OnnxModel model(TwinNetwork network, Sampling sampling) {
-        String map = "image";
+        var batch = new Shape.Dimension(-1, "batch");
+        String map = graph.input("image", new Shape(List.of(batch, number(3), number(PictureSet.SIDE),
+                number(PictureSet.SIDE))));
         List<TwinNetwork.Stage> stages = network.stages();
         for (int i = 0; i < stages.size(); i++) {
             List<ConvolutionUnit> units = stages.get(i).units();
@@ -55,18 +53,16 @@ public final class OnnxExport {
                 String first = name(i, stages.size(), 0, 2);
                 String inner = relu(convolution(map, units.get(0), first, stride, dilation), first);
                 String outer = convolution(inner, units.get(1), name(i, stages.size(), 1, 2), 1, dilation);
-                nodes.add(Node.of("Add", name + "_add", List.of(map, outer), List.of(name + "_sum")));
-                map = relu(name + "_sum", name);
+                map = relu(graph.emitAs(name + "_sum", "Add", List.of(map, outer)), name);
             }
         }
         String pool = network.pooling() == Pooling.GAP ? "GlobalAveragePool" : "GlobalMaxPool";
-        nodes.add(Node.of(pool, "pool", List.of(map), List.of("pooled")));
-        nodes.add(Node.of("Flatten", "flatten", List.of("pooled"), List.of("flat"), integer("axis", 1)));
-        constant("classifier.weight", network.classifier());
-        constant("classifier.bias", network.bias());
-        nodes.add(Node.of("Gemm", "classifier", List.of("flat", "classifier.weight", "classifier.bias"),
-                List.of("logits"), integer("transB", 1)));
-        return OnnxModel.of("lucida", OPSET, graph(network.bias().size()));
+        String flat = graph.emitAs("flat", "Flatten", List.of(graph.emitAs("pooled", pool, List.of(map))),
+                Attribute.of("axis", 1L));
+        graph.emitAs("logits", "Gemm", List.of(flat, weight("classifier.weight", network.classifier()),
+                weight("classifier.bias", network.bias())), Attribute.of("transB", 1L));
+        graph.output("logits", new Shape(List.of(batch, number(network.bias().size()))));
+        return graph.model("lucida");
     }
 
     /** What a stage's map is called. */
@@ -79,59 +75,35 @@ public final class OnnxExport {
         return name(stage, stages) + (units == 1 ? "" : unit == 0 ? "_a" : "_b");
     }
 
-    private Graph graph(long classes) {
-        var batch = new Shape.Dimension(-1, "batch");
-        var image = new Shape(List.of(batch, number(3), number(PictureSet.SIDE), number(PictureSet.SIDE)));
-        var logits = new Shape(List.of(batch, number(classes)));
-        return new Graph("lucida", nodes, constants, List.of(new Value("image", ElementType.FLOAT, image)),
-                List.of(new Value("logits", ElementType.FLOAT, logits)), Map.of());
-    }
-
     private static Shape.Dimension number(long extent) {
         return new Shape.Dimension(extent, "");
     }
 
     private String convolution(String input, ConvolutionUnit unit, String name, int stride, int dilation) {
-        NDArray[] normalisation = unit.normalisation();
-        float[] gamma = normalisation[0].toFloatArray();
-        float[] beta = normalisation[1].toFloatArray();
-        float[] mean = normalisation[2].toFloatArray();
-        float[] variance = normalisation[3].toFloatArray();
-        float[] weight = unit.weight().toFloatArray();
-        float[] bias = new float[gamma.length];
-        int each = weight.length / gamma.length;
-        for (int c = 0; c < gamma.length; c++) {
-            double scale = gamma[c] / Math.sqrt(variance[c] + ConvolutionUnit.EPSILON);
-            for (int i = c * each; i < (c + 1) * each; i++) {
-                weight[i] = (float) (weight[i] * scale);
-            }
-            bias[c] = (float) (beta[c] - mean[c] * scale);
-        }
-        constants.put(name + ".weight",
-                Constant.floats(name + ".weight", unit.weight().getShape().getShape(), weight));
-        constants.put(name + ".bias", Constant.floats(name + ".bias", new long[] {bias.length}, bias));
-        nodes.add(Node.of("Conv", name + "_conv", List.of(input, name + ".weight", name + ".bias"),
-                List.of(name + "_raw"), integers("kernel_shape", 3, 3), integers("strides", stride, stride),
-                integers("pads", dilation, dilation, dilation, dilation),
-                integers("dilations", dilation, dilation)));
-        return name + "_raw";
+        NDArray[] numbers = unit.normalisation();
+        var normalisation = new BatchNormalization(numbers[0].toFloatArray(), numbers[1].toFloatArray(),
+                numbers[2].toFloatArray(), numbers[3].toFloatArray(), ConvolutionUnit.EPSILON);
+        String weight = weight(name + ".weight", unit.weight().getShape().getShape(),
+                normalisation.foldedWeights(unit.weight().toFloatArray()));
+        String bias = weight(name + ".bias", new long[] {normalisation.channels()}, normalisation.shifts());
+        return graph.emitAs(name + "_raw", "Conv", List.of(input, weight, bias), integers("kernel_shape", 3, 3),
+                integers("strides", stride, stride), integers("pads", dilation, dilation, dilation, dilation),
+                integers("dilations", dilation, dilation));
     }
 
     private String relu(String input, String output) {
-        nodes.add(Node.of("Relu", output + "_relu", List.of(input), List.of(output)));
-        return output;
+        return graph.emitAs(output, "Relu", List.of(input));
     }
 
-    private void constant(String name, NDArray array) {
-        constants.put(name, Constant.floats(name, array.getShape().getShape(), array.toFloatArray()));
+    private String weight(String name, NDArray array) {
+        return weight(name, array.getShape().getShape(), array.toFloatArray());
     }
 
-    private static Node.Named integer(String key, long value) {
-        return new Node.Named(key, new Attribute.Integer(value));
+    private String weight(String name, long[] shape, float[] values) {
+        return graph.weight(Constant.floats(name, shape, values));
     }
 
     private static Node.Named integers(String key, int... values) {
-        return new Node.Named(key,
-                new Attribute.Integers(java.util.Arrays.stream(values).asLongStream().boxed().toList()));
+        return Attribute.of(key, Arrays.stream(values).asLongStream().toArray());
     }
 }
