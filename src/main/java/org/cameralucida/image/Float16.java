@@ -1,13 +1,13 @@
-package org.cameralucida.onnx;
+package org.cameralucida.image;
 
 /** IEEE 754 half precision, which Java 17 has no conversion for. */
-final class Half {
+public final class Float16 {
 
-    private Half() {
+    private Float16() {
     }
 
     /** The value of a half's 16 bits; exact. */
-    static float toFloat(short half) {
+    public static float toFloat(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = (half >> 10) & 0x1F;
         int mantissa = half & 0x3FF;

@@ -51,7 +51,7 @@ public final class Npy {
         float read(ByteBuffer buffer) {
             return switch (this) {
                 case U1 -> buffer.get() & 0xFF;
-                case F2 -> half(buffer.getShort());
+                case F2 -> Float16.toFloat(buffer.getShort());
                 case F4 -> buffer.getFloat();
                 case I4 -> buffer.getInt();
                 case F8 -> (float) buffer.getDouble();
@@ -214,17 +214,5 @@ public final class Npy {
             }
         }
         return data;
-    }
-
-    /** IEEE 754 half precision: 1 sign, 5 exponent and 10 fraction bits. */
-    private static float half(short bits) {
-        int exponent = bits >> 10 & 0x1F;
-        int fraction = bits & 0x3FF;
-        float magnitude = switch (exponent) {
-            case 0 -> Math.scalb((float) fraction, -24);
-            case 0x1F -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Math.scalb((float) (fraction | 0x400), exponent - 25);
-        };
-        return bits < 0 ? -magnitude : magnitude;
     }
 }

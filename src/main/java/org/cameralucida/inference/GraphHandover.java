@@ -14,9 +14,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.OnnxModel;
@@ -29,6 +31,12 @@ import org.cameralucida.onnx.OnnxModel;
 final class GraphHandover implements AutoCloseable {
 
     private static final long SMALL = 16L << 20;
+    /** Types that the engine takes from memory; weights of others are small by nature. */
+    private static final Set<ElementType> LENT = EnumSet.of(ElementType.FLOAT, ElementType.DOUBLE, ElementType.FLOAT16,
+            ElementType.BFLOAT16, ElementType.INT8, ElementType.UINT8, ElementType.INT16, ElementType.INT32,
+            ElementType.INT64);
+    /** From this many bytes a weight is lent: what shapes are computed of is smaller. */
+    private static final int LENT_FROM = 4096;
 
     private final byte[] bytes;
     private final List<Constant> weights;
@@ -61,9 +69,13 @@ final class GraphHandover implements AutoCloseable {
     }
 
     /** The graph, and its large weights in the memory that they were read into; none if there are no such weights. */
-    static Optional<GraphHandover> referring(OnnxModel model) {
-        return model.referring().map(r -> new GraphHandover(r.bytes(), r.weights(), Optional.of(r.folder()),
-                Optional.empty(), isQuantised(model)));
+    static Optional<GraphHandover> lending(OnnxModel model) {
+        return model.withExternalWeights(GraphHandover::isLent).map(r -> new GraphHandover(r.bytes(), r.weights(),
+                Optional.of(r.folder()), Optional.empty(), isQuantised(model)));
+    }
+
+    private static boolean isLent(Constant weight) {
+        return weight.data().isDirect() && weight.data().limit() >= LENT_FROM && LENT.contains(weight.type());
     }
 
     private static boolean isQuantised(OnnxModel model) {

@@ -21,6 +21,10 @@ public final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final String ENGINE = "OnnxRuntime";
+    /** The newest operator set of ONNX's own domain that this ONNX Runtime runs. */
+    static final long NEWEST_OPSET = 26;
+    /** The newest file version that it reads. */
+    static final long NEWEST_IR_VERSION = 13;
 
     static {
         // The engine must make ONNX Runtime's environment; no PyTorch or MXNet is wanted beside it; no reports home.
@@ -49,13 +53,14 @@ public final class Sessions {
      * @param name what the user calls the network, for messages
      * @param device the device asked for
      * @param threads processor threads for one run; 0 for {@link #defaultThreads}
-     * @throws Problem if the engine refuses the graph, or a graphics card was asked for by name and cannot be used
+     * @throws Problem if the graph is of a newer version than the engine, or refused by it, or a graphics card was asked for by name and cannot be used
      */
     public static Session open(OnnxModel model, String name, Device device, int threads) {
+        checkVersions(model, name);
         int used = threads > 0 ? threads : defaultThreads();
-        var referring = GraphHandover.referring(model);
-        if (referring.isPresent()) {
-            try (var graph = referring.get()) {
+        var lending = GraphHandover.lending(model);
+        if (lending.isPresent()) {
+            try (var graph = lending.get()) {
                 return open(graph, name, device, used);
             } catch (Problem refused) {
                 // Whatever the engine does not like about memory that is lent: the long way works.
@@ -66,6 +71,17 @@ public final class Sessions {
             return open(graph, name, device, used);
         } catch (IOException e) {
             throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void checkVersions(OnnxModel model, String name) {
+        if (model.opset() > NEWEST_OPSET) {
+            throw Problem.of(Sessions.class, "network.newer", name, Long.toString(model.opset()),
+                    Long.toString(NEWEST_OPSET));
+        }
+        if (model.irVersion() > NEWEST_IR_VERSION) {
+            throw Problem.of(Sessions.class, "network.newer.format", name, Long.toString(model.irVersion()),
+                    Long.toString(NEWEST_IR_VERSION));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
+import org.cameralucida.image.Float16;
 
 /**
  * A tensor whose numbers are in the file: a weight. Its bytes are kept as they came and decoded when asked for.
@@ -94,7 +95,7 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
         switch (type) {
             case FLOAT -> bytes.asFloatBuffer().get(values);
             case DOUBLE -> fill(values, i -> (float) bytes.getDouble(8 * i));
-            case FLOAT16 -> fill(values, i -> Half.toFloat(bytes.getShort(2 * i)));
+            case FLOAT16 -> fill(values, i -> Float16.toFloat(bytes.getShort(2 * i)));
             case BFLOAT16 -> fill(values, i -> Float.intBitsToFloat(bytes.getShort(2 * i) << 16));
             default -> fill(values, i -> integer(bytes, i));
         }

@@ -13,13 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.cameralucida.message.Problem;
 
 /**
@@ -36,19 +35,8 @@ import org.cameralucida.message.Problem;
  */
 public final class OnnxModel {
 
-    /** The newest operator set of ONNX's own domain that the program's ONNX Runtime runs. */
-    public static final long NEWEST_OPSET = 26;
-    /** The newest file version that the program's ONNX Runtime reads. */
-    public static final long NEWEST_IR_VERSION = 13;
-
     /** Above this size a file is read into memory outside of the heap, which engines can use as it is. */
     private static final long OUTSIDE_FROM = 64L << 20;
-    /** Types that engines take from memory; weights of others are small by nature. */
-    private static final Set<ElementType> LENT = EnumSet.of(ElementType.FLOAT, ElementType.DOUBLE, ElementType.FLOAT16,
-            ElementType.BFLOAT16, ElementType.INT8, ElementType.UINT8, ElementType.INT16, ElementType.INT32,
-            ElementType.INT64);
-    /** From this size a weight is lent: what shapes are computed of is smaller. */
-    private static final int REFERRED_FROM = 4096;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
 
@@ -74,8 +62,7 @@ public final class OnnxModel {
     /**
      * Reads a model, with its external data if it has any.
      *
-     * @throws Problem if the file cannot be read, is not an ONNX model, is damaged, is of a newer version than ONNX
-     *     Runtime takes, or has external data that are missing or outside of the model's folder
+     * @throws Problem if the file cannot be read, is not an ONNX model, is damaged, or has external data that are missing or outside of the model's folder
      */
     public static OnnxModel read(Path file) {
         var fileName = String.valueOf(file.getFileName());
@@ -129,7 +116,8 @@ public final class OnnxModel {
             var proto = ModelProto.parseFrom(stream);
             var ranges = new HashMap<String, FileRange>();
             if (file.isPresent()) {
-                WeightOffsets.in(bytes).forEach((weight, offset) -> ranges.put(weight, new FileRange(file.get(), offset)));
+                WeightOffsets.in(bytes)
+                        .forEach((weight, offset) -> ranges.put(weight, new FileRange(file.get(), offset)));
             }
             return new ProtoReader(externalData, ranges).model(name, proto);
         } catch (InvalidProtocolBufferException e) {
@@ -220,34 +208,31 @@ public final class OnnxModel {
     }
 
     /**
-     * A model in a few bytes: its large weights are where they were read from.
+     * A model whose weights are external data.
      *
      * @param bytes the model, with references to files, relative to the folder
      * @param folder the folder that all those files are in, at some depth
-     * @param weights what is referred to, which is in memory outside of the heap too
+     * @param weights what is referred to, in memory as it was read
      */
-    public record Referring(byte[] bytes, Path folder, List<Constant> weights) {
+    public record ExternalWeights(byte[] bytes, Path folder, List<Constant> weights) {
     }
 
     /**
-     * The model with references to its large weights, where these lie in files.
+     * The model with those weights as external data that lie in files already, where they were read from.
      *
+     * @param which the weights to refer to, of those that lie in files; the others stay inside
      * @return none if there are no such weights, they have no folder in common, or a file was changed since it was read
      */
-    public Optional<Referring> referring() {
-        var inFiles = graph.constants().values().stream().filter(OnnxModel::isReferred).toList();
+    public Optional<ExternalWeights> withExternalWeights(Predicate<Constant> which) {
+        Predicate<Constant> referred = c -> c.fileRange().isPresent() && which.test(c);
+        var inFiles = graph.constants().values().stream().filter(referred).toList();
         var files = inFiles.stream().map(c -> c.fileRange().orElseThrow().file()).distinct().toList();
         var folder = files.stream().map(f -> f.path().getParent()).reduce(OnnxModel::common);
         if (folder.isEmpty() || !files.stream().allMatch(f -> f.path().startsWith(folder.get()) && f.isUnchanged())) {
             return Optional.empty();
         }
-        return Optional.of(new Referring(ProtoWriter.model(unread, Math.max(irVersion, CONSTANTS_APART), opsets, graph,
-                OnnxModel::isReferred, folder.get()).toByteArray(), folder.get(), inFiles));
-    }
-
-    private static boolean isReferred(Constant constant) {
-        return constant.fileRange().isPresent() && constant.data().isDirect()
-                && constant.data().limit() >= REFERRED_FROM && LENT.contains(constant.type());
+        return Optional.of(new ExternalWeights(ProtoWriter.model(unread, Math.max(irVersion, CONSTANTS_APART), opsets,
+                graph, referred, folder.get()).toByteArray(), folder.get(), inFiles));
     }
 
     /** The innermost folder that two folders are in; the first one where they are on different disks. */

@@ -42,14 +42,6 @@ final class ProtoReader {
         var opsets = new LinkedHashMap<String, Long>();
         proto.getOpsetImportList().forEach(
                 o -> opsets.put(o.getDomain().equals("ai.onnx") ? "" : o.getDomain(), o.getVersion()));
-        if (opsets.getOrDefault("", 1L) > OnnxModel.NEWEST_OPSET) {
-            throw Problem.of(OnnxModel.class, "onnx.newer", name, opsets.get("").toString(),
-                    Long.toString(OnnxModel.NEWEST_OPSET));
-        }
-        if (proto.getIrVersion() > OnnxModel.NEWEST_IR_VERSION) {
-            throw Problem.of(OnnxModel.class, "onnx.newer.format", name, Long.toString(proto.getIrVersion()),
-                    Long.toString(OnnxModel.NEWEST_IR_VERSION));
-        }
         if (proto.getGraph().getNodeCount() == 0) {
             throw Problem.of(OnnxModel.class, "onnx.nodes", name);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
@@ -73,6 +76,30 @@ class SessionsTest {
     }
 
     @Test
+    void versionsNewerThanTheEngineAreNamed() throws IOException {
+        assertThatThrownBy(() -> Sessions.open(relu(Sessions.NEWEST_OPSET + 1), "newer", Device.CPU, 1))
+                .isInstanceOf(Problem.class).hasMessageContaining("newer uses operator set 27");
+        var format = ModelProto.parseFrom(relu(13).toBytes()).toBuilder()
+                .setIrVersion(Sessions.NEWEST_IR_VERSION + 1).build();
+        assertThatThrownBy(() -> Sessions.open(OnnxModel.parse("m", format.toByteArray()), "newer", Device.CPU, 1))
+                .isInstanceOf(Problem.class).hasMessageContaining("newer has ONNX file version 14");
+    }
+
+    /** When the engine is updated, the constants are to follow. */
+    @Test
+    void theNewestVersionsAreThoseOfTheEngine() {
+        Sessions.open(relu(Sessions.NEWEST_OPSET), "newest", Device.CPU, 1).close();
+        assertThatThrownBy(() -> OrtEnvironment.getEnvironment().createSession(relu(Sessions.NEWEST_OPSET + 1).toBytes()))
+                .isInstanceOf(OrtException.class);
+    }
+
+    private static OnnxModel relu(long opset) {
+        var b = new GraphBuilder(opset);
+        b.output(b.emit("Relu", List.of(b.input("x", Shape.of(1)))), Shape.of(1));
+        return b.model("relu");
+    }
+
+    @Test
     void aGraphicsCardThatIsNotThereIsASentence() {
         var model = OnnxModel.read(SharedData.at("networks/resnet20-cifar10.onnx"));
         assertThatThrownBy(() -> Sessions.open(model, "ResNet-20", Device.parse("gpu:97"), 0))
@@ -97,7 +124,7 @@ class SessionsTest {
         tensor.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL)
                 .addExternalDataBuilder().setKey("location").setValue("w.bin");
         var outside = OnnxModel.read(Files.write(accented.resolve("m.onnx"), proto.build().toByteArray()));
-        assertThat(outside.referring()).isPresent();
+        assertThat(GraphHandover.lending(outside)).isPresent();
         var input = Map.of("x", new Tensor(new float[]{2, 3}, 1, 2));
         try (Session first = Sessions.open(inside, "inside", Device.CPU, 1);
                 Session second = Sessions.open(outside, "outside", Device.CPU, 1)) {

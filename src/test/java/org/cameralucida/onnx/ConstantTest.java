@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.cameralucida.image.Float16;
 import org.cameralucida.SharedData;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class ConstantTest {
     @Test
     void everyHalfIsReadExactly() {
         for (int bits = 0; bits < 1 << 16; bits++) {
-            assertThat(Half.toFloat((short) bits)).isEqualTo(Float.valueOf((float) half(bits)));
+            assertThat(Float16.toFloat((short) bits)).isEqualTo(Float.valueOf((float) half(bits)));
         }
     }
 

@@ -141,24 +141,6 @@ class OnnxModelTest {
         assertProblem(() -> OnnxModel.read(folder), "is a folder, not a network");
     }
 
-    @Test
-    void versionsNewerThanTheEngineAreNamed() {
-        assertProblem(() -> parse(small().withOpset("", OnnxModel.NEWEST_OPSET + 1)), "operator set 27");
-        var newer = exotic().setIrVersion(OnnxModel.NEWEST_IR_VERSION + 1).build().toByteArray();
-        assertProblem(() -> OnnxModel.parse("newer.onnx", newer), "newer.onnx has ONNX file version 14");
-    }
-
-    /** When the engine is updated, the constants are to follow. */
-    @Test
-    void theNewestVersionsAreThoseOfTheEngine() {
-        var graph = new Graph("g", List.of(Node.of("Relu", "", List.of("x"), List.of("y"))), Map.of(),
-                List.of(new Value("x", ElementType.FLOAT, Shape.of(1))),
-                List.of(new Value("y", ElementType.FLOAT, Shape.of(1))), Map.of());
-        Sessions.open(OnnxModel.of("newest", OnnxModel.NEWEST_OPSET, graph), "newest", Device.CPU, 1).close();
-        assertProblem(() -> Sessions.open(OnnxModel.of("newer", OnnxModel.NEWEST_OPSET + 1, graph), "newer",
-                Device.CPU, 1), "newer");
-    }
-
     private static OnnxModel parse(OnnxModel model) {
         return OnnxModel.parse("model.onnx", model.toBytes());
     }
