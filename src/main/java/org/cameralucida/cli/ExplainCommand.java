@@ -101,9 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
         Network read = networkOptions.read(console, stopwatch);
         Network network = pooling == null ? read : read.withPooling(pooling);
         networkOptions.noteAssumptions(console, network);
-        if (network.head().swapped()) {
-            networkOptions.note(console, Message.of(Cli.class, "pooling.swapped"));
-        }
+        network.head().swapNote().ifPresent(note -> networkOptions.note(console, note));
         try (Observer observer = networkOptions.open(network, console, stopwatch)) {
             Sight sight = tensor != null ? Sight.ofTensor(tensor, stopwatch)
                     : Sight.ofPhoto(image, region, network, stopwatch);

@@ -12,6 +12,7 @@ import org.cameralucida.gradient.Obstacle;
 import org.cameralucida.network.Fit;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
+import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.onnx.Value;
@@ -132,11 +133,12 @@ final class InspectCommand implements Callable<Integer> {
 
     private static JsonObject json(Head head) {
         var object = new JsonObject();
-        object.addProperty("kind", head.kind().id());
+        object.addProperty("kind", head.kind());
         object.addProperty("pooling", head.pooling().id());
         object.addProperty("target", head.target());
-        object.addProperty("channels", head.channels());
-        object.add("map", array(head.mapHeight(), head.mapWidth()));
+        object.addProperty("channels", head.exposed().map(MapTensor::channels).orElse(0));
+        object.add("map", array(head.exposed().map(MapTensor::height).orElse(0),
+                head.exposed().map(MapTensor::width).orElse(0)));
         object.addProperty("description", head.description().toString());
         return object;
     }

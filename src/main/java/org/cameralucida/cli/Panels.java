@@ -14,7 +14,6 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Region;
 import org.cameralucida.inference.RunsOn;
-import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
@@ -145,7 +144,7 @@ final class Panels {
             var variant = read.withPooling(pooling);
             if (variant.head().swapped() && !saidSwapped) {
                 saidSwapped = true;
-                engine.note(console, Message.of(Cli.class, "pooling.swapped"));
+                variant.head().swapNote().ifPresent(note -> engine.note(console, note));
             }
             var observation = observer.observe(variant, sight.input());
             stopwatch.add("inference", observation.milliseconds());

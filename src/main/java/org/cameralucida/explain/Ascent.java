@@ -3,6 +3,7 @@ package org.cameralucida.explain;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
+import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -46,7 +47,7 @@ final class Ascent {
         var weights = new float[head.classes()];
         weights[index] = 1;
         return new Ascent(observer, network, seen, head.logits(), weights,
-                head.rectified() ? network.layer(head.target()) : null, index);
+                head instanceof Head.ClassMaps maps && maps.rectified() ? network.layer(maps.target()) : null, index);
     }
 
     private static Ascent ofChannel(Observer observer, Network network, Tensor seen,

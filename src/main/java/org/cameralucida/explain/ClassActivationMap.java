@@ -12,7 +12,7 @@ public final class ClassActivationMap implements InstantMethod {
 
     /** The map of class {@code classIndex}, {@code [H,W]}. */
     public static Tensor of(Observation observation, int classIndex) {
-        Head head = PoolingHead.of(observation.network());
+        Head.Pooled head = PoolingHead.of(observation.network());
         Tensor features = observation.features().orElseThrow();
         int channels = features.extent(0);
         int positions = features.extent(1) * features.extent(2);

@@ -13,8 +13,8 @@ public final class ContributionMap implements InstantMethod {
 
     /** The map of class {@code classIndex}, {@code [H,W]}, in logit units a position. */
     public static Tensor of(Observation observation, int classIndex) {
-        Head head = PoolingHead.of(observation.network());
-        if (head.pooling() == Pooling.GMP && head.kind() != Head.Kind.CLASS_MAPS) {
+        Head.Pooled head = PoolingHead.of(observation.network());
+        if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
             return maximaOfChannels(head, observation.features().orElseThrow(), classIndex);
         }
         Tensor map = ClassActivationMap.of(observation, classIndex);
@@ -23,8 +23,8 @@ public final class ContributionMap implements InstantMethod {
 
     /** What the logit has that no position gives: the bias; 0 with a class-map head, whose maps already hold it. */
     public static double constant(Observation observation, int classIndex) {
-        Head head = PoolingHead.of(observation.network());
-        return head.kind() == Head.Kind.CLASS_MAPS ? 0 : head.bias()[classIndex];
+        Head.Pooled head = PoolingHead.of(observation.network());
+        return head instanceof Head.ClassMaps ? 0 : head.bias()[classIndex];
     }
 
     /** The sum of a map, in double precision. */
@@ -54,7 +54,7 @@ public final class ContributionMap implements InstantMethod {
     }
 
     /** y_c − b_c = Σ_k w_k^c max_ij A_k(i,j): each channel's share lies where its maximum is. */
-    private static Tensor maximaOfChannels(Head head, Tensor features, int classIndex) {
+    private static Tensor maximaOfChannels(Head.Pooled head, Tensor features, int classIndex) {
         int channels = features.extent(0);
         int positions = features.extent(1) * features.extent(2);
         var contributions = new float[positions];

@@ -7,7 +7,7 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.GradientGraph;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.network.Head;
+import org.cameralucida.network.Scores;
 import org.cameralucida.network.Network;
 import org.cameralucida.onnx.OnnxModel;
 
@@ -139,7 +139,7 @@ final class Derived {
         float[] probabilities = observation.probabilities();
         float own = probabilities[classIndex];
         var weights = new float[probabilities.length];
-        if (observation.network().head().activation() != Head.Activation.SIGMOID) {
+        if (observation.network().head().scores().activation() != Scores.Activation.SIGMOID) {
             for (int d = 0; d < weights.length; d++) {
                 weights[d] = -own * probabilities[d];
             }

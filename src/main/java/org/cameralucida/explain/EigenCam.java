@@ -3,7 +3,7 @@ package org.cameralucida.explain;
 import java.util.List;
 import java.util.Map;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.network.Extended;
+import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.network.Network;
 import org.cameralucida.onnx.OnnxModel;
 
@@ -56,7 +56,7 @@ public final class EigenCam extends LayerMethod {
     static Tensor activations(Subject subject) {
         var key = "values of " + subject.tensor();
         var graph = subject.observer().shelf().graph(key,
-                () -> new Exposed(Extended.withOutputs(subject.network().model(), subject.tensor())));
+                () -> new Exposed(ExposedOutputs.withOutputs(subject.network().model(), subject.tensor())));
         return subject.observer().shelf().run(key, graph,
                 Map.of(subject.network().input(), Derived.batched(subject.network(), subject.observation().input()))).get(0);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.network.Extended;
+import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
@@ -54,7 +54,7 @@ final class Forward {
         var network = subject.network();
         var key = "logits";
         var loaded = subject.observer().shelf().graph(key,
-                () -> new Loaded(Extended.withOutputs(network.model(), network.head().logits())));
+                () -> new Loaded(ExposedOutputs.withOutputs(network.model(), network.head().logits())));
         return new Forward(subject, key, loaded, subject.observation().input().shape());
     }
 
@@ -154,6 +154,6 @@ final class Forward {
     /** The number that a setting {@code score} makes of logits. */
     static double score(Subject subject, float[] logits, int classIndex, Settings settings) {
         return settings.is("score", "probability")
-                ? subject.network().head().probabilities(logits)[classIndex] : logits[classIndex];
+                ? subject.network().head().scores().probabilities(logits)[classIndex] : logits[classIndex];
     }
 }

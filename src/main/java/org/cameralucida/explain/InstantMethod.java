@@ -1,6 +1,5 @@
 package org.cameralucida.explain;
 
-import java.util.List;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
@@ -14,7 +13,8 @@ interface InstantMethod extends Method {
     @Override
     default Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         var head = subject.network().head();
-        boolean isOfHead = List.of(head.target(), head.features()).contains(subject.tensor());
+        boolean isOfHead = head.target().equals(subject.tensor())
+                || head.exposed().filter(features -> features.tensor().equals(subject.tensor())).isPresent();
         if (head.hasClassMaps() && !isOfHead) {
             throw Problem.of(Method.class, "layer.ofHead", id(), head.target(), subject.tensor());
         }

@@ -10,7 +10,7 @@ import org.cameralucida.inference.RunsOn;
 import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Extended;
+import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 
@@ -38,7 +38,7 @@ public final class Observer implements AutoCloseable {
      * @throws org.cameralucida.message.Problem if the engine refuses the network or the device
      */
     public static Observer open(Network network, Device device, int threads) {
-        var extended = Extended.graph(network);
+        var extended = ExposedOutputs.graph(network);
         var input = extended.graph().inputs().get(0);
         int batch = (int) Math.max(1, input.shape().map(shape -> shape.extent(0)).orElse(1L));
         return new Observer(network, input.name(), batch,
@@ -75,9 +75,9 @@ public final class Observer implements AutoCloseable {
             }
         }
         Optional<Tensor> features = outputs.size() > 1
-                ? Optional.of(channelsFirst(outputs.get(1), variant.head().layout()))
+                ? Optional.of(channelsFirst(outputs.get(1), variant.head().exposed().orElseThrow().layout()))
                 : Optional.empty();
-        var observation = new Observation(variant, input, logits, variant.head().probabilities(logits), features,
+        var observation = new Observation(variant, input, logits, variant.head().scores().probabilities(logits), features,
                 milliseconds);
         return variant.head().swapped() ? withOwnLogits(observation) : observation;
     }
@@ -100,7 +100,7 @@ public final class Observer implements AutoCloseable {
 
     private static Observation withOwnLogits(Observation o) {
         float[] logits = PoolingHead.logits(o);
-        return new Observation(o.network(), o.input(), logits, o.network().head().probabilities(logits), o.features(),
+        return new Observation(o.network(), o.input(), logits, o.network().head().scores().probabilities(logits), o.features(),
                 o.milliseconds());
     }
 

@@ -20,33 +20,31 @@ final class PoolingHead {
      *
      * @throws Problem if the network has no such head
      */
-    static Head of(Network network) {
-        Head head = network.head();
-        if (!head.hasClassMaps()) {
-            throw Problem.of(Method.class, "head.without", network.name(), head.description());
+    static Head.Pooled of(Network network) {
+        if (network.head() instanceof Head.Pooled head) {
+            return head;
         }
-        return head;
+        throw Problem.of(Method.class, "head.without", network.name(), network.head().description());
     }
 
     /** The bias and the ReLU that a class-map head has between its convolution and its pooling. */
-    static void finishClassMap(Head head, int classIndex, float[] map) {
-        if (head.kind() != Head.Kind.CLASS_MAPS) {
-            return;
-        }
-        float bias = head.bias()[classIndex];
-        for (int i = 0; i < map.length; i++) {
-            float value = map[i] + bias;
-            map[i] = head.rectified() ? Math.max(0, value) : value;
+    static void finishClassMap(Head.Pooled head, int classIndex, float[] map) {
+        if (head instanceof Head.ClassMaps maps) {
+            float bias = maps.bias()[classIndex];
+            for (int i = 0; i < map.length; i++) {
+                float value = map[i] + bias;
+                map[i] = maps.rectified() ? Math.max(0, value) : value;
+            }
         }
     }
 
     /** Every class's logit from the feature maps {@code [K,H,W]}, with the head's pooling. */
     static float[] logits(Observation observation) {
-        Head head = observation.network().head();
+        Head.Pooled head = of(observation.network());
         Tensor features = observation.features().orElseThrow();
         int classes = head.classes();
         var logits = new float[classes];
-        float[] pooled = head.kind() == Head.Kind.CLASS_MAPS ? null : pool(head.pooling(), features);
+        float[] pooled = head instanceof Head.ClassMaps ? null : pool(head.pooling(), features);
         for (int c = 0; c < classes; c++) {
             if (pooled == null) {
                 Tensor map = ClassActivationMap.of(observation, c);

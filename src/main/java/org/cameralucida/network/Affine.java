@@ -53,6 +53,11 @@ final class Affine {
         return full;
     }
 
+    /** M and o. */
+    LinearReadout readout() {
+        return new LinearReadout(matrix(), offset());
+    }
+
     float[] offset() {
         var result = new float[rows];
         for (int i = 0; i < rows; i++) {

@@ -20,29 +20,29 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
      * The 1×1 convolution (or the same as a product of the last axis) before class maps; none if they are made
      * otherwise.
      */
-    static Optional<ClassConvolution> before(String maps, Layout layout, int classes, Facts facts) {
+    static Optional<ClassConvolution> before(String maps, Layout layout, int classes, GraphAnalysis analysis) {
         var affine = Affine.identity(classes);
         var tensor = maps;
         boolean rectified = false;
         boolean quantized = false;
         while (true) {
-            var found = facts.producer(tensor);
+            var found = analysis.producer(tensor);
             if (found.isEmpty() || !found.get().domain().isEmpty()) {
                 return Optional.empty();
             }
             var node = found.get();
             if (node.is("Conv") || node.is("MatMul")) {
-                return convolution(node, affine, layoutOf(tensor, layout, node), rectified, quantized, facts);
-            } else if (isRectifier(node, facts) && !rectified && affine.isDiagonal() && isIdentity(affine)) {
+                return convolution(node, affine, layoutOf(tensor, layout, node), rectified, quantized, analysis);
+            } else if (isRectifier(node, analysis) && !rectified && affine.isDiagonal() && isIdentity(affine)) {
                 rectified = true;
                 tensor = node.input(0);
-            } else if (Facts.isQuantization(node)) {
+            } else if (GraphAnalysis.isQuantization(node)) {
                 quantized = true;
                 tensor = node.input(0);
-            } else if (Facts.keepsValues(node)) {
+            } else if (GraphAnalysis.keepsValues(node)) {
                 tensor = node.input(0);
             } else {
-                var passed = affine(node, affine, classes, facts);
+                var passed = affine(node, affine, classes, analysis);
                 if (passed == null) {
                     return Optional.empty();
                 }
@@ -52,10 +52,10 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
         }
     }
 
-    private static boolean isRectifier(Node node, Facts facts) {
+    private static boolean isRectifier(Node node, GraphAnalysis analysis) {
         if (node.is("Clip") && !node.input(1).isEmpty()) {
-            var low = facts.floats(node.input(1));
-            var high = node.input(2).isEmpty() ? null : facts.floats(node.input(2));
+            var low = analysis.floats(node.input(1));
+            var high = node.input(2).isEmpty() ? null : analysis.floats(node.input(2));
             boolean open = node.input(2).isEmpty() || high != null && high[0] >= Float.MAX_VALUE;
             return low != null && low[0] == 0 && open;
         }
@@ -76,22 +76,22 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
     }
 
     private static Optional<ClassConvolution> convolution(Node node, Affine affine, Layout layout, boolean rectified,
-                                                          boolean quantized, Facts facts) {
+                                                          boolean quantized, GraphAnalysis analysis) {
         int classes = affine.columns();
-        var constant = facts.constant(node.input(1));
-        var bias = node.input(2).isEmpty() ? new float[]{0} : facts.floats(node.input(2));
+        var constant = analysis.constant(node.input(1));
+        var bias = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
         if (constant.isEmpty() || bias == null || !isPointwise(node, constant.get().shape())) {
             return Optional.empty();
         }
         int inner = constant.get().size() / classes;
         var weights = node.is("Conv") ? constant.get().floats()
-                : Tail.transpose(constant.get().floats(), inner, classes);
-        if (facts.rank(node.input(0)) != 4 || node.is("MatMul") && layout != Layout.NHWC) {
+                : LinearTail.transpose(constant.get().floats(), inner, classes);
+        if (analysis.rank(node.input(0)) != 4 || node.is("MatMul") && layout != Layout.NHWC) {
             return Optional.empty();
         }
         var whole = affine.after(weights, bias, inner);
-        var input = facts.before(node.input(0));
-        var inputLayout = facts.layout(input) == facts.layout(node.input(0)) ? layout
+        var input = analysis.before(node.input(0));
+        var inputLayout = analysis.layout(input) == analysis.layout(node.input(0)) ? layout
                 : layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;
         return Optional.of(new ClassConvolution(input, inputLayout, whole.matrix(), whole.offset(), rectified,
                 quantized));
@@ -120,16 +120,16 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
     }
 
     /** Past a normalisation or a constant added to or multiplied with the maps; null if it is something else. */
-    private static Passed affine(Node node, Affine affine, int classes, Facts facts) {
+    private static Passed affine(Node node, Affine affine, int classes, GraphAnalysis analysis) {
         if (node.is("BatchNormalization")) {
-            var factors = Tail.normalization(node, classes, facts);
+            var factors = LinearTail.normalization(node, classes, analysis);
             return factors == null ? null : new Passed(node.input(0), affine.after(factors[0], factors[1]));
         }
         if (!node.is("Add") && !node.is("Mul")) {
             return null;
         }
-        int place = facts.constant(node.input(1)).isPresent() ? 1 : 0;
-        var constant = facts.constant(node.input(place)).filter(c -> isPerChannel(c.shape(), classes, node, facts));
+        int place = analysis.constant(node.input(1)).isPresent() ? 1 : 0;
+        var constant = analysis.constant(node.input(place)).filter(c -> isPerChannel(c.shape(), classes, node, analysis));
         if (constant.isEmpty()) {
             return null;
         }
@@ -139,8 +139,8 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
     }
 
     /** Whether a constant has one number, or one a channel along the channel axis. */
-    private static boolean isPerChannel(long[] shape, int classes, Node node, Facts facts) {
-        int fromEnd = facts.layout(node.output()) == Layout.NCHW ? 3 : 1;
+    private static boolean isPerChannel(long[] shape, int classes, Node node, GraphAnalysis analysis) {
+        int fromEnd = analysis.layout(node.output()) == Layout.NCHW ? 3 : 1;
         for (int axis = 0; axis < shape.length; axis++) {
             boolean isChannel = shape.length - axis == fromEnd && shape[axis] == classes;
             if (shape[axis] != 1 && !isChannel) {

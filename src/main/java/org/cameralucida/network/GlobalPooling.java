@@ -10,22 +10,21 @@ import org.cameralucida.onnx.Node;
  * positions.
  *
  * @param pooling mean or maximum
- * @param target the maps that are pooled, of four axes
- * @param layout the order of the target's axes
+ * @param target the maps that are pooled
  * @param scale what the mean is multiplied by: the number of positions for a sum, else mostly 1
  */
-record GlobalPooling(Pooling pooling, String target, Layout layout, float scale) {
+record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
 
     /** The pooling that a node does; none if it does another thing. */
-    static Optional<GlobalPooling> of(Node node, Facts facts) {
+    static Optional<GlobalPooling> of(Node node, GraphAnalysis analysis) {
         if (!node.domain().isEmpty()) {
             return Optional.empty();
         }
         return switch (node.op()) {
-            case "GlobalAveragePool", "GlobalMaxPool" -> facts.rank(node.input(0)) == 4
-                    ? Optional.of(found(kind(node), node.input(0), Layout.NCHW, 1, facts)) : Optional.empty();
-            case "AveragePool", "MaxPool" -> window(node, facts);
-            case "ReduceMean", "ReduceMax", "ReduceSum" -> reduction(node, facts);
+            case "GlobalAveragePool", "GlobalMaxPool" -> analysis.rank(node.input(0)) == 4
+                    ? Optional.of(found(kind(node), node.input(0), Layout.NCHW, 1, analysis)) : Optional.empty();
+            case "AveragePool", "MaxPool" -> window(node, analysis);
+            case "ReduceMean", "ReduceMax", "ReduceSum" -> reduction(node, analysis);
             default -> Optional.empty();
         };
     }
@@ -35,16 +34,16 @@ record GlobalPooling(Pooling pooling, String target, Layout layout, float scale)
     }
 
     /** Names the maps before nodes that only hand them on. */
-    private static GlobalPooling found(Pooling pooling, String tensor, Layout layout, float scale, Facts facts) {
-        var target = facts.before(tensor);
-        boolean turned = facts.layout(tensor) != facts.layout(target);
+    private static GlobalPooling found(Pooling pooling, String tensor, Layout layout, float scale, GraphAnalysis analysis) {
+        var target = analysis.before(tensor);
+        boolean turned = analysis.layout(tensor) != analysis.layout(target);
         var turnedLayout = layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;
-        return new GlobalPooling(pooling, target, turned ? turnedLayout : layout, scale);
+        return new GlobalPooling(pooling, analysis.map(target, turned ? turnedLayout : layout), scale);
     }
 
-    private static Optional<GlobalPooling> window(Node node, Facts facts) {
-        var x = facts.shape(node.input(0));
-        var y = facts.shape(node.output());
+    private static Optional<GlobalPooling> window(Node node, GraphAnalysis analysis) {
+        var x = analysis.shape(node.input(0));
+        var y = analysis.shape(node.output());
         var kernel = node.integers("kernel_shape");
         if (x == null || y == null || x.length != 4 || kernel == null || kernel.length != 2
                 || y[2] != 1 || y[3] != 1 || x[2] < 1 || x[3] < 1) {
@@ -64,66 +63,66 @@ record GlobalPooling(Pooling pooling, String target, Layout layout, float scale)
         }
         boolean countsPads = kind(node) == Pooling.GAP && node.integer("count_include_pad", 0) != 0;
         float scale = countsPads ? (float) (x[2] * x[3]) / (kernel[0] * kernel[1]) : 1;
-        return Optional.of(found(kind(node), node.input(0), Layout.NCHW, scale, facts));
+        return Optional.of(found(kind(node), node.input(0), Layout.NCHW, scale, analysis));
     }
 
-    private static Optional<GlobalPooling> reduction(Node node, Facts facts) {
-        var axes = facts.reducedAxes(node);
+    private static Optional<GlobalPooling> reduction(Node node, GraphAnalysis analysis) {
+        var axes = analysis.reducedAxes(node);
         if (axes == null) {
             return Optional.empty();
         }
-        int rank = facts.rank(node.input(0));
+        int rank = analysis.rank(node.input(0));
         if (axes.length == 2 && rank == 4) {
-            return spatial(node, node.input(0), axes, facts);
+            return spatial(node, node.input(0), axes, analysis);
         }
         if (axes.length != 1) {
             return Optional.empty();
         }
-        var inner = facts.producer(node.input(0)).filter(n -> n.op().equals(node.op()));
-        if (inner.isPresent() && facts.rank(inner.get().input(0)) == 4) {
-            var first = facts.reducedAxes(inner.get());
+        var inner = analysis.producer(node.input(0)).filter(n -> n.op().equals(node.op()));
+        if (inner.isPresent() && analysis.rank(inner.get().input(0)) == 4) {
+            var first = analysis.reducedAxes(inner.get());
             if (first == null || first.length != 1) {
                 return Optional.empty();
             }
             int second = rank == 3 && axes[0] >= first[0] ? axes[0] + 1 : axes[0];
             return spatial(node, inner.get().input(0),
-                    new int[]{Math.min(first[0], second), Math.max(first[0], second)}, facts);
+                    new int[]{Math.min(first[0], second), Math.max(first[0], second)}, analysis);
         }
-        return rank == 3 ? positions(node, axes[0], facts) : Optional.empty();
+        return rank == 3 ? positions(node, axes[0], analysis) : Optional.empty();
     }
 
-    private static Optional<GlobalPooling> spatial(Node node, String maps, int[] axes, Facts facts) {
+    private static Optional<GlobalPooling> spatial(Node node, String maps, int[] axes, GraphAnalysis analysis) {
         var layout = Arrays.equals(axes, new int[]{2, 3}) ? Layout.NCHW
                 : Arrays.equals(axes, new int[]{1, 2}) ? Layout.NHWC : null;
         if (layout == null) {
             return Optional.empty();
         }
-        var map = facts.map(maps, layout);
-        float scale = node.is("ReduceSum") ? (float) map[1] * map[2] : 1;
-        return Optional.of(found(kind(node), maps, layout, scale, facts));
+        var map = analysis.map(maps, layout);
+        float scale = node.is("ReduceSum") ? (float) map.positions() : 1;
+        return Optional.of(found(kind(node), maps, layout, scale, analysis));
     }
 
     /** The mean over the positions of maps that were flattened to {@code [N, C, H·W]} or {@code [N, H·W, C]}. */
-    private static Optional<GlobalPooling> positions(Node node, int axis, Facts facts) {
+    private static Optional<GlobalPooling> positions(Node node, int axis, GraphAnalysis analysis) {
         int channelAxis = 3 - axis;
         var tensor = node.input(0);
         while (true) {
-            var made = facts.producer(tensor);
+            var made = analysis.producer(tensor);
             if (made.isEmpty() || axis == 0) {
                 return Optional.empty();
             }
             var from = made.get().input(0);
-            if (made.get().is("Transpose") && facts.rank(from) == 3
+            if (made.get().is("Transpose") && analysis.rank(from) == 3
                     && Arrays.equals(made.get().integers("perm"), new long[]{0, 2, 1})) {
                 channelAxis = 3 - channelAxis;
-            } else if (made.get().is("Reshape") && facts.rank(from) == 4) {
+            } else if (made.get().is("Reshape") && analysis.rank(from) == 4) {
                 var layout = channelAxis == 1 ? Layout.NCHW : Layout.NHWC;
-                var map = facts.map(from, layout);
-                var flat = facts.shape(tensor);
-                boolean fits = map[0] == flat[channelAxis] && (long) map[1] * map[2] == flat[3 - channelAxis];
-                float scale = node.is("ReduceSum") ? (float) map[1] * map[2] : 1;
-                return fits ? Optional.of(found(kind(node), from, layout, scale, facts)) : Optional.empty();
-            } else if (!Facts.keepsValues(made.get())) {
+                var map = analysis.map(from, layout);
+                var flat = analysis.shape(tensor);
+                boolean fits = map.channels() == flat[channelAxis] && map.positions() == flat[3 - channelAxis];
+                float scale = node.is("ReduceSum") ? (float) map.positions() : 1;
+                return fits ? Optional.of(found(kind(node), from, layout, scale, analysis)) : Optional.empty();
+            } else if (!GraphAnalysis.keepsValues(made.get())) {
                 return Optional.empty();
             }
             tensor = from;

@@ -1,162 +1,241 @@
 package org.cameralucida.network;
 
-import java.util.Arrays;
+import java.util.Optional;
 import org.cameralucida.message.Message;
 
 /**
  * How a network's last feature maps become scores, and so what can be said exactly. Notation: A_k the feature maps that
  * feed the pooling, y_c the logit of class c, w its weights, b its bias.
- *
- * <ul>
- * <li>{@link Kind#GAP}: y_c = Σ_k w_k^c mean(A_k) + b_c; the class map is Σ_k w_k^c A_k of {@link #features}.
- * <li>{@link Kind#GMP}: y_c = Σ_k w_k^c max(A_k) + b_c; the class map as above.
- * <li>{@link Kind#CLASS_MAPS}: the maps A_c that feed the pooling <em>are</em> the class maps:
- *     A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, where {@link #rectified} then its positive part;
- *     y_c is their mean or maximum.
- * <li>{@link Kind#DENSE}, {@link Kind#NONE}: no class map exists; weights are empty.
- * </ul>
- *
- * @param kind which of these it is
- * @param pooling how the target is pooled
- * @param target the tensor that feeds the pooling; with {@link Kind#DENSE} the last feature map before the flatten
- *     (before its max pooling, if it has one); with {@link Kind#NONE} the last feature map; empty if there is none
- * @param features the tensor to expose, of which all class maps are computed; empty without class maps and target
- * @param logits the tensor of scores before any softmax
- * @param activation what the network itself makes of the logits
- * @param layout the order of axes of target and features
- * @param channels how many maps the features are
- * @param mapHeight rows of the target
- * @param mapWidth columns of the target
- * @param classes how many scores
- * @param weights {@code [classes, channels]} row by row, what follows and precedes the classifier linearly included;
- *     not to be changed
- * @param bias one a class; zeros if the network has none; not to be changed
- * @param rectified whether a ReLU stands between the class maps and the pooling
- * @param quantized whether 8-bit steps lie between features and logits: the sums then hold only to their size
- * @param swapped whether the pooling is not the one that the network was trained with
  */
-public record Head(Kind kind, Pooling pooling, String target, String features, String logits, Activation activation,
-                   Layout layout, int channels, int mapHeight, int mapWidth, int classes, float[] weights, float[] bias,
-                   boolean rectified, boolean quantized, boolean swapped) {
+public sealed interface Head {
 
-    /** The kinds of head. */
-    public enum Kind {
-        /** Global average pooling, then a linear classifier. */
-        GAP("gap"),
-        /** Global max pooling, then a linear classifier. */
-        GMP("gmp"),
-        /** One map a class, then a pooling. */
-        CLASS_MAPS("class-maps"),
-        /** The maps flattened, then fully connected layers. */
-        DENSE("dense"),
-        /** None that class maps can be read from. */
-        NONE("none");
+    /** The scores that it ends in. */
+    Scores scores();
 
-        private final String id;
+    /** The feature maps at which one looks if nothing else is said; none where the network has no feature maps. */
+    Optional<MapTensor> maps();
 
-        Kind(String id) {
-            this.id = id;
-        }
+    /** Its name on the command line and in reports. */
+    String kind();
 
-        /** Its name on the command line and in reports. */
-        public String id() {
-            return id;
-        }
+    /** In plain words, what was found and what follows from it. */
+    Message description();
+
+    /** How whole maps become single numbers. */
+    Pooling pooling();
+
+    /** The same, but looked at elsewhere: no class map can be read off there. */
+    Head lookedAt(MapTensor other);
+
+    /** The feature maps that are exposed beside the logits, since all that is said at once follows from them. */
+    default Optional<MapTensor> exposed() {
+        return maps();
     }
 
-    /** What a network does to its logits at the end. */
-    public enum Activation {
-        /** Nothing: it gives the logits. */
-        NONE,
-        /** Probabilities that sum to 1. */
-        SOFTMAX,
-        /** Their logarithms. */
-        LOG_SOFTMAX,
-        /** A probability for each class by itself. */
-        SIGMOID
+    /** The tensor of {@link #maps}; empty if there is none. */
+    default String target() {
+        return maps().map(MapTensor::tensor).orElse("");
     }
 
-    /** Whether class maps are exact: whether there are weights. */
-    public boolean hasClassMaps() {
-        return kind == Kind.GAP || kind == Kind.GMP || kind == Kind.CLASS_MAPS;
+    /** The tensor of scores before any softmax. */
+    default String logits() {
+        return scores().logits();
     }
 
-    /** Whether the network's own output are probabilities. */
-    public boolean outputIsProbability() {
-        return activation == Activation.SOFTMAX || activation == Activation.SIGMOID;
+    /** How many scores. */
+    default int classes() {
+        return scores().classes();
     }
 
-    /**
-     * The probabilities of logits: e^{y_c} / Σ e^{y_d}, or 1 / (1 + e^{−y_c}) where the network judges each class by
-     * itself.
-     */
-    public float[] probabilities(float[] logits) {
-        var probabilities = new float[logits.length];
-        if (activation == Activation.SIGMOID) {
-            for (int c = 0; c < logits.length; c++) {
-                probabilities[c] = (float) (1 / (1 + Math.exp(-logits[c])));
-            }
-            return probabilities;
-        }
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            largest = Math.max(largest, logit);
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - largest);
-        }
-        for (int c = 0; c < logits.length; c++) {
-            probabilities[c] = (float) (Math.exp(logits[c] - largest) / sum);
-        }
-        return probabilities;
+    /** Whether class maps are exact. */
+    default boolean hasClassMaps() {
+        return this instanceof Pooled;
+    }
+
+    /** Whether the pooling is not the one that the network was trained with. */
+    default boolean swapped() {
+        return this instanceof Pooled pooled && pooled.isSwapped();
+    }
+
+    /** What the other pooling does to the scores; none unless the pooling is {@linkplain #swapped swapped}. */
+    default Optional<Message> swapNote() {
+        return swapped() ? Optional.of(Message.of(Head.class, "pooling.swapped." + pooling().id())) : Optional.empty();
     }
 
     /** The same features and weights with another pooling: never trained so. Itself if there is nothing to swap. */
-    public Head withPooling(Pooling newPooling) {
-        if (!hasClassMaps() || newPooling == Pooling.NONE || newPooling == pooling) {
-            return this;
+    default Head withPooling(Pooling pooling) {
+        return this;
+    }
+
+    /** Heads of which every class map is exact: a linear function of feature maps. */
+    sealed interface Pooled extends Head {
+
+        /** The feature maps A_k of which all class maps are computed. */
+        MapTensor features();
+
+        /** The weights w and biases b over the channels of {@link #features}. */
+        LinearReadout readout();
+
+        /** Whether 8-bit steps lie between features and logits: the sums then hold only to their size. */
+        boolean quantized();
+
+        /** Whether the pooling is not the one that the network was trained with. */
+        boolean isSwapped();
+
+        @Override
+        default Optional<MapTensor> exposed() {
+            return Optional.of(features());
         }
-        var newKind = kind == Kind.CLASS_MAPS ? kind : newPooling == Pooling.GAP ? Kind.GAP : Kind.GMP;
-        return new Head(newKind, newPooling, target, features, logits, activation, layout, channels, mapHeight,
-                mapWidth, classes, weights, bias, rectified, quantized, !swapped);
+
+        /** {@code [classes, channels]} row by row; not to be changed. */
+        default float[] weights() {
+            return readout().weights();
+        }
+
+        /** One a class; not to be changed. */
+        default float[] bias() {
+            return readout().bias();
+        }
+
+        @Override
+        default Head lookedAt(MapTensor other) {
+            return new None(scores(), Optional.of(other), pooling());
+        }
     }
 
-    /** In plain words, what was found and what follows from it. */
-    public Message description() {
-        var map = mapHeight + "×" + mapWidth;
-        var classCount = Integer.toString(classes);
-        var channelCount = Integer.toString(channels);
-        var poolingName = Message.of(Head.class, "pooling." + pooling.id());
-        var found = switch (kind) {
-            case GAP -> Message.of(Head.class, "head.gap", map, channelCount, classCount);
-            case GMP -> Message.of(Head.class, "head.gmp", map, channelCount, classCount);
-            case CLASS_MAPS -> Message.of(Head.class, rectified ? "head.maps.rectified" : "head.maps", classCount,
-                    poolingName, map);
-            case DENSE -> Message.of(Head.class, "head.dense", map, channelCount, classCount);
-            case NONE -> pooling == Pooling.NONE ? Message.of(Head.class, "head.none", classCount)
-                    : Message.of(Head.class, "head.none.layers", poolingName, map, classCount);
-        };
-        var withSteps = quantized && hasClassMaps() ? Message.of(Head.class, "head.quantized", found) : found;
-        return swapped ? Message.of(Head.class, "head.swapped", withSteps) : withSteps;
+    /**
+     * A global pooling, then a linear classifier: y_c = Σ_k w_k^c pool(A_k) + b_c. The class map is Σ_k w_k^c A_k.
+     *
+     * @param features the maps A_k that are pooled
+     */
+    record PooledLinear(Scores scores, MapTensor features, Pooling pooling, LinearReadout readout, boolean quantized,
+                        boolean isSwapped) implements Pooled {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.of(features);
+        }
+
+        @Override
+        public String kind() {
+            return pooling.id();
+        }
+
+        @Override
+        public Message description() {
+            return withCaveats(this, Message.of(Head.class, "head." + pooling.id(), size(features),
+                    Integer.toString(features.channels()), Integer.toString(classes())));
+        }
+
+        @Override
+        public Head withPooling(Pooling other) {
+            return other == Pooling.NONE || other == pooling ? this
+                    : new PooledLinear(scores, features, other, readout, quantized, !isSwapped);
+        }
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Head h && kind == h.kind && pooling == h.pooling && target.equals(h.target)
-                && features.equals(h.features) && logits.equals(h.logits) && activation == h.activation
-                && layout == h.layout && channels == h.channels && mapHeight == h.mapHeight && mapWidth == h.mapWidth
-                && classes == h.classes && rectified == h.rectified && quantized == h.quantized
-                && swapped == h.swapped && Arrays.equals(weights, h.weights) && Arrays.equals(bias, h.bias);
+    /**
+     * One map a class, then a global pooling: A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, of which a
+     * ReLU may leave the positive part; y_c = pool(A_c). The class maps are the A_c.
+     *
+     * @param target the tensor of the class maps, which feeds the pooling
+     * @param features the maps F that the class convolution reads; of the target's height and width
+     * @param rectified whether a ReLU stands between the class maps and the pooling
+     */
+    record ClassMaps(Scores scores, String target, MapTensor features, Pooling pooling, LinearReadout readout,
+                     boolean rectified, boolean quantized, boolean isSwapped) implements Pooled {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.of(new MapTensor(target, features.layout(), classes(), features.height(),
+                    features.width()));
+        }
+
+        @Override
+        public String kind() {
+            return "class-maps";
+        }
+
+        @Override
+        public Message description() {
+            return withCaveats(this, Message.of(Head.class, rectified ? "head.maps.rectified" : "head.maps",
+                    Integer.toString(classes()), pooling.message(), size(features)));
+        }
+
+        @Override
+        public Head withPooling(Pooling other) {
+            return other == Pooling.NONE || other == pooling ? this
+                    : new ClassMaps(scores, target, features, other, readout, rectified, quantized, !isSwapped);
+        }
     }
 
-    @Override
-    public int hashCode() {
-        return 31 * target.hashCode() + logits.hashCode();
+    /**
+     * Feature maps flattened, then fully connected layers: there is no class map.
+     *
+     * @param last the last feature maps before the flattening, and before their max pooling if they have one
+     */
+    record Dense(Scores scores, MapTensor last) implements Head {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.of(last);
+        }
+
+        @Override
+        public String kind() {
+            return "dense";
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.NONE;
+        }
+
+        @Override
+        public Message description() {
+            return Message.of(Head.class, "head.dense", size(last), Integer.toString(last.channels()),
+                    Integer.toString(classes()));
+        }
+
+        @Override
+        public Head lookedAt(MapTensor other) {
+            return new Dense(scores, other);
+        }
     }
 
-    @Override
-    public String toString() {
-        return kind.id() + " head on " + target;
+    /**
+     * None that class maps can be read from.
+     *
+     * @param maps the last feature maps, if there are any
+     * @param pooling how they are pooled, if they are, before several layers follow
+     */
+    record None(Scores scores, Optional<MapTensor> maps, Pooling pooling) implements Head {
+
+        @Override
+        public String kind() {
+            return "none";
+        }
+
+        @Override
+        public Message description() {
+            var classCount = Integer.toString(classes());
+            return maps.isEmpty() || pooling == Pooling.NONE ? Message.of(Head.class, "head.none", classCount)
+                    : Message.of(Head.class, "head.none.layers", pooling.message(), size(maps.get()), classCount);
+        }
+
+        @Override
+        public Head lookedAt(MapTensor other) {
+            return new None(scores, Optional.of(other), pooling);
+        }
+    }
+
+    /** A sentence with what holds of a head besides. */
+    private static Message withCaveats(Pooled head, Message found) {
+        var withSteps = head.quantized() ? Message.of(Head.class, "head.quantized", found) : found;
+        return head.isSwapped() ? Message.of(Head.class, "head.swapped", withSteps) : withSteps;
+    }
+
+    private static String size(MapTensor maps) {
+        return maps.height() + "×" + maps.width();
     }
 }

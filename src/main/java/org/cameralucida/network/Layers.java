@@ -21,23 +21,23 @@ final class Layers {
      * The feature maps between input and logits, in the order of the graph. What the head looks at is one, whatever
      * makes it.
      */
-    static List<Layer> of(Facts facts, String input, Head head) {
-        var behind = behind(facts, input);
-        var before = before(facts, head.logits());
+    static List<Layer> of(GraphAnalysis analysis, String input, Head head) {
+        var behind = behind(analysis, input);
+        var before = before(analysis, head.logits());
         var found = new ArrayList<Node>();
-        for (var node : facts.graph().nodes()) {
+        for (var node : analysis.graph().nodes()) {
             boolean onTheWay = !node.outputs().isEmpty() && behind.contains(node.output())
                     && before.contains(node.output());
             boolean isLayer = !NOT_A_LAYER.contains(node.op()) || node.output().equals(head.target());
-            if (onTheWay && isLayer && facts.isMap(node.output())) {
+            if (onTheWay && isLayer && analysis.isMap(node.output())) {
                 found.add(node);
             }
         }
         var names = names(found);
         return found.stream().map(n -> {
-            var layout = facts.layout(n.output());
-            var map = facts.map(n.output(), layout);
-            return new Layer(n.output(), names.get(n.output()), n.op(), layout, map[0], map[1], map[2]);
+            var map = analysis.map(n.output());
+            return new Layer(n.output(), names.get(n.output()), n.op(), map.layout(), map.channels(), map.height(),
+                    map.width());
         }).toList();
     }
 
@@ -61,9 +61,9 @@ final class Layers {
     }
 
     /** Tensors that depend on a tensor. */
-    private static Set<String> behind(Facts facts, String tensor) {
+    private static Set<String> behind(GraphAnalysis analysis, String tensor) {
         var reached = new HashSet<>(Set.of(tensor));
-        for (var node : facts.graph().nodes()) {
+        for (var node : analysis.graph().nodes()) {
             if (node.inputs().stream().anyMatch(reached::contains)) {
                 reached.addAll(node.outputs());
             }
@@ -72,9 +72,9 @@ final class Layers {
     }
 
     /** Tensors that a tensor depends on, itself included. */
-    private static Set<String> before(Facts facts, String tensor) {
+    private static Set<String> before(GraphAnalysis analysis, String tensor) {
         var reached = new HashSet<>(Set.of(tensor));
-        var nodes = facts.graph().nodes();
+        var nodes = analysis.graph().nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             if (nodes.get(i).outputs().stream().anyMatch(reached::contains)) {
                 reached.addAll(nodes.get(i).inputs());

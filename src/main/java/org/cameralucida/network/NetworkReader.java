@@ -65,12 +65,12 @@ public final class NetworkReader {
         var preprocessing = input.preprocessing(card, assumed);
         var single = input.withFloats(prepared);
         var folded = naming(name, () -> single.withGraph(ConstantFolding.fold(single.graph())));
-        var facts = naming(name, () -> new Facts(folded.graph(), input.name(), preprocessing));
-        var output = Outputs.scores(facts, name);
-        var head = withTarget(HeadFinder.find(facts, output.tensor()), card, facts);
+        var analysis = naming(name, () -> new GraphAnalysis(folded.graph(), input.name(), preprocessing));
+        var output = Outputs.scores(analysis, name);
+        var head = withTarget(HeadFinder.find(analysis, output.tensor()), card, analysis);
         var labels = labels(card, labelFolder, head.classes(), output, model.metadata(), assumed);
         return new Network(name, file, folded, card, preprocessing, assumed, labels, head,
-                Layers.of(facts, input.name(), head));
+                Layers.of(analysis, input.name(), head));
     }
 
     /** Does it; what goes wrong is said with the network's name before it. */
@@ -92,32 +92,28 @@ public final class NetworkReader {
     static Network withPreprocessing(Network network, Preprocessing changed) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var facts = naming(network.name(), () -> new Facts(graph, network.input(), changed));
-        var output = Outputs.scores(facts, network.name());
-        var head = withTarget(HeadFinder.find(facts, output.tensor()), network.card(), facts);
+        var analysis = naming(network.name(), () -> new GraphAnalysis(graph, network.input(), changed));
+        var output = Outputs.scores(analysis, network.name());
+        var head = withTarget(HeadFinder.find(analysis, output.tensor()), network.card(), analysis);
         var pooled = network.head().swapped() ? head.withPooling(network.head().pooling()) : head;
         var assumed = EnumSet.noneOf(Assumption.class);
         if (network.assumed().contains(Assumption.LABELS)) {
             assumed.add(Assumption.LABELS);
         }
         return new Network(network.name(), network.file(), network.model(), network.card(), changed, assumed,
-                network.labels(), pooled, Layers.of(facts, network.input(), head));
+                network.labels(), pooled, Layers.of(analysis, network.input(), head));
     }
 
     /** The head with the target that the card names, where that is another than the one found. */
-    private static Head withTarget(Head head, Card card, Facts facts) {
+    private static Head withTarget(Head head, Card card, GraphAnalysis analysis) {
         var target = card.target().orElse(head.target());
         if (target.equals(head.target())) {
             return head;
         }
-        if (!facts.isMap(target)) {
+        if (!analysis.isMap(target)) {
             throw Problem.of(NetworkReader.class, "card.target.unknown", card.file(), target);
         }
-        var layout = facts.layout(target);
-        var map = facts.map(target, layout);
-        var kind = head.hasClassMaps() ? Head.Kind.NONE : head.kind();
-        return new Head(kind, head.pooling(), target, target, head.logits(), head.activation(), layout, map[0], map[1],
-                map[2], head.classes(), new float[0], new float[0], false, false, false);
+        return head.lookedAt(analysis.map(target));
     }
 
     private static Labels labels(Card card, Path folder, int classes, Outputs.Scores output,

@@ -36,31 +36,31 @@ final class Outputs {
      *
      * @throws Problem if there is none
      */
-    static Scores scores(Facts facts, String network) {
-        if (facts.graph().nodes().stream().anyMatch(n -> DETECTION.contains(n.op()))) {
+    static Scores scores(GraphAnalysis analysis, String network) {
+        if (analysis.graph().nodes().stream().anyMatch(n -> DETECTION.contains(n.op()))) {
             throw Problem.of(Outputs.class, "network.detector", network);
         }
-        for (var output : facts.graph().outputs()) {
-            if (facts.vectorLength(output.name()) >= 2 && !isSummary(facts, output.name())) {
+        for (var output : analysis.graph().outputs()) {
+            if (analysis.vectorLength(output.name()) >= 2 && !isSummary(analysis, output.name())) {
                 return new Scores(output.name(), List.of());
             }
         }
-        for (var output : facts.graph().outputs()) {
-            var node = facts.producer(output.name());
+        for (var output : analysis.graph().outputs()) {
+            var node = analysis.producer(output.name());
             for (int steps = 0; steps < 3 && node.isPresent(); steps++) {
                 var input = node.get().input(0);
-                if (SUMMARIES.contains(node.get().op()) && facts.vectorLength(input) >= 2) {
+                if (SUMMARIES.contains(node.get().op()) && analysis.vectorLength(input) >= 2) {
                     return new Scores(input, names(node.get()));
                 }
-                node = facts.producer(input);
+                node = analysis.producer(input);
             }
         }
-        throw Problem.of(Outputs.class, "network.output", network, facts.graph().outputs().stream()
-                .map(o -> o.name() + " " + shape(facts, o)).collect(Collectors.joining("; ")));
+        throw Problem.of(Outputs.class, "network.output", network, analysis.graph().outputs().stream()
+                .map(o -> o.name() + " " + shape(analysis, o)).collect(Collectors.joining("; ")));
     }
 
-    private static boolean isSummary(Facts facts, String tensor) {
-        return facts.producer(tensor).map(Node::op).filter(SUMMARIES::contains).isPresent();
+    private static boolean isSummary(GraphAnalysis analysis, String tensor) {
+        return analysis.producer(tensor).map(Node::op).filter(SUMMARIES::contains).isPresent();
     }
 
     private static List<String> names(Node node) {
@@ -68,8 +68,8 @@ final class Outputs {
                 : new ArrayList<>();
     }
 
-    private static String shape(Facts facts, Value output) {
-        var shape = facts.shape(output.name());
+    private static String shape(GraphAnalysis analysis, Value output) {
+        var shape = analysis.shape(output.name());
         return shape == null ? "?" : Arrays.stream(shape).mapToObj(e -> e < 0 ? "?" : Long.toString(e))
                 .collect(Collectors.joining("×"));
     }

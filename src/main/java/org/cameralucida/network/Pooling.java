@@ -1,5 +1,7 @@
 package org.cameralucida.network;
 
+import org.cameralucida.message.Message;
+
 /** How a whole map becomes one number. */
 public enum Pooling {
     /** Global average pooling: every position counts for one N-th. */
@@ -18,5 +20,10 @@ public enum Pooling {
     /** Its name on the command line and in reports. */
     public String id() {
         return id;
+    }
+
+    /** Its name in words. */
+    public Message message() {
+        return Message.of(Pooling.class, "pooling." + id);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
+import org.cameralucida.network.Head;
 import org.cameralucida.network.Pooling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,10 @@ class CamFamilyTest {
 
     /** LayerCAM: ReLU(w)/N; Grad-CAM++: ReLU(w)/(2 + w·mean A). */
     private static Tensor weighted(Golden golden, int positions, boolean plusPlus) {
-        var head = golden.network.head();
+        var head = (Head.Pooled) golden.network.head();
         Tensor maps = golden.observation.features().orElseThrow();
         double[] means = GradCam.means(maps);
-        var weights = new double[head.channels()];
+        var weights = new double[head.features().channels()];
         for (int k = 0; k < weights.length; k++) {
             double w = Math.max(0, head.weights()[golden.classIndex() * weights.length + k]);
             weights[k] = plusPlus ? w / (2 + w * means[k]) : w / positions;

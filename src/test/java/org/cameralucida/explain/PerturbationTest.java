@@ -66,7 +66,7 @@ class PerturbationTest {
     @ValueSource(strings = {"resnet_basic", "googlenet_gap", "keras_like"})
     void atAnAveragePoolingHeadTheClosedFormsHold(String name) {
         try (var golden = new Golden(name)) {
-            Head head = golden.network.head();
+            var head = (Head.Pooled) golden.network.head();
             int c = golden.classIndex();
             Tensor cam = ClassActivationMap.of(golden.observation, c);
             int positions = cam.data().length;

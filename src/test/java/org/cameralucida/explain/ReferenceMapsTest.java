@@ -49,7 +49,7 @@ class ReferenceMapsTest {
         Network network = NetworkReader.read(folder.resolve("model.onnx"));
         try (Observer observer = Observer.open(network, Device.CPU, 2)) {
             Observation observation = observer.observe(Npy.read(folder.resolve("input.npy")));
-            float[] output = network.head().outputIsProbability() ? observation.probabilities() : observation.logits();
+            float[] output = network.head().scores().outputIsProbability() ? observation.probabilities() : observation.logits();
             assertThat(output).containsExactly(Npy.read(folder.resolve("output.npy")).data(),
                     within(1e-4f));
             int positions = reference.extent(1) * reference.extent(2);

@@ -107,7 +107,7 @@ class HeadFinderTest {
     }
 
     /** Checks what was found, and that scores of a random input follow from it. */
-    private static Head check(Network network, Head.Kind kind, Pooling pooling, String target) {
+    private static Head check(Network network, String kind, Pooling pooling, String target) {
         var head = network.head();
         assertThat(head.kind()).isEqualTo(kind);
         assertThat(head.pooling()).isEqualTo(pooling);
@@ -119,7 +119,7 @@ class HeadFinderTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) random.nextGaussian();
         }
-        try (var session = Sessions.open(Extended.graph(network), "test", Device.CPU, 1)) {
+        try (var session = Sessions.open(ExposedOutputs.graph(network), "test", Device.CPU, 1)) {
             var outputs = session.run(Map.of(network.input(), new Tensor(data, shape)));
             var logits = outputs.get(0);
             KnownNetworksTest.assertFollows(head, logits.reshape(logits.data().length),
@@ -129,11 +129,11 @@ class HeadFinderTest {
     }
 
     private static Head gap(Builder builder) {
-        return check(builder.network(), Head.Kind.GAP, Pooling.GAP, "maps");
+        return check(builder.network(), "gap", Pooling.GAP, "maps");
     }
 
     private static Head gmp(Builder builder) {
-        return check(builder.network(), Head.Kind.GMP, Pooling.GMP, "maps");
+        return check(builder.network(), "gmp", Pooling.GMP, "maps");
     }
 
     private static String[] random(String name, long... shape) {
@@ -181,7 +181,7 @@ class HeadFinderTest {
     void aWindowThatIsNotTheWholeMapIsNoGlobalPooling() {
         var head = Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 4, 4), Attribute.of("strides", 4, 4))
                 .node("Flatten").gemm().network().head();
-        assertThat(head.kind()).isEqualTo(Head.Kind.DENSE);
+        assertThat(head.kind()).isEqualTo("dense");
         assertThat(head.target()).isEqualTo("maps");
     }
 
@@ -268,43 +268,43 @@ class HeadFinderTest {
 
     @Test
     void theEndOfTheNetwork() {
-        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Softmax")).activation())
-                .isEqualTo(Head.Activation.SOFTMAX);
+        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Softmax")).scores().activation())
+                .isEqualTo(Scores.Activation.SOFTMAX);
         assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
-                .node("LogSoftmax", Attribute.of("axis", 1))).activation()).isEqualTo(Head.Activation.LOG_SOFTMAX);
+                .node("LogSoftmax", Attribute.of("axis", 1))).scores().activation()).isEqualTo(Scores.Activation.LOG_SOFTMAX);
         var sigmoid = gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Sigmoid"));
-        assertThat(sigmoid.activation()).isEqualTo(Head.Activation.SIGMOID);
-        assertThat(sigmoid.probabilities(new float[]{0, 100})).containsExactly(0.5f, 1f);
+        assertThat(sigmoid.scores().activation()).isEqualTo(Scores.Activation.SIGMOID);
+        assertThat(sigmoid.scores().probabilities(new float[]{0, 100})).containsExactly(0.5f, 1f);
         assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
-                .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).outputIsProbability()).isTrue();
+                .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).scores().outputIsProbability()).isTrue();
     }
 
     @Test
     void classMapsWithAndWithoutReluAndWhatFollows() {
         var conv = List.of("", random("w", C, K, 1, 1), random("b", C));
         var plain = check(Builder.maps().node("Conv", conv).node("GlobalAveragePool").node("Flatten").network(),
-                Head.Kind.CLASS_MAPS, Pooling.GAP, "t2");
-        assertThat(plain.features()).isEqualTo("maps");
-        assertThat(plain.rectified()).isFalse();
+                "class-maps", Pooling.GAP, "t2");
+        assertThat(plain.exposed().orElseThrow().tensor()).isEqualTo("maps");
+        assertThat(((Head.ClassMaps) plain).rectified()).isFalse();
         var rectified = check(Builder.maps().node("Dropout").node("Conv", conv).node("Relu").node("GlobalAveragePool")
-                .node("Softmax", Attribute.of("axis", 1)).network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t4");
-        assertThat(rectified.features()).isEqualTo("maps");
-        assertThat(rectified.rectified()).isTrue();
+                .node("Softmax", Attribute.of("axis", 1)).network(), "class-maps", Pooling.GAP, "t4");
+        assertThat(rectified.exposed().orElseThrow().tensor()).isEqualTo("maps");
+        assertThat(((Head.ClassMaps) rectified).rectified()).isTrue();
         check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalMaxPool").network(),
-                Head.Kind.CLASS_MAPS, Pooling.GMP, "t3");
+                "class-maps", Pooling.GMP, "t3");
         check(Builder.maps().node("Conv", conv).node("BatchNormalization", List.of("", random("g", C), random("be", C),
                 random("m", C), Constant.floats("v", new long[]{C}, 1, 2, 3, 4))).node("Relu").node("GlobalAveragePool")
-                .network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t4");
+                .network(), "class-maps", Pooling.GAP, "t4");
         check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Mul",
-                List.of("", Constant.scalar("s", 3))).network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "t3");
+                List.of("", Constant.scalar("s", 3))).network(), "class-maps", Pooling.GAP, "t3");
         // A shift after the ReLU cannot move before it: the maps themselves are exposed then.
         check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Flatten")
-                .node("Add", List.of("", random("o", C))).network(), Head.Kind.GAP, Pooling.GAP, "t3");
+                .node("Add", List.of("", random("o", C))).network(), "gap", Pooling.GAP, "t3");
         // Made by a 3×3 convolution: there is nothing smaller to expose.
         var wide = check(Builder.maps().node("Conv", List.of("", random("w3", C, K, 3, 3)), Attribute.of("pads",
                 1, 1, 1, 1)).node("GlobalAveragePool").node("Flatten").network(),
-                Head.Kind.CLASS_MAPS, Pooling.GAP, "t2");
-        assertThat(wide.features()).isEqualTo("t2");
+                "class-maps", Pooling.GAP, "t2");
+        assertThat(wide.exposed().orElseThrow().tensor()).isEqualTo("t2");
     }
 
     @Test
@@ -320,8 +320,8 @@ class HeadFinderTest {
                 .node("MatMul", List.of("", random("w", K, C))).node("Softmax");
         var network = builder.network();
         assertThat(network.preprocessing().layout()).isEqualTo(Layout.NHWC);
-        var head = check(network, Head.Kind.GAP, Pooling.GAP, "maps");
-        assertThat(head.layout()).isEqualTo(Layout.NCHW);
+        var head = check(network, "gap", Pooling.GAP, "maps");
+        assertThat(head.exposed().orElseThrow().layout()).isEqualTo(Layout.NCHW);
         assertThat(network.layer("maps").shape()).containsExactly(K, 5, 4);
 
         var last = new Builder();
@@ -331,10 +331,10 @@ class HeadFinderTest {
                 .node("Transpose", Attribute.of("perm", 0, 2, 3, 1)).named("Relu", "maps")
                 .node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0))
                 .node("MatMul", List.of("", random("w", K, C)));
-        var inNhwc = check(last.network(), Head.Kind.GAP, Pooling.GAP, "maps");
-        assertThat(inNhwc.layout()).isEqualTo(Layout.NHWC);
-        assertThat(inNhwc.mapHeight()).isEqualTo(5);
-        assertThat(inNhwc.mapWidth()).isEqualTo(4);
+        var inNhwc = check(last.network(), "gap", Pooling.GAP, "maps");
+        assertThat(inNhwc.exposed().orElseThrow().layout()).isEqualTo(Layout.NHWC);
+        assertThat(inNhwc.exposed().orElseThrow().height()).isEqualTo(5);
+        assertThat(inNhwc.exposed().orElseThrow().width()).isEqualTo(4);
 
         var classMaps = new Builder();
         classMaps.input = input;
@@ -343,9 +343,9 @@ class HeadFinderTest {
                 .node("Transpose", Attribute.of("perm", 0, 2, 3, 1)).named("Relu", "before")
                 .node("MatMul", List.of("", random("w", K, C))).node("Add", List.of("", random("b", C)))
                 .named("Relu", "maps").node("ReduceMean", Attribute.of("axes", 1, 2), Attribute.of("keepdims", 0));
-        var head2 = check(classMaps.network(), Head.Kind.CLASS_MAPS, Pooling.GAP, "maps");
-        assertThat(head2.features()).isEqualTo("before");
-        assertThat(head2.rectified()).isTrue();
+        var head2 = check(classMaps.network(), "class-maps", Pooling.GAP, "maps");
+        assertThat(head2.exposed().orElseThrow().tensor()).isEqualTo("before");
+        assertThat(((Head.ClassMaps) head2).rectified()).isTrue();
     }
 
     @Test
@@ -360,7 +360,7 @@ class HeadFinderTest {
         builder.constants.put("minus", Constant.list("minus", -1));
         builder.node("Reshape", List.of("", "target")).gemm();
         var network = builder.network();
-        check(network, Head.Kind.GAP, Pooling.GAP, "maps");
+        check(network, "gap", Pooling.GAP, "maps");
         assertThat(network.model().graph().nodes()).noneMatch(n -> n.is("Shape") || n.is("Concat"));
     }
 
@@ -369,29 +369,30 @@ class HeadFinderTest {
         var dense = check(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 2, 2)).node("Flatten")
                 .node("Gemm", List.of("", random("w1", 72, 5))).node("Relu")
                 .node("Gemm", List.of("", random("w2", 5, C)))
-                .network(), Head.Kind.DENSE, Pooling.NONE, "maps");
+                .network(), "dense", Pooling.NONE, "maps");
         assertThat(dense.hasClassMaps()).isFalse();
         assertThat(dense.description()).hasToString("Flattened feature maps (6 of 5×4 positions), then fully connected"
                 + " layers to 4 classes: there is no class map; gradients show where it looks.");
         check(Builder.maps().node("Conv", List.of("", random("w1", C, K, 5, 4))).node("Flatten").network(),
-                Head.Kind.DENSE, Pooling.NONE, "maps");
+                "dense", Pooling.NONE, "maps");
         var several = check(Builder.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", random("w1", K, 5))).node("HardSwish").opset(14)
-                .node("Gemm", List.of("", random("w2", 5, C))).network(), Head.Kind.NONE, Pooling.GAP, "maps");
+                .node("Gemm", List.of("", random("w2", 5, C))).network(), "none", Pooling.GAP, "maps");
         assertThat(several.description().toString()).contains("global average pooling", "no exact class map");
         var tokens = Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
                 .node("Softmax").node("Transpose", Attribute.of("perm", 0, 2, 1))
                 .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm();
-        check(tokens.network(), Head.Kind.NONE, Pooling.NONE, "maps");
+        check(tokens.network(), "none", Pooling.NONE, "maps");
     }
 
     @Test
     void swappedPoolingKeepsEverythingElseAndSaysSo() {
         var network = Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().network();
         var swapped = network.withPooling(Pooling.GMP);
-        assertThat(swapped.head().kind()).isEqualTo(Head.Kind.GMP);
+        assertThat(swapped.head().kind()).isEqualTo("gmp");
         assertThat(swapped.head().swapped()).isTrue();
-        assertThat(swapped.head().weights()).isEqualTo(network.head().weights());
+        assertThat(((Head.Pooled) swapped.head()).weights())
+                .isEqualTo(((Head.Pooled) network.head()).weights());
         assertThat(swapped.head().description().toString()).endsWith("it was not trained so.");
         assertThat(network.withPooling(Pooling.GAP)).isEqualTo(network);
         assertThat(swapped.withPooling(Pooling.GAP).head()).isEqualTo(network.head());
@@ -403,15 +404,15 @@ class HeadFinderTest {
                 .node("QuantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
                 .node("DequantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
                 .node("GlobalAveragePool").node("Flatten").gemm();
-        var head = check(builder.network(), Head.Kind.GAP, Pooling.GAP, "t3");
-        assertThat(head.quantized()).isFalse();
+        var head = check(builder.network(), "gap", Pooling.GAP, "t3");
+        assertThat(((Head.Pooled) head).quantized()).isFalse();
         assertThat(builder.network().layers()).extracting(Layer::tensor).containsExactly("t0", "maps", "t3");
         var after = Builder.maps().node("GlobalAveragePool")
                 .node("QuantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
                 .node("DequantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
                 .node("Flatten").gemm().network().head();
-        assertThat(after.kind()).isEqualTo(Head.Kind.GAP);
-        assertThat(after.quantized()).isTrue();
+        assertThat(after.kind()).isEqualTo("gap");
+        assertThat(((Head.Pooled) after).quantized()).isTrue();
         assertThat(after.description().toString()).endsWith("so sums hold only to the size of a step.");
     }
 

@@ -45,19 +45,22 @@ class KnownNetworksTest {
         "topologies/light_squeezenet, class-maps, gap, r64, 512, 13, 1000, true, SOFTMAX",
     })
     void theHeadIsFound(String name, String kind, String pooling, String target, int channels, int side, int classes,
-                        boolean rectified, Head.Activation activation) {
+                        boolean rectified, Scores.Activation activation) {
         var network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
         var head = network.head();
-        assertThat(head.kind().id()).isEqualTo(kind);
+        assertThat(head.kind()).isEqualTo(kind);
         assertThat(head.pooling().id()).isEqualTo(pooling);
         assertThat(head.target()).isEqualTo(target);
-        assertThat(head.channels()).isEqualTo(channels);
-        assertThat(head.mapHeight()).isEqualTo(side);
-        assertThat(head.mapWidth()).isEqualTo(side);
+        var features = head.exposed().orElseThrow();
+        assertThat(features.channels()).isEqualTo(channels);
+        assertThat(features.height()).isEqualTo(side);
+        assertThat(features.width()).isEqualTo(side);
         assertThat(head.classes()).isEqualTo(classes);
-        assertThat(head.rectified()).isEqualTo(rectified);
-        assertThat(head.activation()).isEqualTo(activation);
-        assertThat(head.weights()).hasSize(head.hasClassMaps() ? classes * channels : 0);
+        assertThat(head instanceof Head.ClassMaps maps && maps.rectified()).isEqualTo(rectified);
+        assertThat(head.scores().activation()).isEqualTo(activation);
+        if (head instanceof Head.Pooled pooled) {
+            assertThat(pooled.weights()).hasSize(classes * channels);
+        }
         assertThat(network.layers()).extracting(Layer::tensor).contains(target).doesNotHaveDuplicates();
         assertThat(network.layers()).extracting(Layer::name).doesNotHaveDuplicates();
         assertThat(network.labels().size()).isEqualTo(classes);
@@ -74,8 +77,8 @@ class KnownNetworksTest {
         assertThat(network.preprocessing().layout().name()).isEqualTo(meta.get("layout").getAsString());
         var outputs = run(network, Npy.read(SharedData.at("goldens/" + name + "/input.npy")));
         assertFollows(network.head(), outputs[0], outputs[1], 1e-5);
-        if (network.head().hasClassMaps()) {
-            var maps = allMaps(network.head(), outputs[1]);
+        if (network.head() instanceof Head.Pooled pooled) {
+            var maps = allMaps(pooled, outputs[1]);
             var expected = Npy.read(SharedData.at("goldens/" + name + "/cam_all_classes.npy"));
             assertThat(maps.shape()).isEqualTo(expected.shape());
             assertThat(largestDifference(maps, expected)).isLessThan(1e-5 * largest(expected));
@@ -102,53 +105,53 @@ class KnownNetworksTest {
     @Test
     void whatNoOutputNeedsIsLeftOut() {
         var network = NetworkReader.read(SharedData.at("networks/mobilenet-v2.onnx"));
-        var graph = Extended.graph(network).graph();
+        var graph = ExposedOutputs.graph(network).graph();
         assertThat(graph.nodes()).noneMatch(n -> n.is("Softmax"));
         assertThat(graph.nodes()).hasSize(network.model().graph().nodes().size() - 1);
         assertThat(graph.outputs()).extracting(o -> o.name())
-                .containsExactly(network.head().logits(), network.head().features());
+                .containsExactly(network.head().logits(), network.head().exposed().orElseThrow().tensor());
     }
 
     private static Tensor[] run(Network network, Tensor input) {
-        try (var session = Sessions.open(Extended.graph(network), network.name(), Device.CPU, 1)) {
+        try (var session = Sessions.open(ExposedOutputs.graph(network), network.name(), Device.CPU, 1)) {
             return session.run(Map.of(network.input(), input)).toArray(Tensor[]::new);
         }
     }
 
     /** The class maps, term by term as the formulas have them. */
-    private static Tensor allMaps(Head head, Tensor features) {
-        int positions = head.mapHeight() * head.mapWidth();
+    private static Tensor allMaps(Head.Pooled head, Tensor features) {
+        int positions = head.features().positions();
         var maps = new float[head.classes() * positions];
         for (int c = 0; c < head.classes(); c++) {
             for (int i = 0; i < positions; i++) {
-                double sum = head.kind() == Head.Kind.CLASS_MAPS ? head.bias()[c] : 0;
-                for (int k = 0; k < head.channels(); k++) {
-                    int at = head.layout() == Layout.NCHW ? k * positions + i : i * head.channels() + k;
-                    sum += (double) head.weights()[c * head.channels() + k] * features.data()[at];
+                double sum = head instanceof Head.ClassMaps ? head.bias()[c] : 0;
+                for (int k = 0; k < head.features().channels(); k++) {
+                    int at = head.features().layout() == Layout.NCHW ? k * positions + i : i * head.features().channels() + k;
+                    sum += (double) head.weights()[c * head.features().channels() + k] * features.data()[at];
                 }
-                maps[c * positions + i] = (float) (head.rectified() ? Math.max(0, sum) : sum);
+                maps[c * positions + i] = (float) (head instanceof Head.ClassMaps m && m.rectified() ? Math.max(0, sum) : sum);
             }
         }
-        return new Tensor(maps, head.classes(), head.mapHeight(), head.mapWidth());
+        return new Tensor(maps, head.classes(), head.features().height(), head.features().width());
     }
 
     /** That y_c is the pooled class map plus the bias (GMP: Σ w max + b), for every class. */
-    static void assertFollows(Head head, Tensor logits, Tensor features, double relative) {
-        if (!head.hasClassMaps()) {
+    static void assertFollows(Head found, Tensor logits, Tensor features, double relative) {
+        if (!(found instanceof Head.Pooled head)) {
             return;
         }
-        int positions = head.mapHeight() * head.mapWidth();
+        int positions = head.features().positions();
         var expected = new double[head.classes()];
-        if (head.pooling() == Pooling.GMP && head.kind() != Head.Kind.CLASS_MAPS) {
+        if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
             for (int c = 0; c < head.classes(); c++) {
                 expected[c] = head.bias()[c];
-                for (int k = 0; k < head.channels(); k++) {
+                for (int k = 0; k < head.features().channels(); k++) {
                     double max = Double.NEGATIVE_INFINITY;
                     for (int i = 0; i < positions; i++) {
-                        int at = head.layout() == Layout.NCHW ? k * positions + i : i * head.channels() + k;
+                        int at = head.features().layout() == Layout.NCHW ? k * positions + i : i * head.features().channels() + k;
                         max = Math.max(max, features.data()[at]);
                     }
-                    expected[c] += head.weights()[c * head.channels() + k] * max;
+                    expected[c] += head.weights()[c * head.features().channels() + k] * max;
                 }
             }
         } else {
@@ -157,7 +160,7 @@ class KnownNetworksTest {
                 var pooled = java.util.stream.IntStream.range(c * positions, (c + 1) * positions)
                         .mapToDouble(i -> maps.data()[i]);
                 expected[c] = (head.pooling() == Pooling.GMP ? pooled.max() : pooled.average()).orElseThrow()
-                        + (head.kind() == Head.Kind.CLASS_MAPS ? 0 : head.bias()[c]);
+                        + (head instanceof Head.ClassMaps ? 0 : head.bias()[c]);
             }
         }
         assertThat(logits.data()).hasSize(head.classes());

@@ -122,7 +122,7 @@ class NetworkReaderTest {
         assertThat(network.assumed()).isEmpty();
         assertThat(network.preprocessing().shape()).containsExactly(1, 3, 32, 64);
         assertThat(network.preprocessing().std()).containsExactly(1f, 1f, 1f);
-        assertThat(network.head().mapHeight()).isEqualTo(32);
+        assertThat(network.head().maps().orElseThrow().height()).isEqualTo(32);
     }
 
     @ParameterizedTest
@@ -164,8 +164,8 @@ class NetworkReaderTest {
         var network = read(model(FLOAT, Shape.of(-1, 3, -1, -1), 3, 4), "{}");
         var smaller = network.withPreprocessing(network.preprocessing().withSize(100, 60, 100));
         assertThat(smaller.assumed()).isEmpty();
-        assertThat(smaller.head().mapWidth()).isEqualTo(100);
-        assertThat(smaller.head().mapHeight()).isEqualTo(60);
+        assertThat(smaller.head().maps().orElseThrow().width()).isEqualTo(100);
+        assertThat(smaller.head().maps().orElseThrow().height()).isEqualTo(60);
         assertThat(smaller.layers().get(0).shape()).containsExactly(4, 60, 100);
         var fixed = read(model(FLOAT, Shape.of(1, 3, 224, 224), 3, 4), "{}");
         assertThatThrownBy(() -> fixed.withPreprocessing(smaller.preprocessing())).isInstanceOf(Problem.class)
@@ -195,7 +195,7 @@ class NetworkReaderTest {
     @Test
     void wholeNumbersAreMadeOfTheFloatInput() {
         var network = read(model(ElementType.UINT8, Shape.of(1, 2, 2, 3), 3, 2), "{}");
-        try (var session = Sessions.open(Extended.graph(network), "m", Device.CPU, 1)) {
+        try (var session = Sessions.open(ExposedOutputs.graph(network), "m", Device.CPU, 1)) {
             var outputs = session.run(Map.of("x", new Tensor(new float[]{255, 0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 9},
                     1, 2, 2, 3)));
             assertThat(outputs.get(0).data()).containsExactly(2 * 9 / 4f, 3 * 255 + 5 * 9 / 4f);

@@ -27,9 +27,12 @@ import org.cameralucida.network.Head;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
+import org.cameralucida.network.LinearReadout;
+import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.network.Scores;
 import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworkShelf;
 import org.cameralucida.workspace.Preferences;
@@ -62,8 +65,8 @@ public final class ColorShelf implements NetworkShelf {
     public Network read(String nameOrFile) {
         asked.add("read " + nameOrFile);
         return switch (nameOrFile) {
-            case "colors" -> network(Head.Kind.GAP);
-            case "flat" -> network(Head.Kind.DENSE);
+            case "colors" -> network(true);
+            case "flat" -> network(false);
             default -> throw Problem.of(Card.class, "card.unreadable", nameOrFile);
         };
     }
@@ -89,13 +92,15 @@ public final class ColorShelf implements NetworkShelf {
         return new Raster(width, height, argb);
     }
 
-    private static Network network(Head.Kind kind) {
+    private static Network network(boolean pooled) {
         var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
                 List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
-        var pooling = kind == Head.Kind.GAP ? Pooling.GAP : Pooling.NONE;
-        var head = new Head(kind, pooling, "features", "features", "logits", Head.Activation.NONE, Layout.NCHW, 2,
-                4, 4, 3, new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1}, false, false, false);
-        return new Network(kind == Head.Kind.GAP ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
+        var features = new MapTensor("features", Layout.NCHW, 2, 4, 4);
+        var scores = new Scores("logits", 3, Scores.Activation.NONE);
+        var readout = new LinearReadout(new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1});
+        var head = pooled ? new Head.PooledLinear(scores, features, Pooling.GAP, readout, false, false)
+                : new Head.Dense(scores, features);
+        return new Network(pooled ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
                 Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head,
                 List.of(new Layer("early", "early", "Conv", Layout.NCHW, 4, 8, 8),
                         new Layer("features", "features", "AveragePool", Layout.NCHW, 2, 4, 4)));
@@ -133,7 +138,7 @@ public final class ColorShelf implements NetworkShelf {
                 logits[1] += features[16 + i] / 16;
             }
             logits[2] = 1 - logits[0] - logits[1];
-            return new Observation(network, input, logits, network.head().probabilities(logits),
+            return new Observation(network, input, logits, network.head().scores().probabilities(logits),
                     Optional.of(new Tensor(features, 2, 4, 4)), 1);
         }
 

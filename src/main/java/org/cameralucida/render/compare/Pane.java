@@ -77,7 +77,7 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
      */
     public String kind() {
         var head = network().head();
-        return method.id() + " " + observation.logits().length + " " + head.activation();
+        return method.id() + " " + observation.logits().length + " " + head.scores().activation();
     }
 
     /** Whether the map has two sides: values below 0, of a method that shows them. */

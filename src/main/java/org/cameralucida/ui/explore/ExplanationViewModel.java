@@ -57,9 +57,7 @@ public final class ExplanationViewModel {
         var method = explore.heatmap().methodProperty().get();
         var methods = explore.heatmap().methods();
         var network = seen.network();
-        if (network.head().swapped()) {
-            paragraphs.add(say("swapped"));
-        }
+        network.head().swapNote().ifPresent(note -> paragraphs.add(texts.of(note)));
         if (method.hasLayer()) {
             methods.layer(network).or(() -> MethodsViewModel.standardLayer(network)).ifPresent(layer -> paragraphs.add(
                     say(methods.layer(network).isPresent() ? "layer" : "layer.head", layer.name(),

@@ -13,49 +13,49 @@ import org.cameralucida.onnx.Node;
  * @param affine from that vector to the logits
  * @param quantized whether 8-bit steps were passed
  */
-record Tail(String tensor, Affine affine, boolean quantized) {
+record LinearTail(String tensor, Affine affine, boolean quantized) {
 
     /** Walks back from the logits until a pooling, a map, or something that is not linear. */
-    static Tail of(String logits, int classes, Facts facts) {
-        var tail = new Tail(logits, Affine.identity(classes), false);
+    static LinearTail of(String logits, int classes, GraphAnalysis analysis) {
+        var tail = new LinearTail(logits, Affine.identity(classes), false);
         while (true) {
-            var node = facts.producer(tail.tensor);
-            var next = node.isEmpty() ? Optional.<Tail>empty() : tail.before(node.get(), facts);
-            if (next.isEmpty() || facts.vectorLength(next.get().tensor) != next.get().affine.columns()) {
+            var node = analysis.producer(tail.tensor);
+            var next = node.isEmpty() ? Optional.<LinearTail>empty() : tail.before(node.get(), analysis);
+            if (next.isEmpty() || analysis.vectorLength(next.get().tensor) != next.get().affine.columns()) {
                 return tail;
             }
             tail = next.get();
         }
     }
 
-    private Optional<Tail> before(Node node, Facts facts) {
+    private Optional<LinearTail> before(Node node, GraphAnalysis analysis) {
         if (!node.domain().isEmpty() || !node.output().equals(tensor)) {
             return Optional.empty();
         }
-        if (Facts.keepsOrder(node) || node.is("Transpose")) {
-            return Optional.of(new Tail(node.input(0), affine, quantized));
+        if (GraphAnalysis.keepsOrder(node) || node.is("Transpose")) {
+            return Optional.of(new LinearTail(node.input(0), affine, quantized));
         }
-        if (Facts.isQuantization(node)) {
-            return Optional.of(new Tail(node.input(0), affine, true));
+        if (GraphAnalysis.isQuantization(node)) {
+            return Optional.of(new LinearTail(node.input(0), affine, true));
         }
         var passed = switch (node.op()) {
-            case "Add", "Sub", "Mul", "Div" -> arithmetic(node, facts);
-            case "BatchNormalization" -> normalization(node, facts);
-            case "Gemm" -> gemm(node, facts);
-            case "MatMul" -> matMul(node, facts);
-            case "Conv" -> conv(node, facts);
+            case "Add", "Sub", "Mul", "Div" -> arithmetic(node, analysis);
+            case "BatchNormalization" -> normalization(node, analysis);
+            case "Gemm" -> gemm(node, analysis);
+            case "MatMul" -> matMul(node, analysis);
+            case "Conv" -> conv(node, analysis);
             default -> null;
         };
         return Optional.ofNullable(passed);
     }
 
-    private Tail to(String input, Affine newAffine) {
-        return new Tail(input, newAffine, quantized);
+    private LinearTail to(String input, Affine newAffine) {
+        return new LinearTail(input, newAffine, quantized);
     }
 
-    private Tail arithmetic(Node node, Facts facts) {
-        var second = facts.floats(node.input(1));
-        var first = second == null ? facts.floats(node.input(0)) : null;
+    private LinearTail arithmetic(Node node, GraphAnalysis analysis) {
+        var second = analysis.floats(node.input(1));
+        var first = second == null ? analysis.floats(node.input(0)) : null;
         var numbers = second == null ? first : second;
         if (numbers == null || numbers.length != 1 && numbers.length != affine.columns()) {
             return null;
@@ -88,19 +88,19 @@ record Tail(String tensor, Affine affine, boolean quantized) {
         return result;
     }
 
-    private Tail normalization(Node node, Facts facts) {
-        var factors = normalization(node, affine.columns(), facts);
+    private LinearTail normalization(Node node, GraphAnalysis analysis) {
+        var factors = normalization(node, affine.columns(), analysis);
         return factors == null ? null : to(node.input(0), affine.after(factors[0], factors[1]));
     }
 
     /** Scale and shift of a BatchNormalization; null if they are not constant. */
-    static float[][] normalization(Node node, int channels, Facts facts) {
-        return BatchNormalization.of(node, facts::constant).filter(n -> n.channels() == channels)
+    static float[][] normalization(Node node, int channels, GraphAnalysis analysis) {
+        return BatchNormalization.of(node, analysis::constant).filter(n -> n.channels() == channels)
                 .map(n -> new float[][]{n.factors(), n.shifts()}).orElse(null);
     }
 
-    private Tail gemm(Node node, Facts facts) {
-        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 2);
+    private LinearTail gemm(Node node, GraphAnalysis analysis) {
+        var weights = analysis.constant(node.input(1)).filter(c -> c.rank() == 2);
         if (weights.isEmpty() || node.integer("transA", 0) != 0) {
             return null;
         }
@@ -110,7 +110,7 @@ record Tail(String tensor, Affine affine, boolean quantized) {
         var matrix = transposed ? weights.get().floats() : transpose(weights.get().floats(), inner, columns);
         float alpha = node.number("alpha", 1);
         float beta = node.number("beta", 1);
-        var bias = node.input(2).isEmpty() ? new float[]{0} : facts.floats(node.input(2));
+        var bias = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
         if (bias == null || bias.length != 1 && bias.length != columns) {
             return null;
         }
@@ -118,8 +118,8 @@ record Tail(String tensor, Affine affine, boolean quantized) {
                 beta == 1 ? bias : map(bias, beta), inner));
     }
 
-    private Tail matMul(Node node, Facts facts) {
-        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 2);
+    private LinearTail matMul(Node node, GraphAnalysis analysis) {
+        var weights = analysis.constant(node.input(1)).filter(c -> c.rank() == 2);
         if (weights.isEmpty()) {
             return null;
         }
@@ -127,9 +127,9 @@ record Tail(String tensor, Affine affine, boolean quantized) {
         return to(node.input(0), affine.after(transpose(weights.get().floats(), inner, affine.columns()), null, inner));
     }
 
-    private Tail conv(Node node, Facts facts) {
-        var weights = facts.constant(node.input(1)).filter(c -> c.rank() == 4);
-        var bias = node.input(2).isEmpty() ? new float[]{0} : facts.floats(node.input(2));
+    private LinearTail conv(Node node, GraphAnalysis analysis) {
+        var weights = analysis.constant(node.input(1)).filter(c -> c.rank() == 4);
+        var bias = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
         if (weights.isEmpty() || bias == null || weights.get().shape()[2] != 1 || weights.get().shape()[3] != 1) {
             return null;
         }

@@ -12,19 +12,19 @@ import org.cameralucida.onnx.Value;
  * is a linear function. One forward pass gives both, at hardly more than the cost of the plain pass: with class maps it
  * is the input of the class convolution that is exposed, not the thousand maps.
  */
-public final class Extended {
+public final class ExposedOutputs {
 
-    private Extended() {
+    private ExposedOutputs() {
     }
 
     /**
      * The model whose outputs are exactly the logits and, if the network has any, the
-     * {@linkplain Head#features features}.
+     * {@linkplain Head#exposed features}.
      */
     public static OnnxModel graph(Network network) {
         var head = network.head();
-        return head.features().isEmpty() ? withOutputs(network.model(), head.logits())
-                : withOutputs(network.model(), head.logits(), head.features());
+        return head.exposed().map(features -> withOutputs(network.model(), head.logits(), features.tensor()))
+                .orElseGet(() -> withOutputs(network.model(), head.logits()));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.cameralucida.onnx.ShapeInference;
 import org.cameralucida.onnx.Value;
 
 /** A graph with what can be known of its tensors at the input size that the network is used at. */
-final class Facts {
+final class GraphAnalysis {
 
     private static final List<String> KEEPS_VALUES = List.of("Identity", "Dropout", "Cast");
     private static final List<String> KEEPS_ORDER = List.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
@@ -31,7 +31,7 @@ final class Facts {
     private final Map<String, Layout> layouts = new HashMap<>();
     private final Map<String, Optional<Constant>> constants = new HashMap<>();
 
-    Facts(Graph graph, String input, Preprocessing preprocessing) {
+    GraphAnalysis(Graph graph, String input, Preprocessing preprocessing) {
         this.graph = graph;
         var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
         var declared = graph.inputs().get(0).shape();
@@ -92,11 +92,16 @@ final class Facts {
         return layouts.getOrDefault(tensor, Layout.NCHW);
     }
 
-    /** Channels, rows and columns of a tensor of four axes in its layout, or in a given one. */
-    int[] map(String tensor, Layout layout) {
+    /** A tensor of four axes as feature maps, in its layout. */
+    MapTensor map(String tensor) {
+        return map(tensor, layout(tensor));
+    }
+
+    /** A tensor of four axes as feature maps in a given layout. */
+    MapTensor map(String tensor, Layout layout) {
         var s = shape(tensor);
-        return layout == Layout.NCHW ? new int[]{(int) s[1], (int) s[2], (int) s[3]}
-                : new int[]{(int) s[3], (int) s[1], (int) s[2]};
+        return layout == Layout.NCHW ? new MapTensor(tensor, layout, (int) s[1], (int) s[2], (int) s[3])
+                : new MapTensor(tensor, layout, (int) s[3], (int) s[1], (int) s[2]);
     }
 
     /** Whether its elements are float32, as far as can be told: engines refuse outputs that are declared otherwise. */
@@ -115,8 +120,7 @@ final class Facts {
         if (s == null || !isFloat(tensor) || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
             return false;
         }
-        var map = map(tensor, layout(tensor));
-        return map[1] * map[2] > 1;
+        return map(tensor).positions() > 1;
     }
 
     /** The number of elements of a tensor all of whose extents but one and the batch are 1; else -1. */
