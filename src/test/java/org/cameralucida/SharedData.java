@@ -1,22 +1,37 @@
 package org.cameralucida;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.opentest4j.TestAbortedException;
 
-/** The data set of real networks, photos and reference maps beside the checkout; tests that need it are skipped without it. */
+/**
+ * The reference data beside the checkout: real networks, photos, and maps by other implementations. The one way for a
+ * test to ask for them: where they are absent it is skipped, and counted by {@link SkippedForData}.
+ */
 public final class SharedData {
 
-    private static final Path FOLDER = Path.of("..", "shared", "data");
+    /** As a reader finds it, from the folder of the checkout. */
+    static final String FOLDER = "../shared/data";
 
     private SharedData() {
     }
 
-    /** A file or folder of the data set; skips the test, saying so, where it is absent. */
+    /** A file or folder of the data; skips the test, saying so, where it is absent. Ask before anything is expected to fail. */
     public static Path at(String path) {
-        var file = FOLDER.resolve(path);
-        assumeTrue(Files.exists(file), () -> "skipped: the shared data set has no " + path + " here");
+        var file = Path.of(FOLDER, path);
+        if (!Files.exists(file)) {
+            throw new Absent(path);
+        }
         return file;
+    }
+
+    /** Why a test was skipped. */
+    static final class Absent extends TestAbortedException {
+
+        private static final long serialVersionUID = 1;
+
+        private Absent(String path) {
+            super("skipped: there is no " + FOLDER + "/" + path + " here");
+        }
     }
 }

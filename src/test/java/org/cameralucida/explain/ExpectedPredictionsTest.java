@@ -8,17 +8,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.inference.Device;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From file to prediction on real photos and networks, against another implementation's preprocessing and engine calls. */
 class ExpectedPredictionsTest {
@@ -30,16 +30,18 @@ class ExpectedPredictionsTest {
     /** This photo has a colour profile of a camera: we show and classify its colours, the reference ignored the profile. */
     private static final String WITH_COLOUR_PROFILE = "photos/imagenet/n03400231_frying_pan.JPEG";
 
-    @TestFactory
-    List<DynamicTest> thePredictionsAreThoseOfAnotherImplementation() throws IOException {
-        JsonObject expected = JsonParser.parseString(
-                Files.readString(SharedData.at("expected-predictions.json"))).getAsJsonObject();
-        Map<String, Photo> photos = new ConcurrentHashMap<>();
-        return expected.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(),
-                () -> compare(entry.getKey(), entry.getValue().getAsJsonObject(), photos))).toList();
+    private static final Map<String, Photo> PHOTOS = new HashMap<>();
+
+    @AfterAll
+    static void forget() {
+        PHOTOS.clear();
     }
 
-    private static void compare(String name, JsonObject expected, Map<String, Photo> photos) {
+    @ParameterizedTest
+    @ValueSource(strings = {"squeezenet1.1", "squeezenet1.1-fp16", "mobilenet-v2", "darknet-tiny", "mobilenet-v2-qdq"})
+    void thePredictionsAreThoseOfAnotherImplementation(String name) throws IOException {
+        JsonObject expected = JsonParser.parseString(Files.readString(SharedData.at("expected-predictions.json")))
+                .getAsJsonObject().getAsJsonObject(name);
         Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
         double tolerance = name.endsWith("-qdq") ? TOLERANCE_OF_8_BITS : TOLERANCE;
         try (Observer observer = Observer.open(network, Device.CPU, 2)) {
@@ -47,7 +49,7 @@ class ExpectedPredictionsTest {
                 if (file.equals(WITH_COLOUR_PROFILE)) {
                     continue;
                 }
-                Photo photo = photos.computeIfAbsent(file, f -> PhotoReader.read(SharedData.at(f)));
+                Photo photo = PHOTOS.computeIfAbsent(file, f -> PhotoReader.read(SharedData.at(f)));
                 Observation observation = observer.observe(network.preprocessing().tensor(photo));
                 JsonArray best = expected.getAsJsonArray(file).get(0).getAsJsonArray();
                 JsonArray second = expected.getAsJsonArray(file).get(1).getAsJsonArray();

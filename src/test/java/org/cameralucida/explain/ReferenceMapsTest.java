@@ -3,10 +3,9 @@ package org.cameralucida.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Tensor;
@@ -21,6 +20,8 @@ import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The maps of every class against those that other implementations made, and the identities on real networks. */
 class ReferenceMapsTest {
@@ -31,13 +32,14 @@ class ReferenceMapsTest {
     private static final List<String> REAL = List.of("squeezenet1.1", "squeezenet1.1-fp16", "mobilenet-v2",
             "mobilenet-v1-0.25-128", "darknet-tiny", "resnet20-cifar10");
 
-    @TestFactory
-    List<DynamicTest> classActivationMapsOfAllClassesEqualTheReference() throws IOException {
-        try (var folders = Files.list(SharedData.at("goldens"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("cam_all_classes.npy"))).sorted()
-                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> compare(folder)))
-                    .toList();
-        }
+    @ParameterizedTest
+    @MethodSource("withClassMaps")
+    void classActivationMapsOfAllClassesEqualTheReference(String name) {
+        compare(SharedData.at("goldens/" + name));
+    }
+
+    static Stream<String> withClassMaps() {
+        return Stream.concat(Golden.names(), Stream.of("keras_like")).filter(name -> !name.equals("vgg"));
     }
 
     private static void compare(Path folder) {
@@ -84,16 +86,11 @@ class ReferenceMapsTest {
         })).toList();
     }
 
-    @TestFactory
-    List<DynamicTest> contributionsAndBiasSumToTheLogitOnTheReferenceNetworks() throws IOException {
-        try (var folders = Files.list(SharedData.at("goldens"))) {
-            return folders.sorted().filter(folder -> Files.exists(folder.resolve("cam_all_classes.npy")))
-                    .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
-                        Network network = NetworkReader.read(folder.resolve("model.onnx"));
-                        try (Observer observer = Observer.open(network, Device.CPU, 2)) {
-                            checkIdentity(observer.observe(Npy.read(folder.resolve("input.npy"))));
-                        }
-                    })).toList();
+    @ParameterizedTest
+    @MethodSource("withClassMaps")
+    void contributionsAndBiasSumToTheLogitOnTheReferenceNetworks(String name) {
+        try (var golden = new Golden(name)) {
+            checkIdentity(golden.observation);
         }
     }
 

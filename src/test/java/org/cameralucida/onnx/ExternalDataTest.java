@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExternalDataTest {
@@ -163,11 +164,11 @@ class ExternalDataTest {
         assertProblem(() -> OnnxModel.read(file), "shorter than the network says");
     }
 
-    @Test
-    void exportsWhoseDataWereLeftBehindNameTheFile() {
-        assertProblem(() -> OnnxModel.read(SharedData.at("odd-networks/khushipawar_resnet18_3class_dynamo.onnx")),
-                "classifier.onnx.data");
-        assertProblem(() -> OnnxModel.read(SharedData.at("odd-networks/gumisad_mobilenetv2_dynamo.onnx")),
-                "mobilenetv2.onnx.data");
+    @ParameterizedTest
+    @CsvSource({"khushipawar_resnet18_3class_dynamo, classifier.onnx.data",
+        "gumisad_mobilenetv2_dynamo, mobilenetv2.onnx.data"})
+    void exportsWhoseDataWereLeftBehindNameTheFile(String export, String data) {
+        var file = SharedData.at("odd-networks/" + export + ".onnx");
+        assertProblem(() -> OnnxModel.read(file), data);
     }
 }
