@@ -27,6 +27,9 @@ class FloorPlanTest {
     private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "network", "inference",
             "explain", "localize", "dataset", "render", "evaluate", "catalog", "workspace", "cli", "ui", "app");
 
+    /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
+    private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "lesson");
+
     private static JavaClasses program;
 
     @BeforeAll
@@ -55,6 +58,23 @@ class FloorPlanTest {
     void theCommandLineAndTheWindowDoNotKnowEachOther() {
         check(noClasses().that().resideInAPackage(ROOT + "ui..")
                 .should().dependOnClassesThat().resideInAPackage(ROOT + "cli.."));
+    }
+
+    @Test
+    void featuresAreSiblings() {
+        for (var feature : FEATURES) {
+            var others = FEATURES.stream().filter(other -> !other.equals(feature))
+                    .map(other -> ROOT + "ui." + other + "..").toArray(String[]::new);
+            check(noClasses().that().resideInAPackage(ROOT + "ui." + feature + "..")
+                    .should().dependOnClassesThat().resideInAnyPackage(others));
+        }
+    }
+
+    @Test
+    void theWorkbenchKnowsNoFeature() {
+        check(noClasses().that().resideInAnyPackage(ROOT + "ui.workbench..", ROOT + "ui.control..", ROOT + "ui.kit..",
+                ROOT + "ui.network..").should().dependOnClassesThat().resideInAnyPackage(
+                        FEATURES.stream().map(feature -> ROOT + "ui." + feature + "..").toArray(String[]::new)));
     }
 
     @Test

@@ -6,8 +6,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Action;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.FrameMode;
 
 /** Everything that can be done in the window, declared once: text, icon, keys, and when it can be done. */
 final class Actions {
@@ -53,12 +54,13 @@ final class Actions {
 
     Actions(ShellViewModel model, PhotoViewer viewer, Runnable findsClass) {
         this.model = model;
-        var explore = model.explore();
-        var film = explore.film();
-        var options = explore.heatmap().options();
+        var workbench = model.workbench();
+        var film = workbench.film();
+        var options = workbench.display();
         var export = model.export();
+        var comparing = model.workbench().shownProperty(Feature.COMPARE);
         var noPhotos = film.empty();
-        var noPhoto = explore.photoProperty().isNull();
+        var noPhoto = workbench.photoProperty().isNull();
         var noMap = export.nothing();
         openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
         openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline")
@@ -74,13 +76,13 @@ final class Actions {
         copyImage = action("copyImage", export::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
                 .disabledWhen(noMap);
         copyCommand = action("copyCommand", this::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
-                .disabledWhen(Bindings.when(model.compare().activeProperty()).then(model.command().nothing())
+                .disabledWhen(Bindings.when(comparing).then(model.command().nothing())
                         .otherwise(export.noCommand()));
         previous = action("previous", () -> film.move(-1)).icon("mdi2a-arrow-left").keys("Left").disabledWhen(noPhotos);
         next = action("next", () -> film.move(1)).icon("mdi2a-arrow-right").keys("Right").disabledWhen(noPhotos);
-        var noRows = Bindings.isEmpty(explore.predictions().rows());
+        var noRows = Bindings.isEmpty(workbench.predictions().rows());
         findClass = action("findClass", findsClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
-        followTop = action("followTop", explore.predictions()::followTop).keys("0").disabledWhen(noRows);
+        followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(noMap);
         moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(noMap);
         lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(noMap);
@@ -91,19 +93,18 @@ final class Actions {
                 .disabledWhen(noPhoto);
         fit = action("fit", viewer::fit).icon("mdi2f-fit-to-page-outline").keys("Shortcut+0").disabledWhen(noPhoto);
         actualSize = action("actualSize", viewer::actualSize).keys("Shortcut+1").disabledWhen(noPhoto);
-        var noFrame = explore.gaze().frameProperty().isNull();
+        var noFrame = workbench.gaze().frameProperty().isNull();
         cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
         present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
         openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
-        var comparing = model.compare().activeProperty();
-        this.explore = action("explore", () -> comparing.set(false)).icon("mdi2i-image-outline").keys("F2");
-        compare = action("compare", () -> comparing.set(true)).icon("mdi2v-view-grid-outline").keys("F3");
+        explore = action("explore", () -> show(Feature.EXPLORE)).icon("mdi2i-image-outline").keys("F2");
+        compare = action("compare", () -> show(Feature.COMPARE)).icon("mdi2v-view-grid-outline").keys("F3");
         nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
         difference = action("difference", () -> model.compare().pair().toggle(Shown.DIFFERENCE)).keys("D")
                 .disabledWhen(comparing.not());
         wipe = action("wipe", () -> model.compare().pair().toggle(Shown.WIPE)).keys("W").disabledWhen(comparing.not());
-        drawTruth = Action.toggle(text("drawTruth"), model.compare().truths().drawingProperty()).keys("T")
+        drawTruth = Action.toggle(text("drawTruth"), model.workbench().truths().drawingProperty()).keys("T")
                 .disabledWhen(comparing.not());
         openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");
         saveSession = action("saveSession", model.session()::save).keys("Shortcut+Alt+S").disabledWhen(noPhotos);
@@ -112,18 +113,22 @@ final class Actions {
                 .keys("F1");
     }
 
+    private void show(Feature feature) {
+        model.workbench().featureProperty().set(feature);
+    }
+
     /** The first key press compares, the next ones compare something else. */
     private void nextComparison() {
-        if (model.compare().activeProperty().get()) {
+        if (model.workbench().shownProperty(Feature.COMPARE).get()) {
             model.compare().choices().nextAxis();
         } else {
-            model.compare().activeProperty().set(true);
+            show(Feature.COMPARE);
         }
     }
 
     /** The command for what is looked at. */
     private void copyCommand() {
-        if (model.compare().activeProperty().get()) {
+        if (model.workbench().shownProperty(Feature.COMPARE).get()) {
             model.command().copy();
         } else {
             model.export().copyCommand();
@@ -134,22 +139,22 @@ final class Actions {
     Action comparison(Axis axis) {
         return Action.of(model.texts().of(axis.label()), () -> {
             model.compare().choices().axisProperty().set(axis);
-            model.compare().activeProperty().set(true);
+            show(Feature.COMPARE);
         });
     }
 
     /** The keys 1 to 5. */
     Action top(int place) {
-        return Action.of(text("top", Integer.toString(place)), () -> model.explore().predictions().choose(place))
+        return Action.of(text("top", Integer.toString(place)), () -> model.workbench().predictions().choose(place))
                 .keys(Integer.toString(place)).disabledWhen(noRow(place));
     }
 
     private BooleanBinding noRow(int place) {
-        return Bindings.size(model.explore().predictions().rows()).lessThan(place);
+        return Bindings.size(model.workbench().predictions().rows()).lessThan(place);
     }
 
     private Action frame(FrameMode mode, String key) {
-        return action(key, () -> model.explore().gaze().modeProperty().set(mode));
+        return action(key, () -> model.workbench().gaze().modeProperty().set(mode));
     }
 
     private Action action(String key, Runnable run) {

@@ -44,7 +44,7 @@ final class Drop {
             return true;
         }
         if (dragged.hasImage() && dragged.getImage() != null) {
-            model.explore().paste(Images.raster(dragged.getImage()));
+            model.workbench().paste(Images.raster(dragged.getImage()));
             return true;
         }
         return false;

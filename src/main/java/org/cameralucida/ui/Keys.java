@@ -10,7 +10,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.cameralucida.ui.explore.HeatmapOptions;
+import org.cameralucida.ui.workbench.HeatmapOptions;
 
 /**
  * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, which lie under other

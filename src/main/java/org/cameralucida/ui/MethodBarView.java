@@ -20,10 +20,9 @@ import javafx.scene.layout.StackPane;
 import org.cameralucida.explain.Method;
 import org.cameralucida.network.Layer;
 import org.cameralucida.ui.control.LayerPicker;
-import org.cameralucida.ui.explore.HeatmapViewModel;
-import org.cameralucida.ui.explore.MethodsViewModel;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The method, its options, and the layer at which it looks. */
@@ -32,14 +31,12 @@ final class MethodBarView {
     /** What weights a layer's maps by gradients; what is made of pixels' gradients; what shows variants; LRP. */
     private static final Set<String> BEGIN_FAMILIES = Set.of("gradcam", "gradient", "scorecam", "lrp");
 
-    private final HeatmapViewModel heatmap;
     private final MethodsViewModel methods;
     private final ObservableValue<Lens> lens;
     private final Texts texts;
 
     MethodBarView(ShellViewModel model) {
-        heatmap = model.explore().heatmap();
-        methods = heatmap.methods();
+        methods = model.workbench().methods();
         lens = model.networks().lensProperty();
         texts = model.texts();
     }
@@ -51,7 +48,7 @@ final class MethodBarView {
     }
 
     private MenuButton methodPicker() {
-        var method = heatmap.methodProperty();
+        var method = methods.chosenProperty();
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("method-picker");
@@ -63,7 +60,7 @@ final class MethodBarView {
                 method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
         picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
         var group = new ToggleGroup();
-        for (var offered : HeatmapViewModel.METHODS) {
+        for (var offered : Method.all()) {
             var item = new RadioMenuItem(texts.of(offered.title()));
             item.setToggleGroup(group);
             item.setSelected(offered == method.get());
@@ -95,11 +92,11 @@ final class MethodBarView {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("button-icon", "flat");
         var popup = new MethodOptionsPopup(methods, texts);
-        button.setOnAction(event -> popup.show(button, heatmap.methodProperty().get()));
+        button.setOnAction(event -> popup.show(button, methods.chosenProperty().get()));
         var tip = new Tooltip();
         button.setTooltip(tip);
         InvalidationListener refresh = source -> {
-            var method = heatmap.methodProperty().get();
+            var method = methods.chosenProperty().get();
             boolean any = !method.settings().isEmpty();
             button.setVisible(any);
             button.setManaged(any);
@@ -110,7 +107,7 @@ final class MethodBarView {
                 button.getStyleClass().add("marked");
             }
         };
-        heatmap.methodProperty().addListener(refresh);
+        methods.chosenProperty().addListener(refresh);
         methods.changesProperty().addListener(refresh);
         refresh.invalidated(null);
         return button;
@@ -128,7 +125,7 @@ final class MethodBarView {
         var around = new StackPane(picker);
         Tooltip.install(around, tip);
         InvalidationListener refresh = source -> {
-            var method = heatmap.methodProperty().get();
+            var method = methods.chosenProperty().get();
             var open = lens.getValue();
             boolean possible = open != null && method.hasLayer() && !open.network().layers().isEmpty();
             picker.setDisable(!possible);
@@ -148,7 +145,7 @@ final class MethodBarView {
             tip.setText(method.hasLayer() ? text("toolbar.layer.tip") : text("toolbar.layer.not", shortName(method)));
             picker.setAccessibleHelp(tip.getText());
         };
-        heatmap.methodProperty().addListener(refresh);
+        methods.chosenProperty().addListener(refresh);
         methods.changesProperty().addListener(refresh);
         lens.addListener(refresh);
         refresh.invalidated(null);

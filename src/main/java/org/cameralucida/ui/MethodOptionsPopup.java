@@ -12,8 +12,8 @@ import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.control.SettingsPane;
-import org.cameralucida.ui.explore.MethodsViewModel;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.MethodsViewModel;
 
 /** The options of a method, on a panel that stays open while the map follows them. */
 final class MethodOptionsPopup {

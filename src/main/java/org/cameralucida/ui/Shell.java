@@ -122,16 +122,16 @@ public final class Shell {
 
     private void rebuild() {
         var photos = new ArrayList<Path>();
-        model.explore().film().items().forEach(item -> item.file().ifPresent(photos::add));
+        model.workbench().film().items().forEach(item -> item.file().ifPresent(photos::add));
         var network = model.networks().keyProperty().get();
-        var shown = model.explore().film().currentProperty().get();
+        var shown = model.workbench().film().currentProperty().get();
         closeDialogs();
         close();
         think();
         build();
-        model.explore().film().open(photos);
+        model.workbench().film().open(photos);
         if (shown != null) {
-            shown.file().ifPresent(file -> model.explore().film().open(List.of(file)));
+            shown.file().ifPresent(file -> model.workbench().film().open(List.of(file)));
         }
         if (!network.isEmpty()) {
             model.networks().open(network);

@@ -26,15 +26,16 @@ import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
-import org.cameralucida.ui.explore.MaximiseView;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
 import org.cameralucida.ui.network.NetworkFactsView;
 import org.cameralucida.ui.settings.AboutView;
 import org.cameralucida.ui.settings.PreferencesView;
+import org.cameralucida.ui.workbench.Feature;
 
 /** Menus and tool bar above, the error bar when there is an error, the feature in the middle, the status bar below. */
 final class ShellView {
@@ -81,7 +82,7 @@ final class ShellView {
         content.getChildren().add(explore.root());
         var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
         panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
-        explore.whileComparing(panes.root(), comparison.root(), model.compare().activeProperty());
+        explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
         model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
         markTruths();
         actions = new Actions(model, explore.viewer(), explore::findClass);
@@ -90,18 +91,18 @@ final class ShellView {
         new StatusBarView(model, explore.viewer()).fill(statusBar);
         bindError();
         bindPresentation();
-        stage.titleProperty().bind(model.explore().photoProperty()
+        stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
     }
 
     /** With the network's box, the true ones of its class, where the photo's data set or the user says them. */
     private void markTruths() {
-        var main = model.explore();
-        explore.alsoMark(() -> !main.heatmap().options().boxProperty().get() ? List.of()
-                : model.compare().truthsShown().stream()
+        var main = model.workbench();
+        explore.alsoMark(() -> !main.display().boxProperty().get() ? List.of()
+                : main.truthsShown().stream()
                         .map(box -> new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))).toList(),
-                List.of(main.heatmap().options().boxProperty(), main.heatmap().boxes(), main.sightingProperty(),
-                        main.predictions().selectedProperty(), model.compare().truths().changesProperty()));
+                List.of(main.display().boxProperty(), model.explore().heatmap().boxes(), main.sightingProperty(),
+                        main.predictions().selectedProperty(), model.workbench().truths().changesProperty()));
     }
 
     private String iou(Box truth) {
@@ -115,17 +116,17 @@ final class ShellView {
 
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
-        new Keys(model.explore().heatmap().options(), model.presentingProperty(),
+        new Keys(model.workbench().display(), model.presentingProperty(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
-        model.compare().activeProperty().addListener(observable -> Platform.runLater(this::focus));
+        model.workbench().shownProperty(Feature.COMPARE).addListener(observable -> Platform.runLater(this::focus));
         focus();
     }
 
     /** Keys go to what is looked at. */
     private void focus() {
-        (model.compare().activeProperty().get() ? panes.root() : explore.viewer()).requestFocus();
+        (model.workbench().shownProperty(Feature.COMPARE).get() ? panes.root() : explore.viewer()).requestFocus();
     }
 
     private void fillMenus() {

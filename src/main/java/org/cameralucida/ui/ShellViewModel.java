@@ -15,17 +15,18 @@ import org.cameralucida.ui.compare.FigureViewModel;
 import org.cameralucida.ui.compare.SessionViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
-import org.cameralucida.ui.explore.FilmViewModel;
-import org.cameralucida.ui.explore.MaximiseViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
-import org.cameralucida.workspace.SessionFile;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.workspace.History;
+import org.cameralucida.workspace.SessionFile;
 
 /** Everything that the window shows, without the window. */
 public final class ShellViewModel {
@@ -35,6 +36,7 @@ public final class ShellViewModel {
     private final Memory memory;
     private final Activities activities;
     private final NetworksViewModel networks;
+    private final WorkbenchViewModel workbench;
     private final ExploreViewModel explore;
     private final ExportViewModel export;
     private final CompareViewModel compare;
@@ -55,16 +57,17 @@ public final class ShellViewModel {
         this.memory = memory;
         this.activities = activities;
         networks = new NetworksViewModel(services.networks(), memory, background, activities);
-        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
+        workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, texts);
+        explore = new ExploreViewModel(workbench, background, activities);
         samples = services.samples();
         unpacking = background.newestWins("samples");
-        compare = new CompareViewModel(explore, services.networks(), memory, background);
+        compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.program(), texts.locale());
         session = new SessionViewModel(compare, dialogs, background, activities);
-        maximise = new MaximiseViewModel(explore, dialogs, background, activities, texts, services.program());
-        export = new ExportViewModel(explore, dialogs, background, activities, services.program());
+        maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.program());
+        export = new ExportViewModel(explore, dialogs, services.program());
     }
 
     Texts texts() {
@@ -83,7 +86,12 @@ public final class ShellViewModel {
         return dialogs;
     }
 
-    /** The main job. */
+    /** What lies on the workbench: photos, the network in use, what it says. */
+    public WorkbenchViewModel workbench() {
+        return workbench;
+    }
+
+    /** One photo and one map. */
     public ExploreViewModel explore() {
         return explore;
     }
@@ -148,7 +156,7 @@ public final class ShellViewModel {
         if (!photos.isEmpty()) {
             memory.remember(history -> photos.stream().limit(History.LIMIT)
                     .reduce(history, History::withPhoto, (first, second) -> second));
-            explore.film().open(photos);
+            workbench.film().open(photos);
         }
     }
 
@@ -164,12 +172,12 @@ public final class ShellViewModel {
 
     /** Opens the sample scenes; they are not remembered among the user's photos. */
     public void openSamples() {
-        samples.ifPresent(scenes -> unpacking.run(progress -> scenes.get(), explore.film()::open, activities::fail));
+        samples.ifPresent(scenes -> unpacking.run(progress -> scenes.get(), workbench.film()::open, activities::fail));
     }
 
     /** Opens a sample where nobody has opened anything yet: a fresh start has something to show. */
     public void openSamplesOnFreshStart() {
-        if (memory.history().photos().isEmpty() && explore.film().items().isEmpty()) {
+        if (memory.history().photos().isEmpty() && workbench.film().items().isEmpty()) {
             openSamples();
         }
     }
@@ -195,7 +203,7 @@ public final class ShellViewModel {
         if (!clip.files().isEmpty()) {
             open(clip.files());
         } else {
-            clip.picture().ifPresent(explore::paste);
+            clip.picture().ifPresent(workbench::paste);
         }
     }
 

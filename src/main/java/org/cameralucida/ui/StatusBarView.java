@@ -15,12 +15,13 @@ import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.Readout;
 import org.cameralucida.ui.kit.Activities.Activity;
-import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Pace;
 import org.cameralucida.ui.kit.Steps;
+import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.Readout;
 
 /** What is under the cursor, what goes on, and how large it is shown. */
 final class StatusBarView {
@@ -65,12 +66,12 @@ final class StatusBarView {
         bar.getChildren().setAll(readout, room, news, activity, size);
         var heatmap = model.explore().heatmap();
         heatmap.readoutProperty().addListener((property, before, now) -> read(now));
-        model.compare().activeProperty().addListener((property, before, now) -> read(heatmap.readoutProperty().get()));
+        model.workbench().featureProperty().addListener(observable -> read(heatmap.readoutProperty().get()));
         InvalidationListener resize = source -> size.setText(sizes());
         viewer.zoomProperty().addListener(resize);
-        model.compare().activeProperty().addListener(resize);
-        model.explore().gaze().frameProperty().addListener(resize);
-        model.explore().photoProperty().addListener(resize);
+        model.workbench().shownProperty(Feature.COMPARE).addListener(resize);
+        model.workbench().gaze().frameProperty().addListener(resize);
+        model.workbench().photoProperty().addListener(resize);
         model.networks().lensProperty().addListener(resize);
         progress.progressProperty().addListener(source -> sayTimeLeft());
         show(null);
@@ -131,17 +132,17 @@ final class StatusBarView {
             return;
         }
         add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
-        if (model.compare().activeProperty().get()) {
+        if (model.workbench().shownProperty(Feature.COMPARE).get()) {
             // What is there says each pane for itself.
             return;
         }
         if (!now.seen()) {
-            if (model.explore().sightingProperty().get() != null) {
+            if (model.workbench().sightingProperty().get() != null) {
                 add("readout.notSeen");
             }
             return;
         }
-        var method = model.explore().heatmap().methodProperty().get();
+        var method = model.workbench().methods().chosenProperty().get();
         if (method instanceof org.cameralucida.explain.ContributionMap) {
             add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
         } else {
@@ -163,14 +164,14 @@ final class StatusBarView {
     }
 
     private String sizes() {
-        var photo = model.explore().photoProperty().get();
+        var photo = model.workbench().photoProperty().get();
         if (photo == null) {
             return "";
         }
         // Panes may each have their own zoom.
-        var zoom = model.compare().activeProperty().get() ? ""
+        var zoom = model.workbench().shownProperty(Feature.COMPARE).get() ? ""
                 : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
-        var frame = model.explore().gaze().frameProperty().get();
+        var frame = model.workbench().gaze().frameProperty().get();
         var lens = model.networks().lensProperty().get();
         if (frame == null || lens == null) {
             return text("size.photo", zoom, Integer.toString(photo.width()), Integer.toString(photo.height()));

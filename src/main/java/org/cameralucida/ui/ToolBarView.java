@@ -25,6 +25,7 @@ import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.Feature;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Open, the network, the method; and what it runs on. */
@@ -54,7 +55,7 @@ final class ToolBarView {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var method = new MethodBarView(model).root();
-        method.visibleProperty().bind(model.compare().activeProperty().not());
+        method.visibleProperty().bind(model.workbench().shownProperty(Feature.COMPARE).not());
         method.managedProperty().bind(method.visibleProperty());
         bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
                 networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), method, room, device(),
@@ -63,17 +64,17 @@ final class ToolBarView {
 
     /** Explore, or compare: with the menu of what. */
     private HBox features() {
-        var comparing = model.compare().activeProperty();
+        var comparing = model.workbench().shownProperty(Feature.COMPARE);
         var one = new ToggleButton(actions.explore.label());
         one.getStyleClass().add("left-pill");
         one.setId("explore-tab");
         one.setTooltip(new Tooltip(actions.explore.label() + "  (" + actions.explore.keys().getDisplayText() + ")"));
-        one.setOnAction(event -> comparing.set(false));
+        one.setOnAction(event -> model.workbench().featureProperty().set(Feature.EXPLORE));
         var several = new ToggleButton();
         several.getStyleClass().add("center-pill");
         several.setId("compare-tab");
         several.setTooltip(new Tooltip(text("toolbar.compare.tip")));
-        several.setOnAction(event -> comparing.set(true));
+        several.setOnAction(event -> model.workbench().featureProperty().set(Feature.COMPARE));
         // What is compared is of interest once it is; before, the method and its layer want the room.
         several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
                 ? text("toolbar.compare", texts.of(model.compare().choices().axisProperty().get().label()))
@@ -204,13 +205,14 @@ final class ToolBarView {
         HBox.setHgrow(name, Priority.ALWAYS);
         var lens = model.networks().lensProperty();
         name.textProperty().bind(lens.map((Lens l) -> texts.of(l.runsOn().description())).orElse(""));
-        time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.explore().sightingProperty()));
+        time.textProperty().bind(
+                Bindings.createStringBinding(this::milliseconds, model.workbench().sightingProperty()));
         var box = new HBox(dot, name, time);
         box.getStyleClass().add("device");
         box.visibleProperty().bind(lens.isNotNull());
         var tip = new Tooltip();
         tip.textProperty().bind(Bindings.createStringBinding(this::deviceTip, lens,
-                model.explore().firstLookProperty(), model.explore().sightingProperty()));
+                model.workbench().firstLookProperty(), model.workbench().sightingProperty()));
         Tooltip.install(box, tip);
         lens.addListener((property, before, now) -> note(dot, now));
         note(dot, lens.get());
@@ -220,8 +222,8 @@ final class ToolBarView {
     private String deviceTip() {
         var lens = model.networks().lensProperty().get();
         var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
-        var seen = model.explore().sightingProperty().get();
-        return seen != null && model.explore().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first",
+        var seen = model.workbench().sightingProperty().get();
+        return seen != null && model.workbench().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first",
                 texts.number(seen.observation().milliseconds(), 0)) : says;
     }
 
@@ -234,12 +236,12 @@ final class ToolBarView {
     }
 
     private String milliseconds() {
-        var seen = model.explore().sightingProperty().get();
+        var seen = model.workbench().sightingProperty().get();
         if (seen == null) {
             return "";
         }
         var time = seen.observation().milliseconds();
-        return model.explore().firstLookProperty().get() ? text("toolbar.milliseconds.first")
+        return model.workbench().firstLookProperty().get() ? text("toolbar.milliseconds.first")
                 : text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
     }
 

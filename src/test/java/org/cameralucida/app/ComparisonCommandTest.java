@@ -2,6 +2,8 @@ package org.cameralucida.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,13 +31,13 @@ import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.PairViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FilmViewModel;
-import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,7 @@ class ComparisonCommandTest {
     private final SynchronousBackground background = new SynchronousBackground();
     private final SilentDialogs dialogs = new SilentDialogs();
     private Catalog catalog;
+    private WorkbenchViewModel workbench;
     private ExploreViewModel explore;
     private CompareViewModel compare;
     private List<Path> photos;
@@ -66,22 +69,23 @@ class ComparisonCommandTest {
         var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
         var shelf = new CatalogShelf(catalog);
         var networks = new NetworksViewModel(shelf, memory, background, activities);
-        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
+        workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, new Texts(Locale.ENGLISH));
-        compare = new CompareViewModel(explore, shelf, memory, background);
-        explore.film().open(photos.subList(0, 3));
+        explore = new ExploreViewModel(workbench, background, activities);
+        compare = new CompareViewModel(workbench, shelf, memory, background);
+        workbench.film().open(photos.subList(0, 3));
         networks.open("lucida-gap");
     }
 
     @AfterEach
     void close() {
         compare.close();
-        explore.networks().close();
+        workbench.networks().close();
     }
 
     private void look(Axis axis) {
         compare.choices().axisProperty().set(axis);
-        compare.activeProperty().set(true);
+        workbench.featureProperty().set(Feature.COMPARE);
     }
 
     private void theCommandMakesTheSameFigure(Locale locale) throws IOException, InterruptedException {
@@ -130,14 +134,14 @@ class ComparisonCommandTest {
     void thePoolingSwappedInItalian() throws Exception {
         compare.choices().swappedProperty().set(true);
         compare.choices().sharedProperty().set(false);
-        explore.heatmap().options().boxProperty().set(true);
+        workbench.display().boxProperty().set(true);
         look(Axis.POOLING);
         theCommandMakesTheSameFigure(Locale.ITALIAN);
     }
 
     @Test
     void theBestClassesAndAPinnedOneWithBoxesChangedByHand() throws Exception {
-        var options = explore.heatmap().options();
+        var options = workbench.display();
         options.thresholdProperty().set(0.3333333333);
         options.opacityProperty().set(0.77777);
         options.blendProperty().set(Blend.THESIS);
@@ -145,18 +149,18 @@ class ComparisonCommandTest {
         options.colorMapProperty().set(ColorMap.VIRIDIS);
         options.boxProperty().set(true);
         look(Axis.CLASSES);
-        int best = explore.predictions().selectedProperty().get();
-        explore.predictions().selectedProperty().set(explore.sightingProperty().get().observation().top(9)[8]);
+        int best = workbench.predictions().selectedProperty().get();
+        workbench.predictions().selectedProperty().set(workbench.sightingProperty().get().observation().top(9)[8]);
         compare.pin();
-        explore.predictions().selectedProperty().set(best);
-        var item = explore.film().currentProperty().get();
-        var boxes = new java.util.ArrayList<>(compare.truths().of(item));
+        workbench.predictions().selectedProperty().set(best);
+        var item = workbench.film().currentProperty().get();
+        var boxes = new java.util.ArrayList<>(workbench.truths().of(item));
         boxes.set(0, new Box(boxes.get(0).xmin() + 3, 20, boxes.get(0).xmax(), 500));
         boxes.add(new Box(10, 10, 90, 120));
-        compare.truths().set(item, boxes);
+        workbench.truths().set(item, boxes);
         assertThat(compare.panes()).hasSize(6);
         theCommandMakesTheSameFigure(Locale.ENGLISH);
-        compare.truths().set(item, List.of());
+        workbench.truths().set(item, List.of());
         theCommandMakesTheSameFigure(Locale.ENGLISH);
     }
 
@@ -171,8 +175,8 @@ class ComparisonCommandTest {
     @Test
     void networksOfWhichOneHasAClassOfItsOwnAndTheirDifferenceInTwoColours() throws Exception {
         compare.choices().networks().setAll("lucida-gap", "lucida-gmp", "lucida-clever-hans");
-        explore.heatmap().options().colorMapProperty().set(ColorMap.COOLWARM);
-        explore.networks().use(Pooling.GMP);
+        workbench.display().colorMapProperty().set(ColorMap.COOLWARM);
+        workbench.networks().use(Pooling.GMP);
         look(Axis.NETWORKS);
         compare.choose(compare.panes().get(1), OptionalInt.of(7));
         compare.pair().secondProperty().set(2);
@@ -185,7 +189,7 @@ class ComparisonCommandTest {
     @Test
     void methodsInAFrameOfOnesOwn() throws Exception {
         compare.choices().methods().setAll("cam", "gradcam++", "gradient-x-input");
-        explore.gaze().frameProperty().set(new Region(100.125, 33.333333, 400.1, 400.1));
+        workbench.gaze().frameProperty().set(new Region(100.125, 33.333333, 400.1, 400.1));
         look(Axis.METHODS);
         assertThat(compare.panes()).hasSize(3).allMatch(pane -> pane.paneProperty().get() != null);
         theCommandMakesTheSameFigure(Locale.ENGLISH);
@@ -193,9 +197,9 @@ class ComparisonCommandTest {
 
     @Test
     void theCaptionNamesTheLayerThatIsLookedAt() throws Exception {
-        var network = explore.networks().lensProperty().get().network();
+        var network = workbench.networks().lensProperty().get().network();
         var inner = network.layers().get(network.layers().size() / 2).tensor();
-        explore.heatmap().methods().useLayers(java.util.Map.of(network.name(), inner));
+        workbench.methods().useLayers(java.util.Map.of(network.name(), inner));
         compare.choices().methods().setAll("gradcam", "layercam");
         look(Axis.METHODS);
         assertThat(compare.comparison().figure(Locale.ENGLISH).caption()).contains(inner)
@@ -208,11 +212,11 @@ class ComparisonCommandTest {
     void imagesOfWhichOneHasAFrameOfItsOwnAndOneHasChangedBoxes() throws Exception {
         compare.choices().methodProperty().set(new ClassActivationMap());
         compare.choices().photoCountProperty().set(3);
-        explore.gaze().frameProperty().set(new Region(50, 60, 300, 300));
-        compare.truths().set(explore.film().items().get(1), List.of(new Box(1, 2, 300, 400)));
+        workbench.gaze().frameProperty().set(new Region(50, 60, 300, 300));
+        workbench.truths().set(workbench.film().items().get(1), List.of(new Box(1, 2, 300, 400)));
         look(Axis.IMAGES);
         assertThat(compare.panes()).hasSize(3);
-        assertThat(explore.gaze().modeProperty().get()).isEqualTo(FrameMode.OWN);
+        assertThat(workbench.gaze().modeProperty().get()).isEqualTo(FrameMode.OWN);
         theCommandMakesTheSameFigure(Locale.ENGLISH);
     }
 
@@ -222,7 +226,7 @@ class ComparisonCommandTest {
         assertThat(command.nothing().get()).isTrue();
         look(Axis.CLASSES);
         assertThat(command.nothing().get()).isFalse();
-        explore.paste(PhotoReader.read(photos.get(0), 64).raster());
+        workbench.paste(PhotoReader.read(photos.get(0), 64).raster());
         assertThat(command.nothing().get()).isTrue();
         command.copy();
         assertThat(dialogs.copiedText).isNull();

@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import org.cameralucida.ui.workbench.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class CompareWindowTest {
             shell.model().open(List.of(photo));
             return null;
         });
-        until(() -> shell.model().explore().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().sightingProperty().get() != null);
     }
 
     @AfterEach
@@ -127,8 +128,8 @@ class CompareWindowTest {
             return null;
         });
         var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
-        until(() -> shell.model().explore().photoProperty().get() != null
-                && shell.model().explore().photoProperty().get().name().equals("annotated.png")
+        until(() -> shell.model().workbench().photoProperty().get() != null
+                && shell.model().workbench().photoProperty().get().name().equals("annotated.png")
                 && shell.model().explore().heatmap().mapProperty().get() != null);
         robot.type(KeyCode.B);
         until(() -> viewer.getBoxes().stream().map(BoxMark::kind).toList()
@@ -153,15 +154,15 @@ class CompareWindowTest {
         robot.type(KeyCode.C);
         panes(Axis.POOLING, 2);
         robot.type(KeyCode.LEFT);
-        until(() -> shell.model().explore().film().currentProperty().get().name().equals("photo.png"));
+        until(() -> shell.model().workbench().film().currentProperty().get().name().equals("photo.png"));
         robot.clickOn("#shared");
         robot.type(KeyCode.ESCAPE);
         robot.type(KeyCode.RIGHT);
-        until(() -> shell.model().explore().film().currentProperty().get().name().equals("second.png"));
+        until(() -> shell.model().workbench().film().currentProperty().get().name().equals("second.png"));
         robot.clickOn("#explore-tab");
         waitForFxEvents();
         robot.type(KeyCode.LEFT);
-        until(() -> shell.model().explore().film().currentProperty().get().name().equals("photo.png"));
+        until(() -> shell.model().workbench().film().currentProperty().get().name().equals("photo.png"));
     }
 
     @Test
@@ -218,7 +219,7 @@ class CompareWindowTest {
         assertThat(iou(0)).isEqualTo(expectedIou(0));
         var moved = iou(0);
         onWindow(() -> {
-            shell.model().explore().heatmap().options().thresholdProperty().set(0.95);
+            shell.model().workbench().display().thresholdProperty().set(0.95);
             return null;
         });
         until(() -> !iou(0).equals(moved));
@@ -349,7 +350,7 @@ class CompareWindowTest {
 
     private String expectedIou(int pane) {
         var found = shell.model().compare().panes().get(pane).measuresProperty().get().box().orElseThrow();
-        var drawn = shell.model().compare().truthsShown().get(0);
+        var drawn = shell.model().workbench().truthsShown().get(0);
         return String.format(Locale.ENGLISH, "%.2f", Iou.of(found, drawn));
     }
 
@@ -370,7 +371,7 @@ class CompareWindowTest {
     private void compare(Axis axis, int count) throws Exception {
         onWindow(() -> {
             shell.model().compare().choices().axisProperty().set(axis);
-            shell.model().compare().activeProperty().set(true);
+            shell.model().workbench().featureProperty().set(Feature.COMPARE);
             return null;
         });
         panes(axis, count);

@@ -32,7 +32,7 @@ import org.cameralucida.network.Network;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.ui.control.LayerPicker;
 import org.cameralucida.ui.explore.HeatmapViewModel;
-import org.cameralucida.ui.explore.MethodsViewModel;
+import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Workspace;
@@ -85,7 +85,7 @@ class MethodWindowTest {
     @Test
     void aPhotoIsLookedAtOnce() throws Exception {
         until(() -> heatmap().layerProperty().get() != null
-                && !shell.model().explore().observingProperty().get());
+                && !shell.model().workbench().observingProperty().get());
         assertThat(shelf.passes()).isEqualTo(1);
         assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).isEqualTo("first look");
     }
@@ -193,7 +193,7 @@ class MethodWindowTest {
             step(progress, 656, 0);
         };
         onWindow(() -> {
-            heatmap().methodProperty().set(Method.named("rise"));
+            shell.model().workbench().methods().chosenProperty().set(Method.named("rise"));
             return null;
         });
         until(() -> visible("#standing") && text("#standing").equals("after 640 of 2,000 passes"));
@@ -226,8 +226,8 @@ class MethodWindowTest {
         until(() -> heatmap().layerProperty().get() != null);
         assertThat(visible("#swappedTag")).isFalse();
         press("#swappedPooling");
-        until(() -> shell.model().explore().sightingProperty().get() != null
-                && shell.model().explore().sightingProperty().get().network().head().swapped());
+        until(() -> shell.model().workbench().sightingProperty().get() != null
+                && shell.model().workbench().sightingProperty().get().network().head().swapped());
         assertThat(visible("#swappedTag")).isTrue();
         robot.type(KeyCode.F11);
         until(() -> !visible("#swappedPooling"));
@@ -252,12 +252,12 @@ class MethodWindowTest {
         robot.type(KeyCode.ESCAPE);
         until(() -> robot.lookup("#start").tryQuery().isEmpty());
         until(() -> stage.getTitle().startsWith("Colours-red-wanted"));
-        until(() -> shell.model().explore().predictions().rows().size() == 3);
-        assertThat(shell.model().explore().predictions().name(selected())).isEqualTo("red");
+        until(() -> shell.model().workbench().predictions().rows().size() == 3);
+        assertThat(shell.model().workbench().predictions().name(selected())).isEqualTo("red");
     }
 
     private int selected() {
-        return shell.model().explore().predictions().selectedProperty().get();
+        return shell.model().workbench().predictions().selectedProperty().get();
     }
 
     private static void step(Progress progress, int done, long milliseconds) {
@@ -283,9 +283,9 @@ class MethodWindowTest {
     }
 
     private void choose(String method) throws Exception {
-        until(() -> shell.model().explore().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().sightingProperty().get() != null);
         onWindow(() -> {
-            heatmap().methodProperty().set(Method.named(method));
+            shell.model().workbench().methods().chosenProperty().set(Method.named(method));
             return null;
         });
         until(() -> heatmap().layerProperty().get() != null && heatmap().standingProperty().get() == null);
@@ -311,7 +311,7 @@ class MethodWindowTest {
     }
 
     private MethodsViewModel methods() {
-        return heatmap().methods();
+        return shell.model().workbench().methods();
     }
 
     private Network network() {

@@ -94,7 +94,7 @@ class SessionWindowTest {
             shell.model().open(List.of(photos));
             return null;
         });
-        until(() -> shell.model().explore().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().sightingProperty().get() != null);
         robot.type(KeyCode.RIGHT);
         robot.type(KeyCode.C, 2);
         shown(Axis.CLASSES, 3);
@@ -106,7 +106,7 @@ class SessionWindowTest {
         robot.write("]]");
         robot.clickOn("#shared");
         onWindow(() -> {
-            var options = shell.model().explore().heatmap().options();
+            var options = shell.model().workbench().display();
             options.colorMapProperty().set(ColorMap.VIRIDIS);
             options.thresholdProperty().set(0.4);
             return null;
@@ -154,7 +154,7 @@ class SessionWindowTest {
         dialogs.session = dialogs.target;
         reopen();
         shown(Axis.CLASSES, 3);
-        assertThat(shell.model().explore().film().currentProperty().get().name()).isEqualTo("ph'oto 64.png");
+        assertThat(shell.model().workbench().film().currentProperty().get().name()).isEqualTo("ph'oto 64.png");
         assertThat(robot.lookup(".pane").queryAll()).hasSize(3);
         assertThat(pixels()).isEqualTo(expected);
         // And once more, saved from there: nothing creeps.
@@ -192,7 +192,7 @@ class SessionWindowTest {
         Files.move(photos.resolve("ph'oto 80.png"), folder.resolve("renamed " + photos.getParent().getFileName() + ".png"));
         dialogs.session = dialogs.target;
         reopen();
-        until(() -> shell.model().explore().film().items().size() == 2);
+        until(() -> shell.model().workbench().film().items().size() == 2);
         waitForFxEvents();
         assertThat(dialogs.asked).containsExactly("ph'oto 80.png");
         assertThat(robot.lookup("#errorSentence").queryAs(Label.class).getText()).contains("ph'oto 80.png");

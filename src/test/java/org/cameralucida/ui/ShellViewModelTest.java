@@ -47,7 +47,7 @@ class ShellViewModelTest {
     void whatIsDroppedFindsItsPlace() {
         var network = folder.resolve("a network.onnx");
         shell.open(List.of(photo, network));
-        assertThat(shell.explore().film().items()).hasSize(1);
+        assertThat(shell.workbench().film().items()).hasSize(1);
         assertThat(shelf.asked).containsExactly("read " + network);
         assertThat(shell.memory().history().photos()).containsExactly(photo);
     }
@@ -56,7 +56,7 @@ class ShellViewModelTest {
     void aFreshStartShowsTheSamplesAndDoesNotRememberThem() {
         assertThat(shell.hasSamples()).isTrue();
         shell.openSamplesOnFreshStart();
-        assertThat(shell.explore().film().items()).hasSize(1);
+        assertThat(shell.workbench().film().items()).hasSize(1);
         assertThat(shell.memory().history().photos()).isEmpty();
     }
 
@@ -64,17 +64,17 @@ class ShellViewModelTest {
     void theSamplesStayAwayWhereThereArePhotos() {
         shell.open(List.of(photo));
         shell.openSamplesOnFreshStart();
-        assertThat(shell.explore().film().items()).hasSize(1);
+        assertThat(shell.workbench().film().items()).hasSize(1);
     }
 
     @Test
     void aPastedPictureIsShownAndPastedFilesAreOpened() {
         dialogs.clip = new Dialogs.Clip(List.of(), Optional.of(ColorShelf.redAndGreen(40, 20)));
         shell.paste();
-        assertThat(shell.explore().photoProperty().get().name()).isEqualTo("Pasted picture 1");
+        assertThat(shell.workbench().photoProperty().get().name()).isEqualTo("Pasted picture 1");
         dialogs.clip = new Dialogs.Clip(List.of(photo), Optional.empty());
         shell.paste();
-        assertThat(shell.explore().photoProperty().get().name()).isEqualTo("photo.png");
+        assertThat(shell.workbench().photoProperty().get().name()).isEqualTo("photo.png");
     }
 
     @Test

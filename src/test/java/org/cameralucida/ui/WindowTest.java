@@ -32,7 +32,7 @@ import javafx.stage.Stage;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.FrameMode;
+import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
@@ -104,7 +104,7 @@ class WindowTest {
         assertThat(viewer().getHeat()).isNotNull();
 
         // Another class, by its key, then by searching: no forward pass once both photos have been seen.
-        until(() -> shell.model().explore().film().items().stream()
+        until(() -> shell.model().workbench().film().items().stream()
                 .noneMatch(item -> item.captionProperty().get().isEmpty()));
         long passes = shelf.passes();
         robot.type(KeyCode.DIGIT2);
@@ -150,18 +150,18 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("b2]");
         assertThat(robot.lookup(".class-search").queryAs(ClassSearch.class).getText()).isEqualTo("b2]");
-        assertThat(shell.model().explore().heatmap().options().boxProperty().get()).isFalse();
+        assertThat(shell.model().workbench().display().boxProperty().get()).isFalse();
         assertThat(selected()).isZero();
         robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE, KeyCode.ESCAPE).type(KeyCode.B);
-        until(() -> shell.model().explore().heatmap().options().boxProperty().get());
+        until(() -> shell.model().workbench().display().boxProperty().get());
     }
 
     @Test
     void theFrameIsTheWholePhotoAtAClick() throws Exception {
         open();
         robot.clickOn("#whole");
-        until(() -> shell.model().explore().sightingProperty().get().frame().width() == 64);
-        assertThat(shell.model().explore().gaze().modeProperty().get()).isEqualTo(FrameMode.WHOLE);
+        until(() -> shell.model().workbench().sightingProperty().get().frame().width() == 64);
+        assertThat(shell.model().workbench().gaze().modeProperty().get()).isEqualTo(FrameMode.WHOLE);
     }
 
     @Test
@@ -249,7 +249,7 @@ class WindowTest {
 
     private int selected() {
         waitForFxEvents();
-        return shell.model().explore().predictions().selectedProperty().get();
+        return shell.model().workbench().predictions().selectedProperty().get();
     }
 
     private String menus() {

@@ -11,8 +11,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Message;
-import org.cameralucida.ui.explore.FrameMode;
 import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.workbench.Exports;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.ComparisonLine;
 import org.cameralucida.workspace.ComparisonState;
 
@@ -43,8 +45,8 @@ public final class CommandViewModel {
 
     /** Whether there is no command: nothing is shown yet, or a picture that is no file. */
     public BooleanBinding nothing() {
-        return Bindings.createBooleanBinding(() -> !ready(), compare.activeProperty(), compare.styleProperty(),
-                compare.panes(), compare.busyProperty(), compare.explore().film().currentProperty());
+        return Bindings.createBooleanBinding(() -> !ready(), compare.workbench().shownProperty(Feature.COMPARE), compare.styleProperty(),
+                compare.panes(), compare.busyProperty(), compare.workbench().film().currentProperty());
     }
 
     /** Puts the command that makes the figure anew on the clipboard. */
@@ -53,7 +55,7 @@ public final class CommandViewModel {
             dialogs.copy(ComparisonLine.of(program, state, FigureViewModel.name(state.panels().get(0).photo()
                     .getFileName().toString(), state.axis())));
             done.set(null);
-            done.set(Message.of(CommandViewModel.class, "copied.command"));
+            done.set(Exports.COMMAND_COPIED);
         });
     }
 
@@ -64,8 +66,8 @@ public final class CommandViewModel {
         }
         var shown = shown();
         var truths = new HashMap<Path, List<TrueBox>>();
-        shown.stream().map(PaneViewModel::item).filter(compare.truths()::isOwn)
-                .forEach(item -> truths.put(item.file().orElseThrow(), compare.truths().objects(item)));
+        shown.stream().map(PaneViewModel::item).filter(compare.workbench().truths()::isOwn)
+                .forEach(item -> truths.put(item.file().orElseThrow(), compare.workbench().truths().objects(item)));
         return Optional.of(new ComparisonState(compare.choices().axisProperty().get(), shown.stream().map(this::panel).toList(),
                 (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale,
                 difference(shown)));
@@ -83,7 +85,7 @@ public final class CommandViewModel {
 
     /** Whether all is there, and all photos are files. */
     private boolean ready() {
-        return compare.activeProperty().get() && !shown().isEmpty()
+        return compare.workbench().shownProperty(Feature.COMPARE).get() && !shown().isEmpty()
                 && compare.panes().stream().noneMatch(pane -> pane.busyProperty().get())
                 && shown().stream().allMatch(pane -> pane.item().file().isPresent());
     }
@@ -92,7 +94,7 @@ public final class CommandViewModel {
         var pane = shown.paneProperty().get();
         var request = shown.request();
         var head = pane.network().head();
-        var methods = compare.explore().heatmap().methods();
+        var methods = compare.workbench().methods();
         var choice = methods.choiceFor(request.method(), pane.network());
         return new ComparisonState.Panel(shown.item().file().orElseThrow(),
                 request.scene().mode() == FrameMode.CARD ? Optional.empty() : Optional.of(pane.frame()),

@@ -11,9 +11,9 @@ import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
-import org.cameralucida.ui.explore.MethodChoice;
-import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.workbench.MethodChoice;
+import org.cameralucida.ui.workbench.PhotoItem;
 
 /**
  * Which panes a comparison has.

@@ -117,12 +117,12 @@ public final class CompareSection {
         sameClass.selectedProperty().bindBidirectional(model.choices().sameClassProperty());
         shared.selectedProperty().bindBidirectional(model.choices().sharedProperty());
         linked.selectedProperty().bindBidirectional(model.choices().linkedProperty());
-        truth.selectedProperty().bindBidirectional(model.truths().drawingProperty());
+        truth.selectedProperty().bindBidirectional(model.workbench().truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());
         truthHelp.managedProperty().bind(truth.selectedProperty());
         InvalidationListener source = observable -> source();
-        model.truths().changesProperty().addListener(source);
-        model.explore().film().currentProperty().addListener(source);
+        model.workbench().truths().changesProperty().addListener(source);
+        model.workbench().film().currentProperty().addListener(source);
         source();
         pin.setOnAction(event -> model.pin());
         save.setOnAction(event -> saving.run());
@@ -135,7 +135,7 @@ public final class CompareSection {
         methods.getItems().add(new MenuItem());
         InvalidationListener axis = observable -> arrange();
         model.choices().axisProperty().addListener(axis);
-        model.explore().sightingProperty().addListener(axis);
+        model.workbench().sightingProperty().addListener(axis);
         arrange();
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
@@ -170,7 +170,7 @@ public final class CompareSection {
     }
 
     private void source() {
-        var said = model.truths().source(model.explore().film().currentProperty().get());
+        var said = model.workbench().truths().source(model.workbench().film().currentProperty().get());
         truthSource.setText(said.map(texts::of).orElse(""));
         show(truthSource, said.isPresent());
     }
@@ -187,9 +187,9 @@ public final class CompareSection {
         show(shared, axis != Axis.METHODS);
         show(pin, axis == Axis.CLASSES);
         show(sameClass, axis != Axis.CLASSES);
-        var seen = model.explore().sightingProperty().get();
+        var seen = model.workbench().sightingProperty().get();
         show(swapped, axis == Axis.POOLING && seen != null
-                && ComparePlan.twin(seen.network(), model.explore().networks().offers()).isPresent());
+                && ComparePlan.twin(seen.network(), model.workbench().networks().offers()).isPresent());
     }
 
     private static void show(Node node, boolean visible) {
@@ -199,8 +199,8 @@ public final class CompareSection {
 
     private List<MenuItem> networkEntries() {
         var names = new LinkedHashMap<String, String>();
-        model.explore().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
-        model.explore().networks().recent()
+        model.workbench().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
+        model.workbench().networks().recent()
                 .forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
         model.choices().networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
         return entries(model.choices().networks(), List.copyOf(names.keySet()), names::get);

@@ -23,7 +23,7 @@ import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.Viewport;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.FrameLog;
 import org.cameralucida.ui.kit.Texts;
 
@@ -79,7 +79,7 @@ public final class CompareView {
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
         model.choices().linkedProperty().addListener(observable -> link());
         model.choices().axisProperty().addListener(observable -> link());
-        model.explore().photoProperty().addListener(observable -> fit());
+        model.workbench().photoProperty().addListener(observable -> fit());
 
         EventHandler<KeyEvent> flicker = this::flicker;
         root.sceneProperty().addListener((property, before, now) -> {
@@ -99,7 +99,7 @@ public final class CompareView {
         });
         grid.heightProperty().addListener((property, before, now) -> brief());
         grid.widthProperty().addListener((property, before, now) -> brief());
-        cursor.addListener((property, before, now) -> model.explore().heatmap().cursorProperty().set(now));
+        cursor.addListener((property, before, now) -> model.workbench().cursorProperty().set(now));
         fill();
     }
 

@@ -22,14 +22,16 @@ import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
 import org.cameralucida.render.compare.Truths;
-import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.MethodChoice;
-import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.MethodChoice;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.TruthViewModel;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
  * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are
@@ -38,13 +40,12 @@ import org.cameralucida.ui.network.NetworkShelf;
  */
 public final class CompareViewModel {
 
-    private final ExploreViewModel explore;
+    private final WorkbenchViewModel workbench;
     private final NetworkShelf shelf;
     private final Lane measuring;
     private final PaneQueue queue;
-    private final TruthViewModel truths;
     private final PairViewModel pair = new PairViewModel();
-    private final BooleanProperty active = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanProperty active;
     private final CompareChoices choices = new CompareChoices();
     private final ObservableList<PaneViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
@@ -52,59 +53,40 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
 
     /** Nothing compared yet. */
-    public CompareViewModel(ExploreViewModel explore, NetworkShelf shelf, Memory memory, Background background) {
-        this.explore = explore;
+    public CompareViewModel(WorkbenchViewModel workbench, NetworkShelf shelf, Memory memory, Background background) {
+        this.workbench = workbench;
+        active = workbench.shownProperty(Feature.COMPARE);
         this.shelf = shelf;
         measuring = background.newestWins("measuring");
-        truths = new TruthViewModel(background);
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(shelf, memory::preferences)), shownPanes,
-                truths, explore.heatmap().options().thresholdProperty()::get,
+                workbench.truths(), workbench.display().thresholdProperty()::get,
                 soFar -> styleNow().scale(soFar, Map.of()), this::scale, this::measure);
         choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
-        for (Observable cause : List.<Observable>of(active, explore.sightingProperty(),
-                explore.networks().lensProperty(), explore.networks().openingProperty(),
-                explore.predictions().selectedProperty(), explore.film().items(),
-                explore.heatmap().methods().changesProperty())) {
+        for (Observable cause : List.<Observable>of(active, workbench.sightingProperty(),
+                workbench.networks().lensProperty(), workbench.networks().openingProperty(),
+                workbench.predictions().selectedProperty(), workbench.film().items(),
+                workbench.methods().changesProperty())) {
             cause.addListener(observable -> plan());
         }
-        var options = explore.heatmap().options();
+        var options = workbench.display();
         for (Observable cause : List.<Observable>of(pair.shownProperty(), pair.firstProperty(), pair.secondProperty(),
                 choices.sharedProperty(), options.colorMapProperty(), options.blendProperty(),
                 options.interpolationProperty(), options.boxProperty())) {
             cause.addListener(observable -> scale());
         }
         options.thresholdProperty().addListener(observable -> measure());
-        truths.changesProperty().addListener(observable -> measure());
+        workbench.truths().changesProperty().addListener(observable -> measure());
         scale();
     }
 
-    /** The main job: photo, network in use, class, and how maps are shown. */
-    public ExploreViewModel explore() {
-        return explore;
-    }
-
-    /** The true boxes. */
-    public TruthViewModel truths() {
-        return truths;
-    }
-
-    /** The true boxes of the class of the main job on the photo that is shown. */
-    public List<Box> truthsShown() {
-        var seen = explore.sightingProperty().get();
-        int index = explore.predictions().selectedProperty().get();
-        var item = explore.film().currentProperty().get();
-        return seen == null || index < 0 || item == null ? List.of()
-                : Truths.of(truths.objects(item), seen.network().labels(), index).boxes();
+    /** Photo, network in use, class, and how maps are displayed. */
+    public WorkbenchViewModel workbench() {
+        return workbench;
     }
 
     /** Two of the panes, seen more closely. */
     public PairViewModel pair() {
         return pair;
-    }
-
-    /** Whether the comparison is looked at; only then anything is made. */
-    public BooleanProperty activeProperty() {
-        return active;
     }
 
     /** What the user wants compared, and how. */
@@ -122,7 +104,7 @@ public final class CompareViewModel {
         return note.getReadOnlyProperty();
     }
 
-    /** How the panes look; opacity and threshold are followed in the {@linkplain #explore options} themselves. */
+    /** How the panes look; opacity and threshold are followed in the {@linkplain #workbench display} themselves. */
     public ReadOnlyObjectProperty<Style> styleProperty() {
         return style.getReadOnlyProperty();
     }
@@ -134,7 +116,7 @@ public final class CompareViewModel {
 
     /** Shows the chosen class besides the most probable ones from now on. */
     public void pin() {
-        choices.pin(explore.predictions().selectedProperty().get());
+        choices.pin(workbench.predictions().selectedProperty().get());
     }
 
     /** Stops making a pane that takes long; the others go on. */
@@ -166,16 +148,16 @@ public final class CompareViewModel {
         if (made.isEmpty() || panes.stream().anyMatch(pane -> pane.busyProperty().get())) {
             return null;
         }
-        var options = explore.heatmap().options();
+        var options = workbench.display();
         return new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
                 made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
-                        truths.of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
+                        workbench.truths().of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
                 Optional.ofNullable(pair.differenceProperty().get()));
     }
 
     /** Frees the engine. */
     public void close() {
-        active.set(false);
+        queue.cancel();
         queue.close();
     }
 
@@ -184,12 +166,12 @@ public final class CompareViewModel {
     }
 
     private Scene scene() {
-        var item = explore.film().currentProperty().get();
-        var lens = explore.networks().lensProperty().get();
-        var seen = explore.sightingProperty().get();
+        var item = workbench.film().currentProperty().get();
+        var lens = workbench.networks().lensProperty().get();
+        var seen = workbench.sightingProperty().get();
         return item == null || lens == null || seen == null ? null
-                : new Scene(item, explore.networks().keyProperty().get(), lens, seen,
-                        explore.gaze().modeProperty().get());
+                : new Scene(item, workbench.networks().keyProperty().get(), lens, seen,
+                        workbench.gaze().modeProperty().get());
     }
 
     /** Finds out which panes there are to be, and has made what is not there. */
@@ -197,11 +179,11 @@ public final class CompareViewModel {
         var scene = active.get() ? scene() : null;
         if (scene == null) {
             queue.cancel();
-            if (explore.film().currentProperty().get() == null) {
+            if (workbench.film().currentProperty().get() == null) {
                 panes.clear();
             }
             if (panes.isEmpty()) {
-                note.set(explore.networks().lensProperty().get() == null && !explore.networks().openingProperty().get()
+                note.set(workbench.networks().lensProperty().get() == null && !workbench.networks().openingProperty().get()
                         ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
             }
             return;
@@ -241,7 +223,7 @@ public final class CompareViewModel {
     }
 
     private ComparePlan chosen() {
-        int selected = explore.predictions().selectedProperty().get();
+        int selected = workbench.predictions().selectedProperty().get();
         var index = choices.sameClassProperty().get() && selected >= 0 ? OptionalInt.of(selected) : OptionalInt.empty();
         return new ComparePlan(List.copyOf(choices.networks()), List.copyOf(choices.methods()), photos(),
                 List.copyOf(choices.pinned()), index, choices.methodProperty().get().id(),
@@ -251,16 +233,16 @@ public final class CompareViewModel {
     /** A layer is chosen of a network that was open: of one that was not yet, the head's is looked at. */
     private MethodChoice choice(String methodId, String key) {
         var network = queue.network(key);
-        var methods = explore.heatmap().methods();
+        var methods = workbench.methods();
         return network != null ? methods.choiceFor(methodId, network)
                 : new MethodChoice(methodId, Optional.empty(), methods.settings(Method.named(methodId)));
     }
 
     /** The photo that is shown and those after it; at the end of the strip, those before it too. */
     private List<PhotoItem> photos() {
-        var items = explore.film().items();
+        var items = workbench.film().items();
         int count = Math.min(choices.photoCountProperty().get(), items.size());
-        int at = Math.max(0, items.indexOf(explore.film().currentProperty().get()));
+        int at = Math.max(0, items.indexOf(workbench.film().currentProperty().get()));
         int first = Math.min(at, items.size() - count);
         return List.copyOf(items.subList(first, first + count));
     }
@@ -288,7 +270,7 @@ public final class CompareViewModel {
     }
 
     private Style styleNow() {
-        var options = explore.heatmap().options();
+        var options = workbench.display();
         return new Style(options.colorMapProperty().get(), options.blendProperty().get(),
                 options.interpolationProperty().get(), options.opacityProperty().get(), choices.sharedProperty().get(),
                 options.thresholdProperty().get(), options.boxProperty().get());
@@ -304,9 +286,9 @@ public final class CompareViewModel {
         if (!active.get() || shown.isEmpty()) {
             return;
         }
-        double threshold = explore.heatmap().options().thresholdProperty().get();
+        double threshold = workbench.display().thresholdProperty().get();
         List<Pane> contents = shown.stream().map(pane -> pane.paneProperty().get()).toList();
-        var boxes = shown.stream().map(pane -> truths.of(pane.item(), pane.paneProperty().get())).toList();
+        var boxes = shown.stream().map(pane -> workbench.truths().of(pane.item(), pane.paneProperty().get())).toList();
         measuring.run(progress -> {
             var found = new Measures[shown.size()];
             for (int i = 0; i < found.length; i++) {

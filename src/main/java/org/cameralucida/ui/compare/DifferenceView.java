@@ -18,9 +18,9 @@ import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
-import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Readout;
 
 /** The pane of a difference: its words over the photo with A − B, and its own colour bar and numbers below. */
 final class DifferenceView {
@@ -92,7 +92,7 @@ final class DifferenceView {
     }
 
     private void bindViewer() {
-        var options = compare.explore().heatmap().options();
+        var options = compare.workbench().display();
         viewer.setGazeEditable(false);
         viewer.setMinSize(0, 0);
         viewer.heatOpacityProperty().bind(options.opacityProperty());

@@ -17,8 +17,8 @@ import org.cameralucida.render.compare.CommonScale;
 import org.cameralucida.render.compare.Difference;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
-import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.workbench.Place;
+import org.cameralucida.ui.workbench.Readout;
 
 /** Two of the panes, A and B, seen more closely: subtracted, or one laid over the other with a divider. */
 public final class PairViewModel {

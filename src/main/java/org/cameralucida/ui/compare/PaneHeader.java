@@ -14,8 +14,8 @@ import javafx.scene.layout.Priority;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.ClassSearch;
-import org.cameralucida.ui.explore.PredictionsViewModel;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.PredictionsViewModel;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**

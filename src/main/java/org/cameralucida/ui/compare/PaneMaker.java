@@ -14,10 +14,10 @@ import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.ClassMatch;
 import org.cameralucida.render.compare.Pane;
-import org.cameralucida.ui.explore.MethodChoice;
-import org.cameralucida.ui.explore.PhotoCache;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.MethodChoice;
+import org.cameralucida.ui.workbench.PhotoCache;
 
 /**
  * Makes what panes show. What was seen is kept for a while, so that another class, mode or scale of the same photo

@@ -19,6 +19,7 @@ import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Progress;
+import org.cameralucida.ui.workbench.TruthViewModel;
 
 /**
  * Has the panes made that are not there yet, in the background: all at once that follow from what was seen already, the

@@ -1,8 +1,8 @@
 package org.cameralucida.ui.compare;
 
 import java.util.OptionalInt;
-import org.cameralucida.ui.explore.MethodChoice;
-import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.workbench.MethodChoice;
+import org.cameralucida.ui.workbench.PhotoItem;
 
 /**
  * What a pane is to show, as one value: where it is the same as before, nothing is made again.

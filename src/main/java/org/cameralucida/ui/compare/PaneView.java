@@ -29,10 +29,10 @@ import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
-import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Readout;
 
 /** A pane: its words over a photo with its map, and the numbers below. */
 final class PaneView {
@@ -99,8 +99,8 @@ final class PaneView {
         compare.styleProperty().addListener(lay);
         model.measuresProperty().addListener(mark);
         compare.styleProperty().addListener(mark);
-        compare.truths().changesProperty().addListener(mark);
-        compare.truths().drawingProperty().addListener(mark);
+        compare.workbench().truths().changesProperty().addListener(mark);
+        compare.workbench().truths().drawingProperty().addListener(mark);
         model.readoutProperty().addListener((property, before, now) -> read(now));
         title();
         lay();
@@ -168,8 +168,8 @@ final class PaneView {
     void dispose() {
         compare.styleProperty().removeListener(lay);
         compare.styleProperty().removeListener(mark);
-        compare.truths().changesProperty().removeListener(mark);
-        compare.truths().drawingProperty().removeListener(mark);
+        compare.workbench().truths().changesProperty().removeListener(mark);
+        compare.workbench().truths().drawingProperty().removeListener(mark);
         compare.choices().axisProperty().removeListener(entitle);
         viewer.photoProperty().unbind();
         viewer.setPhoto(null);
@@ -232,9 +232,9 @@ final class PaneView {
     }
 
     private void bindViewer() {
-        var options = compare.explore().heatmap().options();
+        var options = compare.workbench().display();
         viewer.setGazeEditable(false);
-        new TruthGestures(viewer, compare.truths(), model::item);
+        new TruthGestures(viewer, compare.workbench().truths(), model::item);
         viewer.setMinSize(0, 0);
         viewer.photoProperty().bind(model.paneProperty().map(Pane::photo));
         viewer.heatOpacityProperty().bind(options.opacityProperty());
@@ -272,7 +272,7 @@ final class PaneView {
         var measures = model.measuresProperty().get();
         var marks = new ArrayList<BoxMark>();
         if (pane != null) {
-            compare.truths().shown(model.item(), pane)
+            compare.workbench().truths().shown(model.item(), pane)
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
         if (measures != null && compare.styleProperty().get().boxes()) {

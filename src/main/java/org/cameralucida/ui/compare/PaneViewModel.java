@@ -10,10 +10,10 @@ import org.cameralucida.render.Scale;
 import org.cameralucida.render.compare.CommonScale;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
-import org.cameralucida.ui.explore.PhotoItem;
-import org.cameralucida.ui.explore.Readout;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.Readout;
 
 /** One pane: what it is to show, what it shows, and why it shows nothing. */
 public final class PaneViewModel {

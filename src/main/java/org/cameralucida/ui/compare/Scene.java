@@ -3,10 +3,10 @@ package org.cameralucida.ui.compare;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Preprocessing;
-import org.cameralucida.ui.explore.FrameMode;
-import org.cameralucida.ui.explore.PhotoItem;
-import org.cameralucida.ui.explore.Sighting;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.Sighting;
 
 /**
  * What all panes of a comparison begin from: the photo that is shown, the network in use, and what it saw.

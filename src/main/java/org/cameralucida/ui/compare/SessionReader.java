@@ -19,10 +19,11 @@ import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FrameMode;
-import org.cameralucida.ui.explore.PhotoItem;
-import org.cameralucida.ui.explore.Sighting;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.Sighting;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.PaneState;
 import org.cameralucida.workspace.SavedSession;
 import org.cameralucida.workspace.SessionFile;
@@ -33,12 +34,12 @@ final class SessionReader {
     private static final int MOST = 6;
 
     private final CompareViewModel compare;
-    private final ExploreViewModel explore;
+    private final WorkbenchViewModel workbench;
     private ChangeListener<Sighting> waiting;
 
     SessionReader(CompareViewModel compare) {
         this.compare = compare;
-        this.explore = compare.explore();
+        workbench = compare.workbench();
     }
 
     /**
@@ -48,24 +49,24 @@ final class SessionReader {
      * @param files where the photos are; those that are nowhere are missing
      */
     void show(SavedSession session, Path file, Map<SavedSession.Photo, Path> files) {
-        compare.activeProperty().set(false);
-        explore.film().closeAll();
+        compare.workbench().featureProperty().set(Feature.EXPLORE);
+        workbench.film().closeAll();
         show(session.options());
         methods(session, file);
         photos(session, files);
         var network = SessionFile.networkMeant(session.network(), file);
-        if (!network.isEmpty() && !network.equals(explore.networks().keyProperty().get())) {
-            explore.networks().open(network);
+        if (!network.isEmpty() && !network.equals(workbench.networks().keyProperty().get())) {
+            workbench.networks().open(network);
         }
         whenSeen(session, network);
         show(session, session.comparison(), file);
     }
 
     private void photos(SavedSession session, Map<SavedSession.Photo, Path> files) {
-        var film = explore.film();
+        var film = workbench.film();
         film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
         for (var photo : session.photos()) {
-            item(files.get(photo)).filter(item -> photo.truths() != null).ifPresent(item -> compare.truths()
+            item(files.get(photo)).filter(item -> photo.truths() != null).ifPresent(item -> compare.workbench().truths()
                     .restore(item, photo.truths().stream().map(SessionReader::truth).toList(), photo.edited()));
         }
         if (session.current() >= 0 && session.current() < session.photos().size()) {
@@ -74,7 +75,7 @@ final class SessionReader {
     }
 
     private Optional<PhotoItem> item(Path file) {
-        return file == null ? Optional.empty() : explore.film().items().stream()
+        return file == null ? Optional.empty() : workbench.film().items().stream()
                 .filter(item -> item.key().equals(PhotoItem.of(file).key())).findFirst();
     }
 
@@ -85,7 +86,7 @@ final class SessionReader {
     }
 
     private void methods(SavedSession session, Path file) {
-        var methods = explore.heatmap().methods();
+        var methods = workbench.methods();
         var settings = session.settings() == null ? Map.<String, Map<String, String>>of() : session.settings();
         Method.all().forEach(method -> methods.use(method, settings.getOrDefault(method.id(), Map.of())));
         var layers = new HashMap<String, String>();
@@ -94,54 +95,54 @@ final class SessionReader {
         }
         methods.useLayers(layers);
         Method.all().stream().filter(method -> method.id().equals(session.method())).findFirst()
-                .filter(method -> !method.id().equals(explore.heatmap().methodProperty().get().id()))
-                .ifPresent(explore.heatmap().methodProperty()::set);
+                .filter(method -> !method.id().equals(workbench.methods().chosenProperty().get().id()))
+                .ifPresent(workbench.methods().chosenProperty()::set);
     }
 
     /** Pooling, class, frame and a scale that is held belong to a photo that a network has seen. */
     private void whenSeen(SavedSession session, String network) {
         if (waiting != null) {
-            explore.sightingProperty().removeListener(waiting);
+            workbench.sightingProperty().removeListener(waiting);
         }
         waiting = (property, before, now) -> seen(session, network, now);
-        explore.sightingProperty().addListener(waiting);
-        seen(session, network, explore.sightingProperty().get());
+        workbench.sightingProperty().addListener(waiting);
+        seen(session, network, workbench.sightingProperty().get());
     }
 
     private void seen(SavedSession session, String network, Sighting now) {
-        if (now == null || !explore.networks().keyProperty().get().equals(network) || changesPooling(session)) {
+        if (now == null || !workbench.networks().keyProperty().get().equals(network) || changesPooling(session)) {
             return;
         }
-        explore.sightingProperty().removeListener(waiting);
+        workbench.sightingProperty().removeListener(waiting);
         if (session.classIndex() != null && session.classIndex() >= 0
                 && session.classIndex() < now.observation().logits().length) {
-            explore.predictions().selectedProperty().set(session.classIndex());
+            workbench.predictions().selectedProperty().set(session.classIndex());
         }
         if (session.region() != null) {
             var region = session.region();
-            explore.gaze().frameProperty().set(new Region(region.get(0), region.get(1), region.get(2), region.get(3)));
+            workbench.gaze().frameProperty().set(new Region(region.get(0), region.get(1), region.get(2), region.get(3)));
         } else {
-            explore.gaze().modeProperty().set("whole".equals(session.frame()) ? FrameMode.WHOLE : FrameMode.CARD);
+            workbench.gaze().modeProperty().set("whole".equals(session.frame()) ? FrameMode.WHOLE : FrameMode.CARD);
         }
         if (session.options().held() != null) {
-            explore.heatmap().hold(new Scale(session.options().held().get(0), session.options().held().get(1)));
+            workbench.display().hold(new Scale(session.options().held().get(0), session.options().held().get(1)));
         }
     }
 
     /** Uses the pooling of the session, where that is not the one in use: the photo is then seen again. */
     private boolean changesPooling(SavedSession session) {
-        var before = explore.networks().lensProperty().get();
+        var before = workbench.networks().lensProperty().get();
         var head = before.network().head();
         boolean other = session.pooling() == null ? head.swapped() : !session.pooling().equals(head.pooling().id());
         if (other && head.pooling() != Pooling.NONE) {
-            explore.networks().use(head.pooling() == Pooling.GAP ? Pooling.GMP : Pooling.GAP);
+            workbench.networks().use(head.pooling() == Pooling.GAP ? Pooling.GMP : Pooling.GAP);
         }
-        return explore.networks().lensProperty().get() != before;
+        return workbench.networks().lensProperty().get() != before;
     }
 
     private void show(SavedSession.Options saved) {
-        var now = explore.heatmap().options().value();
-        explore.heatmap().options().restore(new PaneState.Options(saved.opacity(),
+        var now = workbench.display().value();
+        workbench.display().restore(new PaneState.Options(saved.opacity(),
                 ColorMap.of(saved.colorMap()).orElse(now.colorMap()), Scaling.of(saved.scaling()).orElse(now.scaling()),
                 Blend.of(saved.blend()).orElse(now.blend()), interpolation(saved).orElse(now.interpolation()),
                 saved.threshold(), saved.box()), saved.signed());
@@ -173,7 +174,7 @@ final class SessionReader {
         if (saved.pair() != null) {
             show(saved.pair());
         }
-        compare.activeProperty().set(saved.open());
+        compare.workbench().featureProperty().set(saved.open() ? Feature.COMPARE : Feature.EXPLORE);
     }
 
     private static Map<String, Integer> ownClasses(SavedSession session, SavedSession.Comparison saved, Path file) {

@@ -12,9 +12,10 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FrameMode;
-import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.SavedSession;
 import org.cameralucida.workspace.SessionFile;
 
@@ -22,11 +23,11 @@ import org.cameralucida.workspace.SessionFile;
 final class SessionWriter {
 
     private final CompareViewModel compare;
-    private final ExploreViewModel explore;
+    private final WorkbenchViewModel workbench;
 
     SessionWriter(CompareViewModel compare) {
         this.compare = compare;
-        this.explore = compare.explore();
+        workbench = compare.workbench();
     }
 
     /**
@@ -61,13 +62,13 @@ final class SessionWriter {
 
     /** What is shown now; pasted pictures are left out. */
     Shown shown(Path file) {
-        var items = explore.film().items().stream().filter(item -> item.file().isPresent()).toList();
+        var items = workbench.film().items().stream().filter(item -> item.file().isPresent()).toList();
         var files = items.stream().map(item -> item.file().orElseThrow()).toList();
         return new Shown(session(items, file), items.stream().map(item -> photo(item, file)).toList(), files);
     }
 
     private SavedSession.Photo photo(PhotoItem item, Path file) {
-        var truths = compare.truths();
+        var truths = compare.workbench().truths();
         return new SavedSession.Photo(SessionFile.written(item.file().orElseThrow(), file), "",
                 truths.isKnown(item) ? truths.objects(item).stream().map(SessionWriter::truth).toList() : null,
                 truths.isEdited(item));
@@ -80,34 +81,34 @@ final class SessionWriter {
     }
 
     private SavedSession session(List<PhotoItem> items, Path file) {
-        var predictions = explore.predictions();
-        var mode = explore.gaze().modeProperty().get();
-        var frame = explore.gaze().frameProperty().get();
-        var look = explore.heatmap().options().value();
+        var predictions = workbench.predictions();
+        var mode = workbench.gaze().modeProperty().get();
+        var frame = workbench.gaze().frameProperty().get();
+        var look = workbench.display().value();
         return new SavedSession(SavedSession.FORMAT, List.of(),
-                Math.max(0, items.indexOf(explore.film().currentProperty().get())),
-                SessionFile.networkWritten(explore.networks().keyProperty().get(), file), pooling(),
-                explore.heatmap().methodProperty().get().id(),
+                Math.max(0, items.indexOf(workbench.film().currentProperty().get())),
+                SessionFile.networkWritten(workbench.networks().keyProperty().get(), file), pooling(),
+                workbench.methods().chosenProperty().get().id(),
                 predictions.isChosen() ? Integer.valueOf(predictions.selectedProperty().get()) : null,
                 mode.name().toLowerCase(Locale.ROOT), mode == FrameMode.OWN && frame != null
                         ? List.of(frame.x(), frame.y(), frame.width(), frame.height()) : null,
                 new SavedSession.Options(look.opacity(), look.colorMap().id(), look.scaling().id(), look.blend().id(),
                         look.interpolation().name().toLowerCase(Locale.ROOT), look.threshold(), look.box(),
-                        explore.heatmap().options().isSigned(),
-                        explore.heatmap().held().map(scale -> List.of(scale.low(), scale.high())).orElse(null)),
+                        workbench.display().isSigned(),
+                        workbench.display().held().map(scale -> List.of(scale.low(), scale.high())).orElse(null)),
                 settings(), layers(file), comparison(file));
     }
 
     /** The pooling of the network in use, where it is not its own. */
     private String pooling() {
-        var lens = explore.networks().lensProperty().get();
+        var lens = workbench.networks().lensProperty().get();
         return lens != null && lens.network().head().swapped() ? lens.network().head().pooling().id() : null;
     }
 
     private Map<String, Map<String, String>> settings() {
         var settings = new LinkedHashMap<String, Map<String, String>>();
         for (var method : Method.all()) {
-            var differing = explore.heatmap().methods().differing(method);
+            var differing = workbench.methods().differing(method);
             if (!differing.isEmpty()) {
                 settings.put(method.id(), differing);
             }
@@ -117,7 +118,7 @@ final class SessionWriter {
 
     private Map<String, String> layers(Path file) {
         var layers = new LinkedHashMap<String, String>();
-        explore.heatmap().methods().layers()
+        workbench.methods().layers()
                 .forEach((network, layer) -> layers.put(SessionFile.networkWritten(network, file), layer));
         return layers;
     }
@@ -126,7 +127,7 @@ final class SessionWriter {
     private Map<String, Integer> ownClasses(Path file) {
         var classes = new LinkedHashMap<String, Integer>();
         compare.choices().ownClasses().forEach((slot, index) -> {
-            var key = Stream.concat(compare.choices().networks().stream(), Stream.of(explore.networks().keyProperty().get()))
+            var key = Stream.concat(compare.choices().networks().stream(), Stream.of(workbench.networks().keyProperty().get()))
                     .filter(each -> !each.isEmpty() && slot.contains(each)).findFirst().orElse("");
             classes.put(slot.replace(key, SessionFile.networkWritten(key, file)), index);
         });
@@ -144,7 +145,7 @@ final class SessionWriter {
         for (var axis : Axis.values()) {
             shared.put(axis.id(), compare.choices().isShared(axis));
         }
-        return new SavedSession.Comparison(compare.activeProperty().get(), compare.choices().axisProperty().get().id(),
+        return new SavedSession.Comparison(compare.workbench().shownProperty(Feature.COMPARE).get(), compare.choices().axisProperty().get().id(),
                 compare.choices().methodProperty().get().id(),
                 compare.choices().networks().stream().map(key -> SessionFile.networkWritten(key, file)).toList(),
                 List.copyOf(compare.choices().methods()), List.copyOf(compare.choices().pinned()), compare.choices().photoCountProperty().get(),

@@ -5,6 +5,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.kit.TimingLog;
+import org.cameralucida.ui.workbench.Feature;
 
 /**
  * Knows when a comparison is shown as a whole: then there is time to prepare the next photo. And how long one has waited
@@ -26,8 +27,8 @@ final class ShownTimer {
     ShownTimer(CompareView view, CompareViewModel model) {
         this.view = view;
         this.model = model;
-        model.explore().film().currentProperty().addListener((property, before, now) -> {
-            waiting = now != null && model.activeProperty().get();
+        model.workbench().film().currentProperty().addListener((property, before, now) -> {
+            waiting = now != null && model.workbench().shownProperty(Feature.COMPARE).get();
             long time = System.nanoTime();
             start = pressedAt != 0 && time - pressedAt < BELONGS ? pressedAt : time;
         });
@@ -49,7 +50,7 @@ final class ShownTimer {
                 .allMatch(PhotoViewer::isPainted)) {
             waiting = false;
             TimingLog.done("comparison shown", start);
-            model.explore().lookAhead();
+            model.workbench().lookAhead();
         }
     }
 }

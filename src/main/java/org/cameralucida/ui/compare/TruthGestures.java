@@ -11,7 +11,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.cameralucida.localize.Box;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.explore.PhotoItem;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.TruthViewModel;
 
 /**
  * Draws true boxes on a photo, while that is switched on: dragging draws one, dragging an edge or a corner resizes the

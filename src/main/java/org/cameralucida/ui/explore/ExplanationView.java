@@ -32,10 +32,10 @@ public final class ExplanationView {
         close.setOnAction(event -> open.set(false));
         InvalidationListener refresh = source -> refresh();
         open.addListener(refresh);
-        explore.sightingProperty().addListener(refresh);
+        explore.workbench().sightingProperty().addListener(refresh);
         explore.heatmap().layerProperty().addListener(refresh);
-        explore.heatmap().options().boxProperty().addListener(refresh);
-        explore.heatmap().options().thresholdProperty().addListener(refresh);
+        explore.workbench().display().boxProperty().addListener(refresh);
+        explore.workbench().display().thresholdProperty().addListener(refresh);
     }
 
     /** The panel. */

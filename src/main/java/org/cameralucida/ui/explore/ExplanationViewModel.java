@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.MethodsViewModel;
+import org.cameralucida.ui.workbench.Sighting;
 
 /** What one is looking at, in plain words, for what is shown now. */
 public final class ExplanationViewModel {
@@ -20,21 +22,21 @@ public final class ExplanationViewModel {
     /** The paragraphs, for now. */
     public List<String> paragraphs() {
         var paragraphs = new ArrayList<String>();
-        var seen = explore.sightingProperty().get();
-        var index = explore.predictions().selectedProperty().get();
+        var seen = explore.workbench().sightingProperty().get();
+        var index = explore.workbench().predictions().selectedProperty().get();
         if (seen == null || index < 0) {
             paragraphs.add(say("nothing"));
             return paragraphs;
         }
         var observation = seen.observation();
-        paragraphs.add(say("says", explore.predictions().name(index),
+        paragraphs.add(say("says", explore.workbench().predictions().name(index),
                 texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
         paragraphs.add(seen(seen));
         if (explore.heatmap().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", explore.heatmap().whyNotProperty().get()));
             return paragraphs;
         }
-        paragraphs.add(texts.of(explore.heatmap().methodProperty().get().meaning()));
+        paragraphs.add(texts.of(explore.workbench().methods().chosenProperty().get().meaning()));
         paragraphs.addAll(asked(seen));
         if (explore.heatmap().layerProperty().get() != null) {
             paragraphs.addAll(map());
@@ -54,8 +56,8 @@ public final class ExplanationViewModel {
     /** With what the method was asked, where that is to be known. */
     private List<String> asked(Sighting seen) {
         var paragraphs = new ArrayList<String>();
-        var method = explore.heatmap().methodProperty().get();
-        var methods = explore.heatmap().methods();
+        var method = explore.workbench().methods().chosenProperty().get();
+        var methods = explore.workbench().methods();
         var network = seen.network();
         network.head().swapNote().ifPresent(note -> paragraphs.add(texts.of(note)));
         if (method.hasLayer()) {
@@ -79,7 +81,7 @@ public final class ExplanationViewModel {
         }
         explore.heatmap().notesProperty().get().forEach(note -> paragraphs.add(texts.of(note)));
         var layer = explore.heatmap().layerProperty().get();
-        var options = explore.heatmap().options();
+        var options = explore.workbench().display();
         paragraphs.add(say("scale." + options.scalingProperty().get().id(), texts.figure(layer.scale().high()),
                 texts.figure(layer.scale().low())));
         paragraphs.add(say("cells", Integer.toString(layer.map().extent(-1)),

@@ -31,6 +31,8 @@ import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Images;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.Place;
 
 /** Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. */
 public final class ExploreView {
@@ -77,12 +79,12 @@ public final class ExploreView {
         inspectorView = new InspectorView(model, texts);
         inspector.setContent(inspectorView.root());
         stage.getChildren().add(empty);
-        empty.visibleProperty().bind(model.film().empty());
+        empty.visibleProperty().bind(model.workbench().film().empty());
         bindFilm();
         bindViewer();
         bindUnreadable();
-        showOnlyWhen(film, model.film().empty().not().and(Bindings.not(presenting)));
-        showOnlyWhen(inspector, model.film().empty().not());
+        showOnlyWhen(film, model.workbench().film().empty().not().and(Bindings.not(presenting)));
+        showOnlyWhen(inspector, model.workbench().film().empty().not());
         presenting.addListener((property, before, now) -> {
             root.pseudoClassStateChanged(PRESENTING, now);
             inspectorView.present(now);
@@ -112,7 +114,7 @@ public final class ExploreView {
      */
     public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
         inspectorView.whileComparing(section, comparing);
-        showOnlyWhen(inspector, model.film().empty().not().and(Bindings.not(presenting).or(Bindings.not(comparing))));
+        showOnlyWhen(inspector, model.workbench().film().empty().not().and(Bindings.not(presenting).or(Bindings.not(comparing))));
         InvalidationListener exchange = observable -> {
             // What is not in the scene is not painted.
             stage.getChildren().set(0, comparing.get() ? panes : viewer);
@@ -132,7 +134,7 @@ public final class ExploreView {
     }
 
     private void bindFilm() {
-        var photos = model.film();
+        var photos = model.workbench().film();
         ObservableList<FilmItem> items = FXCollections.observableArrayList();
         items.setAll(photos.items().stream().map(this::filmItem).toList());
         photos.items().addListener((ListChangeListener<PhotoItem>) change -> {
@@ -159,29 +161,29 @@ public final class ExploreView {
                 item.thumbnailProperty().map(Images::of), item.name(), item.captionProperty(),
                 item.failureProperty().map(failure -> failure.sentence(texts)),
                 () -> {
-                    model.film().shown(item);
-                    model.captions().shown(item);
+                    model.workbench().film().shown(item);
+                    model.workbench().captions().shown(item);
                 }, () -> {
-                    model.film().hidden(item);
-                    model.captions().hidden(item);
+                    model.workbench().film().hidden(item);
+                    model.workbench().captions().hidden(item);
                 }));
     }
 
     private void bindViewer() {
         var heatmap = model.heatmap();
-        viewer.photoProperty().bind(model.photoProperty());
+        viewer.photoProperty().bind(model.workbench().photoProperty());
         viewer.heatProperty().bind(heatmap.layerProperty());
-        viewer.heatOpacityProperty().bind(heatmap.options().opacityProperty());
-        viewer.heatVisibleProperty().bind(heatmap.options().visibleProperty());
-        viewer.gazeFrameProperty().bindBidirectional(model.gaze().frameProperty());
-        viewer.gazeAspectProperty().bind(model.gaze().aspectProperty());
+        viewer.heatOpacityProperty().bind(model.workbench().display().opacityProperty());
+        viewer.heatVisibleProperty().bind(model.workbench().display().visibleProperty());
+        viewer.gazeFrameProperty().bindBidirectional(model.workbench().gaze().frameProperty());
+        viewer.gazeAspectProperty().bind(model.workbench().gaze().aspectProperty());
         heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> mark());
         mark();
-        viewer.photoCursorProperty().addListener((property, before, now) -> heatmap.cursorProperty().set(
-                now == null ? null : new HeatmapViewModel.Place(now.getX(), now.getY())));
+        viewer.photoCursorProperty().addListener((property, before, now) -> model.workbench().cursorProperty().set(
+                now == null ? null : new Place(now.getX(), now.getY())));
         viewer.setOnPainted(() -> {
             if (viewer.isPainted()) {
-                model.lookAhead();
+                model.workbench().lookAhead();
             }
         });
         // Another photo is looked at whole.
@@ -209,7 +211,7 @@ public final class ExploreView {
     }
 
     private void bindUnreadable() {
-        var failure = model.film().currentProperty().flatMap(PhotoItem::failureProperty);
+        var failure = model.workbench().film().currentProperty().flatMap(PhotoItem::failureProperty);
         unreadable.visibleProperty().bind(failure.map(f -> true).orElse(false));
         unreadableSentence.textProperty().bind(failure.map((Failure f) -> f.sentence(texts)).orElse(""));
         copyDetails.setOnAction(event -> dialogs.copy(failure.getValue().details()));

@@ -1,6 +1,5 @@
 package org.cameralucida.ui.explore;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +14,12 @@ import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.message.Message;
-import org.cameralucida.message.Problem;
 import org.cameralucida.render.Look;
 import org.cameralucida.render.Mark;
 import org.cameralucida.render.Overlay;
-import org.cameralucida.ui.kit.Activities;
-import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
-import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.workbench.Exports;
+import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.CommandLine;
 import org.cameralucida.workspace.PaneState;
 
@@ -31,19 +28,14 @@ public final class ExportViewModel {
 
     private final ExploreViewModel explore;
     private final Dialogs dialogs;
-    private final Activities activities;
-    private final Lane saving;
     private final List<String> program;
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /** @param program the words that start the program on a command line */
-    public ExportViewModel(ExploreViewModel explore, Dialogs dialogs, Background background, Activities activities,
-            List<String> program) {
+    public ExportViewModel(ExploreViewModel explore, Dialogs dialogs, List<String> program) {
         this.explore = explore;
         this.dialogs = dialogs;
-        this.activities = activities;
         this.program = program;
-        saving = background.newestFirst("saving", Integer.MAX_VALUE);
     }
 
     /** What was done last, to be said for a moment; null for nothing. */
@@ -59,34 +51,34 @@ public final class ExportViewModel {
     /** Whether there is no command to copy: nothing is shown, or a picture that is no file. */
     public BooleanBinding noCommand() {
         return Bindings.createBooleanBinding(() -> state().filter(state -> state.photo().isPresent()).isEmpty(),
-                explore.sightingProperty(), explore.film().currentProperty());
+                explore.workbench().sightingProperty(), explore.workbench().film().currentProperty());
     }
 
     /** What is shown, as one value; empty when nothing is. */
     public Optional<PaneState> state() {
-        var item = explore.film().currentProperty().get();
-        var seen = explore.sightingProperty().get();
+        var item = explore.workbench().film().currentProperty().get();
+        var seen = explore.workbench().sightingProperty().get();
         if (item == null || seen == null) {
             return Optional.empty();
         }
-        var frame = explore.gaze().modeProperty().get() == FrameMode.CARD
+        var frame = explore.workbench().gaze().modeProperty().get() == FrameMode.CARD
                 ? Optional.<org.cameralucida.image.Region>empty() : Optional.of(seen.frame());
-        var selected = explore.predictions().selectedProperty().get();
-        var choice = explore.heatmap().methods().choiceFor(explore.heatmap().methodProperty().get().id(),
+        var selected = explore.workbench().predictions().selectedProperty().get();
+        var choice = explore.workbench().methods().choiceFor(explore.workbench().methods().chosenProperty().get().id(),
                 seen.network());
         var head = seen.network().head();
-        return Optional.of(new PaneState(item.file(), explore.networks().keyProperty().get(), frame,
+        return Optional.of(new PaneState(item.file(), explore.workbench().networks().keyProperty().get(), frame,
                 selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected),
-                choice.methodId(), choice.layer(), explore.heatmap().methods().differing(choice.method()),
-                head.swapped() ? Optional.of(head.pooling()) : Optional.empty(), explore.heatmap().options().value(),
-                explore.heatmap().held()));
+                choice.methodId(), choice.layer(), explore.workbench().methods().differing(choice.method()),
+                head.swapped() ? Optional.of(head.pooling()) : Optional.empty(), explore.workbench().display().value(),
+                explore.workbench().display().held()));
     }
 
     /** Puts the command that repeats what is shown on the clipboard. */
     public void copyCommand() {
         state().filter(state -> state.photo().isPresent()).ifPresent(state -> {
             dialogs.copy(CommandLine.explain(program, state));
-            say("copied.command");
+            say(Exports.COMMAND_COPIED);
         });
     }
 
@@ -94,7 +86,7 @@ public final class ExportViewModel {
     public void copyImage() {
         compose(picture -> {
             dialogs.copy(picture);
-            say("copied.image");
+            say(Message.of(ExportViewModel.class, "copied.image"));
         });
     }
 
@@ -104,11 +96,11 @@ public final class ExportViewModel {
             return;
         }
         dialogs.save(Dialogs.Kind.PNG, name() + ".png").ifPresent(file -> compose(picture ->
-                save(file, () -> {
+                explore.workbench().exports().write(file, () -> {
                     try (var stream = Files.newOutputStream(file)) {
                         PhotoWriter.png(picture, stream);
                     }
-                })));
+                }, this::say)));
     }
 
     /** Saves the map at its own size, as it is, as a NumPy file. */
@@ -116,55 +108,37 @@ public final class ExportViewModel {
         var map = explore.heatmap().mapProperty().get();
         if (map != null) {
             dialogs.save(Dialogs.Kind.NPY, name() + ".npy")
-                    .ifPresent(file -> save(file, () -> Npy.write(file, map)));
+                    .ifPresent(file -> explore.workbench().exports().write(file, () -> Npy.write(file, map), this::say));
         }
     }
 
     /** A name that says what is in the file: photo, class, method, and how far it is if it is not finished. */
     String name() {
-        var photo = explore.film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
-        var label = explore.predictions().name(explore.predictions().selectedProperty().get());
+        var photo = explore.workbench().film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
+        var label = explore.workbench().predictions().name(explore.workbench().predictions().selectedProperty().get());
         var standing = explore.heatmap().standingProperty().get();
         var passes = standing == null ? "" : "-after-" + standing.passes().done() + "-of-" + standing.passes().total();
-        return String.join("-", photo, label, explore.heatmap().methodProperty().get().id() + passes)
+        return String.join("-", photo, label, explore.workbench().methods().chosenProperty().get().id() + passes)
                 .replaceAll("[\\s/\\\\:*?\"<>|]+", "-");
     }
 
     private void compose(Consumer<Raster> then) {
         var layer = explore.heatmap().layerProperty().get();
-        var seen = explore.sightingProperty().get();
+        var seen = explore.workbench().sightingProperty().get();
         if (layer == null) {
             return;
         }
-        var opacity = explore.heatmap().options().visibleProperty().get()
-                ? explore.heatmap().options().opacityProperty().get() : 0;
+        var opacity = explore.workbench().display().visibleProperty().get()
+                ? explore.workbench().display().opacityProperty().get() : 0;
         var look = new Look(layer.colors(), layer.scale(), layer.blend(), layer.interpolation(), opacity);
         List<Mark> marks = explore.heatmap().boxes().stream()
                 .map(box -> new Mark(box.box(), Mark.Kind.PREDICTED)).toList();
-        var job = saving.run(progress -> Overlay.compose(seen.photo(), seen.frame(), layer.map(), look, marks), then,
-                activities::fail);
-        activities.begin(Message.of(ExportViewModel.class, "composing"), job);
+        explore.workbench().exports().draw(Message.of(ExportViewModel.class, "composing"),
+                progress -> Overlay.compose(seen.photo(), seen.frame(), layer.map(), look, marks), then);
     }
 
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private void save(Path file, Writing writing) {
-        var job = saving.run(progress -> {
-            try {
-                writing.write();
-            } catch (IOException e) {
-                throw Problem.causedBy(e, ExportViewModel.class, "notSaved", file.toString(),
-                        String.valueOf(e.getMessage()));
-            }
-            return file;
-        }, saved -> say("saved", saved.toString()), activities::fail);
-        activities.begin(Message.of(ExportViewModel.class, "saving", file.toString()), job);
-    }
-
-    private void say(String key, Object... arguments) {
+    private void say(Message now) {
         done.set(null);
-        done.set(Message.of(ExportViewModel.class, key, arguments));
+        done.set(now);
     }
 }

@@ -29,19 +29,20 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.HeatmapOptions;
+import org.cameralucida.ui.workbench.MethodChoice;
+import org.cameralucida.ui.workbench.MethodsViewModel;
+import org.cameralucida.ui.workbench.PredictionsViewModel;
+import org.cameralucida.ui.workbench.Readout;
+import org.cameralucida.ui.workbench.Sighting;
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
  * Where the network looks: the map of the chosen class, how it is laid over the photo, its box, and what is under the
  * cursor. Another class or method is another map from what was observed already; opacity touches nothing here.
  */
 public final class HeatmapViewModel {
-
-    /** A place on the photo, in its pixels. */
-    public record Place(double x, double y) {
-    }
-
-    /** The methods that can be chosen; the instant ones run nothing. */
-    public static final List<Method> METHODS = Method.all();
 
     /**
      * A map that is not finished.
@@ -87,43 +88,41 @@ public final class HeatmapViewModel {
     private record Wanted(Sighting seen, int classIndex, MethodChoice choice) {
     }
 
+    private final WorkbenchViewModel workbench;
     private final ReadOnlyObjectProperty<Sighting> sighting;
     private final PredictionsViewModel predictions;
-    private final ReadOnlyObjectProperty<Lens> lens;
+    private final MethodsViewModel methods;
+    private final HeatmapOptions options;
     private final Activities activities;
     private final Lane boxing;
     private final Lane passing;
-    private final MethodsViewModel methods = new MethodsViewModel();
-    private final HeatmapOptions options = new HeatmapOptions();
-    private final ObjectProperty<Method> method = new SimpleObjectProperty<>(METHODS.get(0));
     private final ReadOnlyObjectWrapper<Tensor> map = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Tensor> contributions = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HeatLayer> layer = new ReadOnlyObjectWrapper<>();
     private final ObservableList<BoxMark> boxes = FXCollections.observableArrayList();
     private final ObservableList<BoxMark> shownBoxes = FXCollections.unmodifiableObservableList(boxes);
-    private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Readout> readout = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Message> whyNot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>();
     private Box found;
-    private Scale held;
     private Wanted computed;
     private MethodChoice chosen;
     private MethodChoice signed;
     private Job explaining;
 
-    HeatmapViewModel(ReadOnlyObjectProperty<Sighting> sighting, PredictionsViewModel predictions,
-            ReadOnlyObjectProperty<Lens> lens, Background background, Activities activities) {
-        this.sighting = sighting;
-        this.predictions = predictions;
-        this.lens = lens;
+    HeatmapViewModel(WorkbenchViewModel workbench, Background background, Activities activities) {
+        this.workbench = workbench;
+        sighting = workbench.sightingProperty();
+        predictions = workbench.predictions();
+        methods = workbench.methods();
+        options = workbench.display();
         this.activities = activities;
         passing = background.newestWins("explaining");
         boxing = background.newestWins("box");
         sighting.addListener((property, before, now) -> compute());
         predictions.selectedProperty().addListener((property, before, now) -> compute());
-        method.addListener((property, before, now) -> compute());
+        methods.chosenProperty().addListener((property, before, now) -> compute());
         methods.changesProperty().addListener((property, before, now) -> compute());
         options.scalingProperty().addListener((property, before, now) -> hold(now));
         options.colorMapProperty().addListener((property, before, now) -> lay());
@@ -131,22 +130,8 @@ public final class HeatmapViewModel {
         options.interpolationProperty().addListener((property, before, now) -> lay());
         options.boxProperty().addListener((property, before, now) -> findBox());
         options.thresholdProperty().addListener((property, before, now) -> findBox());
-        cursor.addListener((property, before, now) -> read());
-    }
-
-    /** How the map is shown. */
-    public HeatmapOptions options() {
-        return options;
-    }
-
-    /** How each method is set, and at which layer one looks. */
-    public MethodsViewModel methods() {
-        return methods;
-    }
-
-    /** Which map is shown. */
-    public ObjectProperty<Method> methodProperty() {
-        return method;
+        options.heldProperty().addListener((property, before, now) -> lay());
+        workbench.cursorProperty().addListener((property, before, now) -> read());
     }
 
     /** The map, {@code [H, W]}, as computed; null while there is none. */
@@ -174,18 +159,6 @@ public final class HeatmapViewModel {
         return computed == null ? null : computed.choice();
     }
 
-    /** The scale that is held; empty where the scale follows the map. */
-    public Optional<Scale> held() {
-        return options.scalingProperty().get() == Scaling.ABSOLUTE ? Optional.ofNullable(held) : Optional.empty();
-    }
-
-    /** Holds a scale that was held before, until the method changes. */
-    public void hold(Scale scale) {
-        options.scalingProperty().set(Scaling.ABSOLUTE);
-        held = scale;
-        lay();
-    }
-
     /** Makes a map that was stopped, from its beginning. */
     public void again() {
         computed = null;
@@ -207,11 +180,6 @@ public final class HeatmapViewModel {
         return shownBoxes;
     }
 
-    /** Where the cursor is; null while it is not over the photo. */
-    public ObjectProperty<Place> cursorProperty() {
-        return cursor;
-    }
-
     /** What is under the cursor; null for nothing. */
     public ReadOnlyObjectProperty<Readout> readoutProperty() {
         return readout.getReadOnlyProperty();
@@ -228,7 +196,7 @@ public final class HeatmapViewModel {
         var seen = sighting.get();
         var index = predictions.selectedProperty().get();
         var wanted = seen == null || index < 0 || index >= seen.observation().logits().length ? null
-                : new Wanted(seen, index, methods.choiceFor(method.get().id(), seen.network()));
+                : new Wanted(seen, index, methods.choiceFor(methods.chosenProperty().get().id(), seen.network()));
         if (wanted == null || !wanted.equals(computed)) {
             computed = wanted;
             if (explaining != null) {
@@ -242,7 +210,7 @@ public final class HeatmapViewModel {
             if (wanted != null) {
                 if (!wanted.choice().equals(chosen)) {
                     // A scale in the units of one method means nothing for another.
-                    held = null;
+                    options.heldProperty().set(null);
                     chosen = wanted.choice();
                 }
                 explain(wanted);
@@ -269,7 +237,7 @@ public final class HeatmapViewModel {
 
     /** A method with passes of its own: the map comes later, unless something else is wanted by then. */
     private void explainInBackground(Wanted wanted) {
-        var open = lens.get();
+        var open = workbench.networks().lensProperty().get();
         var choice = wanted.choice();
         explaining = passing.run(progress -> open.explain(choice.method(), wanted.seen().observation(),
                 choice.layer().orElse(null), wanted.classIndex(), choice.settings(),
@@ -312,8 +280,8 @@ public final class HeatmapViewModel {
         if (!wanted.equals(computed)) {
             return;
         }
-        if (map.get() == null && METHODS.get(0).works(wanted.seen().network())) {
-            method.set(METHODS.get(0));
+        if (map.get() == null && Method.all().get(0).works(wanted.seen().network())) {
+            methods.chosenProperty().set(Method.all().get(0));
         } else {
             standing.set(new Standing(standing.get() == null ? new Steps(0, 0) : standing.get().passes(), true));
         }
@@ -344,7 +312,7 @@ public final class HeatmapViewModel {
 
     private void hold(Scaling scaling) {
         if (scaling == Scaling.ABSOLUTE && layer.get() != null) {
-            held = layer.get().scale();
+            options.heldProperty().set(layer.get().scale());
         }
         lay();
     }
@@ -363,10 +331,11 @@ public final class HeatmapViewModel {
         if (options.scalingProperty().get() != Scaling.ABSOLUTE) {
             return Scale.of(map.get(), options.scalingProperty().get(), colors.diverging());
         }
-        if (held == null) {
-            held = Scale.of(map.get(), Scaling.standard(chosen.method(), colors), colors.diverging());
+        if (options.heldProperty().get() == null) {
+            options.heldProperty().set(Scale.of(map.get(), Scaling.standard(chosen.method(), colors),
+                    colors.diverging()));
         }
-        return held;
+        return options.heldProperty().get();
     }
 
     private void findBox() {
@@ -393,7 +362,7 @@ public final class HeatmapViewModel {
     }
 
     private void read() {
-        var place = cursor.get();
+        var place = workbench.cursorProperty().get();
         var seen = sighting.get();
         if (place == null) {
             readout.set(null);

@@ -38,6 +38,7 @@ import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.workbench.FrameMode;
 
 /** What is predicted, how the map is shown, what was seen, and what the colours mean. */
 final class InspectorView {
@@ -169,7 +170,7 @@ final class InspectorView {
     }
 
     private void bindPredictions() {
-        var predictions = model.predictions();
+        var predictions = model.workbench().predictions();
         bars.getRows().setAll(predictions.rows());
         predictions.rows().addListener(
                 (ListChangeListener<PredictionRow>) change -> bars.getRows().setAll(predictions.rows()));
@@ -182,21 +183,21 @@ final class InspectorView {
         var any = Bindings.isNotEmpty(predictions.rows());
         waiting.visibleProperty().bind(any.not());
         waiting.managedProperty().bind(any.not());
-        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.networks().lensProperty(),
-                model.networks().openingProperty(), model.photoProperty(), model.film().currentProperty()));
+        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.workbench().networks().lensProperty(),
+                model.workbench().networks().openingProperty(), model.workbench().photoProperty(), model.workbench().film().currentProperty()));
         predictionsSection.disableProperty().bind(any.not());
     }
 
     private String waitingFor() {
-        if (model.networks().lensProperty().get() != null) {
-            return model.photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
+        if (model.workbench().networks().lensProperty().get() != null) {
+            return model.workbench().photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
         }
         return texts.of(InspectorView.class,
-                model.networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
+                model.workbench().networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
     }
 
     private void bindOptions() {
-        var options = model.heatmap().options();
+        var options = model.workbench().display();
         visible.selectedProperty().bindBidirectional(options.visibleProperty());
         slide(opacity, opacityPercent, options.opacityProperty());
         slide(threshold, thresholdPercent, options.thresholdProperty());
@@ -212,7 +213,7 @@ final class InspectorView {
         noMap.visibleProperty().bind(impossible);
         noMap.managedProperty().bind(impossible);
         noMap.textProperty().bind(model.heatmap().whyNotProperty()
-                .map((Message why) -> model.heatmap().methodProperty().get().isInstant()
+                .map((Message why) -> model.workbench().methods().chosenProperty().get().isInstant()
                         ? texts.of(InspectorView.class, "noMap", why) : texts.of(why)).orElse(""));
         controls.disableProperty().bind(impossible);
     }
@@ -223,7 +224,7 @@ final class InspectorView {
     }
 
     private void bindFrame() {
-        var mode = model.gaze().modeProperty();
+        var mode = model.workbench().gaze().modeProperty();
         var group = new ToggleGroup();
         toggle(group, card, FrameMode.CARD);
         toggle(group, whole, FrameMode.WHOLE);
@@ -239,7 +240,7 @@ final class InspectorView {
         });
         mode.addListener((property, before, now) -> select(group, now));
         select(group, mode.get());
-        frameSection.disableProperty().bind(model.gaze().frameProperty().isNull());
+        frameSection.disableProperty().bind(model.workbench().gaze().frameProperty().isNull());
     }
 
     private void toggle(ToggleGroup group, ToggleButton button, FrameMode mode) {
@@ -256,13 +257,13 @@ final class InspectorView {
     private void bindEvidence() {
         var heatmap = model.heatmap();
         evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull());
-        colorBar.colorsProperty().bind(heatmap.options().colorMapProperty());
+        colorBar.colorsProperty().bind(model.workbench().display().colorMapProperty());
         colorBar.scaleProperty().bind(heatmap.layerProperty().map(HeatLayer::scale));
-        unit.textProperty().bind(heatmap.methodProperty().map(method -> texts.of(method.unit())));
+        unit.textProperty().bind(model.workbench().methods().chosenProperty().map(method -> texts.of(method.unit())));
         evidence.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.of(InspectorView.class, "evidence",
-                        model.predictions().name(model.predictions().selectedProperty().get())),
-                model.predictions().selectedProperty(), model.sightingProperty()));
+                        model.workbench().predictions().name(model.workbench().predictions().selectedProperty().get())),
+                model.workbench().predictions().selectedProperty(), model.workbench().sightingProperty()));
     }
 
     /** What the method knows of its map, and with what it was asked. */
@@ -274,8 +275,8 @@ final class InspectorView {
         show(again, Bindings.createBooleanBinding(() -> unfinished.get() != null && unfinished.get().stopped(),
                 unfinished));
         again.setOnAction(event -> heatmap.again());
-        asked.textProperty().bind(Bindings.createStringBinding(this::asked, heatmap.methodProperty(),
-                heatmap.methods().changesProperty(), model.sightingProperty()));
+        asked.textProperty().bind(Bindings.createStringBinding(this::asked, model.workbench().methods().chosenProperty(),
+                model.workbench().methods().changesProperty(), model.workbench().sightingProperty()));
         show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
         heatmap.notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
                 now.stream().map(this::note).toList()));
@@ -292,9 +293,9 @@ final class InspectorView {
 
     /** The layer, if it is not the usual one, and the settings that are not. */
     private String asked() {
-        var seen = model.sightingProperty().get();
-        var method = model.heatmap().methodProperty().get();
-        var methods = model.heatmap().methods();
+        var seen = model.workbench().sightingProperty().get();
+        var method = model.workbench().methods().chosenProperty().get();
+        var methods = model.workbench().methods();
         var layer = seen == null || !method.hasLayer() ? "" : methods.layer(seen.network())
                 .map(chosen -> texts.of(InspectorView.class, "asked.layer",
                         SettingWords.shortened(chosen.name()))).orElse("");
@@ -304,7 +305,7 @@ final class InspectorView {
     }
 
     private void bindPooling() {
-        var lens = model.networks().lensProperty();
+        var lens = model.workbench().networks().lensProperty();
         show(poolingSection, Bindings.createBooleanBinding(
                 () -> lens.get() != null && lens.get().network().head().hasClassMaps(), lens).and(presenting.not()));
         show(swappedTag, Bindings.createBooleanBinding(
@@ -319,15 +320,15 @@ final class InspectorView {
     }
 
     private void pool(boolean otherThanTrained) {
-        var head = model.networks().lensProperty().get().network().head();
+        var head = model.workbench().networks().lensProperty().get().network().head();
         if (head.swapped() != otherThanTrained) {
-            model.networks().use(other(head.pooling()));
+            model.workbench().networks().use(other(head.pooling()));
         }
         sayPooling();
     }
 
     private void sayPooling() {
-        var lens = model.networks().lensProperty().get();
+        var lens = model.workbench().networks().lensProperty().get();
         if (lens != null && lens.network().head().hasClassMaps()) {
             var head = lens.network().head();
             var own = head.swapped() ? other(head.pooling()) : head.pooling();

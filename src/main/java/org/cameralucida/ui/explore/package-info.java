@@ -1,6 +1,5 @@
 /**
- * The main job: a photo, a network and a class, and where the network looks. {@code ExploreViewModel} holds what is
- * shown and knows no view; the parts it is made of are the film strip ({@code FilmViewModel}), how the map looks
- * ({@code HeatmapOptions}) and the frame on the photo ({@code GazeViewModel}).
+ * One photo and one map: where the network looks, what is under the cursor, what one is looking at in words, and what
+ * can be saved of it. {@code HeatmapViewModel} makes the map of what lies on the workbench, and knows no view.
  */
 package org.cameralucida.ui.explore;

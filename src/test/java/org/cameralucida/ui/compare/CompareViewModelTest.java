@@ -22,13 +22,15 @@ import org.cameralucida.ui.ColorShelf;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FilmViewModel;
-import org.cameralucida.ui.explore.HeatmapViewModel.Place;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.Place;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class CompareViewModelTest {
     private final SilentDialogs dialogs = new SilentDialogs();
     private final SynchronousBackground background = new SynchronousBackground();
     private final Activities activities = new Activities();
+    private WorkbenchViewModel workbench;
     private ExploreViewModel explore;
     private CompareViewModel compare;
 
@@ -52,10 +55,11 @@ class CompareViewModelTest {
     void aPhotoAndANetwork() throws IOException {
         var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
         var networks = new NetworksViewModel(shelf, memory, background, activities);
-        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background, activities,
-                new Texts(Locale.ENGLISH));
-        compare = new CompareViewModel(explore, shelf, memory, background);
-        explore.film().open(List.of(photo("first.png", 64), photo("second.png", 48)));
+        workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
+                activities, new Texts(Locale.ENGLISH));
+        explore = new ExploreViewModel(workbench, background, activities);
+        compare = new CompareViewModel(workbench, shelf, memory, background);
+        workbench.film().open(List.of(photo("first.png", 64), photo("second.png", 48)));
         networks.open("colors");
     }
 
@@ -73,7 +77,7 @@ class CompareViewModelTest {
 
     private void look(Axis axis) {
         compare.choices().axisProperty().set(axis);
-        compare.activeProperty().set(true);
+        workbench.featureProperty().set(Feature.COMPARE);
     }
 
     @Test
@@ -102,7 +106,7 @@ class CompareViewModelTest {
         look(Axis.CLASSES);
         assertThat(shown()).extracting(Pane::classIndex).containsExactly(0, 1, DARK);
         assertThat(shelf.passes()).isEqualTo(passes);
-        explore.film().move(1);
+        workbench.film().move(1);
         assertThat(shelf.passes()).isEqualTo(passes + 1);
         assertThat(shown()).allMatch(pane -> pane.photo().name().equals("second.png"));
     }
@@ -145,7 +149,7 @@ class CompareViewModelTest {
         pair.secondProperty().set(0);
         assertThat(pair.firstProperty().get()).isEqualTo(1);
         assertThat(pair.differenceProperty().get().first()).isSameAs(shown().get(1));
-        explore.film().move(1);
+        workbench.film().move(1);
         assertThat(pair.differenceProperty().get().first().photo().name()).isEqualTo("second.png");
         compare.choices().methods().setAll("cam", "contribution");
         look(Axis.METHODS);
@@ -158,11 +162,11 @@ class CompareViewModelTest {
     @Test
     void aPaneMayHaveAClassOfItsOwnUntilItHasThatOfAllAgain() {
         look(Axis.POOLING);
-        explore.predictions().selectedProperty().set(1);
+        workbench.predictions().selectedProperty().set(1);
         compare.choose(compare.panes().get(1), OptionalInt.of(DARK));
         assertThat(shown()).extracting(Pane::classIndex).containsExactly(1, DARK);
         assertThat(compare.panes().get(1).hasOwnClass()).isTrue();
-        explore.film().move(1);
+        workbench.film().move(1);
         assertThat(shown().get(1).classIndex()).isEqualTo(DARK);
         compare.choices().methods().setAll("cam", "contribution");
         look(Axis.METHODS);
@@ -181,7 +185,7 @@ class CompareViewModelTest {
 
     @Test
     void aPaneThatIsStoppedSaysSoAndTheOthersAreMade() {
-        explore.heatmap().options().boxProperty().set(false);
+        workbench.display().boxProperty().set(false);
         background.hold();
         look(Axis.POOLING);
         var first = compare.panes().get(0);
@@ -199,11 +203,11 @@ class CompareViewModelTest {
 
     @Test
     void methodsAreAskedAsTheyAreSetInTheWholeWindow() {
-        explore.heatmap().methods().set(Method.named("occlusion"), "window", "5");
+        workbench.methods().set(Method.named("occlusion"), "window", "5");
         look(Axis.METHODS);
         compare.choices().methods().setAll("occlusion");
         assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "5");
-        explore.heatmap().methods().set(Method.named("occlusion"), "window", "7");
+        workbench.methods().set(Method.named("occlusion"), "window", "7");
         assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "7");
     }
 
@@ -245,7 +249,7 @@ class CompareViewModelTest {
     @Test
     void imagesShowTheSameClassOrEachItsOwn() {
         look(Axis.IMAGES);
-        explore.predictions().selectedProperty().set(DARK);
+        workbench.predictions().selectedProperty().set(DARK);
         assertThat(shown()).extracting(Pane::classIndex).containsExactly(DARK, DARK);
         assertThat(shown()).extracting(pane -> pane.photo().name()).containsExactly("first.png", "second.png");
         compare.choices().sameClassProperty().set(false);
@@ -256,14 +260,14 @@ class CompareViewModelTest {
     void aTrueBoxGivesAnIouThatFollowsTheThreshold() {
         compare.choices().methodProperty().set(new ClassActivationMap());
         look(Axis.CLASSES);
-        var item = explore.film().currentProperty().get();
-        explore.heatmap().options().thresholdProperty().set(0.5);
+        var item = workbench.film().currentProperty().get();
+        workbench.display().thresholdProperty().set(0.5);
         var found = compare.panes().get(0).measuresProperty().get().box().orElseThrow();
-        compare.truths().set(item, List.of(found));
+        workbench.truths().set(item, List.of(found));
         assertThat(compare.panes().get(0).measuresProperty().get().iou()).isEqualTo(1);
-        explore.heatmap().options().thresholdProperty().set(0.05);
+        workbench.display().thresholdProperty().set(0.05);
         assertThat(compare.panes().get(0).measuresProperty().get().iou()).isLessThan(1);
-        compare.truths().set(item, List.of());
+        workbench.truths().set(item, List.of());
         assertThat(compare.panes().get(0).measuresProperty().get().iou()).isNaN();
     }
 
@@ -281,8 +285,8 @@ class CompareViewModelTest {
     void whatIsNoLongerWantedIsNotShown() {
         look(Axis.CLASSES);
         background.hold();
-        explore.film().move(1);
-        explore.film().move(-1);
+        workbench.film().move(1);
+        workbench.film().move(-1);
         background.release();
         assertThat(shown()).allMatch(pane -> pane.photo().name().equals("first.png"));
         assertThat(compare.panes()).noneMatch(pane -> pane.busyProperty().get());
@@ -291,7 +295,7 @@ class CompareViewModelTest {
     @Test
     void whatIsShownIsSavedAsAFigure() {
         look(Axis.CLASSES);
-        compare.truths().set(explore.film().currentProperty().get(), List.of(new Box(20, 4, 30, 20)));
+        workbench.truths().set(workbench.film().currentProperty().get(), List.of(new Box(20, 4, 30, 20)));
         var figure = new FigureViewModel(compare, dialogs, background, activities, Locale.ENGLISH);
         dialogs.target = folder.resolve("figure.png");
         figure.save();

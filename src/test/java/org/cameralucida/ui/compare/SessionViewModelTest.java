@@ -2,6 +2,8 @@ package org.cameralucida.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +26,12 @@ import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.ColorShelf;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FilmViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,7 @@ class SessionViewModelTest {
 
         private final SynchronousBackground background = new SynchronousBackground();
         private final Activities activities = new Activities();
+        private final WorkbenchViewModel workbench;
         private final ExploreViewModel explore;
         private final CompareViewModel compare;
         private final SessionViewModel sessions;
@@ -62,9 +65,10 @@ class SessionViewModelTest {
             var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
             var shelf = new ColorShelf();
             var networks = new NetworksViewModel(shelf, memory, background, activities);
-            explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
-                    activities, ENGLISH);
-            compare = new CompareViewModel(explore, shelf, memory, background);
+            workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
+                activities, ENGLISH);
+        explore = new ExploreViewModel(workbench, background, activities);
+            compare = new CompareViewModel(workbench, shelf, memory, background);
             sessions = new SessionViewModel(compare, dialogs, background, activities);
         }
 
@@ -95,18 +99,18 @@ class SessionViewModelTest {
 
     private Program saved(Path photos) {
         var program = new Program();
-        program.explore.film().open(List.of(first, photos.resolve("second.png")));
-        program.explore.film().move(1);
-        program.explore.networks().open("colors");
-        program.explore.predictions().selectedProperty().set(2);
-        program.explore.gaze().frameProperty().set(new Region(4, 2, 24, 24));
-        program.explore.heatmap().options().colorMapProperty().set(ColorMap.VIRIDIS);
-        program.explore.heatmap().options().thresholdProperty().set(0.35);
-        program.explore.heatmap().options().boxProperty().set(true);
+        program.workbench.film().open(List.of(first, photos.resolve("second.png")));
+        program.workbench.film().move(1);
+        program.workbench.networks().open("colors");
+        program.workbench.predictions().selectedProperty().set(2);
+        program.workbench.gaze().frameProperty().set(new Region(4, 2, 24, 24));
+        program.workbench.display().colorMapProperty().set(ColorMap.VIRIDIS);
+        program.workbench.display().thresholdProperty().set(0.35);
+        program.workbench.display().boxProperty().set(true);
         program.compare.choices().axisProperty().set(Axis.POOLING);
         program.compare.choices().sharedProperty().set(true);
-        program.compare.truths().set(program.explore.film().currentProperty().get(), List.of(new Box(3, 4, 20, 21)));
-        program.compare.activeProperty().set(true);
+        program.workbench.truths().set(program.workbench.film().currentProperty().get(), List.of(new Box(3, 4, 20, 21)));
+        program.workbench.featureProperty().set(Feature.COMPARE);
         program.sessions.save(file);
         return program;
     }
@@ -117,8 +121,8 @@ class SessionViewModelTest {
         var after = new Program();
         after.sessions.open(file);
         assertThat(after.complaint()).isEmpty();
-        assertThat(after.explore.film().items()).hasSize(2);
-        assertThat(after.explore.film().currentProperty().get().name()).isEqualTo("second.png");
+        assertThat(after.workbench.film().items()).hasSize(2);
+        assertThat(after.workbench.film().currentProperty().get().name()).isEqualTo("second.png");
         assertThat(after.compare.choices().axisProperty().get()).isEqualTo(Axis.POOLING);
         assertThat(after.compare.choices().sharedProperty().get()).isTrue();
         assertThat(after.pixels()).isEqualTo(before.pixels());
@@ -134,7 +138,7 @@ class SessionViewModelTest {
         var after = new Program();
         after.sessions.open(elsewhere.resolve("lesson.lucida"));
         assertThat(after.complaint()).isEmpty();
-        assertThat(after.explore.film().items()).hasSize(2);
+        assertThat(after.workbench.film().items()).hasSize(2);
     }
 
     @Test
@@ -145,13 +149,13 @@ class SessionViewModelTest {
         var without = new Program();
         without.sessions.open(file);
         assertThat(without.complaint()).contains("first.png", "Not where");
-        assertThat(without.explore.film().items()).hasSize(1);
+        assertThat(without.workbench.film().items()).hasSize(1);
         assertThat(dialogs.asked).containsExactly("first.png");
         dialogs.located = moved;
         var located = new Program();
         located.sessions.open(file);
         assertThat(located.complaint()).isEmpty();
-        assertThat(located.explore.film().items()).hasSize(2);
+        assertThat(located.workbench.film().items()).hasSize(2);
     }
 
     @Test
@@ -179,8 +183,8 @@ class SessionViewModelTest {
         after.sessions.open(file);
         assertThat(after.complaint()).contains("Changed", "second.png").doesNotContain("first.png");
         assertThat(dialogs.asked).containsExactly("second.png");
-        assertThat(after.explore.film().items()).hasSize(2);
-        assertThat(after.explore.photoProperty().get().width()).isEqualTo(50);
+        assertThat(after.workbench.film().items()).hasSize(2);
+        assertThat(after.workbench.photoProperty().get().width()).isEqualTo(50);
         dialogs.located = first;
         var wrong = new Program();
         wrong.sessions.open(file);
@@ -201,7 +205,7 @@ class SessionViewModelTest {
         var after = new Program();
         after.sessions.open(students.resolve("sessione.lucida"));
         assertThat(after.complaint()).isEmpty();
-        assertThat(after.explore.film().items()).extracting(item -> item.file().orElseThrow())
+        assertThat(after.workbench.film().items()).extracting(item -> item.file().orElseThrow())
                 .containsExactly(students.resolve("foto/first.png"), students.resolve("foto/second.png"));
         assertThat(after.pixels()).isEqualTo(before.pixels());
     }
@@ -244,45 +248,45 @@ class SessionViewModelTest {
     @Test
     void aScaleThatIsHeldAndASwappedPoolingComeBack() {
         var program = saved();
-        program.explore.predictions().selectedProperty().set(0);
-        program.explore.networks().use(Pooling.GMP);
-        program.explore.heatmap().methodProperty().set(Method.named("contribution"));
-        program.explore.heatmap().hold(new Scale(0, 0.375));
-        program.explore.predictions().selectedProperty().set(2);
+        program.workbench.predictions().selectedProperty().set(0);
+        program.workbench.networks().use(Pooling.GMP);
+        program.workbench.methods().chosenProperty().set(Method.named("contribution"));
+        program.workbench.display().hold(new Scale(0, 0.375));
+        program.workbench.predictions().selectedProperty().set(2);
         var layer = program.explore.heatmap().layerProperty().get();
         assertThat(layer.scale()).isNotEqualTo(Scale.of(layer.map(), Scaling.MAXIMUM, false));
         program.sessions.save(file);
         var after = new Program();
         after.sessions.open(file);
-        var head = after.explore.networks().lensProperty().get().network().head();
+        var head = after.workbench.networks().lensProperty().get().network().head();
         assertThat(head.pooling()).isEqualTo(Pooling.GMP);
         assertThat(head.swapped()).isTrue();
-        assertThat(after.explore.predictions().selectedProperty().get()).isEqualTo(2);
-        assertThat(after.explore.gaze().frameProperty().get()).isEqualTo(new Region(4, 2, 24, 24));
+        assertThat(after.workbench.predictions().selectedProperty().get()).isEqualTo(2);
+        assertThat(after.workbench.gaze().frameProperty().get()).isEqualTo(new Region(4, 2, 24, 24));
         assertThat(after.explore.heatmap().layerProperty().get().scale()).isEqualTo(layer.scale());
         assertThat(after.explore.heatmap().layerProperty().get().map().data()).isEqualTo(layer.map().data());
         assertThat(after.pixels()).isEqualTo(program.pixels());
         // A session without them takes both back.
         saved();
         after.sessions.open(file);
-        assertThat(after.explore.networks().lensProperty().get().network().head().swapped()).isFalse();
-        assertThat(after.explore.heatmap().held()).isEmpty();
+        assertThat(after.workbench.networks().lensProperty().get().network().head().swapped()).isFalse();
+        assertThat(after.workbench.display().held()).isEmpty();
     }
 
     @Test
     void settingsLayersAndMethodsComeBack() {
         var program = saved();
-        var methods = program.explore.heatmap().methods();
+        var methods = program.workbench.methods();
         methods.set(Method.named("rise"), "masks", "17");
         methods.useLayers(java.util.Map.of("Colours", "features"));
-        program.explore.heatmap().methodProperty().set(Method.named("contribution"));
+        program.workbench.methods().chosenProperty().set(Method.named("contribution"));
         program.sessions.save(file);
         var after = new Program();
         after.sessions.open(file);
-        var now = after.explore.heatmap().methods();
+        var now = after.workbench.methods();
         assertThat(now.differing(Method.named("rise"))).containsExactly(java.util.Map.entry("masks", "17"));
         assertThat(now.layers()).containsExactly(java.util.Map.entry("Colours", "features"));
-        assertThat(after.explore.heatmap().methodProperty().get().id()).isEqualTo("contribution");
+        assertThat(after.workbench.methods().chosenProperty().get().id()).isEqualTo("contribution");
         // What a later session does not have is at its standard again.
         saved();
         after.sessions.open(file);
@@ -296,13 +300,13 @@ class SessionViewModelTest {
         Files.writeString(xml, "<annotation><object><name>green</name><bndbox><xmin>20</xmin><ymin>1</ymin>"
                 + "<xmax>40</xmax><ymax>30</ymax></bndbox></object></annotation>");
         var program = saved();
-        var item = program.explore.film().currentProperty().get();
-        program.compare.truths().set(item, List.of(new Box(20, 1, 40, 30), new Box(1, 2, 3, 4)));
+        var item = program.workbench.film().currentProperty().get();
+        program.workbench.truths().set(item, List.of(new Box(20, 1, 40, 30), new Box(1, 2, 3, 4)));
         program.sessions.save(file);
         Files.delete(xml);
         var after = new Program();
         after.sessions.open(file);
-        assertThat(after.compare.truths().objects(after.explore.film().currentProperty().get())).containsExactly(
+        assertThat(after.workbench.truths().objects(after.workbench.film().currentProperty().get())).containsExactly(
                 TrueBox.of(new Box(20, 1, 40, 30), "green"), TrueBox.ofAnything(new Box(1, 2, 3, 4)));
         assertThat(after.pixels()).isEqualTo(program.pixels());
     }
@@ -314,7 +318,7 @@ class SessionViewModelTest {
         Files.writeString(file, "{\"format\": \"" + format + "\", \"pictures\": {}}");
         program.sessions.open(file);
         assertThat(program.complaint()).contains("lesson.lucida", "later version");
-        assertThat(program.explore.film().items()).hasSize(2);
+        assertThat(program.workbench.film().items()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -364,7 +368,7 @@ class SessionViewModelTest {
             program.activities.dismiss();
             program.sessions.open(file);
             assertThat(program.complaint()).contains("lesson.lucida", "damaged");
-            assertThat(program.explore.film().items()).hasSize(2);
+            assertThat(program.workbench.film().items()).hasSize(2);
         }
     }
 
@@ -376,7 +380,7 @@ class SessionViewModelTest {
         var after = new Program();
         after.sessions.open(file);
         assertThat(after.complaint()).isEmpty();
-        assertThat(after.explore.heatmap().options().colorMapProperty().get()).isEqualTo(ColorMap.JET);
+        assertThat(after.workbench.display().colorMapProperty().get()).isEqualTo(ColorMap.JET);
         assertThat(after.compare.choices().methods()).isNotEmpty().doesNotContain("telepathy");
     }
 
@@ -408,7 +412,7 @@ class SessionViewModelTest {
         Files.writeString(file, text);
         program.sessions.open(file);
         assertThat(program.complaint()).contains("lesson.lucida", "damaged");
-        assertThat(program.explore.film().items()).hasSize(2);
+        assertThat(program.workbench.film().items()).hasSize(2);
     }
 
     @Test

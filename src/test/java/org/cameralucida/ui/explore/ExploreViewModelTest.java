@@ -1,5 +1,9 @@
 package org.cameralucida.ui.explore;
 
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.WorkbenchFixture;
+import org.cameralucida.ui.workbench.Place;
+import org.cameralucida.ui.workbench.FrameMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,7 +30,7 @@ import org.cameralucida.ui.kit.Steps;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ExploreViewModelTest extends ExploreFixture {
+class ExploreViewModelTest extends WorkbenchFixture {
 
     @Nested
     class Looking {
@@ -34,18 +38,18 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void theNetworkSeesItsCardsCropAndSaysWhatItIs() {
             open();
-            assertThat(explore.gaze().frameProperty().get()).isEqualTo(new Region(16, 0, 32, 32));
-            assertThat(explore.predictions().rows()).extracting(PredictionRow::label)
+            assertThat(workbench.gaze().frameProperty().get()).isEqualTo(new Region(16, 0, 32, 32));
+            assertThat(workbench.predictions().rows()).extracting(PredictionRow::label)
                     .containsExactly("red", "green", "dark");
-            assertThat(explore.predictions().rows().get(0).logit()).isCloseTo(0.5, within(1e-2));
-            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(RED);
-            assertThat(explore.film().currentProperty().get().captionProperty().get()).startsWith("red 38.");
+            assertThat(workbench.predictions().rows().get(0).logit()).isCloseTo(0.5, within(1e-2));
+            assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(RED);
+            assertThat(workbench.film().currentProperty().get().captionProperty().get()).startsWith("red 38.");
         }
 
         @Test
         void theOrderOfOpeningDoesNotMatter() {
             networks.open("colors");
-            explore.film().open(List.of(photo));
+            workbench.film().open(List.of(photo));
             assertThat(explore.heatmap().mapProperty().get()).isNotNull();
             assertThat(shelf.passes()).isEqualTo(1);
         }
@@ -54,10 +58,10 @@ class ExploreViewModelTest extends ExploreFixture {
         void changingClassMethodOrLookRunsNothing() {
             open();
             var passes = shelf.passes();
-            explore.predictions().selectedProperty().set(DARK);
-            explore.heatmap().methodProperty().set(new ContributionMap());
-            explore.heatmap().options().scalingProperty().set(Scaling.SYMMETRIC);
-            explore.heatmap().options().thresholdProperty().set(0.4);
+            workbench.predictions().selectedProperty().set(DARK);
+            workbench.methods().chosenProperty().set(new ContributionMap());
+            workbench.display().scalingProperty().set(Scaling.SYMMETRIC);
+            workbench.display().thresholdProperty().set(0.4);
             assertThat(shelf.passes()).isEqualTo(passes);
         }
 
@@ -65,15 +69,15 @@ class ExploreViewModelTest extends ExploreFixture {
         void opacityTouchesNeitherMapNorLayer() {
             open();
             var layer = explore.heatmap().layerProperty().get();
-            explore.heatmap().options().opacityProperty().set(0.9);
-            explore.heatmap().options().visibleProperty().set(false);
+            workbench.display().opacityProperty().set(0.9);
+            workbench.display().visibleProperty().set(false);
             assertThat(explore.heatmap().layerProperty().get()).isSameAs(layer);
         }
 
         @Test
         void theMapIsOfTheChosenClass() {
             open();
-            explore.predictions().selectedProperty().set(GREEN);
+            workbench.predictions().selectedProperty().set(GREEN);
             var map = explore.heatmap().mapProperty().get();
             assertThat(map.shape()).containsExactly(4, 4);
             assertThat(map.data()[0]).isCloseTo(0, within(0.1f));
@@ -83,17 +87,17 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void contributionsAndBiasAreTheLogit() {
             open();
-            explore.predictions().selectedProperty().set(DARK);
-            explore.heatmap().methodProperty().set(new ContributionMap());
+            workbench.predictions().selectedProperty().set(DARK);
+            workbench.methods().chosenProperty().set(new ContributionMap());
             var sum = ContributionMap.sum(explore.heatmap().mapProperty().get());
             assertThat(sum + 1).isCloseTo(explore.heatmap().logit(), within(1e-5));
         }
 
         @Test
         void aNetworkWithoutClassMapsPredictsAndDrawsNothing() {
-            explore.film().open(List.of(photo));
+            workbench.film().open(List.of(photo));
             networks.open("flat");
-            assertThat(explore.predictions().rows()).isNotEmpty();
+            assertThat(workbench.predictions().rows()).isNotEmpty();
             assertThat(explore.heatmap().layerProperty().get()).isNull();
             assertThat(export.nothing().get()).isTrue();
         }
@@ -102,7 +106,7 @@ class ExploreViewModelTest extends ExploreFixture {
         void anotherNetworkLooksAtTheSamePhotoAndTheOldOneIsFreed() {
             open();
             networks.open("flat");
-            assertThat(explore.sightingProperty().get().network().name()).isEqualTo("Flat");
+            assertThat(workbench.sightingProperty().get().network().name()).isEqualTo("Flat");
             while (shelf.open.get() != 1) {
                 Thread.onSpinWait();
             }
@@ -115,19 +119,19 @@ class ExploreViewModelTest extends ExploreFixture {
             networks.open("missing.onnx");
             assertThat(activities.failureProperty().get().sentence(ENGLISH)).contains("missing.onnx");
             assertThat(networks.lensProperty().get().network().name()).isEqualTo("Colours");
-            assertThat(explore.sightingProperty().get()).isNotNull();
+            assertThat(workbench.sightingProperty().get()).isNotNull();
         }
 
         @Test
         void theFirstLookIsSaidToBeTheFirst() {
             open();
-            assertThat(explore.firstLookProperty().get()).isTrue();
-            explore.gaze().modeProperty().set(FrameMode.WHOLE);
-            assertThat(explore.firstLookProperty().get()).isFalse();
+            assertThat(workbench.firstLookProperty().get()).isTrue();
+            workbench.gaze().modeProperty().set(FrameMode.WHOLE);
+            assertThat(workbench.firstLookProperty().get()).isFalse();
             networks.use(Pooling.GMP);
-            assertThat(explore.firstLookProperty().get()).as("nothing was opened").isFalse();
+            assertThat(workbench.firstLookProperty().get()).as("nothing was opened").isFalse();
             networks.open("flat");
-            assertThat(explore.firstLookProperty().get()).isTrue();
+            assertThat(workbench.firstLookProperty().get()).isTrue();
         }
 
         @Test
@@ -136,29 +140,29 @@ class ExploreViewModelTest extends ExploreFixture {
             memory.prefer(preferences -> preferences.withDevice("cpu").withThreads(3));
             assertThat(shelf.asked).contains("open Colours on cpu");
             assertThat(networks.lensProperty().get().runsOn().threads()).isEqualTo(3);
-            assertThat(explore.sightingProperty().get()).isNotNull();
+            assertThat(workbench.sightingProperty().get()).isNotNull();
         }
 
         @Test
         void aPhotoThatCannotBeReadSaysSoAndTheNextOneIsSeen() throws IOException {
             networks.open("colors");
             var bad = Files.writeString(folder.resolve("bad.jpg"), "no photo at all");
-            explore.film().open(List.of(bad, photo));
-            assertThat(explore.film().currentProperty().get().failureProperty().get().sentence(ENGLISH))
+            workbench.film().open(List.of(bad, photo));
+            assertThat(workbench.film().currentProperty().get().failureProperty().get().sentence(ENGLISH))
                     .contains("bad.jpg");
-            assertThat(explore.sightingProperty().get()).isNull();
-            explore.film().move(1);
-            assertThat(explore.sightingProperty().get()).isNotNull();
+            assertThat(workbench.sightingProperty().get()).isNull();
+            workbench.film().move(1);
+            assertThat(workbench.sightingProperty().get()).isNotNull();
         }
 
         @Test
         void photosInSightGetTheirCaptions() throws IOException {
             networks.open("colors");
-            explore.film().open(List.of(photo, photo("other.png", 40, 40)));
-            explore.film().items().forEach(explore.captions()::shown);
-            assertThat(explore.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
+            workbench.film().open(List.of(photo, photo("other.png", 40, 40)));
+            workbench.film().items().forEach(workbench.captions()::shown);
+            assertThat(workbench.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
             networks.open("flat");
-            assertThat(explore.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
+            assertThat(workbench.film().items()).allMatch(item -> item.captionProperty().get().startsWith("red"));
         }
     }
 
@@ -171,7 +175,7 @@ class ExploreViewModelTest extends ExploreFixture {
         void theMapComesWhenItIsReady() {
             open();
             background.hold();
-            explore.heatmap().methodProperty().set(gradCam);
+            workbench.methods().chosenProperty().set(gradCam);
             assertThat(explore.heatmap().layerProperty().get()).isNull();
             assertThat(activities.running()).hasSize(1);
             background.release();
@@ -183,10 +187,10 @@ class ExploreViewModelTest extends ExploreFixture {
         void whoDoesNotWantToWaitIsBackAtWhatCostsNothing() {
             open();
             background.hold();
-            explore.heatmap().methodProperty().set(gradCam);
+            workbench.methods().chosenProperty().set(gradCam);
             activities.running().get(0).job().cancel();
             background.release();
-            assertThat(explore.heatmap().methodProperty().get().id()).isEqualTo("cam");
+            assertThat(workbench.methods().chosenProperty().get().id()).isEqualTo("cam");
             assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
             assertThat(shelf.asked).doesNotContain("gradcam");
         }
@@ -195,9 +199,9 @@ class ExploreViewModelTest extends ExploreFixture {
         void whatIsWantedNoMoreIsNotShown() {
             open();
             background.hold();
-            explore.heatmap().methodProperty().set(gradCam);
-            explore.predictions().selectedProperty().set(DARK);
-            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            workbench.methods().chosenProperty().set(gradCam);
+            workbench.predictions().selectedProperty().set(DARK);
+            workbench.methods().chosenProperty().set(Method.all().get(0));
             background.release();
             assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
             assertThat(shelf.asked).doesNotContain("gradcam");
@@ -205,10 +209,10 @@ class ExploreViewModelTest extends ExploreFixture {
 
         @Test
         void theyExplainNetworksWithoutClassMaps() {
-            explore.film().open(List.of(photo));
+            workbench.film().open(List.of(photo));
             networks.open("flat");
             assertThat(explore.heatmap().whyNotProperty().get()).isNotNull();
-            explore.heatmap().methodProperty().set(gradCam);
+            workbench.methods().chosenProperty().set(gradCam);
             assertThat(explore.heatmap().whyNotProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get()).isNotNull();
         }
@@ -248,7 +252,7 @@ class ExploreViewModelTest extends ExploreFixture {
         void partOfTheMapIsShownAndSaidToBePart() {
             open();
             passes(done -> note());
-            explore.heatmap().methodProperty().set(rise);
+            workbench.methods().chosenProperty().set(rise);
             note();
             assertThat(seen).containsExactly("100.0 after 100 of 500 passes", "200.0 after 200 of 500 passes",
                     "300.0 after 300 of 500 passes", "400.0 after 400 of 500 passes", "400.0 after 400 of 500 passes",
@@ -265,11 +269,11 @@ class ExploreViewModelTest extends ExploreFixture {
             });
             shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
             background.hold();
-            explore.heatmap().methodProperty().set(rise);
+            workbench.methods().chosenProperty().set(rise);
             background.release();
             note();
             assertThat(seen).containsExactly("200.0 stopped after 200 of 500 passes");
-            assertThat(explore.heatmap().methodProperty().get()).isSameAs(rise);
+            assertThat(workbench.methods().chosenProperty().get()).isSameAs(rise);
             assertThat(explore.heatmap().notesProperty().get()).isEmpty();
             dialogs.target = null;
             assertThat(export.name()).endsWith("rise-after-200-of-500");
@@ -284,11 +288,11 @@ class ExploreViewModelTest extends ExploreFixture {
         void anotherClassStartsAnew() {
             open();
             passes(done -> {
-                if (done == 200 && explore.predictions().selectedProperty().get() == RED) {
-                    explore.predictions().selectedProperty().set(DARK);
+                if (done == 200 && workbench.predictions().selectedProperty().get() == RED) {
+                    workbench.predictions().selectedProperty().set(DARK);
                 }
             });
-            explore.heatmap().methodProperty().set(rise);
+            workbench.methods().chosenProperty().set(rise);
             note();
             assertThat(seen).containsExactly("3.0 whole");
             assertThat(shelf.asked.stream().filter("rise"::equals)).hasSize(2);
@@ -299,12 +303,12 @@ class ExploreViewModelTest extends ExploreFixture {
             open();
             var other = photo("other.png", 40, 40);
             passes(done -> {
-                if (done == 100 && explore.film().items().size() == 1) {
-                    explore.film().open(List.of(other));
+                if (done == 100 && workbench.film().items().size() == 1) {
+                    workbench.film().open(List.of(other));
                 }
             });
-            explore.heatmap().methodProperty().set(rise);
-            assertThat(explore.photoProperty().get().name()).isEqualTo("other.png");
+            workbench.methods().chosenProperty().set(rise);
+            assertThat(workbench.photoProperty().get().name()).isEqualTo("other.png");
             assertThat(explore.heatmap().standingProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get().seen()).isEqualTo(new Region(0, 0, 40, 40));
             assertThat(activities.running()).isEmpty();
@@ -360,24 +364,24 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void anotherLayerOrSettingIsAnotherMap() {
             open();
-            explore.heatmap().methodProperty().set(gradCam);
-            explore.heatmap().methods().look(explore.sightingProperty().get().network(), Optional.of("early"));
+            workbench.methods().chosenProperty().set(gradCam);
+            workbench.methods().look(workbench.sightingProperty().get().network(), Optional.of("early"));
             assertThat(shelf.asked).endsWith("gradcam at early");
-            explore.heatmap().methods().set(gradCam, "relu", "no");
+            workbench.methods().set(gradCam, "relu", "no");
             assertThat(shelf.asked.stream().filter("gradcam at early"::equals)).hasSize(2);
-            explore.heatmap().methods().set(Method.named("rise"), "masks", "9");
+            workbench.methods().set(Method.named("rise"), "masks", "9");
             assertThat(shelf.asked.stream().filter("gradcam at early"::equals)).as("not shown").hasSize(2);
         }
 
         @Test
         void theExplanationNamesThem() {
             open();
-            explore.heatmap().methodProperty().set(gradCam);
+            workbench.methods().chosenProperty().set(gradCam);
             var explanation = new ExplanationViewModel(explore, ENGLISH);
             assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("classifier reads, features: 2 maps"))
                     .noneMatch(p -> p.startsWith("Set otherwise"));
-            explore.heatmap().methods().look(explore.sightingProperty().get().network(), Optional.of("early"));
-            explore.heatmap().methods().set(gradCam, "score", "probability");
+            workbench.methods().look(workbench.sightingProperty().get().network(), Optional.of("early"));
+            workbench.methods().set(gradCam, "score", "probability");
             shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
             explore.heatmap().again();
             assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("the layer early: 4 maps of 8 × 8"))
@@ -390,7 +394,7 @@ class ExploreViewModelTest extends ExploreFixture {
             shelf.during = progress -> {
                 throw Problem.of(Method.class, "layer.none", "Colours");
             };
-            explore.heatmap().methodProperty().set(gradCam);
+            workbench.methods().chosenProperty().set(gradCam);
             assertThat(ENGLISH.of(explore.heatmap().whyNotProperty().get())).contains("has no feature maps");
             assertThat(activities.failureProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get()).isNull();
@@ -403,22 +407,22 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void isSeenThroughTheSameNetworkAndPutBack() {
             open();
-            explore.predictions().selectedProperty().set(GREEN);
+            workbench.predictions().selectedProperty().set(GREEN);
             networks.use(Pooling.GMP);
-            assertThat(explore.sightingProperty().get().network().head().swapped()).isTrue();
-            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(GREEN);
+            assertThat(workbench.sightingProperty().get().network().head().swapped()).isTrue();
+            assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(GREEN);
             assertThat(shelf.asked.stream().filter(a -> a.startsWith("open"))).hasSize(1);
             export.copyCommand();
             assertThat(dialogs.copiedText).contains("--method cam --pooling gmp");
             networks.use(Pooling.GAP);
-            assertThat(explore.sightingProperty().get().network().head().swapped()).isFalse();
+            assertThat(workbench.sightingProperty().get().network().head().swapped()).isFalse();
             export.copyCommand();
             assertThat(dialogs.copiedText).doesNotContain("--pooling");
         }
 
         @Test
         void whereThereIsNothingToSwapNothingChanges() {
-            explore.film().open(List.of(photo));
+            workbench.film().open(List.of(photo));
             networks.open("flat");
             var lens = networks.lensProperty().get();
             networks.use(Pooling.GMP);
@@ -432,9 +436,9 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void draggingItLooksAgainAndMakesItTheUsersOwn() {
             open();
-            explore.gaze().frameProperty().set(new Region(32, 0, 32, 32));
-            assertThat(explore.gaze().modeProperty().get()).isEqualTo(FrameMode.OWN);
-            assertThat(explore.predictions().rows().get(0).label()).isEqualTo("green");
+            workbench.gaze().frameProperty().set(new Region(32, 0, 32, 32));
+            assertThat(workbench.gaze().modeProperty().get()).isEqualTo(FrameMode.OWN);
+            assertThat(workbench.predictions().rows().get(0).label()).isEqualTo("green");
             assertThat(explore.heatmap().layerProperty().get().seen()).isEqualTo(new Region(32, 0, 32, 32));
         }
 
@@ -444,41 +448,41 @@ class ExploreViewModelTest extends ExploreFixture {
             var passes = shelf.passes();
             background.hold();
             for (int x = 0; x <= 32; x++) {
-                explore.gaze().frameProperty().set(new Region(x, 0, 32, 32));
+                workbench.gaze().frameProperty().set(new Region(x, 0, 32, 32));
             }
             background.release();
             assertThat(shelf.passes()).isEqualTo(passes + 1);
-            assertThat(explore.sightingProperty().get().frame()).isEqualTo(new Region(32, 0, 32, 32));
+            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(32, 0, 32, 32));
         }
 
         @Test
         void aChosenClassHoldsWhileItMovesAndTheTopOneFollows() {
             open();
-            explore.gaze().frameProperty().set(new Region(32, 0, 32, 32));
-            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(GREEN);
-            explore.predictions().selectedProperty().set(DARK);
-            explore.gaze().frameProperty().set(new Region(0, 0, 32, 32));
-            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(DARK);
-            explore.predictions().followTop();
-            assertThat(explore.predictions().selectedProperty().get()).isEqualTo(RED);
+            workbench.gaze().frameProperty().set(new Region(32, 0, 32, 32));
+            assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(GREEN);
+            workbench.predictions().selectedProperty().set(DARK);
+            workbench.gaze().frameProperty().set(new Region(0, 0, 32, 32));
+            assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(DARK);
+            workbench.predictions().followTop();
+            assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(RED);
         }
 
         @Test
         void theWholePhotoStaysWholeForTheNextOne() throws IOException {
             open();
-            explore.gaze().modeProperty().set(FrameMode.WHOLE);
-            assertThat(explore.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 64, 32));
-            explore.film().open(List.of(photo("other.png", 20, 40)));
-            assertThat(explore.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 20, 40));
+            workbench.gaze().modeProperty().set(FrameMode.WHOLE);
+            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 64, 32));
+            workbench.film().open(List.of(photo("other.png", 20, 40)));
+            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 20, 40));
         }
 
         @Test
         void theUsersOwnFrameEndsWithThePhoto() throws IOException {
             open();
-            explore.gaze().frameProperty().set(new Region(32, 0, 16, 16));
-            explore.film().open(List.of(photo("other.png", 20, 40)));
-            assertThat(explore.gaze().modeProperty().get()).isEqualTo(FrameMode.CARD);
-            assertThat(explore.gaze().frameProperty().get()).isEqualTo(new Region(0, 10, 20, 20));
+            workbench.gaze().frameProperty().set(new Region(32, 0, 16, 16));
+            workbench.film().open(List.of(photo("other.png", 20, 40)));
+            assertThat(workbench.gaze().modeProperty().get()).isEqualTo(FrameMode.CARD);
+            assertThat(workbench.gaze().frameProperty().get()).isEqualTo(new Region(0, 10, 20, 20));
         }
     }
 
@@ -488,7 +492,7 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void saysTheCellsValueAndItsShareOfTheLogit() {
             open();
-            explore.heatmap().cursorProperty().set(new HeatmapViewModel.Place(17.5, 3.2));
+            workbench.cursorProperty().set(new Place(17.5, 3.2));
             var readout = explore.heatmap().readoutProperty().get();
             assertThat(readout.x()).isEqualTo(17);
             assertThat(readout.y()).isEqualTo(3);
@@ -500,17 +504,17 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void outsideTheFrameNothingWasSeen() {
             open();
-            explore.heatmap().cursorProperty().set(new HeatmapViewModel.Place(60, 3));
+            workbench.cursorProperty().set(new Place(60, 3));
             assertThat(explore.heatmap().readoutProperty().get().seen()).isFalse();
-            explore.heatmap().cursorProperty().set(null);
+            workbench.cursorProperty().set(null);
             assertThat(explore.heatmap().readoutProperty().get()).isNull();
         }
 
         @Test
         void followsTheClassUnderAStillCursor() {
             open();
-            explore.heatmap().cursorProperty().set(new HeatmapViewModel.Place(17.5, 3.2));
-            explore.predictions().selectedProperty().set(GREEN);
+            workbench.cursorProperty().set(new Place(17.5, 3.2));
+            workbench.predictions().selectedProperty().set(GREEN);
             assertThat(explore.heatmap().readoutProperty().get().value()).isCloseTo(0, within(0.05));
         }
     }
@@ -521,39 +525,39 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void theBoxFollowsTheThreshold() {
             open();
-            explore.heatmap().options().boxProperty().set(true);
+            workbench.display().boxProperty().set(true);
             var box = explore.heatmap().boxes().get(0);
             assertThat(box.label()).isEqualTo("red");
-            explore.heatmap().options().thresholdProperty().set(0.9);
+            workbench.display().thresholdProperty().set(0.9);
             assertThat(explore.heatmap().boxes().get(0).box().width()).isLessThan(box.box().width());
-            explore.heatmap().options().boxProperty().set(false);
+            workbench.display().boxProperty().set(false);
             assertThat(explore.heatmap().boxes()).isEmpty();
         }
 
         @Test
         void aDivergingColourMapIsCentredOnZero() {
             open();
-            explore.heatmap().options().colorMapProperty().set(ColorMap.COOLWARM);
+            workbench.display().colorMapProperty().set(ColorMap.COOLWARM);
             assertThat(explore.heatmap().layerProperty().get().scale().symmetric()).isTrue();
-            explore.heatmap().options().colorMapProperty().set(ColorMap.VIRIDIS);
-            assertThat(explore.heatmap().options().scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
+            workbench.display().colorMapProperty().set(ColorMap.VIRIDIS);
+            assertThat(workbench.display().scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
         }
 
         @Test
         void aSignedMapHasItsOwnColours() {
             open();
-            var options = explore.heatmap().options();
-            explore.heatmap().methodProperty().set(Method.named("gradcam"));
+            var options = workbench.display();
+            workbench.methods().chosenProperty().set(Method.named("gradcam"));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.JET);
             shelf.lowest = -5;
-            explore.heatmap().methodProperty().set(Method.named("integrated-gradients"));
+            workbench.methods().chosenProperty().set(Method.named("integrated-gradients"));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.COOLWARM);
             assertThat(explore.heatmap().layerProperty().get().scale()).isEqualTo(new Scale(-5, 5));
             shelf.lowest = 0;
-            explore.predictions().selectedProperty().set(DARK);
+            workbench.predictions().selectedProperty().set(DARK);
             assertThat(options.colorMapProperty().get()).as("a method's colours do not change with the class")
                     .isEqualTo(ColorMap.COOLWARM);
-            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            workbench.methods().chosenProperty().set(Method.all().get(0));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.JET);
             assertThat(options.scalingProperty().get()).isEqualTo(Scaling.MAXIMUM);
         }
@@ -561,17 +565,17 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void whoWantsSignedMapsOtherwiseHasThemSo() {
             open();
-            var options = explore.heatmap().options();
+            var options = workbench.display();
             shelf.lowest = -5;
-            explore.heatmap().methodProperty().set(Method.named("integrated-gradients"));
+            workbench.methods().chosenProperty().set(Method.named("integrated-gradients"));
             options.colorMapProperty().set(ColorMap.VIRIDIS);
             options.scalingProperty().set(Scaling.MIN_MAX);
-            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            workbench.methods().chosenProperty().set(Method.all().get(0));
             memory.prefer(preferences -> preferences.withColorMap("turbo"));
-            explore.heatmap().methodProperty().set(Method.named("gradient-x-input"));
+            workbench.methods().chosenProperty().set(Method.named("gradient-x-input"));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
             assertThat(options.scalingProperty().get()).isEqualTo(Scaling.MIN_MAX);
-            explore.heatmap().methodProperty().set(HeatmapViewModel.METHODS.get(0));
+            workbench.methods().chosenProperty().set(Method.all().get(0));
             assertThat(options.colorMapProperty().get()).isEqualTo(ColorMap.TURBO);
         }
 
@@ -579,11 +583,11 @@ class ExploreViewModelTest extends ExploreFixture {
         void aHeldScaleOfASignedMapIsCentredAndIsInTheCommand() {
             open();
             shelf.lowest = -5;
-            explore.heatmap().methodProperty().set(Method.named("occlusion"));
-            explore.heatmap().options().scalingProperty().set(Scaling.ABSOLUTE);
-            explore.predictions().selectedProperty().set(DARK);
+            workbench.methods().chosenProperty().set(Method.named("occlusion"));
+            workbench.display().scalingProperty().set(Scaling.ABSOLUTE);
+            workbench.predictions().selectedProperty().set(DARK);
             assertThat(explore.heatmap().layerProperty().get().scale()).isEqualTo(new Scale(-5, 5));
-            explore.heatmap().methods().set(Method.named("occlusion"), "window", "8");
+            workbench.methods().set(Method.named("occlusion"), "window", "8");
             export.copyCommand();
             assertThat(dialogs.copiedText).contains("--method occlusion --option window=8 ", " --scale -5.0,5.0 ");
         }
@@ -592,16 +596,16 @@ class ExploreViewModelTest extends ExploreFixture {
         void aHeldScaleStaysForOtherClasses() {
             open();
             var scale = explore.heatmap().layerProperty().get().scale();
-            explore.heatmap().options().scalingProperty().set(Scaling.ABSOLUTE);
-            explore.predictions().selectedProperty().set(DARK);
+            workbench.display().scalingProperty().set(Scaling.ABSOLUTE);
+            workbench.predictions().selectedProperty().set(DARK);
             assertThat(explore.heatmap().layerProperty().get().scale()).isEqualTo(scale);
-            explore.heatmap().options().scalingProperty().set(Scaling.SYMMETRIC);
+            workbench.display().scalingProperty().set(Scaling.SYMMETRIC);
             assertThat(explore.heatmap().layerProperty().get().scale()).isNotEqualTo(scale);
         }
 
         @Test
         void opacityStaysWithinItsEnds() {
-            var options = explore.heatmap().options();
+            var options = workbench.display();
             for (int i = 0; i < 20; i++) {
                 options.changeOpacity(1);
             }
@@ -613,7 +617,7 @@ class ExploreViewModelTest extends ExploreFixture {
         @Test
         void thePreferredColoursAreUsed() {
             memory.prefer(preferences -> preferences.withColorMap("viridis"));
-            assertThat(explore.heatmap().options().colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
+            assertThat(workbench.display().colorMapProperty().get()).isEqualTo(ColorMap.VIRIDIS);
         }
     }
 }

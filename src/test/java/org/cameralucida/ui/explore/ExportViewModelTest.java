@@ -1,5 +1,6 @@
 package org.cameralucida.ui.explore;
 
+import org.cameralucida.ui.workbench.WorkbenchFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cameralucida.image.Interpolation;
@@ -9,15 +10,15 @@ import org.cameralucida.image.Region;
 import org.cameralucida.ui.ColorShelf;
 import org.junit.jupiter.api.Test;
 
-class ExportViewModelTest extends ExploreFixture {
+class ExportViewModelTest extends WorkbenchFixture {
 
     @Test
     void theCommandRepeatsWhatIsShown() {
         open();
-        explore.predictions().selectedProperty().set(GREEN);
-        explore.gaze().frameProperty().set(new Region(30, 0.5, 31, 31));
-        explore.heatmap().options().interpolationProperty().set(Interpolation.NEAREST);
-        explore.heatmap().options().boxProperty().set(true);
+        workbench.predictions().selectedProperty().set(GREEN);
+        workbench.gaze().frameProperty().set(new Region(30, 0.5, 31, 31));
+        workbench.display().interpolationProperty().set(Interpolation.NEAREST);
+        workbench.display().boxProperty().set(true);
         export.copyCommand();
         assertThat(dialogs.copiedText).isEqualTo("camera-lucida explain --network colors --class 1 --method cam"
                 + " --region 30,0.5,31,31 --opacity 0.5 --colormap jet --interpolation nearest --box --threshold 0.2"
@@ -27,7 +28,7 @@ class ExportViewModelTest extends ExploreFixture {
     @Test
     void aPastedPictureHasNoCommandButAPicture() {
         networks.open("colors");
-        explore.paste(ColorShelf.redAndGreen(40, 20));
+        workbench.paste(ColorShelf.redAndGreen(40, 20));
         assertThat(export.noCommand().get()).isTrue();
         export.copyImage();
         assertThat(dialogs.copiedPicture.width()).isEqualTo(40);

@@ -1,4 +1,4 @@
-package org.cameralucida.ui.compare;
+package org.cameralucida.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Truths;
-import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 
@@ -87,23 +86,23 @@ public final class TruthViewModel {
     }
 
     /** Whether it is known already what a data set or the user says of a photo. */
-    boolean isKnown(PhotoItem item) {
+    public boolean isKnown(PhotoItem item) {
         return known.containsKey(item.key());
     }
 
     /** Whether the user has changed the boxes of a photo. */
-    boolean isEdited(PhotoItem item) {
+    public boolean isEdited(PhotoItem item) {
         return known(item).edited();
     }
 
     /** Whether the boxes of a photo are other than the data set that it lies in says. */
-    boolean isOwn(PhotoItem item) {
+    public boolean isOwn(PhotoItem item) {
         var now = known(item);
         return now.edited() || now.file().isEmpty() && !now.objects().isEmpty();
     }
 
     /** Shows the boxes of a session. */
-    void restore(PhotoItem item, List<TrueBox> objects, boolean edited) {
+    public void restore(PhotoItem item, List<TrueBox> objects, boolean edited) {
         change(item, new Known(List.copyOf(objects), Optional.empty(), edited, Optional.empty()));
     }
 

@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -16,7 +16,7 @@ import org.cameralucida.image.Tensor;
 public record Readout(int x, int y, boolean seen, double value, double contribution, double logit) {
 
     /** A place that no map covers. */
-    static Readout notSeen(double x, double y) {
+    public static Readout notSeen(double x, double y) {
         return new Readout((int) Math.floor(x), (int) Math.floor(y), false, Double.NaN, Double.NaN, Double.NaN);
     }
 

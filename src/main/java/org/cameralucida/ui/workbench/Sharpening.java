@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -10,14 +10,14 @@ import org.cameralucida.ui.kit.Steps;
  * Stands between a method and the window: hands on how many passes are done, and now and then, not more than ten times
  * a second, the map as it is so far. Used on the method's thread.
  */
-final class Sharpening implements org.cameralucida.explain.Progress {
+public final class Sharpening implements org.cameralucida.explain.Progress {
 
     /** Oftener nobody sees it, and making it costs the method time. */
-    static final long PAUSE = 100_000_000;
+    public static final long PAUSE = 100_000_000;
 
     /** Hears of the map as it is so far, on the window's thread. */
     @FunctionalInterface
-    interface Viewer {
+    public interface Viewer {
         void see(Tensor soFar, Steps passes);
     }
 
@@ -28,7 +28,7 @@ final class Sharpening implements org.cameralucida.explain.Progress {
     private Tensor fresh;
 
     /** @param clock in nanoseconds */
-    Sharpening(Progress progress, Viewer viewer, LongSupplier clock) {
+    public Sharpening(Progress progress, Viewer viewer, LongSupplier clock) {
         this.progress = progress;
         this.viewer = viewer;
         this.clock = clock;

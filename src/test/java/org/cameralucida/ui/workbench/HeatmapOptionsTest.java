@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

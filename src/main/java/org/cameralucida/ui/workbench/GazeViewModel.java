@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;

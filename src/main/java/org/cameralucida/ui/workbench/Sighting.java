@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import org.cameralucida.explain.Observation;
 import org.cameralucida.image.Photo;

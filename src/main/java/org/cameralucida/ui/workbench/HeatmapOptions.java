@@ -1,7 +1,8 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,7 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.workspace.PaneState;
 
@@ -26,6 +28,7 @@ public final class HeatmapOptions {
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ObjectProperty<ColorMap> colorMap = new SimpleObjectProperty<>(ColorMap.JET);
     private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.MAXIMUM);
+    private final ObjectProperty<Scale> held = new SimpleObjectProperty<>();
     private final ObjectProperty<Blend> blend = new SimpleObjectProperty<>(Blend.OPACITY);
     private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>(Interpolation.BILINEAR);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
@@ -83,7 +86,7 @@ public final class HeatmapOptions {
      * Changes to what maps of a method are shown in: each kind of map keeps what the user has chosen for it. Signed
      * maps begin with a diverging colour map around 0.
      */
-    void show(Method method, boolean signed) {
+    public void show(Method method, boolean signed) {
         var now = new Kind(method, signed);
         if (restored != null && signed == kind.signed()) {
             scalings.put(now, restored);
@@ -163,6 +166,22 @@ public final class HeatmapOptions {
     /** How the ends of the colours are found. */
     public ObjectProperty<Scaling> scalingProperty() {
         return scaling;
+    }
+
+    /** The scale that is kept whatever the map; only {@link Scaling#ABSOLUTE} heeds it; null while there is none. */
+    public ObjectProperty<Scale> heldProperty() {
+        return held;
+    }
+
+    /** The scale that is held; empty where the scale follows the map. */
+    public Optional<Scale> held() {
+        return scaling.get() == Scaling.ABSOLUTE ? Optional.ofNullable(held.get()) : Optional.empty();
+    }
+
+    /** Holds a scale that was held before, until the method changes. */
+    public void hold(Scale scale) {
+        scaling.set(Scaling.ABSOLUTE);
+        held.set(scale);
     }
 
     /** How colours and photo are put together. */

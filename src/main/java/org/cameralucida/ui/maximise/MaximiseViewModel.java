@@ -1,8 +1,6 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.maximise;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +17,11 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.ActivationMaximisation.OfClass;
 import org.cameralucida.explain.ActivationMaximisation.Target;
+import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
@@ -42,6 +40,10 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.workbench.Exports;
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.MethodsViewModel;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.CommandLine;
 
 /**
@@ -62,13 +64,12 @@ public final class MaximiseViewModel {
     private record Painted(Network network, Target target, Map<String, String> differing) {
     }
 
-    private final ExploreViewModel explore;
+    private final WorkbenchViewModel workbench;
     private final Dialogs dialogs;
     private final Activities activities;
     private final Texts texts;
     private final List<String> program;
     private final Lane painting;
-    private final Lane saving;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.CLASS);
     private final IntegerProperty classIndex = new SimpleIntegerProperty(0);
     private final ObjectProperty<Layer> layer = new SimpleObjectProperty<>();
@@ -83,23 +84,22 @@ public final class MaximiseViewModel {
     private Painted painted;
 
     /** @param program the words that start the program on a command line */
-    public MaximiseViewModel(ExploreViewModel explore, Dialogs dialogs, Background background, Activities activities,
+    public MaximiseViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background, Activities activities,
             Texts texts, List<String> program) {
-        this.explore = explore;
+        this.workbench = workbench;
         this.dialogs = dialogs;
         this.activities = activities;
         this.texts = texts;
         this.program = program;
         painting = background.newestWins("maximising");
-        saving = background.newestFirst("saving", Integer.MAX_VALUE);
-        explore.networks().lensProperty().addListener((property, before, now) -> use(before, now));
-        use(null, explore.networks().lensProperty().get());
+        workbench.networks().lensProperty().addListener((property, before, now) -> use(before, now));
+        use(null, workbench.networks().lensProperty().get());
     }
 
     /** One begins to look: at the class that is looked for in the photo, unless something is there already. */
     public void begin() {
         if (painted == null) {
-            classIndex.set(Math.max(0, explore.predictions().selectedProperty().get()));
+            classIndex.set(Math.max(0, workbench.predictions().selectedProperty().get()));
         }
     }
 
@@ -150,7 +150,7 @@ public final class MaximiseViewModel {
 
     /** The network in use; empty for none. */
     public Optional<Network> network() {
-        return Optional.ofNullable(explore.networks().lensProperty().get()).map(Lens::network);
+        return Optional.ofNullable(workbench.networks().lensProperty().get()).map(Lens::network);
     }
 
     /** The name of the class. */
@@ -198,7 +198,7 @@ public final class MaximiseViewModel {
 
     /** Paints the picture, from the beginning. */
     public void start() {
-        var lens = explore.networks().lensProperty().get();
+        var lens = workbench.networks().lensProperty().get();
         if (lens == null || kind.get() == Kind.CHANNEL && layer.get() == null) {
             return;
         }
@@ -270,21 +270,12 @@ public final class MaximiseViewModel {
     public void save() {
         var saved = picture.get();
         if (saved != null) {
-            dialogs.save(Dialogs.Kind.PNG, name() + ".png").ifPresent(file -> save(saved, file));
+            dialogs.save(Dialogs.Kind.PNG, name() + ".png").ifPresent(file -> workbench.exports().write(file, () -> {
+                try (var stream = Files.newOutputStream(file)) {
+                    PhotoWriter.png(saved, stream);
+                }
+            }, note::set));
         }
-    }
-
-    private void save(Raster saved, Path file) {
-        var writing = saving.run(progress -> {
-            try (var stream = Files.newOutputStream(file)) {
-                PhotoWriter.png(saved, stream);
-            } catch (IOException e) {
-                throw Problem.causedBy(e, MaximiseViewModel.class, "notSaved", file.toString(),
-                        String.valueOf(e.getMessage()));
-            }
-            return file;
-        }, done -> note.set(Message.of(MaximiseViewModel.class, "saved", done.toString())), activities::fail);
-        activities.begin(Message.of(MaximiseViewModel.class, "saving", file.toString()), writing);
     }
 
     /** Opens the picture among the photos, seen whole, so that the network says what it takes it for. */
@@ -298,13 +289,13 @@ public final class MaximiseViewModel {
                 public void changed(ObservableValue<? extends Photo> property, Photo before,
                         Photo now) {
                     if (now != null && now.name().equals(photo.name())) {
-                        explore.photoProperty().removeListener(this);
-                        explore.gaze().frameProperty().set(now.whole());
+                        workbench.photoProperty().removeListener(this);
+                        workbench.gaze().frameProperty().set(now.whole());
                     }
                 }
             };
-            explore.photoProperty().addListener(once);
-            explore.film().open(photo);
+            workbench.photoProperty().addListener(once);
+            workbench.film().open(photo);
         }
     }
 
@@ -314,9 +305,9 @@ public final class MaximiseViewModel {
             var words = painted.target() instanceof OfClass of ? List.of("--class", Integer.toString(of.index()))
                     : List.of("--layer", ((OfChannel) painted.target()).layer(), "--channel",
                             Integer.toString(((OfChannel) painted.target()).channel()));
-            dialogs.copy(CommandLine.maximise(program, explore.networks().keyProperty().get(), words,
+            dialogs.copy(CommandLine.maximise(program, workbench.networks().keyProperty().get(), words,
                     painted.differing()));
-            note.set(Message.of(MaximiseViewModel.class, "copied.command"));
+            note.set(Exports.COMMAND_COPIED);
         }
     }
 

@@ -1,5 +1,6 @@
-package org.cameralucida.ui.compare;
+package org.cameralucida.ui.workbench;
 
+import org.cameralucida.ui.compare.CompareViewModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,8 +16,6 @@ import org.cameralucida.render.compare.Fact;
 import org.cameralucida.render.compare.Facts;
 import org.cameralucida.ui.ColorShelf;
 import org.cameralucida.ui.explore.ExploreViewModel;
-import org.cameralucida.ui.explore.FilmViewModel;
-import org.cameralucida.ui.explore.PhotoItem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
@@ -39,6 +38,7 @@ class TruthViewModelTest {
 
     private final SynchronousBackground background = new SynchronousBackground();
     private final Activities activities = new Activities();
+    private WorkbenchViewModel workbench;
     private ExploreViewModel explore;
     private CompareViewModel compare;
     private Path xml;
@@ -62,14 +62,15 @@ class TruthViewModelTest {
         var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
         var shelf = new ColorShelf();
         var networks = new NetworksViewModel(shelf, memory, background, activities);
-        explore = new ExploreViewModel(new FilmViewModel(background, activities), networks, memory, background,
+        workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, new Texts(Locale.ENGLISH));
-        compare = new CompareViewModel(explore, shelf, memory, background);
-        explore.film().open(List.of(folder.resolve("scène.png")));
+        explore = new ExploreViewModel(workbench, background, activities);
+        compare = new CompareViewModel(workbench, shelf, memory, background);
+        workbench.film().open(List.of(folder.resolve("scène.png")));
         networks.open("colors");
         compare.choices().axisProperty().set(Axis.CLASSES);
-        compare.activeProperty().set(true);
-        return explore.film().currentProperty().get();
+        workbench.featureProperty().set(Feature.COMPARE);
+        return workbench.film().currentProperty().get();
     }
 
     private Fact iou(int pane) {
@@ -81,10 +82,10 @@ class TruthViewModelTest {
     @Test
     void eachPaneIsMeasuredAgainstTheBoxesOfItsClass() {
         var item = open();
-        assertThat(compare.truths().of(item)).containsExactly(RED, GREEN);
+        assertThat(workbench.truths().of(item)).containsExactly(RED, GREEN);
         assertThat(compare.panes().get(0).measuresProperty().get().truths()).containsExactly(RED);
         assertThat(compare.panes().get(1).measuresProperty().get().truths()).containsExactly(GREEN);
-        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("scène.xml");
+        assertThat(workbench.truths().source(item).orElseThrow().toString()).contains("scène.xml");
     }
 
     @Test
@@ -102,10 +103,10 @@ class TruthViewModelTest {
     void aBoxThatTheUserDrawsCountsForEveryClass() {
         var item = open();
         var drawn = new Box(20, 4, 40, 20);
-        compare.truths().set(item, List.of(RED, GREEN, drawn));
+        workbench.truths().set(item, List.of(RED, GREEN, drawn));
         assertThat(compare.panes().get(0).measuresProperty().get().truths()).containsExactly(RED, drawn);
         assertThat(compare.panes().get(2).measuresProperty().get().truths()).containsExactly(drawn);
-        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("changed");
+        assertThat(workbench.truths().source(item).orElseThrow().toString()).contains("changed");
     }
 
     @Test
@@ -113,12 +114,12 @@ class TruthViewModelTest {
         var item = open();
         var before = Files.readAllBytes(xml);
         var moved = new Box(17, 1, 30, 30);
-        compare.truths().set(item, List.of(moved, GREEN));
-        assertThat(compare.truths().objects(item)).containsExactly(TrueBox.of(moved, "red"), TrueBox.of(GREEN, "GREEN"));
-        compare.truths().set(item, List.of(GREEN));
-        assertThat(compare.truths().objects(item)).containsExactly(TrueBox.of(GREEN, "GREEN"));
-        compare.truths().set(item, List.of());
-        assertThat(compare.truths().of(item)).isEmpty();
+        workbench.truths().set(item, List.of(moved, GREEN));
+        assertThat(workbench.truths().objects(item)).containsExactly(TrueBox.of(moved, "red"), TrueBox.of(GREEN, "GREEN"));
+        workbench.truths().set(item, List.of(GREEN));
+        assertThat(workbench.truths().objects(item)).containsExactly(TrueBox.of(GREEN, "GREEN"));
+        workbench.truths().set(item, List.of());
+        assertThat(workbench.truths().of(item)).isEmpty();
         assertThat(compare.panes().get(0).measuresProperty().get().iou()).isNaN();
         assertThat(Files.readAllBytes(xml)).isEqualTo(before);
         try (var files = Files.list(folder)) {
@@ -130,9 +131,9 @@ class TruthViewModelTest {
     void onlyTheBoxesOfItsClassAreShownUntilTheyAreEdited() {
         var item = open();
         var pane = compare.panes().get(1).paneProperty().get();
-        assertThat(compare.truths().shown(item, pane)).containsExactly(GREEN);
-        compare.truths().drawingProperty().set(true);
-        assertThat(compare.truths().shown(item, pane)).containsExactly(RED, GREEN);
+        assertThat(workbench.truths().shown(item, pane)).containsExactly(GREEN);
+        workbench.truths().drawingProperty().set(true);
+        assertThat(workbench.truths().shown(item, pane)).containsExactly(RED, GREEN);
     }
 
     @ParameterizedTest
@@ -140,33 +141,33 @@ class TruthViewModelTest {
     void aDamagedOrForeignAnnotationIsAQuietNote(String text) throws IOException {
         Files.writeString(xml, text);
         var item = open();
-        assertThat(compare.truths().of(item)).isEmpty();
-        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("scène.xml");
+        assertThat(workbench.truths().of(item)).isEmpty();
+        assertThat(workbench.truths().source(item).orElseThrow().toString()).contains("scène.xml");
         assertThat(activities.failureProperty().get()).isNull();
         assertThat(compare.panes()).allMatch(pane -> pane.paneProperty().get() != null);
-        compare.truths().set(item, List.of(RED));
-        assertThat(compare.truths().source(item).orElseThrow().toString()).contains("drawn");
+        workbench.truths().set(item, List.of(RED));
+        assertThat(workbench.truths().source(item).orElseThrow().toString()).contains("drawn");
     }
 
     @Test
     void aPhotoWithoutAnnotationAndAPictureWithoutAFileHaveNoBoxes() throws IOException {
         Files.delete(xml);
         var item = open();
-        assertThat(compare.truths().source(item)).isEmpty();
-        explore.paste(ColorShelf.redAndGreen(64, 32));
-        var pasted = explore.film().currentProperty().get();
-        assertThat(compare.truths().of(pasted)).isEmpty();
-        compare.truths().set(pasted, List.of(RED));
-        assertThat(compare.truths().of(pasted)).containsExactly(RED);
+        assertThat(workbench.truths().source(item)).isEmpty();
+        workbench.paste(ColorShelf.redAndGreen(64, 32));
+        var pasted = workbench.film().currentProperty().get();
+        assertThat(workbench.truths().of(pasted)).isEmpty();
+        workbench.truths().set(pasted, List.of(RED));
+        assertThat(workbench.truths().of(pasted)).containsExactly(RED);
     }
 
     @Test
     void whatWasDrawnMeanwhileIsNotReplacedByWhatIsRead() {
         background.hold();
         var item = open();
-        compare.truths().of(item);
-        compare.truths().set(item, List.of(RED));
+        workbench.truths().of(item);
+        workbench.truths().set(item, List.of(RED));
         background.release();
-        assertThat(compare.truths().of(item)).containsExactly(RED);
+        assertThat(workbench.truths().of(item)).containsExactly(RED);
     }
 }

@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Setting;
 import org.cameralucida.explain.Settings;
@@ -26,7 +28,13 @@ public final class MethodsViewModel {
 
     private final Map<String, Map<String, String>> given = new HashMap<>();
     private final Map<String, String> layers = new HashMap<>();
+    private final ObjectProperty<Method> chosen = new SimpleObjectProperty<>(Method.all().get(0));
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+
+    /** What makes the map where there is only one. */
+    public ObjectProperty<Method> chosenProperty() {
+        return chosen;
+    }
 
     /** Grows with every change of a setting or a layer. */
     public ReadOnlyLongProperty changesProperty() {

@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import java.util.Optional;
 import org.cameralucida.explain.Method;

@@ -1,5 +1,7 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.maximise;
 
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.WorkbenchFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,23 +20,23 @@ import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.ui.control.ClassSuggestion;
-import org.cameralucida.ui.explore.MaximiseViewModel.Kind;
+import org.cameralucida.ui.maximise.MaximiseViewModel.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MaximiseViewModelTest extends ExploreFixture {
+class MaximiseViewModelTest extends WorkbenchFixture {
 
     private MaximiseViewModel wants;
 
     @BeforeEach
     void make() {
-        wants = new MaximiseViewModel(explore, dialogs, background, activities, ENGLISH, List.of("camera-lucida"));
+        wants = new MaximiseViewModel(workbench, dialogs, background, activities, ENGLISH, List.of("camera-lucida"));
     }
 
     @Test
     void itBeginsWithTheClassThatIsLookedForInThePhoto() {
         open();
-        explore.predictions().selectedProperty().set(DARK);
+        workbench.predictions().selectedProperty().set(DARK);
         wants.begin();
         assertThat(wants.className()).isEqualTo("dark");
         assertThat(wants.find("gre")).extracting(ClassSuggestion::index).containsExactly(GREEN);
@@ -105,9 +107,9 @@ class MaximiseViewModelTest extends ExploreFixture {
         assertThat(PhotoReader.read(dialogs.target).raster().argb())
                 .isEqualTo(wants.pictureProperty().get().argb());
         wants.openAsPhoto();
-        assertThat(explore.photoProperty().get().name()).isEqualTo("Colours-red-wanted.png");
-        assertThat(explore.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 8, 8));
-        assertThat(explore.predictions().rows().get(0).label()).isEqualTo("red");
+        assertThat(workbench.photoProperty().get().name()).isEqualTo("Colours-red-wanted.png");
+        assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 8, 8));
+        assertThat(workbench.predictions().rows().get(0).label()).isEqualTo("red");
     }
 
     @Test

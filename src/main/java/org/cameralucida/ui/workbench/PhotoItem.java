@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.Optional;

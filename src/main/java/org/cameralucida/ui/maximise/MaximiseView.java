@@ -1,4 +1,4 @@
-package org.cameralucida.ui.explore;
+package org.cameralucida.ui.maximise;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,13 @@ import org.cameralucida.network.Network;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.LayerPicker;
 import org.cameralucida.ui.control.SettingsPane;
-import org.cameralucida.ui.explore.MaximiseViewModel.Kind;
 import org.cameralucida.ui.kit.Images;
 import org.cameralucida.ui.kit.Pace;
 import org.cameralucida.ui.kit.Popups;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.maximise.MaximiseViewModel.Kind;
+import org.cameralucida.ui.workbench.MethodsViewModel;
 
 /** The window in which a network paints what it wants to see; one goes on looking at photos meanwhile. */
 public final class MaximiseView {

@@ -1,0 +1,9 @@
+package org.cameralucida.ui.workbench;
+
+/** What one works at: only what is shown computes. */
+public enum Feature {
+    /** One photo and one map. */
+    EXPLORE,
+    /** Maps side by side. */
+    COMPARE
+}

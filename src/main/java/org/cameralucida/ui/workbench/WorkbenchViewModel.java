@@ -1,0 +1,360 @@
+package org.cameralucida.ui.workbench;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
+import org.cameralucida.localize.Box;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
+import org.cameralucida.ui.explore.HeatmapViewModel;
+import org.cameralucida.render.compare.Truths;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Job;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.kit.TimingLog;
+import org.cameralucida.ui.network.Lens;
+import org.cameralucida.ui.network.NetworksViewModel;
+
+/**
+ * What lies on the workbench, as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame
+ * lies on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted
+ * follows. The features make their maps of what was seen.
+ */
+public final class WorkbenchViewModel {
+
+    private final FilmViewModel film;
+    private final NetworksViewModel networks;
+    private final GazeViewModel gaze = new GazeViewModel();
+    private final PredictionsViewModel predictions;
+    private final MethodsViewModel methods = new MethodsViewModel();
+    private final HeatmapOptions display = new HeatmapOptions();
+    private final TruthViewModel truths;
+    private final Exports exports;
+    private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.EXPLORE);
+    private final Map<Feature, ReadOnlyBooleanWrapper> shown = new EnumMap<>(Feature.class);
+    private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
+    private final CaptionsViewModel captions;
+    private final Activities activities;
+    private final Lane decoding;
+    private final Lane observing;
+    private final PhotoCache decoded = PhotoCache.ofThisMachine();
+    private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Sighting> sighting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper firstLook = new ReadOnlyBooleanWrapper();
+    private final LookAhead ahead;
+    private Job decodingJob;
+    private Look asked;
+    private int direction = 1;
+    private int lookedThrough;
+
+    /** What a network was asked to look at. */
+    private record Look(Photo photo, Region frame, Network network) {
+    }
+
+    /** Shows nothing yet. */
+    public WorkbenchViewModel(FilmViewModel film, NetworksViewModel networks, Memory memory, Background background,
+            Activities activities, Texts texts) {
+        this.film = film;
+        this.networks = networks;
+        this.activities = activities;
+        decoding = background.newestWins("decoding");
+        observing = background.newestWins("observing");
+        ahead = new LookAhead(background);
+        predictions = new PredictionsViewModel(sighting, texts);
+        truths = new TruthViewModel(background);
+        exports = new Exports(background, activities);
+        for (var each : Feature.values()) {
+            shown.put(each, new ReadOnlyBooleanWrapper(each == feature.get()));
+        }
+        feature.addListener((property, before, now) -> {
+            shown.get(before).set(false);
+            shown.get(now).set(true);
+        });
+        captions = new CaptionsViewModel(film, networks, background, texts,
+                () -> decoding.isBusy() || observing.isBusy());
+        display.preferColorMap(memory.preferences().colorMap());
+        memory.preferencesProperty().addListener((property, before, now) -> {
+            if (!before.colorMap().equals(now.colorMap())) {
+                display.preferColorMap(now.colorMap());
+            }
+        });
+        film.currentProperty().addListener((property, before, now) -> {
+            direction = film.items().indexOf(now) < film.items().indexOf(before) ? -1 : 1;
+            captions.letOthersGoFirst();
+            show(now);
+        });
+        networks.lensProperty().addListener((property, before, now) -> lookThrough(before, now));
+        gaze.frameProperty().addListener((property, before, now) -> observe());
+        decoding.busyProperty().addListener((property, before, now) -> captions.proceed());
+        observing.busyProperty().addListener((property, before, now) -> captions.proceed());
+    }
+
+    /** The opened photos. */
+    public FilmViewModel film() {
+        return film;
+    }
+
+    /** The network in use. */
+    public NetworksViewModel networks() {
+        return networks;
+    }
+
+    /** The part of the photo that the network sees. */
+    public GazeViewModel gaze() {
+        return gaze;
+    }
+
+    /** What the network says. */
+    public PredictionsViewModel predictions() {
+        return predictions;
+    }
+
+    /** How each method is set, at which layer one looks, and the method of a single map. */
+    public MethodsViewModel methods() {
+        return methods;
+    }
+
+    /** How maps are displayed. */
+    public HeatmapOptions display() {
+        return display;
+    }
+
+    /** The true boxes. */
+    public TruthViewModel truths() {
+        return truths;
+    }
+
+    /** What leaves the window. */
+    public Exports exports() {
+        return exports;
+    }
+
+    /** The true boxes of the chosen class on the photo that is shown. */
+    public List<Box> truthsShown() {
+        var seen = sighting.get();
+        int index = predictions.selectedProperty().get();
+        var item = film.currentProperty().get();
+        return seen == null || index < 0 || item == null ? List.of()
+                : Truths.of(truths.objects(item), seen.network().labels(), index).boxes();
+    }
+
+    /** What is shown of the program. */
+    public ObjectProperty<Feature> featureProperty() {
+        return feature;
+    }
+
+    /** Whether a feature is shown. */
+    public ReadOnlyBooleanProperty shownProperty(Feature which) {
+        return shown.get(which).getReadOnlyProperty();
+    }
+
+    /** Where the cursor is on the photo that is shown; null while it is elsewhere. */
+    public ObjectProperty<Place> cursorProperty() {
+        return cursor;
+    }
+
+    /** What is said under the thumbnails. */
+    public CaptionsViewModel captions() {
+        return captions;
+    }
+
+    /** The photo that is shown; null while there is none. */
+    public ReadOnlyObjectProperty<Photo> photoProperty() {
+        return photo.getReadOnlyProperty();
+    }
+
+    /** What the network saw last; null while it has seen nothing. */
+    public ReadOnlyObjectProperty<Sighting> sightingProperty() {
+        return sighting.getReadOnlyProperty();
+    }
+
+    /** Whether the last look was the first one since the network was opened: it takes longer than those after it. */
+    public ReadOnlyBooleanProperty firstLookProperty() {
+        return firstLook.getReadOnlyProperty();
+    }
+
+    /** Whether the network is looking. */
+    public ReadOnlyBooleanProperty observingProperty() {
+        return observing.busyProperty();
+    }
+
+    /** Opens a picture that was pasted. */
+    public void paste(Raster picture) {
+        var name = Message.of(WorkbenchViewModel.class, "pasted", Integer.toString(film.nextPasted()));
+        film.open(PhotoReader.of(captions.texts().of(name), picture));
+    }
+
+    private void show(PhotoItem item) {
+        if (decodingJob != null) {
+            decodingJob.cancel();
+        }
+        if (item == null) {
+            shown(null);
+            return;
+        }
+        var known = decoded.get(item.key());
+        if (known != null) {
+            shown(known);
+            return;
+        }
+        if (ahead.waitFor(item, () -> {
+            if (film.currentProperty().get() == item) {
+                show(item);
+            }
+        })) {
+            return;
+        }
+        decodingJob = decoding.run(progress -> item.read(), read -> {
+            decoded.put(item.key(), read);
+            item.failureProperty().set(null);
+            shown(read);
+        }, failure -> {
+            item.failureProperty().set(new Failure(failure));
+            shown(null);
+            activities.log(failure);
+        });
+        activities.begin(Message.of(WorkbenchViewModel.class, "decoding", item.name()), decodingJob);
+    }
+
+    private void shown(Photo read) {
+        var known = seenAhead(read);
+        if (known.isPresent()) {
+            // In one step: nothing is taken away first that has to be put back.
+            asked = new Look(read, known.get().frame(), known.get().network());
+            predictions.followTopOfTheNext();
+            photo.set(read);
+            gaze.show(read);
+            observing.cancel();
+            sighted(known.get());
+            return;
+        }
+        predictions.followTop();
+        sighting.set(null);
+        asked = null;
+        photo.set(read);
+        gaze.show(read);
+        observe();
+    }
+
+    /** What was seen ahead of a photo, through the frame that it is shown with. */
+    private Optional<Sighting> seenAhead(Photo read) {
+        var lens = networks.lensProperty().get();
+        if (read == null || lens == null) {
+            return Optional.empty();
+        }
+        var frame = gaze.modeProperty().get() == FrameMode.WHOLE ? read.whole()
+                : lens.network().preprocessing().frame(read.width(), read.height());
+        return ahead.seen(read, frame, lens.network());
+    }
+
+    /**
+     * Prepares the photo that will probably be shown next. To be called when everything that is wanted now is shown.
+     */
+    public void lookAhead() {
+        var items = film.items();
+        int next = items.indexOf(film.currentProperty().get()) + direction;
+        var lens = networks.lensProperty().get();
+        var seen = sighting.get();
+        if (next < 0 || next >= items.size() || lens == null || seen == null || decoding.isBusy()
+                || observing.isBusy()) {
+            return;
+        }
+        var item = items.get(next);
+        var known = decoded.get(item.key());
+        boolean whole = gaze.modeProperty().get() == FrameMode.WHOLE;
+        if (item.failureProperty().get() == null && seenAhead(known).isEmpty()) {
+            ahead.prepare(item, known, lens, seen.observation().milliseconds(), whole,
+                    (read, photoRead) -> decoded.put(read.key(), photoRead), decoded::holds);
+        }
+    }
+
+    private void lookThrough(Lens before, Lens now) {
+        if (before == null || now == null || before.network().labels() != now.network().labels()) {
+            predictions.followTop();
+        }
+        sighting.set(null);
+        asked = null;
+        ahead.forget();
+        gaze.look(now == null ? null : now.network().preprocessing());
+        observe();
+    }
+
+    /**
+     * Asks for a look at what is shown now; where nothing has changed since the last one, or that is on its way, does
+     * nothing.
+     */
+    private void observe() {
+        var lens = networks.lensProperty().get();
+        var frame = gaze.frameProperty().get();
+        var shown = photo.get();
+        if (lens == null || frame == null || shown == null) {
+            sighting.set(null);
+            return;
+        }
+        var last = sighting.get();
+        if (last != null && last.photo() == shown && last.network() == lens.network() && last.frame().equals(frame)) {
+            // Something else may have been asked for in between.
+            observing.cancel();
+            asked = null;
+            return;
+        }
+        var look = new Look(shown, frame, lens.network());
+        if (look.equals(asked)) {
+            return;
+        }
+        asked = look;
+        var known = ahead.seen(shown, frame, lens.network());
+        if (known.isPresent()) {
+            observing.cancel();
+            sighted(known.get());
+            return;
+        }
+        observing.run(progress -> {
+            var start = System.nanoTime();
+            var tensor = lens.network().preprocessing().tensor(shown, frame);
+            TimingLog.done("preprocess", start);
+            var observation = lens.observe(tensor);
+            TimingLog.note("inference", observation.milliseconds());
+            return new Sighting(shown, frame, lens.network(), observation);
+        }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
+                failure -> ifStillShown(shown, lens.network(), () -> {
+                    asked = null;
+                    activities.fail(failure);
+                }));
+    }
+
+    private void sighted(Sighting seen) {
+        firstLook.set(lookedThrough != networks.openings());
+        lookedThrough = networks.openings();
+        sighting.set(seen);
+        if (gaze.modeProperty().get() == FrameMode.OWN) {
+            return;
+        }
+        ahead.keep(seen, decoded::holds);
+        if (film.currentProperty().get() != null) {
+            captions.say(film.currentProperty().get(), seen.network(), seen.observation());
+        }
+    }
+
+    private void ifStillShown(Photo shown, org.cameralucida.network.Network network, Runnable action) {
+        var lens = networks.lensProperty().get();
+        if (photo.get() == shown && lens != null && lens.network() == network) {
+            action.run();
+        }
+    }
+}
