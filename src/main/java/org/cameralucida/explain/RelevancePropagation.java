@@ -2,12 +2,11 @@ package org.cameralucida.explain;
 
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.gradient.Composite;
 import org.cameralucida.gradient.Differentiation;
-import org.cameralucida.gradient.Relevance;
-import org.cameralucida.gradient.Relevance.Kind;
-import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Preprocessing;
 
 /**
  * Layer-wise relevance propagation (Bach et al., 2015; the founding thesis' algorithm 3.2): the score is handed back
@@ -47,31 +46,27 @@ public final class RelevancePropagation implements Method {
     @Override
     public boolean works(Network network) {
         return !network.head().swapped() && Differentiation.without(network.model().graph(), network.head().logits(),
-                network.input(), rules(network, Settings.of(this))).isEmpty();
+                network.input(), composite(network, Settings.of(this))).isEmpty();
     }
 
-    private static RuleBook rules(Network network, Settings settings) {
-        var first = network.model().graph().nodes().stream().filter(n -> n.is("Conv")).findFirst();
-        // A batch normalisation that is merged into the convolution gives it its name.
-        var name = first.map(n -> n.output()).map(output -> {
-            var users = network.model().graph().consumers(output);
-            return users.size() == 1 && users.get(0).is("BatchNormalization") ? users.get(0).output() : output;
-        }).orElse("");
+    private static Composite composite(Network network, Settings settings) {
         double epsilon = settings.number("epsilon");
-        var preprocessing = network.preprocessing();
-        int channels = preprocessing.mean().size();
-        var low = new float[channels];
-        var high = new float[channels];
-        for (int c = 0; c < channels; c++) {
-            float mean = preprocessing.mean().get(c);
-            low[c] = (preprocessing.range().get(0) - mean) / preprocessing.std().get(c);
-            high[c] = (preprocessing.range().get(1) - mean) / preprocessing.std().get(c);
+        boolean copies = settings.is("sums", "copy");
+        if (settings.is("composite", "epsilon")) {
+            return Composite.epsilon(epsilon, copies);
         }
-        var kinds = settings.is("composite", "epsilon") ? new Kind[]{Kind.EPSILON, Kind.EPSILON}
-                : settings.is("composite", "epsilon-plus-flat") ? new Kind[]{Kind.PLUS, Kind.FLAT}
-                        : new Kind[]{Kind.GAMMA, Kind.BOX};
-        return RuleBook.relevance(new Relevance(kinds[0], kinds[1], name, epsilon, GAMMA, low, high,
-                settings.is("sums", "copy")));
+        return settings.is("composite", "epsilon-plus-flat") ? Composite.epsilonPlusFlat(epsilon, copies)
+                : Composite.epsilonGammaBox(epsilon, GAMMA, bounds(network.preprocessing(), 0),
+                        bounds(network.preprocessing(), 1), copies);
+    }
+
+    /** The lowest (0) or highest (1) number that each channel of an input can have. */
+    private static float[] bounds(Preprocessing preprocessing, int end) {
+        var bounds = new float[preprocessing.mean().size()];
+        for (int c = 0; c < bounds.length; c++) {
+            bounds[c] = (preprocessing.range().get(end) - preprocessing.mean().get(c)) / preprocessing.std().get(c);
+        }
+        return bounds;
     }
 
     @Override
@@ -80,7 +75,7 @@ public final class RelevancePropagation implements Method {
         start[classIndex] = subject.observation().logits()[classIndex];
         var relevance = Derived.of(subject, subject.network().input(), "relevance " + settings.values().get("composite")
                 + " " + settings.values().get("epsilon") + " " + settings.values().get("sums"),
-                rules(subject.network(), settings)).run(start).gradients();
+                composite(subject.network(), settings)).run(start).gradients();
         progress.passed(1, 1);
         int size = subject.observation().input().data().length;
         double sum = 0;

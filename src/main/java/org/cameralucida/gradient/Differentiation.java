@@ -63,7 +63,7 @@ public final class Differentiation {
         var between = between(graph, score, targets);
         var obstacles = obstacles(graph, between, rules);
         if (!obstacles.isEmpty()) {
-            return new Outcome.Obstructed(obstacles);
+            return new Outcome.Obstructed(obstacles, rules.carried());
         }
         var classWeights = graph.freshName("class_weights");
         var backward = new BackwardPass(graph, model.opset(), shapes, between, targets);
@@ -79,7 +79,7 @@ public final class Differentiation {
                 try {
                     rules.rule(node).orElseThrow().apply(node, backward);
                 } catch (NoRule notCovered) {
-                    return new Outcome.Obstructed(List.of(Obstacle.of(node)));
+                    return new Outcome.Obstructed(List.of(Obstacle.of(node)), rules.carried());
                 }
             }
         }

@@ -7,8 +7,16 @@ import org.cameralucida.onnx.Node;
 @FunctionalInterface
 public interface RuleBook {
 
+    /** What is carried backwards. */
+    enum Carried { GRADIENT, RELEVANCE }
+
     /** The rule for a node; none if there is none. */
     Optional<Rule> rule(Node node);
+
+    /** What its rules carry. */
+    default Carried carried() {
+        return Carried.GRADIENT;
+    }
 
     /** The derivatives of all operators that we know. */
     static RuleBook derivatives() {
@@ -22,11 +30,6 @@ public interface RuleBook {
     /** Guided backpropagation (Springenberg et al., 2015): what is negative does not pass a ReLU backwards. */
     static RuleBook guided() {
         return operators().with("Relu", ActivationRules::guidedRelu);
-    }
-
-    /** Layer-wise relevance propagation. */
-    static RuleBook relevance(Relevance relevance) {
-        return relevance::rule;
     }
 
     /** This table, with another rule for one of ONNX's own operators. */

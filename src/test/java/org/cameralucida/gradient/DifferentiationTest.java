@@ -52,7 +52,8 @@ class DifferentiationTest {
     @Test
     void anOperatorWithoutARuleIsNamedWithItsPlace() {
         var outcome = Differentiation.of(small("Ceil"), SHAPE, "score", List.of("x"), RuleBook.derivatives());
-        assertThat(outcome).isEqualTo(new Outcome.Obstructed(List.of(new Obstacle("Ceil", "last"))));
+        assertThat(outcome).isEqualTo(new Outcome.Obstructed(List.of(new Obstacle("Ceil", "last")),
+                RuleBook.Carried.GRADIENT));
         assertThatThrownBy(() -> outcome.orProblem("My network")).isInstanceOf(Problem.class)
                 .hasMessageContaining("My network").hasMessageContaining("Ceil (last)");
         assertThat(Differentiation.withoutGradient(small("Ceil").graph(), "x"))
