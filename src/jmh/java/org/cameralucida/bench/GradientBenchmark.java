@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
@@ -48,7 +48,7 @@ public class GradientBenchmark {
     private String architecture;
 
     private Session bare;
-    private Observer observer;
+    private LoadedNetwork loaded;
     private Subject subject;
     private Tensor input;
 
@@ -56,20 +56,20 @@ public class GradientBenchmark {
     public void open() {
         OnnxModel model = Architectures.of(architecture);
         bare = Sessions.open(model, architecture, Device.CPU, 2);
-        observer = Observer.open(NetworkReader.read(architecture, model, Card.EMPTY, null), Device.CPU, 2);
+        loaded = LoadedNetwork.open(NetworkReader.read(architecture, model, Card.EMPTY, null), Device.CPU, 2);
         var data = new float[3 * 224 * 224];
         var random = new Random(1);
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) random.nextGaussian();
         }
         input = new Tensor(data, 1, 3, 224, 224);
-        subject = Subject.of(observer.observe(input), observer);
+        subject = Subject.of(loaded.observe(input), loaded);
     }
 
     @TearDown
     public void close() {
         bare.close();
-        observer.close();
+        loaded.close();
     }
 
     /** The network as it is. */

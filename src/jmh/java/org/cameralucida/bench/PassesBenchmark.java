@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Subject;
@@ -46,9 +46,9 @@ public final class PassesBenchmark {
     private static void measure(String name, int rounds) {
         var model = Architectures.of(name);
         try (Session bare = Sessions.open(model, name, Device.CPU, 2);
-                var observer = Observer.open(NetworkReader.read(name, model, Card.EMPTY, null), Device.CPU, 2)) {
+                var loaded = LoadedNetwork.open(NetworkReader.read(name, model, Card.EMPTY, null), Device.CPU, 2)) {
             Tensor input = pictures(1);
-            var subject = Subject.of(observer.observe(input), observer);
+            var subject = Subject.of(loaded.observe(input), loaded);
             PairedRatio.print(name + ": IG 50 / 50 input gradients", rounds,
                     () -> explain(subject, "integrated-gradients", Map.of("steps", "" + POINTS)),
                     () -> times(POINTS, () -> explain(subject, "gradient", Map.of())));

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.cameralucida.explain.ClassActivationMap;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Session;
@@ -49,7 +49,7 @@ public class SqueezeNetBenchmark {
 
     private Session bare;
     private String inputName;
-    private Observer observer;
+    private LoadedNetwork loaded;
     private Tensor input;
     private Observation observation;
     private int classIndex;
@@ -69,20 +69,20 @@ public class SqueezeNetBenchmark {
         OnnxModel model = OnnxModel.read(Path.of(network));
         inputName = model.graph().inputs().get(0).name();
         bare = Sessions.open(model, "bare", Device.CPU, 2);
-        observer = Observer.open(NetworkReader.read(Path.of(network)), Device.CPU, 2);
+        loaded = LoadedNetwork.open(NetworkReader.read(Path.of(network)), Device.CPU, 2);
         var data = new float[3 * 224 * 224];
         var random = new Random(1);
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) random.nextGaussian();
         }
         input = new Tensor(data, 1, 3, 224, 224);
-        observation = observer.observe(input);
+        observation = loaded.observe(input);
     }
 
     @TearDown
     public void close() {
         bare.close();
-        observer.close();
+        loaded.close();
     }
 
     /** The file as it is. */
@@ -94,7 +94,7 @@ public class SqueezeNetBenchmark {
     /** The scores, and what all class maps need. */
     @Benchmark
     public Observation observation() {
-        return observer.observe(input);
+        return loaded.observe(input);
     }
 
     /** One class's map, another class each time. */

@@ -13,6 +13,7 @@ import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Home;
 import org.cameralucida.workspace.Workspace;
 
@@ -52,7 +53,7 @@ public final class Main {
     }
 
     private static Services services(Catalog catalog) {
-        return new Services(Workspace.ofUser(), new CatalogShelf(catalog), catalog.standard(), samples(),
+        return new Services(Workspace.ofUser(), NetworkSource.of(catalog), catalog.standard(), samples(),
                 ProgramName.words());
     }
 

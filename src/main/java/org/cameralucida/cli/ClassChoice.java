@@ -3,6 +3,7 @@ package org.cameralucida.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Target;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
@@ -14,20 +15,17 @@ final class ClassChoice {
     }
 
     /**
-     * The class's index.
+     * The class.
      *
      * @throws Problem if no class is meant, or several are
      */
-    static int of(String wanted, Observation observation) {
-        if (wanted.matches("top[1-5]")) {
-            int[] best = observation.top(5);
-            return best[Math.min(best.length, wanted.charAt(3) - '0') - 1];
-        }
-        return of(wanted, observation.network());
+    static Target of(String wanted, Observation observation) {
+        return wanted.matches("top[1-5]") ? new Target.Top(wanted.charAt(3) - '0')
+                : new Target.Index(of(wanted, observation.network()));
     }
 
     /**
-     * As {@link #of(String, Observation)} where nothing has been observed, and no class is on top.
+     * The index of the class, where nothing has been observed and no class is on top.
      *
      * @throws Problem if no class is meant, or several are
      */

@@ -1,7 +1,7 @@
 package org.cameralucida.cli;
 
 import java.util.stream.Collectors;
-import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
@@ -35,15 +35,15 @@ final class EngineOptions {
     }
 
     /** Loads the network into the engine. */
-    Observer open(Network read, Console console, Stopwatch stopwatch) {
+    LoadedNetwork open(Network read, Console console, Stopwatch stopwatch) {
         if (threads < 0) {
             throw Problem.of(Cli.class, "threads.negative", Integer.toString(threads));
         }
         Device wanted = Device.parse(device);
         stopwatch.run("engine", Sessions::warmUp);
-        Observer observer = stopwatch.time("load", () -> Observer.open(read, wanted, threads));
-        observer.runsOn().note().ifPresent(note -> note(console, note));
-        return observer;
+        LoadedNetwork loaded = stopwatch.time("load", () -> LoadedNetwork.open(read, wanted, threads));
+        loaded.runsOn().note().ifPresent(note -> note(console, note));
+        return loaded;
     }
 
     /** Says what neither the network's card nor its graph tells, and was assumed. */

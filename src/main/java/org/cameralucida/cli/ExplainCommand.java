@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.cameralucida.explain.ContributionMap;
-import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.Explained;
+import org.cameralucida.explain.Input;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.Subject;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoWriter;
@@ -67,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--pooling", paramLabel = "gap|gmp",
             description = "Another pooling over the same features and weights (swapped, not trained).")
     private Pooling pooling;
-    @Option(names = "--region", paramLabel = "x,y,w,h", converter = Sight.RegionForm.class,
+    @Option(names = "--region", paramLabel = "x,y,w,h", converter = Inputs.RegionForm.class,
             description = "What the network sees, in pixels of the photo. Default: as the network's card says.")
     private Region region;
     @Option(names = "--tensor", paramLabel = "FILE",
@@ -102,26 +104,23 @@ final class ExplainCommand implements Callable<Integer> {
         Network network = pooling == null ? read : read.withPooling(pooling);
         networkOptions.noteAssumptions(console, network);
         network.head().swapNote().ifPresent(note -> networkOptions.note(console, note));
-        try (Observer observer = networkOptions.open(network, console, stopwatch)) {
-            Sight sight = tensor != null ? Sight.ofTensor(tensor, stopwatch)
-                    : Sight.ofPhoto(image, region, network, stopwatch);
-            Observation observation = observer.observe(sight.input());
-            stopwatch.add("inference", observation.milliseconds());
-            int classIndex = ClassChoice.of(wantedClass, observation);
-            Subject subject = layer == null ? Subject.of(observation, observer)
-                    : Subject.at(observation, observer, layer);
+        try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
+            Input input = tensor != null ? Inputs.tensor(tensor, stopwatch)
+                    : Inputs.photo(image, region, network, stopwatch);
+            Observation observation = Inputs.observe(loaded, input, stopwatch);
+            var request = new Request(input, ClassChoice.of(wantedClass, observation), chosen, settings,
+                    Optional.ofNullable(layer));
             if (layer != null && !chosen.hasLayer() && !chosen.isInstant()) {
                 networkOptions.note(console, Message.of(Cli.class, "layer.ignored", chosen.id()));
             }
-            Explanation explanation = stopwatch.time("map",
-                    () -> chosen.explain(subject, classIndex, settings, networkOptions.progress(console)));
-            Tensor map = explanation.map();
-            describe(chosen, subject, classIndex, explanation);
+            Explained explained = stopwatch.time("map",
+                    () -> loaded.explain(request, observation, networkOptions.progress(console)));
+            describe(explained);
             if (raw != null) {
-                stopwatch.run("write raw", () -> Npy.write(raw, map));
+                stopwatch.run("write raw", () -> Npy.write(raw, explained.map()));
             }
-            draw(chosen, sight, map, stopwatch);
-            networkOptions.report(console, stopwatch, observer.runsOn());
+            draw(explained, stopwatch);
+            networkOptions.report(console, stopwatch, loaded.runsOn());
         }
         return Cli.DONE;
     }
@@ -137,22 +136,22 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void describe(Method chosen, Subject subject, int c, Explanation explanation) {
-        Observation observation = subject.observation();
-        Network network = observation.network();
-        Tensor map = explanation.map();
+    private void describe(Explained explained) {
+        Method chosen = explained.request().method();
+        Observation observation = explained.observation();
+        Tensor map = explained.map();
+        int c = explained.classIndex();
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (float value : map.data()) {
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }
-        console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c, network.labels().name(c),
-                100 * observation.probabilities()[c], observation.logits()[c]);
-        String place = chosen.isInstant() || chosen.hasLayer() ? subject.tensor() : network.input();
-        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), place,
+        console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c,
+                observation.network().labels().name(c), 100 * observation.probabilities()[c], observation.logits()[c]);
+        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), explained.tensor(),
                 map.extent(-1), map.extent(-2), lowest, highest);
-        explanation.notes().forEach(note -> console.out().println(note));
+        explained.notes().forEach(note -> console.out().println(note));
         if (chosen.isInstant()) {
             double sum = ContributionMap.sum(ContributionMap.of(observation, c));
             console.out().printf(Locale.ROOT, "contributions %.4f + bias %.4f = %.4f%n", sum,
@@ -160,17 +159,19 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void draw(Method chosen, Sight sight, Tensor map, Stopwatch stopwatch) {
+    private void draw(Explained explained, Stopwatch stopwatch) {
         if (out == null && !look.box()) {
             return;
         }
+        Method chosen = explained.request().method();
+        Tensor map = explained.map();
         if (map.shape().length > 2) {
             throw Problem.of(Cli.class, "map.channels");
         }
-        Photo photo = sight.view().orElseThrow().photo();
-        Region seen = sight.view().orElseThrow().seen();
+        View view = (View) explained.request().input();
+        Photo photo = view.photo();
         Optional<Box> found = look.box()
-                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), seen, photo.width(), photo.height(),
+                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), view.region(), photo.width(), photo.height(),
                         look.threshold()))
                 : Optional.empty();
         if (look.box()) {
@@ -180,7 +181,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
             Raster picture = stopwatch.time("render",
-                    () -> Overlay.compose(photo, seen, map, lookOf(chosen, map), marks));
+                    () -> Overlay.compose(photo, view.region(), map, lookOf(chosen, map), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
     }

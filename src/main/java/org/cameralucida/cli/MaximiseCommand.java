@@ -11,9 +11,9 @@ import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.ActivationMaximisation.OfClass;
-import org.cameralucida.explain.ActivationMaximisation.Target;
+import org.cameralucida.explain.ActivationMaximisation.Unit;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoWriter;
@@ -66,19 +66,19 @@ final class MaximiseCommand implements Callable<Integer> {
         var stopwatch = new Stopwatch();
         Network network = networkOptions.read(console, stopwatch);
         networkOptions.noteAssumptions(console, network);
-        Target target = wantedClass == null ? new OfChannel(layer, channel)
+        Unit unit = wantedClass == null ? new OfChannel(layer, channel)
                 : new OfClass(ClassChoice.of(wantedClass, network));
-        try (Observer observer = networkOptions.open(network, console, stopwatch)) {
-            Maximised maximised = stopwatch.time("maximise", () -> ActivationMaximisation.maximise(observer, network,
-                    target, settings, networkOptions.progress(console)));
-            describe(network, target, maximised, observer.observe(maximised.picture()));
+        try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
+            Maximised maximised = stopwatch.time("maximise", () -> loaded.maximise(unit, settings,
+                    networkOptions.progress(console)));
+            describe(network, unit, maximised, loaded.observe(maximised.picture()));
             if (raw != null) {
                 stopwatch.run("write raw", () -> Npy.write(raw, maximised.picture()));
             }
             if (out != null) {
                 stopwatch.run("write png", () -> writePng(maximised.raster()));
             }
-            networkOptions.report(console, stopwatch, observer.runsOn());
+            networkOptions.report(console, stopwatch, loaded.runsOn());
         }
         return Cli.DONE;
     }
@@ -95,8 +95,8 @@ final class MaximiseCommand implements Callable<Integer> {
         }
     }
 
-    private void describe(Network network, Target target, Maximised maximised, Observation observation) {
-        String what = target instanceof OfClass c ? "class " + c.index() + " " + network.labels().name(c.index())
+    private void describe(Network network, Unit unit, Maximised maximised, Observation observation) {
+        String what = unit instanceof OfClass c ? "class " + c.index() + " " + network.labels().name(c.index())
                 : "channel " + channel + " of " + layer;
         console.out().printf(Locale.ROOT, "%s%n%s%n", what, maximised.note());
         int best = observation.top(1)[0];

@@ -1,6 +1,6 @@
 package org.cameralucida.cli;
 
-import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Message;
@@ -27,7 +27,7 @@ final class NetworkOptions {
     }
 
     /** Loads the network into the engine. */
-    Observer open(Network read, Console console, Stopwatch stopwatch) {
+    LoadedNetwork open(Network read, Console console, Stopwatch stopwatch) {
         return engine.open(read, console, stopwatch);
     }
 

@@ -6,20 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cameralucida.explain.Explained;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Observer;
+import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.Subject;
+import org.cameralucida.explain.Target;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Region;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Problem;
+import org.cameralucida.network.ClassMatch;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
-import org.cameralucida.network.ClassMatch;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Pane;
 import picocli.CommandLine.TypeConversionException;
@@ -92,7 +96,7 @@ final class Panels {
         var regions = new Region[images];
         for (var word : words) {
             var numbered = PerItem.of(word, images);
-            var region = new Sight.RegionForm().convert(numbered.text());
+            var region = new Inputs.RegionForm().convert(numbered.text());
             for (int i = 0; i < images; i++) {
                 regions[i] = numbered.isFor(i) ? region : regions[i];
             }
@@ -123,11 +127,11 @@ final class Panels {
             var name = networks.get(i);
             Network read = stopwatch.time("read", () -> console.catalog().open(name));
             engine.noteAssumptions(console, read);
-            try (Observer observer = engine.open(read, console, stopwatch)) {
+            try (LoadedNetwork loaded = engine.open(read, console, stopwatch)) {
                 for (int image = 0; image < images.size(); image++) {
-                    look(i, read, observer, image, axis, stopwatch);
+                    look(i, read, loaded, image, axis, stopwatch);
                 }
-                runsOn = observer.runsOn();
+                runsOn = loaded.runsOn();
             }
         }
         return made;
@@ -138,20 +142,22 @@ final class Panels {
         engine.report(console, stopwatch, runsOn);
     }
 
-    private void look(int number, Network read, Observer observer, int image, Axis axis, Stopwatch stopwatch) {
-        var sight = Sight.ofPhoto(images.get(image), regions[image], read, stopwatch);
+    private void look(int number, Network read, LoadedNetwork loaded, int image, Axis axis, Stopwatch stopwatch) {
+        var view = Inputs.photo(images.get(image), regions[image], read, stopwatch);
         for (var pooling : poolings(number, read)) {
             var variant = read.withPooling(pooling);
             if (variant.head().swapped() && !saidSwapped) {
                 saidSwapped = true;
                 variant.head().swapNote().ifPresent(note -> engine.note(console, note));
             }
-            var observation = observer.observe(variant, sight.input());
-            stopwatch.add("inference", observation.milliseconds());
+            var shown = loaded.with(variant);
+            var observation = Inputs.observe(shown, view, stopwatch);
             for (var method : methods) {
-                var subject = subject(method, number, observation, observer);
                 for (int index : classes(axis, observation)) {
-                    made.add(new Made(pane(sight, subject, method, index, stopwatch), image));
+                    var request = new Request(view, new Target.Index(index), method, settings.get(method.id()),
+                            layer(method, number));
+                    made.add(new Made(pane(view, stopwatch.time("map",
+                            () -> shown.explain(request, observation, engine.progress(console)))), image));
                 }
             }
         }
@@ -163,18 +169,17 @@ final class Panels {
         return !own.isEmpty() ? own : all.isEmpty() ? List.of(read.head().pooling()) : all;
     }
 
-    private Subject subject(Method method, int number, Observation observation, Observer observer) {
-        var layer = layers.stream().map(word -> PerItem.of(word, networks.size())).filter(word -> word.isFor(number))
-                .reduce((first, second) -> second.place() > 0 ? second : first);
-        return method.hasLayer() && layer.isPresent() ? Subject.at(observation, observer, layer.get().text())
-                : Subject.of(observation, observer);
+    private Optional<String> layer(Method method, int number) {
+        return layers.stream().map(word -> PerItem.of(word, networks.size()))
+                .filter(word -> method.hasLayer() && word.isFor(number))
+                .reduce((first, second) -> second.place() > 0 ? second : first).map(PerItem::text);
     }
 
     /** The classes of one panel, or of all where classes are what differs. */
     private List<Integer> classes(Axis axis, Observation observation) {
         if (axis == Axis.CLASSES) {
             var chosen = Arrays.stream(observation.top(top)).boxed().collect(Collectors.toList());
-            classes.stream().map(wanted -> ClassChoice.of(wanted, observation)).filter(index -> !chosen.contains(index))
+            classes.stream().map(wanted -> ClassChoice.of(wanted, observation).index(observation)).filter(index -> !chosen.contains(index))
                     .forEach(chosen::add);
             return chosen;
         }
@@ -187,23 +192,22 @@ final class Panels {
         }
         if (reference == null) {
             reference = observation.network().labels();
-            referenceClass = ClassChoice.of(wanted, observation);
+            referenceClass = ClassChoice.of(wanted, observation).index(observation);
         }
         return List.of(ClassMatch.in(observation.network(), observation.logits().length, reference, referenceClass));
     }
 
     private static int chosen(String wanted, Observation observation) {
-        return wanted.equals("own") ? observation.top(1)[0] : ClassChoice.of(wanted, observation);
+        return wanted.equals("own") ? observation.top(1)[0] : ClassChoice.of(wanted, observation).index(observation);
     }
 
-    private Pane pane(Sight sight, Subject subject, Method method, int classIndex, Stopwatch stopwatch) {
-        var view = sight.view().orElseThrow();
-        var map = stopwatch.time("map", () -> method.explain(subject, classIndex, settings.get(method.id()),
-                engine.progress(console))).map();
-        if (map.shape().length > 2) {
+    private static Pane pane(View view, Explained explained) {
+        if (explained.map().shape().length > 2) {
             throw Problem.of(Cli.class, "map.channels");
         }
-        var pane = Pane.of(view.photo(), view.seen(), subject.observation(), classIndex, method, map);
-        return method.hasLayer() ? pane.at(subject.tensor()) : pane;
+        var method = explained.request().method();
+        var pane = Pane.of(view.photo(), view.region(), explained.observation(), explained.classIndex(), method,
+                explained.map());
+        return method.hasLayer() ? pane.at(explained.tensor()) : pane;
     }
 }

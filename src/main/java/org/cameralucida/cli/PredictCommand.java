@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.cameralucida.explain.Input;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
@@ -36,7 +37,7 @@ final class PredictCommand implements Callable<Integer> {
     private int top;
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv.")
     private Format format;
-    @Option(names = "--region", paramLabel = "x,y,w,h", converter = Sight.RegionForm.class,
+    @Option(names = "--region", paramLabel = "x,y,w,h", converter = Inputs.RegionForm.class,
             description = "What the network sees, in pixels of the photo. Default: as the network's card says.")
     private Region region;
     @Option(names = "--tensor", paramLabel = "FILE", description = "A preprocessed float32 .npy tensor, instead of images.")
@@ -67,28 +68,27 @@ final class PredictCommand implements Callable<Integer> {
         networkOptions.noteAssumptions(console, network);
         int failed = 0;
         var rows = new ArrayList<Row>();
-        try (Observer observer = networkOptions.open(network, console, stopwatch)) {
+        try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
             if (tensor != null) {
-                rows.add(observe(observer, Sight.ofTensor(tensor, stopwatch), stopwatch));
+                rows.add(row(loaded, tensor, Inputs.tensor(tensor, stopwatch), stopwatch));
             }
             for (Path image : images) {
                 try {
-                    rows.add(observe(observer, Sight.ofPhoto(image, region, network, stopwatch), stopwatch));
+                    rows.add(row(loaded, image, Inputs.photo(image, region, network, stopwatch), stopwatch));
                 } catch (Problem e) {
                     failed++;
                     console.err().println("camera-lucida: " + e.getMessage());
                 }
             }
             write(network, rows);
-            networkOptions.report(console, stopwatch, observer.runsOn());
+            networkOptions.report(console, stopwatch, loaded.runsOn());
         }
         return failed > 0 ? Cli.FAILED : Cli.DONE;
     }
 
-    private Row observe(Observer observer, Sight sight, Stopwatch stopwatch) {
-        Observation observation = observer.observe(sight.input());
-        stopwatch.add("inference", observation.milliseconds());
-        return new Row(sight.name(), observation, observation.top(top));
+    private Row row(LoadedNetwork loaded, Path file, Input input, Stopwatch stopwatch) {
+        Observation observation = Inputs.observe(loaded, input, stopwatch);
+        return new Row(file.toString(), observation, observation.top(top));
     }
 
     private void write(Network network, List<Row> rows) {

@@ -37,7 +37,7 @@ public final class AblationCam implements Method {
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         LayerMethod.refuseSwapped(subject);
         Tensor values = EigenCam.activations(subject);
-        Tensor maps = Observer.channelsFirst(values, subject.layer().layout());
+        Tensor maps = EngineBackend.channelsFirst(values, subject.layer().layout());
         int positions = maps.extent(1) * maps.extent(2);
         int channels = maps.extent(0);
         boolean isChannelsFirst = subject.layer().layout() == Layout.NCHW;

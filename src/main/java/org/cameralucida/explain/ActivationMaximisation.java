@@ -8,7 +8,6 @@ import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Network;
 
 /**
  * Activation maximisation: the picture that a network takes for most of all a class, or to which one of its feature
@@ -41,11 +40,11 @@ public final class ActivationMaximisation {
     }
 
     /** What is to answer most. */
-    public sealed interface Target {
+    public sealed interface Unit {
     }
 
     /** The logit of a class. */
-    public record OfClass(int index) implements Target {
+    public record OfClass(int index) implements Unit {
     }
 
     /**
@@ -54,7 +53,7 @@ public final class ActivationMaximisation {
      * @param layer its tensor, or its name for people
      * @param channel which of its maps, from 0
      */
-    public record OfChannel(String layer, int channel) implements Target {
+    public record OfChannel(String layer, int channel) implements Unit {
     }
 
     /**
@@ -105,22 +104,21 @@ public final class ActivationMaximisation {
     /**
      * Paints the picture. One gradient a step, and two passes more for the notes.
      *
-     * @param observer the network, loaded
-     * @param network the same network, with the preprocessing in use: its width and height are the picture's
+     * @param loaded the network; the width and height of the preprocessing in use are the picture's
      * @param progress hears of each step, can stop it at each, and gets the picture so far, preprocessed
      * @throws Problem if there is no such class, layer or channel, if an operator on the way has no gradient, or if
      *     the pooling is swapped
      * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
      */
-    public static Maximised maximise(Observer observer, Network network, Target target, Settings settings,
-                                     Progress progress) {
+    static Maximised maximise(LoadedNetwork loaded, Unit unit, Settings settings, Progress progress) {
+        var network = loaded.network();
         var random = new Random(settings.seed("seed"));
         int[] shape = network.preprocessing().shape();
         var canvas = new Canvas(network.preprocessing(), shape, settings.whole(SCALES.key()),
                 settings.number(NOISE.key()), random);
         var pixels = new PixelValues(network.preprocessing(), shape);
         double[] picture = canvas.picture();
-        var score = Ascent.of(observer, network, pixels.tensor(picture), target);
+        var score = Ascent.of(loaded.sessions(), network, pixels.tensor(picture), unit);
         int steps = settings.whole(STEPS.key());
         int jitter = (int) Math.round(settings.number(JITTER.key()) * Math.min(canvas.height(), canvas.width()));
         double before = score.at(pixels.tensor(picture));

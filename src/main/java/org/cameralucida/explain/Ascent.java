@@ -16,51 +16,51 @@ import org.cameralucida.onnx.Node;
  */
 final class Ascent {
 
-    private final Observer observer;
+    private final SessionCache sessions;
     private final Network network;
     private final Derived derived;
     private final float[] weights;
     private final Layer rectified;
     private final int channel;
 
-    private Ascent(Observer observer, Network network, Tensor seen, String tensor, float[] weights, Layer rectified,
+    private Ascent(SessionCache sessions, Network network, Tensor seen, String tensor, float[] weights, Layer rectified,
                    int channel) {
-        this.observer = observer;
+        this.sessions = sessions;
         this.network = network;
         this.weights = weights;
         this.rectified = rectified;
         this.channel = channel;
-        derived = Derived.of(network, observer, seen, tensor, network.input(), "derivatives", RuleBook.derivatives());
+        derived = Derived.of(sessions, network, seen, tensor, network.input(), "derivatives", RuleBook.derivatives());
     }
 
-    /** The way up to a target, for pictures of the shape of one. */
-    static Ascent of(Observer observer, Network network, Tensor seen, ActivationMaximisation.Target target) {
-        if (target instanceof ActivationMaximisation.OfChannel channel) {
-            return ofChannel(observer, network, seen, channel);
+    /** The way up to a unit, for pictures of the shape of one. */
+    static Ascent of(SessionCache sessions, Network network, Tensor seen, ActivationMaximisation.Unit unit) {
+        if (unit instanceof ActivationMaximisation.OfChannel channel) {
+            return ofChannel(sessions, network, seen, channel);
         }
         var head = network.head();
-        int index = ((ActivationMaximisation.OfClass) target).index();
+        int index = ((ActivationMaximisation.OfClass) unit).index();
         if (index < 0 || index >= head.classes()) {
             throw Problem.of(Method.class, "class.outside", network.name(), Integer.toString(index),
                     Integer.toString(head.classes() - 1));
         }
         var weights = new float[head.classes()];
         weights[index] = 1;
-        return new Ascent(observer, network, seen, head.logits(), weights,
+        return new Ascent(sessions, network, seen, head.logits(), weights,
                 head instanceof Head.ClassMaps maps && maps.rectified() ? network.layer(maps.target()) : null, index);
     }
 
-    private static Ascent ofChannel(Observer observer, Network network, Tensor seen,
-                                    ActivationMaximisation.OfChannel target) {
+    private static Ascent ofChannel(SessionCache sessions, Network network, Tensor seen,
+                                    ActivationMaximisation.OfChannel unit) {
         var layer = network.layers().stream()
-                .filter(l -> l.tensor().equals(target.layer()) || l.name().equals(target.layer())).findFirst()
-                .orElseThrow(() -> Problem.of(Method.class, "layer.unknown", network.name(), target.layer()));
-        if (target.channel() < 0 || target.channel() >= layer.channels()) {
-            throw Problem.of(Method.class, "channel.outside", layer.name(), Integer.toString(target.channel()),
+                .filter(l -> l.tensor().equals(unit.layer()) || l.name().equals(unit.layer())).findFirst()
+                .orElseThrow(() -> Problem.of(Method.class, "layer.unknown", network.name(), unit.layer()));
+        if (unit.channel() < 0 || unit.channel() >= layer.channels()) {
+            throw Problem.of(Method.class, "channel.outside", layer.name(), Integer.toString(unit.channel()),
                     Integer.toString(layer.channels() - 1));
         }
-        return new Ascent(observer, network, seen, layer.tensor(), mean(layer, target.channel()), layer,
-                target.channel());
+        return new Ascent(sessions, network, seen, layer.tensor(), mean(layer, unit.channel()), layer,
+                unit.channel());
     }
 
     /** The weights of the elements of a layer in the mean of one of its maps. */
@@ -81,7 +81,7 @@ final class Ascent {
             return gradient;
         }
         return network.model().graph().producer(rectified.tensor()).filter(n -> n.is("Relu")).map(Node::inputs)
-                .map(inputs -> new Ascent(observer, network, input, inputs.get(0), mean(rectified, channel), null,
+                .map(inputs -> new Ascent(sessions, network, input, inputs.get(0), mean(rectified, channel), null,
                         channel).gradient(input))
                 .orElse(gradient);
     }

@@ -7,8 +7,8 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.GradientGraph;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.network.Scores;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Scores;
 import org.cameralucida.onnx.OnnxModel;
 
 /** A network's gradients at one tensor, ready to run: forward and backward in one pass. */
@@ -18,7 +18,7 @@ final class Derived {
     record Pass(Tensor scores, Tensor gradients, Tensor values) {
     }
 
-    private record Loaded(GradientGraph graph) implements Shelf.Runnable {
+    private record Loaded(GradientGraph graph) implements SessionCache.Runnable {
         @Override
         public OnnxModel model() {
             return graph.model();
@@ -26,14 +26,14 @@ final class Derived {
     }
 
     private final Network network;
-    private final Observer observer;
+    private final SessionCache sessions;
     private final Tensor seen;
     private final String key;
     private final Loaded loaded;
 
-    private Derived(Network network, Observer observer, Tensor seen, String key, Loaded loaded) {
+    private Derived(Network network, SessionCache sessions, Tensor seen, String key, Loaded loaded) {
         this.network = network;
-        this.observer = observer;
+        this.sessions = sessions;
         this.seen = seen;
         this.key = key;
         this.loaded = loaded;
@@ -54,8 +54,8 @@ final class Derived {
      */
     static Derived of(Subject subject, String tensor, String table, RuleBook rules) {
         var network = subject.network();
-        return of(network, subject.observer(), subject.observation().input(), network.head().logits(), tensor, table,
-                rules);
+        return of(subject.loaded().sessions(), network, subject.observation().input(), network.head().logits(), tensor,
+                table, rules);
     }
 
     /**
@@ -64,14 +64,14 @@ final class Derived {
      * @param seen a preprocessed picture, batch 1
      * @param score what is derived, batch first: each of its other elements is a class
      */
-    static Derived of(Network network, Observer observer, Tensor seen, String score, String tensor, String table,
+    static Derived of(SessionCache sessions, Network network, Tensor seen, String score, String tensor, String table,
                       RuleBook rules) {
         LayerMethod.refuseSwapped(network);
         long[] shape = Arrays.stream(seen.shape()).asLongStream().toArray();
         var declared = network.model().graph().inputs().get(0).shape();
         shape[0] = declared.isPresent() && declared.get().extent(0) > 0 ? declared.get().extent(0) : -1;
         var key = "gradient of " + score + " by " + tensor + ", " + table + " at " + Arrays.toString(shape);
-        return new Derived(network, observer, seen, key, observer.shelf().graph(key, () -> new Loaded(
+        return new Derived(network, sessions, seen, key, sessions.graph(key, () -> new Loaded(
                 Differentiation.of(network.model(), Map.of(network.input(), shape), score, List.of(tensor), rules)
                         .orProblem(network.name()))));
     }
@@ -100,7 +100,7 @@ final class Derived {
         for (int i = 0; i < batch; i++) {
             System.arraycopy(classWeights, 0, weights, i * classWeights.length, classWeights.length);
         }
-        var outputs = observer.shelf().run(key, loaded, Map.of(loaded.graph().input(), shown,
+        var outputs = sessions.run(key, loaded, Map.of(loaded.graph().input(), shown,
                 loaded.graph().classWeights(), new Tensor(weights, batch, classWeights.length)));
         return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
     }

@@ -21,7 +21,7 @@ public final class EigenCam extends LayerMethod {
     private static final int MOST_STEPS = 3000;
     private static final double STILL = 1e-13;
 
-    private record Exposed(OnnxModel model) implements Shelf.Runnable {
+    private record Exposed(OnnxModel model) implements SessionCache.Runnable {
     }
 
     @Override
@@ -49,15 +49,15 @@ public final class EigenCam extends LayerMethod {
 
     /** The feature maps of the subject's layer, {@code [K,H,W]}. */
     static Tensor maps(Subject subject) {
-        return Observer.channelsFirst(activations(subject), subject.layer().layout());
+        return EngineBackend.channelsFirst(activations(subject), subject.layer().layout());
     }
 
     /** The feature maps of the subject's layer, batch 1, as they are in the graph. */
     static Tensor activations(Subject subject) {
         var key = "values of " + subject.tensor();
-        var graph = subject.observer().shelf().graph(key,
+        var graph = subject.loaded().sessions().graph(key,
                 () -> new Exposed(ExposedOutputs.withOutputs(subject.network().model(), subject.tensor())));
-        return subject.observer().shelf().run(key, graph,
+        return subject.loaded().sessions().run(key, graph,
                 Map.of(subject.network().input(), Derived.batched(subject.network(), subject.observation().input()))).get(0);
     }
 

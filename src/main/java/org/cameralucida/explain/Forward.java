@@ -24,7 +24,7 @@ final class Forward {
     /** How many variants run at once. */
     static final int BATCH = 8;
 
-    private record Loaded(OnnxModel model) implements Shelf.Runnable {
+    private record Loaded(OnnxModel model) implements SessionCache.Runnable {
     }
 
     /** Makes a variant, into an array of zeros; of one batch several are made at once, on several threads. */
@@ -53,7 +53,7 @@ final class Forward {
     static Forward ofInput(Subject subject) {
         var network = subject.network();
         var key = "logits";
-        var loaded = subject.observer().shelf().graph(key,
+        var loaded = subject.loaded().sessions().graph(key,
                 () -> new Loaded(ExposedOutputs.withOutputs(network.model(), network.head().logits())));
         return new Forward(subject, key, loaded, subject.observation().input().shape());
     }
@@ -65,7 +65,7 @@ final class Forward {
      */
     static Forward ofLayer(Subject subject, int[] shape) {
         var key = "logits from " + subject.tensor();
-        return new Forward(subject, key, subject.observer().shelf().graph(key, () -> new Loaded(rest(subject))), shape);
+        return new Forward(subject, key, subject.loaded().sessions().graph(key, () -> new Loaded(rest(subject))), shape);
     }
 
     /** The network with the layer's tensor as an input of its own, in the place of what makes it. */
@@ -137,7 +137,7 @@ final class Forward {
             // The rest still looks at the input itself, as through a shortcut around the layer.
             inputs.put(declared.get(1).name(), repeated(subject.observation().input(), rows));
         }
-        return subject.observer().shelf().run(key, loaded, inputs).get(0).data();
+        return subject.loaded().sessions().run(key, loaded, inputs).get(0).data();
     }
 
     private static Tensor repeated(Tensor input, int times) {

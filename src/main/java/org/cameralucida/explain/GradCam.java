@@ -38,8 +38,8 @@ public final class GradCam extends LayerMethod {
         var derived = Derived.of(subject, subject.tensor(), "derivatives", RuleBook.derivatives());
         var pass = derived.run(Derived.probability(subject.observation(), classIndex));
         progress.passed(1, 1);
-        float[] map = map(Observer.channelsFirst(pass.values(), layer.layout()),
-                Observer.channelsFirst(pass.gradients(), layer.layout()), settings);
+        float[] map = map(EngineBackend.channelsFirst(pass.values(), layer.layout()),
+                EngineBackend.channelsFirst(pass.gradients(), layer.layout()), settings);
         return Explanation.of(new Tensor(ofThesis(map, layer.channels()), layer.height(), layer.width()));
     }
 

@@ -34,7 +34,7 @@ public final class GuidedGradCam extends InputMethod {
 
     @Override
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
-        Tensor guided = Observer.channelsFirst(GuidedBackpropagation.guided(subject, classIndex),
+        Tensor guided = EngineBackend.channelsFirst(GuidedBackpropagation.guided(subject, classIndex),
                 Pixels.layout(subject));
         progress.passed(1, 2);
         Tensor map = GRAD_CAM.explain(subject, classIndex, Settings.of(GRAD_CAM), Progress.NONE).map();

@@ -51,8 +51,8 @@ abstract class LayerMethod implements Method {
         var derived = Derived.of(subject, subject.tensor(), "derivatives", RuleBook.derivatives());
         var pass = derived.run(Derived.score(subject, classIndex, settings));
         progress.passed(1, 1);
-        float[] map = map(Observer.channelsFirst(pass.values(), layer.layout()),
-                Observer.channelsFirst(pass.gradients(), layer.layout()), settings);
+        float[] map = map(EngineBackend.channelsFirst(pass.values(), layer.layout()),
+                EngineBackend.channelsFirst(pass.gradients(), layer.layout()), settings);
         return Explanation.ofGradients(finished(map, layer.height(), layer.width(), settings), subject);
     }
 

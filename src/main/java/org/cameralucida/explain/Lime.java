@@ -42,7 +42,7 @@ public final class Lime implements Method {
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         LayerMethod.refuseSwapped(subject);
         Tensor input = subject.observation().input();
-        Tensor picture = Observer.channelsFirst(input, Pixels.layout(subject));
+        Tensor picture = EngineBackend.channelsFirst(input, Pixels.layout(subject));
         int positions = picture.extent(1) * picture.extent(2);
         boolean isChannelsFirst = Pixels.layout(subject) == Layout.NCHW;
         var patches = Superpixels.of(picture, settings.whole("segments"));

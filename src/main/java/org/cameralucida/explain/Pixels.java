@@ -32,7 +32,7 @@ final class Pixels {
 
     /** As {@link #map(double[], Subject, Settings)}. */
     static Tensor map(Tensor values, Subject subject, Settings settings) {
-        return mapOfChannelsFirst(Observer.channelsFirst(values, layout(subject)), settings);
+        return mapOfChannelsFirst(EngineBackend.channelsFirst(values, layout(subject)), settings);
     }
 
     /** As {@link #map(double[], Subject, Settings)}, of {@code [C,H,W]}. */

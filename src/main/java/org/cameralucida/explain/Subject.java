@@ -9,14 +9,14 @@ import org.cameralucida.network.Network;
  * feature maps at which to look.
  *
  * @param observation what was seen
- * @param observer what saw it
+ * @param loaded what saw it
  * @param tensor the feature maps, by tensor
  */
-public record Subject(Observation observation, Observer observer, String tensor) {
+public record Subject(Observation observation, LoadedNetwork loaded, String tensor) {
 
     /** At the feature maps that the head reads: where one looks if nothing else is said. */
-    public static Subject of(Observation observation, Observer observer) {
-        return new Subject(observation, observer, observation.network().head().target());
+    public static Subject of(Observation observation, LoadedNetwork loaded) {
+        return new Subject(observation, loaded, observation.network().head().target());
     }
 
     /**
@@ -25,10 +25,10 @@ public record Subject(Observation observation, Observer observer, String tensor)
      * @param layer its tensor, or its name for people
      * @throws Problem if the network has no such layer
      */
-    public static Subject at(Observation observation, Observer observer, String layer) {
+    public static Subject at(Observation observation, LoadedNetwork loaded, String layer) {
         var network = observation.network();
         return network.layers().stream().filter(l -> l.tensor().equals(layer) || l.name().equals(layer)).findFirst()
-                .map(l -> new Subject(observation, observer, l.tensor()))
+                .map(l -> new Subject(observation, loaded, l.tensor()))
                 .orElseThrow(() -> Problem.of(Method.class, "layer.unknown", network.name(), layer));
     }
 

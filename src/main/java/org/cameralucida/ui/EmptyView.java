@@ -11,9 +11,9 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
-import org.cameralucida.ui.network.Lens;
 
 /** What is there while no photo is open: it says what to do, and offers it. */
 final class EmptyView {
@@ -49,8 +49,8 @@ final class EmptyView {
         openSamples.setVisible(model.hasSamples());
         openSamples.setManaged(model.hasSamples());
         openNetwork.setOnAction(event -> model.chooseNetwork());
-        network.textProperty().bind(model.networks().lensProperty()
-                .map((Lens lens) -> texts.of(EmptyView.class, "empty.network.open", lens.network().name()))
+        network.textProperty().bind(model.networks().loadedProperty()
+                .map((LoadedNetwork lens) -> texts.of(EmptyView.class, "empty.network.open", lens.network().name()))
                 .orElse(texts.of(EmptyView.class, "empty.network")));
         InvalidationListener refresh = source -> refresh();
         model.memory().historyProperty().addListener(refresh);

@@ -17,11 +17,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.network.Layer;
 import org.cameralucida.ui.control.LayerPicker;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -32,12 +32,12 @@ final class MethodBarView {
     private static final Set<String> BEGIN_FAMILIES = Set.of("gradcam", "gradient", "scorecam", "lrp");
 
     private final MethodsViewModel methods;
-    private final ObservableValue<Lens> lens;
+    private final ObservableValue<LoadedNetwork> lens;
     private final Texts texts;
 
     MethodBarView(ShellViewModel model) {
         methods = model.workbench().methods();
-        lens = model.networks().lensProperty();
+        lens = model.networks().loadedProperty();
         texts = model.texts();
     }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Workspace;
 
 /**
@@ -16,6 +16,6 @@ import org.cameralucida.workspace.Workspace;
  * @param samples lays the sample scenes out as files, the one of a fresh start first; slow; empty if there are none
  * @param program the words that start the program on a command line, for "copy as command"
  */
-public record Services(Workspace workspace, NetworkShelf networks, Optional<String> standardNetwork,
+public record Services(Workspace workspace, NetworkSource networks, Optional<String> standardNetwork,
         Optional<Supplier<List<Path>>> samples, List<String> program) {
 }

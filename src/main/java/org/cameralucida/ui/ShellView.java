@@ -175,19 +175,19 @@ final class ShellView {
     }
 
     private Action facts() {
-        return action("facts", () -> new NetworkFactsView(model.networks().lensProperty().get(), texts).show(stage))
+        return action("facts", () -> new NetworkFactsView(model.networks().loadedProperty().get(), texts).show(stage))
                 .icon("mdi2i-information-outline").keys("Shortcut+I")
-                .disabledWhen(model.networks().lensProperty().isNull());
+                .disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private Action preprocessing() {
         return action("preprocessing", () -> new CardEditorView(model.networks(), texts).show(stage))
-                .icon("mdi2t-tune").keys("Shortcut+E").disabledWhen(model.networks().lensProperty().isNull());
+                .icon("mdi2t-tune").keys("Shortcut+E").disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private Action maximise() {
         return action("maximise", this::showMaximise)
-                .icon("mdi2b-brush").keys("Shortcut+M").disabledWhen(model.networks().lensProperty().isNull());
+                .icon("mdi2b-brush").keys("Shortcut+M").disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private void showMaximise() {

@@ -23,8 +23,8 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
-import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.History;
 import org.cameralucida.workspace.SessionFile;
 
@@ -209,9 +209,9 @@ public final class ShellViewModel {
 
     /** Opens the network of the last time, or the standard one, unless one is open or being opened. */
     public void openUsualNetwork(String standard) {
-        if (networks.lensProperty().get() == null && !networks.openingProperty().get()) {
+        if (networks.loadedProperty().get() == null && !networks.openingProperty().get()) {
             var last = memory.history().network();
-            if (last != null && (networks.offers().stream().anyMatch(offer -> offer.key().equals(last))
+            if (last != null && (networks.names().contains(last)
                     || Files.isRegularFile(Path.of(last)))) {
                 networks.open(last);
             } else if (standard != null) {

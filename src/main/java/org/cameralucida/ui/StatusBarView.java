@@ -72,7 +72,7 @@ final class StatusBarView {
         model.workbench().shownProperty(Feature.COMPARE).addListener(resize);
         model.workbench().gaze().frameProperty().addListener(resize);
         model.workbench().photoProperty().addListener(resize);
-        model.networks().lensProperty().addListener(resize);
+        model.networks().loadedProperty().addListener(resize);
         progress.progressProperty().addListener(source -> sayTimeLeft());
         show(null);
         patience.setOnFinished(event -> show(newest()));
@@ -172,7 +172,7 @@ final class StatusBarView {
         var zoom = model.workbench().shownProperty(Feature.COMPARE).get() ? ""
                 : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
         var frame = model.workbench().gaze().frameProperty().get();
-        var lens = model.networks().lensProperty().get();
+        var lens = model.networks().loadedProperty().get();
         if (frame == null || lens == null) {
             return text("size.photo", zoom, Integer.toString(photo.width()), Integer.toString(photo.height()));
         }

@@ -19,12 +19,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.workbench.Feature;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -115,15 +115,15 @@ final class ToolBarView {
         button.setText(text("toolbar.assumed"));
         button.setGraphic(new FontIcon("mdi2a-alert-outline"));
         button.getStyleClass().add("assumed");
-        var lens = model.networks().lensProperty();
+        var lens = model.networks().loadedProperty();
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(420);
-        tip.textProperty().bind(lens.map((Lens l) -> text("toolbar.assumed.tip", l.network().assumed().stream().sorted()
+        tip.textProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.assumed.tip", l.network().assumed().stream().sorted()
                 .map(a -> texts.of(a.message())).collect(Collectors.joining(", ")))).orElse(""));
         button.setTooltip(tip);
         button.accessibleHelpProperty().bind(tip.textProperty());
-        var any = lens.map((Lens l) -> !l.network().assumed().isEmpty()).orElse(false);
+        var any = lens.map((LoadedNetwork l) -> !l.network().assumed().isEmpty()).orElse(false);
         button.visibleProperty().bind(any);
         button.managedProperty().bind(any);
         return button;
@@ -135,12 +135,12 @@ final class ToolBarView {
         picker.setId("network-picker");
         // A name may have an underscore.
         picker.setMnemonicParsing(false);
-        var lens = model.networks().lensProperty();
-        picker.textProperty().bind(lens.map((Lens l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
+        var lens = model.networks().loadedProperty();
+        picker.textProperty().bind(lens.map((LoadedNetwork l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
         picker.setMinWidth(180);
         picker.setMaxWidth(280);
-        picker.accessibleTextProperty().bind(lens.map((Lens l) -> text("toolbar.network.name", l.network().name()))
+        picker.accessibleTextProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
         picker.setTooltip(new Tooltip(text("toolbar.network.tip")));
         // A menu without entries does not open.
@@ -153,8 +153,8 @@ final class ToolBarView {
         var networks = model.networks();
         var group = new ToggleGroup();
         var entries = new ArrayList<MenuItem>();
-        for (var offer : networks.offers()) {
-            entries.add(entry(group, offer.name(), offer.key()));
+        for (var name : networks.names()) {
+            entries.add(entry(group, name, name));
         }
         if (!entries.isEmpty()) {
             entries.add(new SeparatorMenuItem());
@@ -203,8 +203,8 @@ final class ToolBarView {
         name.setMinWidth(0);
         time.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        var lens = model.networks().lensProperty();
-        name.textProperty().bind(lens.map((Lens l) -> texts.of(l.runsOn().description())).orElse(""));
+        var lens = model.networks().loadedProperty();
+        name.textProperty().bind(lens.map((LoadedNetwork l) -> texts.of(l.runsOn().description())).orElse(""));
         time.textProperty().bind(
                 Bindings.createStringBinding(this::milliseconds, model.workbench().sightingProperty()));
         var box = new HBox(dot, name, time);
@@ -220,7 +220,7 @@ final class ToolBarView {
     }
 
     private String deviceTip() {
-        var lens = model.networks().lensProperty().get();
+        var lens = model.networks().loadedProperty().get();
         var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
         var seen = model.workbench().sightingProperty().get();
         return seen != null && model.workbench().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first",
@@ -228,7 +228,7 @@ final class ToolBarView {
     }
 
     /** Amber where it does not run as was asked for. */
-    private static void note(Circle dot, Lens lens) {
+    private static void note(Circle dot, LoadedNetwork lens) {
         dot.getStyleClass().remove("noted");
         if (lens != null && lens.runsOn().note().isPresent()) {
             dot.getStyleClass().add("noted");

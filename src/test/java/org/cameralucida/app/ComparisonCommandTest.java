@@ -2,8 +2,6 @@ package org.cameralucida.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,9 +33,12 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class ComparisonCommandTest {
         photos = Samples.unpack(folder.resolve("l'été \"mio\" & $HOME"));
         var activities = new Activities();
         var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
-        var shelf = new CatalogShelf(catalog);
+        var shelf = NetworkSource.of(catalog);
         var networks = new NetworksViewModel(shelf, memory, background, activities);
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, new Texts(Locale.ENGLISH));
@@ -197,7 +198,7 @@ class ComparisonCommandTest {
 
     @Test
     void theCaptionNamesTheLayerThatIsLookedAt() throws Exception {
-        var network = workbench.networks().lensProperty().get().network();
+        var network = workbench.networks().loadedProperty().get().network();
         var inner = network.layers().get(network.layers().size() / 2).tensor();
         workbench.methods().useLayers(java.util.Map.of(network.name(), inner));
         compare.choices().methods().setAll("gradcam", "layercam");

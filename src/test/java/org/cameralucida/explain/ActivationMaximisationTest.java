@@ -17,7 +17,6 @@ import org.cameralucida.SharedData;
 import org.cameralucida.explain.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.ActivationMaximisation.OfClass;
-import org.cameralucida.explain.ActivationMaximisation.Target;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
@@ -56,9 +55,9 @@ class ActivationMaximisationTest {
         return NetworkReader.read("linear", OnnxModel.of("linear", 13, graph), Card.EMPTY, null);
     }
 
-    private static Maximised maximise(Network network, Target target, Map<String, String> given, Progress progress) {
-        try (var observer = Observer.open(network, Device.CPU, 2)) {
-            return ActivationMaximisation.maximise(observer, network, target,
+    private static Maximised maximise(Network network, ActivationMaximisation.Unit target, Map<String, String> given, Progress progress) {
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+            return ActivationMaximisation.maximise(loaded, target,
                     ActivationMaximisation.settings(given), progress);
         }
     }
@@ -158,20 +157,20 @@ class ActivationMaximisationTest {
     void theScoreRisesAboveThatOfPhotos(String name) throws IOException {
         var network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
         int c = 2;
-        try (var observer = Observer.open(network, Device.CPU, 2)) {
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
             var photos = new ArrayList<Double>();
             try (var files = Files.list(SharedData.at("photos/coral"))) {
                 for (var file : files.filter(f -> f.toString().endsWith(".bmp")).toList()) {
-                    photos.add((double) observer.observe(network.preprocessing().tensor(PhotoReader.read(file)))
+                    photos.add((double) loaded.observe(network.preprocessing().tensor(PhotoReader.read(file)))
                             .logits()[c]);
                 }
             }
             photos.sort(null);
             assertThat(photos).isNotEmpty();
-            var maximised = ActivationMaximisation.maximise(observer, network, new OfClass(c),
+            var maximised = ActivationMaximisation.maximise(loaded, new OfClass(c),
                     ActivationMaximisation.settings(Map.of("steps", "30")), Progress.NONE);
             assertThat(maximised.after()).isGreaterThan(maximised.before()).isGreaterThan(photos.get(photos.size() / 2));
-            assertThat(observer.observe(maximised.picture()).logits()[c])
+            assertThat(loaded.observe(maximised.picture()).logits()[c])
                     .isCloseTo((float) maximised.after(), within(1e-3f * (float) Math.abs(maximised.after())));
         }
     }

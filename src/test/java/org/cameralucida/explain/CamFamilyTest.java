@@ -115,12 +115,12 @@ class CamFamilyTest {
     void everyLayerCanBeLookedAt() {
         try (var golden = new Golden("resnet_basic")) {
             for (var layer : golden.network.layers()) {
-                var subject = Subject.at(golden.observation, golden.observer, layer.name());
+                var subject = Subject.at(golden.observation, golden.loaded, layer.name());
                 var method = new GradCam();
                 assertThat(method.explain(subject, 3, Settings.of(method), Progress.NONE).map().shape())
                         .containsExactly(layer.height(), layer.width());
             }
-            assertThatThrownBy(() -> Subject.at(golden.observation, golden.observer, "no such layer"))
+            assertThatThrownBy(() -> Subject.at(golden.observation, golden.loaded, "no such layer"))
                     .isInstanceOf(Problem.class).hasMessageContaining("no such layer");
         }
     }
@@ -132,7 +132,7 @@ class CamFamilyTest {
             var method = new GradCam();
             assertThat(method.works(golden.network)).isTrue();
             assertThat(method.works(swapped)).isFalse();
-            var subject = Subject.of(golden.observer.observe(swapped, golden.observation.input()), golden.observer);
+            var subject = Subject.of(golden.loaded.with(swapped).observe(golden.observation.input()), golden.loaded);
             assertThatThrownBy(() -> method.explain(subject, 0, Settings.of(method), Progress.NONE))
                     .isInstanceOf(Problem.class);
         }

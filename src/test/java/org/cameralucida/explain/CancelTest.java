@@ -32,7 +32,7 @@ class CancelTest {
     private static final Map<String, Map<String, String>> SETTINGS = Map.of("rise", Map.of("masks", "200"),
             "lime", Map.of("samples", "200"), "smoothgrad", Map.of("samples", "30"));
 
-    private static Observer observer;
+    private static LoadedNetwork loaded;
     private static Subject subject;
     private final Random random = new Random(5);
 
@@ -43,13 +43,13 @@ class CancelTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) Math.sin(i);
         }
-        observer = Observer.open(network, Device.CPU, 2);
-        subject = Subject.of(observer.observe(new Tensor(data, 1, 3, 32, 32)), observer);
+        loaded = LoadedNetwork.open(network, Device.CPU, 2);
+        subject = Subject.of(loaded.observe(new Tensor(data, 1, 3, 32, 32)), loaded);
     }
 
     @AfterAll
     static void close() {
-        observer.close();
+        loaded.close();
     }
 
     static Stream<String> methods() {
@@ -67,7 +67,7 @@ class CancelTest {
     @Test
     void paintingStopsWithinOneStepAndWorksAgain() throws Exception {
         var settings = ActivationMaximisation.settings(Map.of("steps", "20"));
-        stopAtMomentsOfChance(progress -> ActivationMaximisation.maximise(observer, subject.network(),
+        stopAtMomentsOfChance(progress -> ActivationMaximisation.maximise(loaded,
                 new ActivationMaximisation.OfClass(1), settings, progress).picture());
     }
 

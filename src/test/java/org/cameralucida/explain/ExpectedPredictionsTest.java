@@ -44,13 +44,13 @@ class ExpectedPredictionsTest {
                 .getAsJsonObject().getAsJsonObject(name);
         Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
         double tolerance = name.endsWith("-qdq") ? TOLERANCE_OF_8_BITS : TOLERANCE;
-        try (Observer observer = Observer.open(network, Device.CPU, 2)) {
+        try (LoadedNetwork loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
             for (String file : expected.keySet()) {
                 if (file.equals(WITH_COLOUR_PROFILE)) {
                     continue;
                 }
                 Photo photo = PHOTOS.computeIfAbsent(file, f -> PhotoReader.read(SharedData.at(f)));
-                Observation observation = observer.observe(network.preprocessing().tensor(photo));
+                Observation observation = loaded.observe(network.preprocessing().tensor(photo));
                 JsonArray best = expected.getAsJsonArray(file).get(0).getAsJsonArray();
                 JsonArray second = expected.getAsJsonArray(file).get(1).getAsJsonArray();
                 int index = best.get(0).getAsInt();

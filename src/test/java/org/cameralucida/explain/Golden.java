@@ -30,7 +30,7 @@ final class Golden implements AutoCloseable {
     private final Path folder;
     final JsonObject meta;
     final Network network;
-    final Observer observer;
+    final LoadedNetwork loaded;
     final Observation observation;
 
     Golden(String name) {
@@ -41,8 +41,8 @@ final class Golden implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         network = NetworkReader.read(folder.resolve("model.onnx"));
-        observer = Observer.open(network, Device.CPU, 2);
-        observation = observer.observe(Npy.read(folder.resolve("input.npy")));
+        loaded = LoadedNetwork.open(network, Device.CPU, 2);
+        observation = loaded.observe(Npy.read(folder.resolve("input.npy")));
     }
 
     static Stream<String> names() {
@@ -54,7 +54,7 @@ final class Golden implements AutoCloseable {
     }
 
     Subject subject() {
-        return new Subject(observation, observer, meta.get("target_tensor").getAsString());
+        return new Subject(observation, loaded, meta.get("target_tensor").getAsString());
     }
 
     boolean has(String array) {
@@ -107,7 +107,7 @@ final class Golden implements AutoCloseable {
 
     @Override
     public void close() {
-        observer.close();
+        loaded.close();
     }
 
     @Override

@@ -74,7 +74,7 @@ class GradientFamilyTest {
     }
 
     private static void compareChannelsLast(Tensor ours, Tensor reference) {
-        var turned = Observer.channelsFirst(reference.reshape(1, 96, 96, 3), org.cameralucida.network.Layout.NHWC);
+        var turned = EngineBackend.channelsFirst(reference.reshape(1, 96, 96, 3), org.cameralucida.network.Layout.NHWC);
         assertThat(Golden.difference(ours, turned)).isLessThan(TOLERANCE);
     }
 
@@ -147,11 +147,11 @@ class GradientFamilyTest {
             "networks/squeezenet1.1", "networks/squeezenet1.1-fp16"})
     void onRealNetworksFiftyStepsCloseTheGapToOnePercent(String name) {
         var network = NetworkReader.read(SharedData.at(name + ".onnx"));
-        try (var observer = Observer.open(network, Device.CPU, 2)) {
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
             var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
-            var observation = observer.observe(network.preprocessing().tensor(photo));
+            var observation = loaded.observe(network.preprocessing().tensor(photo));
             var method = new IntegratedGradients();
-            var explanation = method.explain(Subject.of(observation, observer), observation.top(1)[0],
+            var explanation = method.explain(Subject.of(observation, loaded), observation.top(1)[0],
                     Settings.of(method), Progress.NONE);
             assertThat(gap(explanation)).isLessThan(1);
         }

@@ -87,12 +87,12 @@ class ManyExplanationsTest {
                 data[i] = (float) Math.sin(i);
             }
             var ids = List.copyOf(METHODS.keySet());
-            try (var observer = Observer.open(network, Device.CPU, 2)) {
+            try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
                 for (int i = 0; i < COUNT; i++) {
                     if (i == WARM_UP) {
                         tell();
                     }
-                    explain(observer, new Tensor(data.clone(), 1, 3, 32, 32), ids.get((i + i / 10) % ids.size()),
+                    explain(loaded, new Tensor(data.clone(), 1, 3, 32, 32), ids.get((i + i / 10) % ids.size()),
                             i % 10 == 9);
                 }
                 tell();
@@ -100,7 +100,7 @@ class ManyExplanationsTest {
             tell();
         }
 
-        private static void explain(Observer observer, Tensor input, String id, boolean stopped) {
+        private static void explain(LoadedNetwork loaded, Tensor input, String id, boolean stopped) {
             var method = Method.named(id);
             Progress progress = (done, total) -> {
                 if (stopped && 2 * done >= total) {
@@ -108,7 +108,7 @@ class ManyExplanationsTest {
                 }
             };
             try {
-                var subject = Subject.of(observer.observe(input), observer);
+                var subject = Subject.of(loaded.observe(input), loaded);
                 var map = method.explain(subject, 1, Settings.of(method, METHODS.get(id)), progress).map();
                 if (stopped || map.data().length == 0) {
                     throw new IllegalStateException(id);

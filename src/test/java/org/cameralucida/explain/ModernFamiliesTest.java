@@ -136,10 +136,10 @@ class ModernFamiliesTest {
     @ValueSource(booleans = {true, false})
     void gradientsAreThoseOfCentralDifferencesAlongAWay(boolean open) {
         for (var network : List.of(mobileNetV3(open), convNeXt(open))) {
-            try (var observer = Observer.open(network, Device.CPU, 1)) {
-                var observation = observer.observe(picture());
+            try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
+                var observation = loaded.observe(picture());
                 var method = new InputGradient();
-                float[] gradient = method.explain(Subject.of(observation, observer), 2,
+                float[] gradient = method.explain(Subject.of(observation, loaded), 2,
                         Settings.of(method, Map.of("channels", "all")), Progress.NONE).map().data();
                 var random = new Random(9);
                 var way = new float[gradient.length];
@@ -148,18 +148,18 @@ class ModernFamiliesTest {
                     way[i] = (float) random.nextGaussian();
                     slope += (double) way[i] * gradient[i];
                 }
-                double difference = (score(observer, way, 1e-3f) - score(observer, way, -1e-3f)) / 2e-3;
+                double difference = (score(loaded, way, 1e-3f) - score(loaded, way, -1e-3f)) / 2e-3;
                 assertThat(slope).as(network.name()).isCloseTo(difference, within(0.02 * Math.abs(difference) + 2e-3));
             }
         }
     }
 
-    private static double score(Observer observer, float[] way, float step) {
+    private static double score(LoadedNetwork loaded, float[] way, float step) {
         var moved = picture();
         for (int i = 0; i < way.length; i++) {
             moved.data()[i] += step * way[i];
         }
-        return observer.observe(moved).logits()[2];
+        return loaded.observe(moved).logits()[2];
     }
 
     @ParameterizedTest
@@ -174,11 +174,11 @@ class ModernFamiliesTest {
             assertThat(network.layers().get(network.layers().size() - 1).tensor()).isEqualTo(head.target());
             var method = Method.named(id);
             assertThat(method.works(network)).as(network.name()).isTrue();
-            try (var observer = Observer.open(network, Device.CPU, 1)) {
-                var observation = observer.observe(picture());
+            try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
+                var observation = loaded.observe(picture());
                 int notFlat = 0;
                 for (int c = 0; c < CLASSES; c++) {
-                    Tensor map = method.explain(Subject.of(observation, observer), c, Settings.of(method),
+                    Tensor map = method.explain(Subject.of(observation, loaded), c, Settings.of(method),
                             Progress.NONE).map();
                     assertThat(map.shape()).hasSize(2);
                     for (float value : map.data()) {

@@ -97,7 +97,7 @@ class PerturbationTest {
     void layersWithShortcutsAroundThemAreAblatedToo() {
         try (var golden = new Golden("resnet_basic")) {
             for (var layer : golden.network.layers()) {
-                var subject = Subject.at(golden.observation, golden.observer, layer.tensor());
+                var subject = Subject.at(golden.observation, golden.loaded, layer.tensor());
                 var method = new ReciproCam();
                 if (layer.height() * layer.width() <= 144) {
                     assertThat(method.explain(subject, 2, Settings.of(method), Progress.NONE).map().shape())

@@ -49,8 +49,8 @@ class ReferenceMapsTest {
             largest = Math.max(largest, Math.abs(value));
         }
         Network network = NetworkReader.read(folder.resolve("model.onnx"));
-        try (Observer observer = Observer.open(network, Device.CPU, 2)) {
-            Observation observation = observer.observe(Npy.read(folder.resolve("input.npy")));
+        try (LoadedNetwork loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+            Observation observation = loaded.observe(Npy.read(folder.resolve("input.npy")));
             float[] output = network.head().scores().outputIsProbability() ? observation.probabilities() : observation.logits();
             assertThat(output).containsExactly(Npy.read(folder.resolve("output.npy")).data(),
                     within(1e-4f));
@@ -70,8 +70,8 @@ class ReferenceMapsTest {
     List<DynamicTest> contributionsAndBiasSumToTheLogitOnRealNetworks() {
         return REAL.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
             Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
-            try (Observer observer = Observer.open(network, Device.CPU, 2)) {
-                checkIdentity(observer.observe(photo(network)));
+            try (LoadedNetwork loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+                checkIdentity(loaded.observe(photo(network)));
             }
         })).toList();
     }
@@ -80,8 +80,8 @@ class ReferenceMapsTest {
     List<DynamicTest> contributionsAndBiasSumToTheLogitUnderSwappedPooling() {
         return REAL.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
             Network network = NetworkReader.read(SharedData.at("networks/" + name + ".onnx"));
-            try (Observer observer = Observer.open(network, Device.CPU, 2)) {
-                checkIdentity(observer.observe(network.withPooling(Pooling.GMP), photo(network)));
+            try (LoadedNetwork loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+                checkIdentity(loaded.with(network.withPooling(Pooling.GMP)).observe(photo(network)));
             }
         })).toList();
     }
@@ -102,8 +102,8 @@ class ReferenceMapsTest {
                 List.of(new Value(input.name(), input.type(), Shape.of(3, 3, 224, 224)))));
         Network one = NetworkReader.read("one", free, Card.EMPTY, null);
         Network three = NetworkReader.read("three", fixed, Card.EMPTY, null);
-        try (Observer observer = Observer.open(one, Device.CPU, 2); Observer batch = Observer.open(three, Device.CPU, 2)) {
-            Observation expected = observer.observe(photo(one));
+        try (LoadedNetwork loaded = LoadedNetwork.open(one, Device.CPU, 2); LoadedNetwork batch = LoadedNetwork.open(three, Device.CPU, 2)) {
+            Observation expected = loaded.observe(photo(one));
             Observation found = batch.observe(photo(three));
             assertThat(found.logits()).containsExactly(expected.logits(), within(1e-4f));
             assertThat(found.features().orElseThrow().data())

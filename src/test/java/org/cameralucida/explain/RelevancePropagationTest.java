@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cameralucida.SharedData;
 import org.cameralucida.gradient.Composite;
 import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.RelevanceRule;
-import org.cameralucida.SharedData;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
-import org.cameralucida.message.Problem;
-import org.cameralucida.network.NetworkReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.NetworkReader;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
@@ -76,12 +76,12 @@ class RelevancePropagationTest {
         var read = NetworkReader.read(SharedData.at(name + ".onnx"));
         var network = NetworkReader.read(name, withoutBiases(read.model()), org.cameralucida.network.Card.EMPTY, null);
         var file = SharedData.at(seen);
-        try (var observer = Observer.open(network, Device.CPU, 2)) {
-            var observation = observer.observe(seen.endsWith(".npy") ? Npy.read(file)
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+            var observation = loaded.observe(seen.endsWith(".npy") ? Npy.read(file)
                     : read.preprocessing().tensor(PhotoReader.read(file)));
             int c = observation.top(1)[0];
             for (var composite : List.of("epsilon", "epsilon-plus-flat")) {
-                Tensor map = LRP.explain(Subject.of(observation, observer), c,
+                Tensor map = LRP.explain(Subject.of(observation, loaded), c,
                         Settings.of(LRP, Map.of("composite", composite)), Progress.NONE).map();
                 double sum = 0;
                 for (float value : map.data()) {

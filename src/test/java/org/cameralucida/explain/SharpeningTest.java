@@ -60,7 +60,7 @@ class SharpeningTest {
     private static Subject subject(Golden golden) {
         var layer = golden.network.layers().stream().filter(l -> l.height() * l.width() > Forward.BATCH
                 && l.height() * l.width() <= 144 && l.channels() > Forward.BATCH).findFirst().orElseThrow();
-        return Subject.at(golden.observation, golden.observer, layer.tensor());
+        return Subject.at(golden.observation, golden.loaded, layer.tensor());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
-import org.cameralucida.ui.workbench.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +30,7 @@ import org.cameralucida.ui.compare.PaneViewModel;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
@@ -60,7 +60,7 @@ class CompareWindowTest {
         var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
         stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, new ColorShelf(), Optional.of("colors"), Optional.empty(),
+        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
                 List.of("camera-lucida")), texts -> dialogs);
         shell.show(List.of());
     }
@@ -69,9 +69,9 @@ class CompareWindowTest {
     void openAPhoto() throws Exception {
         var photo = folder.resolve("photo.png");
         try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
         }
-        until(() -> shell.model().networks().lensProperty().get() != null);
+        until(() -> shell.model().networks().loadedProperty().get() != null);
         onWindow(() -> {
             shell.model().open(List.of(photo));
             return null;
@@ -119,7 +119,7 @@ class CompareWindowTest {
     void theBoxOfADataSetIsShownWithTheNetworksOwnWhereItIsOfTheClass() throws Exception {
         var photo = folder.resolve("annotated.png");
         try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
         }
         Files.writeString(folder.resolve("annotated.xml"), "<annotation><object><name>red</name><bndbox><xmin>16</xmin>"
                 + "<ymin>0</ymin><xmax>31</xmax><ymax>31</ymax></bndbox></object></annotation>");
@@ -145,7 +145,7 @@ class CompareWindowTest {
     void theArrowsShowTheNextPhotoWhileComparing() throws Exception {
         var second = folder.resolve("second.png");
         try (var out = Files.newOutputStream(second)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(48, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(48, 32), out);
         }
         onWindow(() -> {
             shell.model().open(List.of(second));

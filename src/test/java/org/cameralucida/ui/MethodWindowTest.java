@@ -52,7 +52,7 @@ class MethodWindowTest {
     static Path folder;
 
     private final FxRobot robot = new FxRobot();
-    private final ColorShelf shelf = new ColorShelf();
+    private final ColorNetworks shelf = new ColorNetworks();
     private final SilentDialogs dialogs = new SilentDialogs();
     private final Locale before = Locale.getDefault();
     private Stage stage;
@@ -62,7 +62,7 @@ class MethodWindowTest {
     void start(Stage primary) throws Exception {
         var photo = folder.resolve("first.png");
         try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
         }
         var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
@@ -315,7 +315,7 @@ class MethodWindowTest {
     }
 
     private Network network() {
-        return shell.model().networks().lensProperty().get().network();
+        return shell.model().networks().loadedProperty().get().network();
     }
 
     private boolean visible(String query) {

@@ -63,7 +63,7 @@ class SessionWindowTest {
         var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.LIGHT));
         stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, new ColorShelf(), Optional.of("colors"), Optional.empty(),
+        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
                 List.of("camera-lucida")), texts -> dialogs);
         shell.show(List.of());
     }
@@ -73,10 +73,10 @@ class SessionWindowTest {
         photos = Files.createDirectories(Files.createTempDirectory(folder, "la città").resolve("foto n° 1"));
         for (int width : new int[] {64, 48, 80}) {
             try (var out = Files.newOutputStream(photos.resolve("ph'oto " + width + ".png"))) {
-                PhotoWriter.png(ColorShelf.redAndGreen(width, 32), out);
+                PhotoWriter.png(ColorNetworks.redAndGreen(width, 32), out);
             }
         }
-        until(() -> shell.model().networks().lensProperty().get() != null);
+        until(() -> shell.model().networks().loadedProperty().get() != null);
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class SessionWindowTest {
             show();
             return null;
         });
-        until(() -> shell.model().networks().lensProperty().get() != null);
+        until(() -> shell.model().networks().loadedProperty().get() != null);
         robot.push(OPEN);
         until(() -> shell.model().session().doneProperty().get() != null
                 || shell.model().activities().failureProperty().get() != null);

@@ -24,7 +24,7 @@ class ShellViewModelTest {
     @TempDir
     Path folder;
 
-    private final ColorShelf shelf = new ColorShelf();
+    private final ColorNetworks shelf = new ColorNetworks();
     private final SilentDialogs dialogs = new SilentDialogs();
     private ShellViewModel shell;
     private Path photo;
@@ -39,7 +39,7 @@ class ShellViewModelTest {
                 new Memory(workspace, background, activities), background, activities, new Texts(Locale.ENGLISH));
         photo = folder.resolve("photo.png");
         try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(40, 20), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(40, 20), out);
         }
     }
 
@@ -69,7 +69,7 @@ class ShellViewModelTest {
 
     @Test
     void aPastedPictureIsShownAndPastedFilesAreOpened() {
-        dialogs.clip = new Dialogs.Clip(List.of(), Optional.of(ColorShelf.redAndGreen(40, 20)));
+        dialogs.clip = new Dialogs.Clip(List.of(), Optional.of(ColorNetworks.redAndGreen(40, 20)));
         shell.paste();
         assertThat(shell.workbench().photoProperty().get().name()).isEqualTo("Pasted picture 1");
         dialogs.clip = new Dialogs.Clip(List.of(photo), Optional.empty());

@@ -54,7 +54,7 @@ class WindowTest {
     static Path folder;
 
     private final FxRobot robot = new FxRobot();
-    private final ColorShelf shelf = new ColorShelf();
+    private final ColorNetworks shelf = new ColorNetworks();
     private final SilentDialogs dialogs = new SilentDialogs();
     private final Locale before = Locale.getDefault();
     private Workspace workspace;
@@ -67,7 +67,7 @@ class WindowTest {
         for (var name : List.of("first.png", "second.png")) {
             photo = folder.resolve(name);
             try (var out = Files.newOutputStream(photo)) {
-                PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+                PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
             }
         }
     }
@@ -95,7 +95,7 @@ class WindowTest {
 
     @Test
     void theMainJob() throws Exception {
-        until(() -> shell.model().networks().lensProperty().get() != null);
+        until(() -> shell.model().networks().loadedProperty().get() != null);
         assertThat(text("#openPhotos")).contains("Open photos");
         dialogs.photos = List.of(folder.resolve("first.png"), folder.resolve("second.png"));
         robot.clickOn("#openPhotos");

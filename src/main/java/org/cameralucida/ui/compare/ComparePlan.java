@@ -11,7 +11,6 @@ import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
-import org.cameralucida.ui.network.NetworkShelf;
 import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
 
@@ -35,8 +34,8 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     static final int TOP = 5;
 
     /** The panes; none where the network in use does not allow the comparison. */
-    List<PaneRequest> panes(Axis axis, Scene scene, List<NetworkShelf.Offer> offers) {
-        var requests = common(axis, scene, offers);
+    List<PaneRequest> panes(Axis axis, Scene scene, List<String> names) {
+        var requests = common(axis, scene, names);
         return axis == Axis.CLASSES ? requests : requests.stream().map(request -> {
             var own = ownClasses.get(slot(axis, request));
             return own == null ? request : request.withOwnClass(OptionalInt.of(own));
@@ -54,9 +53,9 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
         };
     }
 
-    private List<PaneRequest> common(Axis axis, Scene scene, List<NetworkShelf.Offer> offers) {
+    private List<PaneRequest> common(Axis axis, Scene scene, List<String> names) {
         return switch (axis) {
-            case POOLING -> poolings(scene, offers).stream().map(network -> pane(scene, network)).toList();
+            case POOLING -> poolings(scene, names).stream().map(network -> pane(scene, network)).toList();
             case CLASSES -> classes(scene);
             case NETWORKS -> networks.stream().map(key -> pane(scene, NetworkChoice.of(key))).toList();
             case METHODS -> methods.stream().map(name -> pane(scene, scene.item(), NetworkChoice.of(scene.key()),
@@ -86,23 +85,23 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     }
 
     /** Average pooling first. */
-    private List<NetworkChoice> poolings(Scene scene, List<NetworkShelf.Offer> offers) {
+    private List<NetworkChoice> poolings(Scene scene, List<String> names) {
         var network = scene.sighting().network();
         if (!network.head().hasClassMaps()) {
             return List.of();
         }
         var average = network.head().pooling() == Pooling.GAP;
         var own = NetworkChoice.of(scene.key());
-        var twin = swapped ? Optional.<String>empty() : twin(network, offers);
+        var twin = swapped ? Optional.<String>empty() : twin(network, names);
         var other = twin.map(NetworkChoice::of).orElse(new NetworkChoice(scene.key(),
                 Optional.of(average ? Pooling.GMP : Pooling.GAP)));
         return average ? List.of(own, other) : List.of(other, own);
     }
 
     /** The key of the network that the card names as the GAP or GMP twin; empty where it is not at hand. */
-    static Optional<String> twin(Network network, List<NetworkShelf.Offer> offers) {
+    static Optional<String> twin(Network network, List<String> names) {
         return network.card().pair().flatMap(pair -> {
-            var offered = offers.stream().map(NetworkShelf.Offer::key).filter(pair::equals).findFirst();
+            var offered = names.stream().filter(pair::equals).findFirst();
             if (offered.isPresent() || network.file() == null) {
                 return offered;
             }

@@ -30,7 +30,6 @@ import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
-import org.cameralucida.ui.network.NetworkShelf;
 
 /** What is compared and how, beside the panes; and what the colours mean. */
 public final class CompareSection {
@@ -189,7 +188,7 @@ public final class CompareSection {
         show(sameClass, axis != Axis.CLASSES);
         var seen = model.workbench().sightingProperty().get();
         show(swapped, axis == Axis.POOLING && seen != null
-                && ComparePlan.twin(seen.network(), model.workbench().networks().offers()).isPresent());
+                && ComparePlan.twin(seen.network(), model.workbench().networks().names()).isPresent());
     }
 
     private static void show(Node node, boolean visible) {
@@ -199,7 +198,7 @@ public final class CompareSection {
 
     private List<MenuItem> networkEntries() {
         var names = new LinkedHashMap<String, String>();
-        model.workbench().networks().offers().forEach((NetworkShelf.Offer offer) -> names.put(offer.key(), offer.name()));
+        model.workbench().networks().names().forEach(name -> names.put(name, name));
         model.workbench().networks().recent()
                 .forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
         model.choices().networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));

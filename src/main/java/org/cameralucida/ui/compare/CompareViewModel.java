@@ -6,31 +6,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.Method;
-import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.render.compare.Measures;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.render.compare.Style;
-import org.cameralucida.render.compare.Truths;
-import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
-import org.cameralucida.ui.workbench.TruthViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
@@ -41,7 +35,7 @@ import org.cameralucida.ui.workbench.WorkbenchViewModel;
 public final class CompareViewModel {
 
     private final WorkbenchViewModel workbench;
-    private final NetworkShelf shelf;
+    private final NetworkSource source;
     private final Lane measuring;
     private final PaneQueue queue;
     private final PairViewModel pair = new PairViewModel();
@@ -53,17 +47,17 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
 
     /** Nothing compared yet. */
-    public CompareViewModel(WorkbenchViewModel workbench, NetworkShelf shelf, Memory memory, Background background) {
+    public CompareViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Background background) {
         this.workbench = workbench;
         active = workbench.shownProperty(Feature.COMPARE);
-        this.shelf = shelf;
+        this.source = source;
         measuring = background.newestWins("measuring");
-        queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(shelf, memory::preferences)), shownPanes,
+        queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences)), shownPanes,
                 workbench.truths(), workbench.display().thresholdProperty()::get,
                 soFar -> styleNow().scale(soFar, Map.of()), this::scale, this::measure);
         choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
         for (Observable cause : List.<Observable>of(active, workbench.sightingProperty(),
-                workbench.networks().lensProperty(), workbench.networks().openingProperty(),
+                workbench.networks().loadedProperty(), workbench.networks().openingProperty(),
                 workbench.predictions().selectedProperty(), workbench.film().items(),
                 workbench.methods().changesProperty())) {
             cause.addListener(observable -> plan());
@@ -167,7 +161,7 @@ public final class CompareViewModel {
 
     private Scene scene() {
         var item = workbench.film().currentProperty().get();
-        var lens = workbench.networks().lensProperty().get();
+        var lens = workbench.networks().loadedProperty().get();
         var seen = workbench.sightingProperty().get();
         return item == null || lens == null || seen == null ? null
                 : new Scene(item, workbench.networks().keyProperty().get(), lens, seen,
@@ -183,7 +177,7 @@ public final class CompareViewModel {
                 panes.clear();
             }
             if (panes.isEmpty()) {
-                note.set(workbench.networks().lensProperty().get() == null && !workbench.networks().openingProperty().get()
+                note.set(workbench.networks().loadedProperty().get() == null && !workbench.networks().openingProperty().get()
                         ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
             }
             return;
@@ -194,7 +188,7 @@ public final class CompareViewModel {
             return;
         }
         queue.remember(scene.key(), scene.lens().network());
-        var requests = chosen().panes(axis(), scene, shelf.offers());
+        var requests = chosen().panes(axis(), scene, source.names());
         if (requests.isEmpty()) {
             note.set(Message.of(CompareViewModel.class, axis() == Axis.POOLING ? "note.noPooling" : "note.nothing",
                     scene.sighting().network().name()));
@@ -218,8 +212,8 @@ public final class CompareViewModel {
     }
 
     private void firstNetworks(String key) {
-        choices.networks().setAll(Stream.concat(Stream.of(key), shelf.offers().stream().map(NetworkShelf.Offer::key)
-                .filter(offer -> !offer.equals(key))).limit(CompareChoices.NETWORKS / 2).toList());
+        choices.networks().setAll(Stream.concat(Stream.of(key), source.names().stream()
+                .filter(name -> !name.equals(key))).limit(CompareChoices.NETWORKS / 2).toList());
     }
 
     private ComparePlan chosen() {

@@ -3,8 +3,8 @@ package org.cameralucida.ui.compare;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.cameralucida.ui.network.Lens;
-import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Preferences;
 
 /**
@@ -17,41 +17,41 @@ final class OpenNetworks {
     /** With the one in use, as many as can be set side by side. */
     static final int LIMIT = 5;
 
-    private final NetworkShelf shelf;
+    private final NetworkSource source;
     private final Supplier<Preferences> preferences;
-    private final Map<String, Lens> lenses = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, LoadedNetwork> open = new LinkedHashMap<>(16, 0.75f, true);
     private Preferences openedWith;
 
     /** @param preferences those of the moment */
-    OpenNetworks(NetworkShelf shelf, Supplier<Preferences> preferences) {
-        this.shelf = shelf;
+    OpenNetworks(NetworkSource source, Supplier<Preferences> preferences) {
+        this.source = source;
         this.preferences = preferences;
     }
 
     /** The network, open; slow if it is not yet. */
-    Lens open(String key) {
+    LoadedNetwork open(String key) {
         var now = preferences.get();
         if (openedWith != null
                 && !(openedWith.device().equals(now.device()) && openedWith.threads() == now.threads())) {
             closeAll();
         }
         openedWith = now;
-        var known = lenses.get(key);
+        var known = open.get(key);
         if (known != null) {
             return known;
         }
-        var oldest = lenses.entrySet().iterator();
-        while (lenses.size() >= LIMIT) {
+        var oldest = open.entrySet().iterator();
+        while (open.size() >= LIMIT) {
             oldest.next().getValue().close();
             oldest.remove();
         }
-        var opened = shelf.open(shelf.read(key), now);
-        lenses.put(key, opened);
+        var opened = source.open(source.read(key), now);
+        open.put(key, opened);
         return opened;
     }
 
     void closeAll() {
-        lenses.values().forEach(Lens::close);
-        lenses.clear();
+        open.values().forEach(LoadedNetwork::close);
+        open.clear();
     }
 }

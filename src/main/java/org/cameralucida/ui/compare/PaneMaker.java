@@ -1,46 +1,26 @@
 package org.cameralucida.ui.compare;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Request;
+import org.cameralucida.explain.Target;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
-import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Network;
-import org.cameralucida.network.Pooling;
-import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.ClassMatch;
 import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.kit.Progress;
-import org.cameralucida.ui.network.Lens;
-import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoCache;
 
 /**
- * Makes what panes show. What was seen is kept for a while, so that another class, mode or scale of the same photo
- * runs no network. Used on one thread.
+ * Makes what panes show. Used on one thread.
  */
 final class PaneMaker {
 
-    private static final int OBSERVATIONS = 24;
-
-    private record Key(Object photo, Region frame, String network, Pooling pooling,
-            Preprocessing preprocessing) {
-    }
-
     private final OpenNetworks networks;
     private final PhotoCache photos = PhotoCache.ofThisMachine();
-    private final Map<Key, Observation> observations = new LinkedHashMap<>(32, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Observation> eldest) {
-            return size() > OBSERVATIONS;
-        }
-    };
 
     PaneMaker(OpenNetworks networks) {
         this.networks = networks;
@@ -61,7 +41,9 @@ final class PaneMaker {
         progress.check();
         var variant = network.variant(lens.network());
         var frame = scene.frame(request.item(), photo, variant.preprocessing());
-        var observation = observe(request, photo, frame, lens, variant);
+        var view = new View(photo, frame);
+        var loaded = lens.with(variant);
+        var observation = loaded.observe(view);
         progress.check();
         int classIndex = classIndex(request, observation);
         var choice = request.choice();
@@ -69,7 +51,11 @@ final class PaneMaker {
             var made = Pane.of(photo, frame, observation, classIndex, choice.method(), map);
             return choice.method().hasLayer() ? choice.layer().map(made::at).orElse(made) : made;
         };
-        return pane.apply(map(choice, lens, observation, classIndex, new Sharpening(passes, progress, pane)));
+        if (!choice.method().works(variant)) {
+            throw Problem.of(PaneMaker.class, "method.absent", choice.method().title(), variant.name());
+        }
+        return pane.apply(loaded.explain(new Request(view, new Target.Index(classIndex), choice.method(),
+                choice.settings(), choice.layer()), observation, new Sharpening(passes, progress, pane)).map());
     }
 
     /** Whether a pane follows from what the network in use has seen already. */
@@ -90,7 +76,6 @@ final class PaneMaker {
 
     /** Frees the engine. */
     void close() {
-        observations.clear();
         networks.closeAll();
     }
 
@@ -104,32 +89,5 @@ final class PaneMaker {
             photos.put(request.item().key(), known);
         }
         return known;
-    }
-
-    private Observation observe(PaneRequest request, Photo photo, Region frame, Lens lens, Network variant) {
-        var seen = request.scene().sighting();
-        if (request.network().key().equals(request.scene().key()) && photo == seen.photo() && frame.equals(seen.frame())
-                && variant.head() == seen.network().head()) {
-            return seen.observation();
-        }
-        var key = new Key(request.item().key(), frame, request.network().key(), variant.head().pooling(),
-                variant.preprocessing());
-        var known = observations.get(key);
-        if (known == null) {
-            known = lens.with(variant).observe(variant.preprocessing().tensor(photo, frame));
-            observations.put(key, known);
-        }
-        return known;
-    }
-
-    private static Tensor map(MethodChoice choice, Lens lens, Observation observation, int classIndex,
-            Sharpening sharpening) {
-        var method = choice.method();
-        if (!method.works(observation.network())) {
-            throw Problem.of(PaneMaker.class, "method.absent", method.title(), observation.network().name());
-        }
-        return method.isInstant() ? method.explain(observation, classIndex)
-                : lens.explain(method, observation, choice.layer().orElse(null), classIndex, choice.settings(),
-                        sharpening).map();
     }
 }

@@ -1,9 +1,9 @@
 package org.cameralucida.ui.compare;
 
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Preprocessing;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.Sighting;
@@ -17,7 +17,7 @@ import org.cameralucida.ui.workbench.Sighting;
  * @param sighting what it saw
  * @param mode which part of a photo networks are given
  */
-record Scene(PhotoItem item, String key, Lens lens, Sighting sighting, FrameMode mode) {
+record Scene(PhotoItem item, String key, LoadedNetwork lens, Sighting sighting, FrameMode mode) {
 
     /** The part of a photo that a network is given: one's own frame is of the photo that is shown alone. */
     Region frame(PhotoItem of, Photo photo, Preprocessing preprocessing) {

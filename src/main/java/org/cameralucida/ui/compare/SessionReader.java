@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ObservableList;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
-import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
@@ -131,13 +131,13 @@ final class SessionReader {
 
     /** Uses the pooling of the session, where that is not the one in use: the photo is then seen again. */
     private boolean changesPooling(SavedSession session) {
-        var before = workbench.networks().lensProperty().get();
+        var before = workbench.networks().loadedProperty().get();
         var head = before.network().head();
         boolean other = session.pooling() == null ? head.swapped() : !session.pooling().equals(head.pooling().id());
         if (other && head.pooling() != Pooling.NONE) {
             workbench.networks().use(head.pooling() == Pooling.GAP ? Pooling.GMP : Pooling.GAP);
         }
-        return workbench.networks().lensProperty().get() != before;
+        return workbench.networks().loadedProperty().get() != before;
     }
 
     private void show(SavedSession.Options saved) {

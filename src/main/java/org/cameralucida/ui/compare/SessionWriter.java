@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.cameralucida.explain.Method;
 import org.cameralucida.dataset.TrueBox;
+import org.cameralucida.explain.Method;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.workbench.Feature;
@@ -101,7 +101,7 @@ final class SessionWriter {
 
     /** The pooling of the network in use, where it is not its own. */
     private String pooling() {
-        var lens = workbench.networks().lensProperty().get();
+        var lens = workbench.networks().loadedProperty().get();
         return lens != null && lens.network().head().swapped() ? lens.network().head().pooling().id() : null;
     }
 

@@ -2,17 +2,18 @@ package org.cameralucida.ui.explore;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.ContributionMap;
-import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Request;
+import org.cameralucida.explain.Target;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
@@ -28,14 +29,13 @@ import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.TimingLog;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.workbench.HeatmapOptions;
 import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.cameralucida.ui.workbench.PredictionsViewModel;
 import org.cameralucida.ui.workbench.Readout;
-import org.cameralucida.ui.workbench.Sighting;
 import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.Sighting;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
@@ -237,10 +237,12 @@ public final class HeatmapViewModel {
 
     /** A method with passes of its own: the map comes later, unless something else is wanted by then. */
     private void explainInBackground(Wanted wanted) {
-        var open = workbench.networks().lensProperty().get();
+        var open = workbench.networks().loadedProperty().get();
         var choice = wanted.choice();
-        explaining = passing.run(progress -> open.explain(choice.method(), wanted.seen().observation(),
-                choice.layer().orElse(null), wanted.classIndex(), choice.settings(),
+        var seen = wanted.seen();
+        var request = new Request(new View(seen.photo(), seen.frame()), new Target.Index(wanted.classIndex()),
+                choice.method(), choice.settings(), choice.layer());
+        explaining = passing.run(progress -> open.explain(request, seen.observation(),
                 new Sharpening(progress, (soFar, passes) -> sharpen(wanted, soFar, passes), System::nanoTime)),
                 found -> finish(wanted, found), failure -> fail(wanted, failure));
         activities.begin(choice.method().title(), new Stoppable(explaining, () -> stop(wanted)));
@@ -253,7 +255,7 @@ public final class HeatmapViewModel {
         }
     }
 
-    private void finish(Wanted wanted, Explanation found) {
+    private void finish(Wanted wanted, Explained found) {
         if (wanted.equals(computed)) {
             standing.set(null);
             notes.set(found.notes());

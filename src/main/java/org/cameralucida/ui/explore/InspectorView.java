@@ -183,13 +183,13 @@ final class InspectorView {
         var any = Bindings.isNotEmpty(predictions.rows());
         waiting.visibleProperty().bind(any.not());
         waiting.managedProperty().bind(any.not());
-        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.workbench().networks().lensProperty(),
+        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.workbench().networks().loadedProperty(),
                 model.workbench().networks().openingProperty(), model.workbench().photoProperty(), model.workbench().film().currentProperty()));
         predictionsSection.disableProperty().bind(any.not());
     }
 
     private String waitingFor() {
-        if (model.workbench().networks().lensProperty().get() != null) {
+        if (model.workbench().networks().loadedProperty().get() != null) {
             return model.workbench().photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
         }
         return texts.of(InspectorView.class,
@@ -305,7 +305,7 @@ final class InspectorView {
     }
 
     private void bindPooling() {
-        var lens = model.workbench().networks().lensProperty();
+        var lens = model.workbench().networks().loadedProperty();
         show(poolingSection, Bindings.createBooleanBinding(
                 () -> lens.get() != null && lens.get().network().head().hasClassMaps(), lens).and(presenting.not()));
         show(swappedTag, Bindings.createBooleanBinding(
@@ -320,7 +320,7 @@ final class InspectorView {
     }
 
     private void pool(boolean otherThanTrained) {
-        var head = model.workbench().networks().lensProperty().get().network().head();
+        var head = model.workbench().networks().loadedProperty().get().network().head();
         if (head.swapped() != otherThanTrained) {
             model.workbench().networks().use(other(head.pooling()));
         }
@@ -328,7 +328,7 @@ final class InspectorView {
     }
 
     private void sayPooling() {
-        var lens = model.workbench().networks().lensProperty().get();
+        var lens = model.workbench().networks().loadedProperty().get();
         if (lens != null && lens.network().head().hasClassMaps()) {
             var head = lens.network().head();
             var own = head.swapped() ? other(head.pooling()) : head.pooling();

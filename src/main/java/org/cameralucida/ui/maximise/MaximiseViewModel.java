@@ -17,11 +17,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.ActivationMaximisation.OfClass;
-import org.cameralucida.explain.ActivationMaximisation.Target;
-import org.cameralucida.explain.ActivationMaximisation;
+import org.cameralucida.explain.ActivationMaximisation.Unit;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
@@ -39,10 +40,9 @@ import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.workbench.Exports;
-import org.cameralucida.ui.workbench.Sharpening;
 import org.cameralucida.ui.workbench.MethodsViewModel;
+import org.cameralucida.ui.workbench.Sharpening;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.CommandLine;
 
@@ -61,7 +61,7 @@ public final class MaximiseViewModel {
     }
 
     /** What is painted: by which network, and for whom. */
-    private record Painted(Network network, Target target, Map<String, String> differing) {
+    private record Painted(Network network, Unit unit, Map<String, String> differing) {
     }
 
     private final WorkbenchViewModel workbench;
@@ -92,8 +92,8 @@ public final class MaximiseViewModel {
         this.texts = texts;
         this.program = program;
         painting = background.newestWins("maximising");
-        workbench.networks().lensProperty().addListener((property, before, now) -> use(before, now));
-        use(null, workbench.networks().lensProperty().get());
+        workbench.networks().loadedProperty().addListener((property, before, now) -> use(before, now));
+        use(null, workbench.networks().loadedProperty().get());
     }
 
     /** One begins to look: at the class that is looked for in the photo, unless something is there already. */
@@ -150,7 +150,7 @@ public final class MaximiseViewModel {
 
     /** The network in use; empty for none. */
     public Optional<Network> network() {
-        return Optional.ofNullable(workbench.networks().lensProperty().get()).map(Lens::network);
+        return Optional.ofNullable(workbench.networks().loadedProperty().get()).map(LoadedNetwork::network);
     }
 
     /** The name of the class. */
@@ -198,22 +198,22 @@ public final class MaximiseViewModel {
 
     /** Paints the picture, from the beginning. */
     public void start() {
-        var lens = workbench.networks().lensProperty().get();
+        var lens = workbench.networks().loadedProperty().get();
         if (lens == null || kind.get() == Kind.CHANNEL && layer.get() == null) {
             return;
         }
         cancel();
-        Target target = kind.get() == Kind.CLASS ? new OfClass(classIndex.get())
+        Unit unit = kind.get() == Kind.CLASS ? new OfClass(classIndex.get())
                 : new OfChannel(layer.get().tensor(), channel.get());
         var network = lens.network();
-        painted = new Painted(network, target, new LinkedHashMap<>(given));
+        painted = new Painted(network, unit, new LinkedHashMap<>(given));
         var settings = settings();
         picture.set(null);
         note.set(null);
         steps.set(new Steps(0, settings.whole("steps")));
         running.set(true);
         var mine = painted;
-        job = painting.run(progress -> lens.maximise(target, settings, new Sharpening(progress, (soFar, done) -> {
+        job = painting.run(progress -> lens.maximise(unit, settings, new Sharpening(progress, (soFar, done) -> {
             if (mine == painted) {
                 picture.set(network.preprocessing().raster(soFar));
                 steps.set(done);
@@ -302,9 +302,9 @@ public final class MaximiseViewModel {
     /** Puts the command that paints the same picture on the clipboard. */
     public void copyCommand() {
         if (painted != null) {
-            var words = painted.target() instanceof OfClass of ? List.of("--class", Integer.toString(of.index()))
-                    : List.of("--layer", ((OfChannel) painted.target()).layer(), "--channel",
-                            Integer.toString(((OfChannel) painted.target()).channel()));
+            var words = painted.unit() instanceof OfClass of ? List.of("--class", Integer.toString(of.index()))
+                    : List.of("--layer", ((OfChannel) painted.unit()).layer(), "--channel",
+                            Integer.toString(((OfChannel) painted.unit()).channel()));
             dialogs.copy(CommandLine.maximise(program, workbench.networks().keyProperty().get(), words,
                     painted.differing()));
             note.set(Exports.COMMAND_COPIED);
@@ -313,13 +313,13 @@ public final class MaximiseViewModel {
 
     /** A name that says what is in the picture. */
     String name() {
-        var target = painted.target() instanceof OfClass of
+        var target = painted.unit() instanceof OfClass of
                 ? painted.network().labels().shortName(of.index(), texts.locale())
-                : ((OfChannel) painted.target()).layer() + "-" + ((OfChannel) painted.target()).channel();
+                : ((OfChannel) painted.unit()).layer() + "-" + ((OfChannel) painted.unit()).channel();
         return String.join("-", painted.network().name(), target, "wanted").replaceAll("[\\s/\\\\:*?\"<>|]+", "-");
     }
 
-    private void use(Lens before, Lens now) {
+    private void use(LoadedNetwork before, LoadedNetwork now) {
         cancel();
         if (before == null || now == null || before.network().model() != now.network().model()
                 || !before.network().name().equals(now.network().name())) {

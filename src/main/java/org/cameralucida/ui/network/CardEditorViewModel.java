@@ -73,7 +73,7 @@ public final class CardEditorViewModel {
     /** Edits the network that is open. */
     public CardEditorViewModel(NetworksViewModel networks) {
         this.networks = networks;
-        before = networks.lensProperty().get().network();
+        before = networks.loadedProperty().get().network();
         layout = before.preprocessing().layout();
         fill(before.preprocessing());
         for (var value : new ObservableValue<?>[] {width, height, shortSide, fit, channels, interpolation, range, mean,
@@ -153,7 +153,7 @@ public final class CardEditorViewModel {
 
     /** Where the card is saved; empty for a network that is no file. */
     public Optional<Path> file() {
-        return Optional.ofNullable(networks.lensProperty().get().network().file()).map(Card::fileBeside);
+        return Optional.ofNullable(networks.loadedProperty().get().network().file()).map(Card::fileBeside);
     }
 
     /** Saves the card beside the network: what it said before stays, but for the input. */

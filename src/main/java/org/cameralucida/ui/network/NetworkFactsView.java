@@ -10,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.network.Layer;
 import org.cameralucida.ui.kit.Popups;
 import org.cameralucida.ui.kit.Texts;
@@ -38,7 +39,7 @@ public final class NetworkFactsView {
     private TableColumn<Layer, String> layerSize;
 
     /** The facts of an open network. */
-    public NetworkFactsView(Lens lens, Texts texts) {
+    public NetworkFactsView(LoadedNetwork lens, Texts texts) {
         this.texts = texts;
         model = new NetworkFactsViewModel(lens, texts);
         root = Views.load(this, texts);

@@ -3,6 +3,7 @@ package org.cameralucida.ui.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Fit;
 import org.cameralucida.network.Layer;
@@ -18,11 +19,11 @@ public final class NetworkFactsViewModel {
     public record Fact(String about, String what) {
     }
 
-    private final Lens lens;
+    private final LoadedNetwork lens;
     private final Texts texts;
 
     /** The facts of an open network. */
-    public NetworkFactsViewModel(Lens lens, Texts texts) {
+    public NetworkFactsViewModel(LoadedNetwork lens, Texts texts) {
         this.lens = lens;
         this.texts = texts;
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
@@ -23,19 +24,19 @@ import org.cameralucida.workspace.Preferences;
 /** The network in use and those that can be chosen. */
 public final class NetworksViewModel {
 
-    private final NetworkShelf shelf;
+    private final NetworkSource source;
     private final Memory memory;
     private final Activities activities;
     private final Lane opening;
     private final Lane changing;
-    private final ReadOnlyObjectWrapper<Lens> lens = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LoadedNetwork> lens = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private Job job;
     private int openings;
 
     /** No network yet. */
-    public NetworksViewModel(NetworkShelf shelf, Memory memory, Background background, Activities activities) {
-        this.shelf = shelf;
+    public NetworksViewModel(NetworkSource source, Memory memory, Background background, Activities activities) {
+        this.source = source;
         this.memory = memory;
         this.activities = activities;
         opening = background.newestWins("network");
@@ -44,8 +45,8 @@ public final class NetworksViewModel {
     }
 
     /** The networks that can be chosen by name. */
-    public List<NetworkShelf.Offer> offers() {
-        return shelf.offers();
+    public List<String> names() {
+        return source.names();
     }
 
     /** Network files opened lately, the newest first. */
@@ -54,7 +55,7 @@ public final class NetworksViewModel {
     }
 
     /** The open network; null for none. */
-    public ReadOnlyObjectProperty<Lens> lensProperty() {
+    public ReadOnlyObjectProperty<LoadedNetwork> loadedProperty() {
         return lens.getReadOnlyProperty();
     }
 
@@ -81,18 +82,18 @@ public final class NetworksViewModel {
     /** Opens a network by its name in the catalog, or its file. What was open stays in use until this one is ready. */
     public void open(String nameOrFile) {
         run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () ->
-                shelf.open(shelf.read(nameOrFile), memory.preferences()));
+                source.open(source.read(nameOrFile), memory.preferences()));
     }
 
     private void reopenWhereDeviceChanged(Preferences before, Preferences now) {
         var open = lens.get();
         if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
             run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
-                    () -> shelf.open(open.network(), now));
+                    () -> source.open(open.network(), now));
         }
     }
 
-    private void run(String newKey, Message title, Supplier<Lens> open) {
+    private void run(String newKey, Message title, Supplier<LoadedNetwork> open) {
         if (job != null) {
             job.cancel();
         }
@@ -107,7 +108,7 @@ public final class NetworksViewModel {
         activities.begin(title, job);
     }
 
-    private void use(String newKey, Lens opened) {
+    private void use(String newKey, LoadedNetwork opened) {
         var before = lens.get();
         openings++;
         key.set(newKey);
@@ -176,7 +177,7 @@ public final class NetworksViewModel {
     }
 
     /** On a thread of its own: it may have to wait, and must be done even when the background is closed. */
-    private static void close(Lens old) {
+    private static void close(LoadedNetwork old) {
         if (old != null) {
             var closing = new Thread(old::close, "camera-lucida closing");
             closing.setDaemon(true);

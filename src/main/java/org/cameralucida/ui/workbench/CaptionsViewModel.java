@@ -3,12 +3,13 @@ package org.cameralucida.ui.workbench;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.View;
 import org.cameralucida.network.Network;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworksViewModel;
 
 /**
@@ -36,7 +37,7 @@ public final class CaptionsViewModel {
         this.occupied = occupied;
         captioning = background.newestWins("captions");
         captioning.busyProperty().addListener((property, before, now) -> proceed());
-        networks.lensProperty().addListener((property, before, now) -> {
+        networks.loadedProperty().addListener((property, before, now) -> {
             captioning.cancel();
             film.forEach(item -> {
                 if (!item.captionProperty().get().isEmpty()) {
@@ -78,8 +79,8 @@ public final class CaptionsViewModel {
 
     /** Looks at the next photo that wants a caption, if there is nothing better to do. */
     void proceed() {
-        var lens = networks.lensProperty().get();
-        if (lens == null || occupied.getAsBoolean() || captioning.isBusy()) {
+        var loaded = networks.loadedProperty().get();
+        if (loaded == null || occupied.getAsBoolean() || captioning.isBusy()) {
             return;
         }
         wanted.removeIf(item -> !item.captionProperty().get().isEmpty() || item.failureProperty().get() != null);
@@ -90,20 +91,18 @@ public final class CaptionsViewModel {
             wanted.remove(item);
             captioning.run(progress -> {
                 progress.pause((quietUntil - System.nanoTime()) / 1_000_000);
-                return observe(lens, item);
+                return observe(loaded, item);
             }, observation -> {
                 // Meanwhile it may have been shown, and looked at by then.
-                if (networks.lensProperty().get() == lens && item.captionProperty().get().isEmpty()) {
-                    say(item, lens.network(), observation);
+                if (networks.loadedProperty().get() == loaded && item.captionProperty().get().isEmpty()) {
+                    say(item, loaded.network(), observation);
                 }
             }, failure -> { });
         }
     }
 
-    private static Observation observe(Lens lens, PhotoItem item) {
+    private static Observation observe(LoadedNetwork loaded, PhotoItem item) {
         // In full: a reduced one is quicker, and says something else now and then.
-        var photo = item.read();
-        var preprocessing = lens.network().preprocessing();
-        return lens.observe(preprocessing.tensor(photo, preprocessing.frame(photo.width(), photo.height())));
+        return loaded.observe(View.of(item.read(), loaded.network().preprocessing()));
     }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Network;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
-import org.cameralucida.ui.network.Lens;
 
 /**
  * Decodes the photo that will probably be shown next, and has the network look at it, while there is nothing better to
@@ -78,17 +79,17 @@ final class LookAhead {
      * @param read keeps the decoded photo
      * @param isKept whether a photo is kept
      */
-    void prepare(PhotoItem item, Photo decoded, Lens lens, double last, boolean whole,
+    void prepare(PhotoItem item, Photo decoded, LoadedNetwork loaded, double last, boolean whole,
             BiConsumer<PhotoItem, Photo> read, Predicate<Photo> isKept) {
         preparing = item;
         lane.run(progress -> {
             var photo = decoded == null ? item.read() : decoded;
-            var preprocessing = lens.network().preprocessing();
+            var preprocessing = loaded.network().preprocessing();
             var frame = whole ? photo.whole() : preprocessing.frame(photo.width(), photo.height());
             progress.check();
-            Observation observation = last > QUICK ? null : lens.observe(preprocessing.tensor(photo, frame));
+            Observation observation = last > QUICK ? null : loaded.observe(new View(photo, frame));
             return new Prepared(photo, observation == null ? null
-                    : new Sighting(photo, frame, lens.network(), observation));
+                    : new Sighting(photo, frame, loaded.network(), observation));
         }, prepared -> {
             read.accept(item, prepared.photo());
             if (prepared.sighting() != null) {

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Raster;
@@ -17,7 +19,6 @@ import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
-import org.cameralucida.ui.explore.HeatmapViewModel;
 import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -27,7 +28,6 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
-import org.cameralucida.ui.network.Lens;
 import org.cameralucida.ui.network.NetworksViewModel;
 
 /**
@@ -98,7 +98,7 @@ public final class WorkbenchViewModel {
             captions.letOthersGoFirst();
             show(now);
         });
-        networks.lensProperty().addListener((property, before, now) -> lookThrough(before, now));
+        networks.loadedProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
         decoding.busyProperty().addListener((property, before, now) -> captions.proceed());
         observing.busyProperty().addListener((property, before, now) -> captions.proceed());
@@ -253,7 +253,7 @@ public final class WorkbenchViewModel {
 
     /** What was seen ahead of a photo, through the frame that it is shown with. */
     private Optional<Sighting> seenAhead(Photo read) {
-        var lens = networks.lensProperty().get();
+        var lens = networks.loadedProperty().get();
         if (read == null || lens == null) {
             return Optional.empty();
         }
@@ -268,7 +268,7 @@ public final class WorkbenchViewModel {
     public void lookAhead() {
         var items = film.items();
         int next = items.indexOf(film.currentProperty().get()) + direction;
-        var lens = networks.lensProperty().get();
+        var lens = networks.loadedProperty().get();
         var seen = sighting.get();
         if (next < 0 || next >= items.size() || lens == null || seen == null || decoding.isBusy()
                 || observing.isBusy()) {
@@ -283,7 +283,7 @@ public final class WorkbenchViewModel {
         }
     }
 
-    private void lookThrough(Lens before, Lens now) {
+    private void lookThrough(LoadedNetwork before, LoadedNetwork now) {
         if (before == null || now == null || before.network().labels() != now.network().labels()) {
             predictions.followTop();
         }
@@ -299,7 +299,7 @@ public final class WorkbenchViewModel {
      * nothing.
      */
     private void observe() {
-        var lens = networks.lensProperty().get();
+        var lens = networks.loadedProperty().get();
         var frame = gaze.frameProperty().get();
         var shown = photo.get();
         if (lens == null || frame == null || shown == null) {
@@ -326,9 +326,8 @@ public final class WorkbenchViewModel {
         }
         observing.run(progress -> {
             var start = System.nanoTime();
-            var tensor = lens.network().preprocessing().tensor(shown, frame);
-            TimingLog.done("preprocess", start);
-            var observation = lens.observe(tensor);
+            var observation = lens.observe(new View(shown, frame));
+            TimingLog.note("preprocess", (System.nanoTime() - start) / 1e6 - observation.milliseconds());
             TimingLog.note("inference", observation.milliseconds());
             return new Sighting(shown, frame, lens.network(), observation);
         }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
@@ -352,7 +351,7 @@ public final class WorkbenchViewModel {
     }
 
     private void ifStillShown(Photo shown, org.cameralucida.network.Network network, Runnable action) {
-        var lens = networks.lensProperty().get();
+        var lens = networks.loadedProperty().get();
         if (photo.get() == shown && lens != null && lens.network() == network) {
             action.run();
         }

@@ -12,8 +12,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.SharedData;
 import org.cameralucida.explain.ClassActivationMap;
 import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
-import org.cameralucida.explain.Observer;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
@@ -40,9 +40,9 @@ class ComparisonTest {
         var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
         var frame = read.preprocessing().frame(photo.width(), photo.height());
         var panes = new ArrayList<Pane>();
-        try (var observer = Observer.open(read, Device.parse("cpu"), 1)) {
+        try (var loaded = LoadedNetwork.open(read, Device.parse("cpu"), 1)) {
             for (var pooling : List.of(Pooling.GAP, Pooling.GMP)) {
-                var observation = observer.observe(read.withPooling(pooling), read.preprocessing().tensor(photo, frame));
+                var observation = loaded.with(read.withPooling(pooling)).observe(read.preprocessing().tensor(photo, frame));
                 for (int index : observation.top(5)) {
                     panes.add(Pane.of(photo, frame, observation, index, new ContributionMap(),
                             ContributionMap.of(observation, index)));

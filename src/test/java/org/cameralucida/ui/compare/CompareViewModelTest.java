@@ -18,7 +18,7 @@ import org.cameralucida.localize.Box;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Pane;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.explore.ExploreViewModel;
@@ -43,7 +43,7 @@ class CompareViewModelTest {
     @TempDir
     Path folder;
 
-    private final ColorShelf shelf = new ColorShelf();
+    private final ColorNetworks shelf = new ColorNetworks();
     private final SilentDialogs dialogs = new SilentDialogs();
     private final SynchronousBackground background = new SynchronousBackground();
     private final Activities activities = new Activities();
@@ -66,7 +66,7 @@ class CompareViewModelTest {
     private Path photo(String name, int width) throws IOException {
         var file = folder.resolve(name);
         try (var out = Files.newOutputStream(file)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(width, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(width, 32), out);
         }
         return file;
     }

@@ -3,23 +3,23 @@ package org.cameralucida.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.network.Network;
-import org.cameralucida.ui.ColorShelf;
-import org.cameralucida.ui.network.Lens;
-import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.ColorNetworks;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Preferences;
 import org.junit.jupiter.api.Test;
 
 class OpenNetworksTest {
 
-    private final ColorShelf colors = new ColorShelf();
+    private final ColorNetworks colors = new ColorNetworks();
     private Preferences preferences = Preferences.DEFAULTS;
 
     /** As many networks as one likes. */
-    private final NetworkShelf shelf = new NetworkShelf() {
+    private final NetworkSource shelf = new NetworkSource() {
 
         @Override
-        public List<Offer> offers() {
+        public List<String> names() {
             return List.of();
         }
 
@@ -29,7 +29,7 @@ class OpenNetworksTest {
         }
 
         @Override
-        public Lens open(Network network, Preferences with) {
+        public LoadedNetwork open(Network network, Preferences with) {
             return colors.open(network, with);
         }
     };

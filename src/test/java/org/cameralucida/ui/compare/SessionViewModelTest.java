@@ -2,8 +2,6 @@ package org.cameralucida.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
-import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
@@ -23,7 +21,7 @@ import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.FigureWriter;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.kit.Activities;
@@ -31,7 +29,9 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class SessionViewModelTest {
 
         Program() {
             var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
-            var shelf = new ColorShelf();
+            var shelf = new ColorNetworks();
             var networks = new NetworksViewModel(shelf, memory, background, activities);
             workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, ENGLISH);
@@ -88,7 +88,7 @@ class SessionViewModelTest {
         file = folder.resolve("lesson.lucida");
         for (var photo : List.of(first, folder.resolve("second.png"))) {
             try (var out = Files.newOutputStream(photo)) {
-                PhotoWriter.png(ColorShelf.redAndGreen(photo == first ? 64 : 48, 32), out);
+                PhotoWriter.png(ColorNetworks.redAndGreen(photo == first ? 64 : 48, 32), out);
             }
         }
     }
@@ -177,7 +177,7 @@ class SessionViewModelTest {
     void aPhotoThatHasChangedIsShownAsItIsNowAndTheWindowSaysSo() throws IOException {
         saved();
         try (var out = Files.newOutputStream(folder.resolve("second.png"))) {
-            PhotoWriter.png(ColorShelf.redAndGreen(50, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(50, 32), out);
         }
         var after = new Program();
         after.sessions.open(file);
@@ -258,7 +258,7 @@ class SessionViewModelTest {
         program.sessions.save(file);
         var after = new Program();
         after.sessions.open(file);
-        var head = after.workbench.networks().lensProperty().get().network().head();
+        var head = after.workbench.networks().loadedProperty().get().network().head();
         assertThat(head.pooling()).isEqualTo(Pooling.GMP);
         assertThat(head.swapped()).isTrue();
         assertThat(after.workbench.predictions().selectedProperty().get()).isEqualTo(2);
@@ -269,7 +269,7 @@ class SessionViewModelTest {
         // A session without them takes both back.
         saved();
         after.sessions.open(file);
-        assertThat(after.workbench.networks().lensProperty().get().network().head().swapped()).isFalse();
+        assertThat(after.workbench.networks().loadedProperty().get().network().head().swapped()).isFalse();
         assertThat(after.workbench.display().held()).isEmpty();
     }
 

@@ -1,9 +1,5 @@
 package org.cameralucida.ui.explore;
 
-import org.cameralucida.ui.workbench.Sharpening;
-import org.cameralucida.ui.workbench.WorkbenchFixture;
-import org.cameralucida.ui.workbench.Place;
-import org.cameralucida.ui.workbench.FrameMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,6 +23,10 @@ import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.kit.Steps;
+import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.ui.workbench.Place;
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.WorkbenchFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +118,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             open();
             networks.open("missing.onnx");
             assertThat(activities.failureProperty().get().sentence(ENGLISH)).contains("missing.onnx");
-            assertThat(networks.lensProperty().get().network().name()).isEqualTo("Colours");
+            assertThat(networks.loadedProperty().get().network().name()).isEqualTo("Colours");
             assertThat(workbench.sightingProperty().get()).isNotNull();
         }
 
@@ -139,7 +139,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             open();
             memory.prefer(preferences -> preferences.withDevice("cpu").withThreads(3));
             assertThat(shelf.asked).contains("open Colours on cpu");
-            assertThat(networks.lensProperty().get().runsOn().threads()).isEqualTo(3);
+            assertThat(networks.loadedProperty().get().runsOn().threads()).isEqualTo(3);
             assertThat(workbench.sightingProperty().get()).isNotNull();
         }
 
@@ -424,9 +424,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void whereThereIsNothingToSwapNothingChanges() {
             workbench.film().open(List.of(photo));
             networks.open("flat");
-            var lens = networks.lensProperty().get();
+            var lens = networks.loadedProperty().get();
             networks.use(Pooling.GMP);
-            assertThat(networks.lensProperty().get()).isSameAs(lens);
+            assertThat(networks.loadedProperty().get()).isSameAs(lens);
         }
     }
 

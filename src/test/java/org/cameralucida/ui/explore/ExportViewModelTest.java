@@ -1,13 +1,13 @@
 package org.cameralucida.ui.explore;
 
-import org.cameralucida.ui.workbench.WorkbenchFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
+import org.cameralucida.ui.workbench.WorkbenchFixture;
 import org.junit.jupiter.api.Test;
 
 class ExportViewModelTest extends WorkbenchFixture {
@@ -28,7 +28,7 @@ class ExportViewModelTest extends WorkbenchFixture {
     @Test
     void aPastedPictureHasNoCommandButAPicture() {
         networks.open("colors");
-        workbench.paste(ColorShelf.redAndGreen(40, 20));
+        workbench.paste(ColorNetworks.redAndGreen(40, 20));
         assertThat(export.noCommand().get()).isTrue();
         export.copyImage();
         assertThat(dialogs.copiedPicture.width()).isEqualTo(40);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.SharedData;
+import org.cameralucida.explain.Backend;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
@@ -40,14 +42,14 @@ class CardEditorViewModelTest {
         var file = folder.resolve("net.onnx");
         Files.copy(SharedData.at("networks/resnet20-cifar10.onnx"), file);
         var background = new SynchronousBackground();
-        networks = new NetworksViewModel(new FileShelf(),
+        networks = new NetworksViewModel(new FileNetworks(),
                 new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
         networks.open(file);
         editor = new CardEditorViewModel(networks);
     }
 
     private Network network() {
-        return networks.lensProperty().get().network();
+        return networks.loadedProperty().get().network();
     }
 
     @Test
@@ -99,17 +101,17 @@ class CardEditorViewModelTest {
 
     @Test
     void theFactsSayWhatItIsInPlainWords() {
-        var facts = new NetworkFactsViewModel(networks.lensProperty().get(), new Texts(Locale.ENGLISH)).facts();
+        var facts = new NetworkFactsViewModel(networks.loadedProperty().get(), new Texts(Locale.ENGLISH)).facts();
         assertThat(facts).extracting(NetworkFactsViewModel.Fact::about)
                 .contains("Head", "Input", "Assumed", "Runs on", "File");
         assertThat(facts.get(0).what()).contains("Global average pooling");
     }
 
     /** Reads real networks and opens no engine. */
-    private static final class FileShelf implements NetworkShelf {
+    private static final class FileNetworks implements NetworkSource {
 
         @Override
-        public List<Offer> offers() {
+        public List<String> names() {
             return List.of();
         }
 
@@ -119,26 +121,21 @@ class CardEditorViewModelTest {
         }
 
         @Override
-        public Lens open(Network network, Preferences preferences) {
-            return new BlindLens(network);
+        public LoadedNetwork open(Network network, Preferences preferences) {
+            return LoadedNetwork.over(network, new Blind());
         }
     }
 
-    private record BlindLens(Network network) implements Lens {
+    private static final class Blind implements Backend {
 
         @Override
-        public Observation observe(Tensor input) {
+        public Observation observe(Network variant, Tensor input) {
             throw new UnsupportedOperationException();
         }
 
         @Override
         public RunsOn runsOn() {
             return new RunsOn("CPU", "", 1, java.util.Optional.empty());
-        }
-
-        @Override
-        public Lens with(Network changed) {
-            return new BlindLens(changed);
         }
 
         @Override

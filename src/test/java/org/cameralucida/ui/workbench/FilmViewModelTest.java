@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class FilmViewModelTest {
         var file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         try (var out = Files.newOutputStream(file)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(8, 8), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(8, 8), out);
         }
         return file;
     }
@@ -110,7 +110,7 @@ class FilmViewModelTest {
 
     @Test
     void onlySoManyThumbnailsAreKept() {
-        var picture = ColorShelf.redAndGreen(4, 4);
+        var picture = ColorNetworks.redAndGreen(4, 4);
         var items = IntStream.range(0, FilmViewModel.THUMBNAILS_KEPT + 10)
                 .mapToObj(i -> PhotoItem.of(PhotoReader.of("p" + i, picture))).toList();
         items.forEach(film::shown);
@@ -139,10 +139,10 @@ class FilmViewModelTest {
     void decodedPhotosFitIntoTheirRoom() {
         var cache = new PhotoCache(100);
         for (int i = 0; i < 5; i++) {
-            cache.put(i, PhotoReader.of("p", ColorShelf.redAndGreen(6, 6)));
+            cache.put(i, PhotoReader.of("p", ColorNetworks.redAndGreen(6, 6)));
         }
         assertThat(cache.count()).isEqualTo(2);
-        cache.put("huge", PhotoReader.of("h", ColorShelf.redAndGreen(20, 20)));
+        cache.put("huge", PhotoReader.of("h", ColorNetworks.redAndGreen(20, 20)));
         assertThat(cache.get("huge")).isNotNull();
         assertThat(cache.count()).isEqualTo(1);
     }

@@ -112,7 +112,7 @@ class LookAheadTest extends WorkbenchFixture {
         long before = shelf.passes();
         workbench.film().move(1);
         assertThat(workbench.sightingProperty().get().frame()).isEqualTo(workbench.gaze().frameProperty().get())
-                .isEqualTo(networks.lensProperty().get().network().preprocessing().frame(48, 32));
+                .isEqualTo(networks.loadedProperty().get().network().preprocessing().frame(48, 32));
         assertThat(shelf.passes()).isEqualTo(before);
     }
 

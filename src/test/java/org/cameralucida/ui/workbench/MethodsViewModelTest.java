@@ -10,13 +10,13 @@ import org.cameralucida.explain.Setting;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
 import org.junit.jupiter.api.Test;
 
 class MethodsViewModelTest {
 
     private final MethodsViewModel methods = new MethodsViewModel();
-    private final Network network = new ColorShelf().read("colors");
+    private final Network network = new ColorNetworks().read("colors");
     private final Method rise = Method.named("rise");
     private final Method gradCam = Method.named("gradcam");
 
@@ -75,7 +75,7 @@ class MethodsViewModelTest {
         methods.look(network, Optional.of("early"));
         assertThat(methods.choiceFor(gradCam.id(), network).layer()).contains("early");
         assertThat(methods.choiceFor(rise.id(), network).layer()).isEmpty();
-        assertThat(methods.choiceFor(gradCam.id(), new ColorShelf().read("flat")).layer()).isEmpty();
+        assertThat(methods.choiceFor(gradCam.id(), new ColorNetworks().read("flat")).layer()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.cameralucida.ui.workbench;
 
-import org.cameralucida.ui.compare.CompareViewModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,13 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Box;
-import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.render.compare.Fact;
 import org.cameralucida.render.compare.Facts;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
+import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
@@ -47,7 +47,7 @@ class TruthViewModelTest {
     void aPhotoOfADataSet() throws IOException {
         xml = folder.resolve("scène.xml");
         try (var out = Files.newOutputStream(folder.resolve("scène.png"))) {
-            PhotoWriter.png(ColorShelf.redAndGreen(64, 32), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
         }
         Files.writeString(xml, "<annotation><size><width>64</width><height>32</height></size>"
                 + object("red", RED) + object("GREEN", GREEN) + "</annotation>");
@@ -60,7 +60,7 @@ class TruthViewModelTest {
 
     private PhotoItem open() {
         var memory = new Memory(new Workspace(folder.resolve("home")), background, activities);
-        var shelf = new ColorShelf();
+        var shelf = new ColorNetworks();
         var networks = new NetworksViewModel(shelf, memory, background, activities);
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, new Texts(Locale.ENGLISH));
@@ -154,7 +154,7 @@ class TruthViewModelTest {
         Files.delete(xml);
         var item = open();
         assertThat(workbench.truths().source(item)).isEmpty();
-        workbench.paste(ColorShelf.redAndGreen(64, 32));
+        workbench.paste(ColorNetworks.redAndGreen(64, 32));
         var pasted = workbench.film().currentProperty().get();
         assertThat(workbench.truths().of(pasted)).isEmpty();
         workbench.truths().set(pasted, List.of(RED));

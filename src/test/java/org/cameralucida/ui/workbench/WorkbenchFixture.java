@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.image.PhotoWriter;
-import org.cameralucida.ui.ColorShelf;
+import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
@@ -32,7 +32,7 @@ public abstract class WorkbenchFixture {
     @TempDir
     protected Path folder;
 
-    protected final ColorShelf shelf = new ColorShelf();
+    protected final ColorNetworks shelf = new ColorNetworks();
     protected final SilentDialogs dialogs = new SilentDialogs();
     protected final SynchronousBackground background = new SynchronousBackground();
     protected final Activities activities = new Activities();
@@ -57,7 +57,7 @@ public abstract class WorkbenchFixture {
     protected Path photo(String name, int width, int height) throws IOException {
         var file = folder.resolve(name);
         try (var out = Files.newOutputStream(file)) {
-            PhotoWriter.png(ColorShelf.redAndGreen(width, height), out);
+            PhotoWriter.png(ColorNetworks.redAndGreen(width, height), out);
         }
         return file;
     }

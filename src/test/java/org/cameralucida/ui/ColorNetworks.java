@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cameralucida.explain.ActivationMaximisation;
+import org.cameralucida.explain.Backend;
 import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
@@ -33,15 +36,14 @@ import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.Scores;
-import org.cameralucida.ui.network.Lens;
-import org.cameralucida.ui.network.NetworkShelf;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Preferences;
 
 /**
  * Networks that tell colours apart, without an engine: input 8×8, two feature maps of 4×4 (the mean red and the mean
  * green of 2×2 pixels), global average pooling, and the classes "red", "green" and "dark" (1 − red − green).
  */
-public final class ColorShelf implements NetworkShelf {
+public final class ColorNetworks implements NetworkSource {
 
     /** What was asked of the networks, in order. */
     public final List<String> asked = new ArrayList<>();
@@ -52,13 +54,13 @@ public final class ColorShelf implements NetworkShelf {
     /** What they know of their maps. */
     public volatile List<Message> notes = List.of();
     /** What was to be painted. */
-    public final List<ActivationMaximisation.Target> targets = new ArrayList<>();
-    /** How many lenses are open. */
+    public final List<ActivationMaximisation.Unit> targets = new ArrayList<>();
+    /** How many networks are open. */
     public final AtomicInteger open = new AtomicInteger();
 
     @Override
-    public List<Offer> offers() {
-        return List.of(new Offer("colors", "Colours", ""), new Offer("flat", "Flat", ""));
+    public List<String> names() {
+        return List.of("colors", "flat");
     }
 
     @Override
@@ -72,10 +74,10 @@ public final class ColorShelf implements NetworkShelf {
     }
 
     @Override
-    public Lens open(Network network, Preferences preferences) {
+    public LoadedNetwork open(Network network, Preferences preferences) {
         asked.add("open " + network.name() + " on " + preferences.device());
         open.incrementAndGet();
-        return new ColorLens(network, preferences);
+        return LoadedNetwork.over(network, new Colors(preferences));
     }
 
     /** How many forward passes were made. */
@@ -106,23 +108,16 @@ public final class ColorShelf implements NetworkShelf {
                         new Layer("features", "features", "AveragePool", Layout.NCHW, 2, 4, 4)));
     }
 
-    private final class ColorLens implements Lens {
+    private final class Colors implements Backend {
 
-        private final Network network;
         private final Preferences preferences;
 
-        ColorLens(Network network, Preferences preferences) {
-            this.network = network;
+        Colors(Preferences preferences) {
             this.preferences = preferences;
         }
 
         @Override
-        public Network network() {
-            return network;
-        }
-
-        @Override
-        public Observation observe(Tensor input) {
+        public Observation observe(Network network, Tensor input) {
             asked.add("pass");
             var features = new float[32];
             for (int i = 0; i < 16; i++) {
@@ -143,32 +138,31 @@ public final class ColorShelf implements NetworkShelf {
         }
 
         @Override
-        public Explanation explain(Method method, Observation observation, String layer, int classIndex,
-                Settings settings, Progress progress) {
-            asked.add(layer == null ? method.id() : method.id() + " at " + layer);
+        public Explanation explain(Method method, Subject subject, int classIndex, Settings settings,
+                Progress progress) {
+            if (method.isInstant()) {
+                return method.explain(subject, classIndex, settings, progress);
+            }
+            asked.add(subject.tensor().equals(subject.network().head().target()) ? method.id()
+                    : method.id() + " at " + subject.tensor());
             during.accept(progress);
             return new Explanation(new Tensor(new float[] {lowest, classIndex + 1}, 1, 2), notes);
         }
 
         @Override
-        public ActivationMaximisation.Maximised maximise(ActivationMaximisation.Target target, Settings settings,
-                Progress progress) {
-            targets.add(target);
+        public ActivationMaximisation.Maximised maximise(LoadedNetwork loaded, ActivationMaximisation.Unit unit,
+                Settings settings, Progress progress) {
+            targets.add(unit);
             during.accept(progress);
             var red = new float[3 * 64];
             Arrays.fill(red, 0, 64, 1);
             var picture = new Tensor(red, 1, 3, 8, 8);
-            return new ActivationMaximisation.Maximised(picture, network.preprocessing().raster(picture), 0, 9);
+            return new ActivationMaximisation.Maximised(picture, loaded.network().preprocessing().raster(picture), 0, 9);
         }
 
         @Override
         public RunsOn runsOn() {
             return new RunsOn("CPU", "", Math.max(1, preferences.threads()), Optional.empty());
-        }
-
-        @Override
-        public Lens with(Network changed) {
-            return new ColorLens(changed, preferences);
         }
 
         @Override

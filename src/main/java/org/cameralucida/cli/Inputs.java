@@ -1,7 +1,10 @@
 package org.cameralucida.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import org.cameralucida.explain.Input;
+import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
@@ -12,38 +15,47 @@ import org.cameralucida.network.Network;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * What a network is shown.
- *
- * @param name the file's name as given
- * @param view the photo and the region of it that the network sees; empty for a tensor from a file
- * @param input the tensor
- */
-record Sight(String name, Optional<View> view, Tensor input) {
+/** Reads what a network is shown. */
+final class Inputs {
 
-    /** A photo, and the region of it that the network sees. */
-    record View(Photo photo, Region seen) {
+    private Inputs() {
     }
 
-    /** Decodes a photo and makes the network's input of it: of {@code region}, or of the card's frame where it is null. */
-    static Sight ofPhoto(Path file, Region region, Network network, Stopwatch stopwatch) {
+    /**
+     * Decodes a photo.
+     *
+     * @param region what the network sees of it; null for what its card says
+     * @throws Problem if it is no photo, or the region is not on it
+     */
+    static View photo(Path file, Region region, Network network, Stopwatch stopwatch) {
         Photo photo = stopwatch.time("decode", () -> PhotoReader.read(file));
-        Region seen = region != null ? region : network.preprocessing().frame(photo.width(), photo.height());
-        if (seen.x() < 0 || seen.y() < 0 || seen.right() > photo.width() || seen.bottom() > photo.height()) {
+        if (region == null) {
+            return View.of(photo, network.preprocessing());
+        }
+        if (region.x() < 0 || region.y() < 0 || region.right() > photo.width() || region.bottom() > photo.height()) {
             throw Problem.of(Cli.class, "region.outside", file.toString(), Integer.toString(photo.width()),
                     Integer.toString(photo.height()));
         }
-        Tensor input = stopwatch.time("preprocess", () -> network.preprocessing().tensor(photo, seen));
-        return new Sight(file.toString(), Optional.of(new View(photo, seen)), input);
+        return new View(photo, region);
     }
 
     /** Reads a preprocessed tensor; one without the batch axis is given it. */
-    static Sight ofTensor(Path file, Stopwatch stopwatch) {
+    static Input tensor(Path file, Stopwatch stopwatch) {
         Tensor read = stopwatch.time("decode", () -> Npy.read(file));
-        Tensor input = read.shape().length == 3
+        return new Input.Preprocessed(read.shape().length == 3
                 ? read.reshape(1, read.extent(0), read.extent(1), read.extent(2))
-                : read;
-        return new Sight(file.toString(), Optional.empty(), input);
+                : read);
+    }
+
+    /** Shows it to a network, and notes what that took. */
+    static Observation observe(LoadedNetwork loaded, Input input, Stopwatch stopwatch) {
+        long start = System.nanoTime();
+        Observation observation = loaded.observe(input);
+        if (input instanceof View) {
+            stopwatch.add("preprocess", Math.max(0, (System.nanoTime() - start) / 1e6 - observation.milliseconds()));
+        }
+        stopwatch.add("inference", observation.milliseconds());
+        return observation;
     }
 
     /** Reads {@code x,y,width,height}. */

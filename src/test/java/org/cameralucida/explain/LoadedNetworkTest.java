@@ -19,7 +19,7 @@ import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.Test;
 
-class ObserverTest {
+class LoadedNetworkTest {
 
     @Test
     void scoresThatAreNoNumbersAreSaidToBeNone() {
@@ -31,8 +31,8 @@ class ObserverTest {
                 List.of(new Value("x", ElementType.FLOAT, Shape.of(-1, 3, 8, 8))),
                 List.of(new Value("y", ElementType.FLOAT, Shape.of(-1, 2))), Map.of());
         var network = NetworkReader.read("damaged", OnnxModel.of("damaged", 17, graph), Card.EMPTY, null);
-        try (var observer = Observer.open(network, Device.CPU, 1)) {
-            assertThatThrownBy(() -> observer.observe(new Tensor(new float[192], 1, 3, 8, 8)))
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
+            assertThatThrownBy(() -> loaded.observe(new Tensor(new float[192], 1, 3, 8, 8)))
                     .isInstanceOf(Problem.class).hasMessageContaining("damaged").hasMessageContaining("NaN");
         }
     }

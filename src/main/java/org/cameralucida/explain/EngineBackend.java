@@ -14,54 +14,29 @@ import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 
-/** Shows tensors to a network: one pass of its extended graph, which gives the scores and what all class maps need. */
-public final class Observer implements AutoCloseable {
+/** Passes of the engine: one of the extended graph gives the scores and what all class maps need. */
+final class EngineBackend implements Backend {
 
-    private final Network network;
     private final String inputName;
     private final int batch;
     private final Session session;
-    private final Shelf shelf;
+    private final SessionCache sessions;
 
-    private Observer(Network network, String inputName, int batch, Session session, Shelf shelf) {
-        this.network = network;
-        this.inputName = inputName;
-        this.batch = batch;
-        this.session = session;
-        this.shelf = shelf;
-    }
-
-    /**
-     * Loads a network on a device.
-     *
-     * @param threads processor threads; 0 for as many as there are processors
-     * @throws org.cameralucida.message.Problem if the engine refuses the network or the device
-     */
-    public static Observer open(Network network, Device device, int threads) {
+    EngineBackend(Network network, Device device, int threads) {
         var extended = ExposedOutputs.graph(network);
         var input = extended.graph().inputs().get(0);
-        int batch = (int) Math.max(1, input.shape().map(shape -> shape.extent(0)).orElse(1L));
-        return new Observer(network, input.name(), batch,
-                Sessions.open(extended, network.name(), device, threads),
-                new Shelf(network.name(), device, threads));
+        inputName = input.name();
+        batch = (int) Math.max(1, input.shape().map(shape -> shape.extent(0)).orElse(1L));
+        session = Sessions.open(extended, network.name(), device, threads);
+        sessions = new SessionCache(network.name(), device, threads);
     }
 
-    /**
-     * One forward pass.
-     *
-     * @param input preprocessed, in the network's layout, batch 1
-     * @throws org.cameralucida.message.Problem if the network cannot take the tensor
-     */
-    public Observation observe(Tensor input) {
-        return observe(network, input);
+    /** The sessions of other graphs that methods make of the network's. */
+    SessionCache sessions() {
+        return sessions;
     }
 
-    /**
-     * As {@link #observe(Tensor)}, for a variant of this network whose weights and graph are the same: another card, or
-     * swapped pooling, whose scores then come from the same feature maps.
-     *
-     * @throws Problem if a score is not a number
-     */
+    @Override
     public Observation observe(Network variant, Tensor input) {
         long start = System.nanoTime();
         List<Tensor> outputs = session.run(Map.of(inputName,
@@ -82,20 +57,15 @@ public final class Observer implements AutoCloseable {
         return variant.head().swapped() ? withOwnLogits(observation) : observation;
     }
 
-    /** What the network really runs on. */
+    @Override
     public RunsOn runsOn() {
         return session.runsOn();
-    }
-
-    /** The sessions of other graphs that methods make of the network's. */
-    Shelf shelf() {
-        return shelf;
     }
 
     @Override
     public void close() {
         session.close();
-        shelf.close();
+        sessions.close();
     }
 
     private static Observation withOwnLogits(Observation o) {

@@ -14,7 +14,7 @@ import org.cameralucida.onnx.OnnxModel;
  * Graphs made of a network's own, each in a session that is opened once and stays open; of too many, the one is
  * closed that was not used for longest. One runs at a time.
  */
-final class Shelf implements AutoCloseable {
+final class SessionCache implements AutoCloseable {
 
     private static final int ROOM = 4;
 
@@ -33,7 +33,7 @@ final class Shelf implements AutoCloseable {
     private final Map<String, Entry> entries = new LinkedHashMap<>(8, 0.75f, true);
     private boolean closed;
 
-    Shelf(String name, Device device, int threads) {
+    SessionCache(String name, Device device, int threads) {
         this.name = name;
         this.device = device;
         this.threads = threads;

@@ -1,0 +1,50 @@
+package org.cameralucida.ui.network;
+
+import java.util.List;
+import org.cameralucida.catalog.Catalog;
+import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.inference.Device;
+import org.cameralucida.network.Network;
+import org.cameralucida.workspace.Preferences;
+
+/** Where networks come from and how they are opened; the window is given it when it is put together. */
+public interface NetworkSource {
+
+    /** The catalog, and the engine. */
+    static NetworkSource of(Catalog catalog) {
+        return new NetworkSource() {
+            @Override
+            public List<String> names() {
+                return catalog.entries().stream().map(Catalog.Entry::name).toList();
+            }
+
+            @Override
+            public Network read(String nameOrFile) {
+                return catalog.open(nameOrFile);
+            }
+
+            @Override
+            public LoadedNetwork open(Network network, Preferences preferences) {
+                return LoadedNetwork.open(network, Device.parse(preferences.device()), preferences.threads());
+            }
+        };
+    }
+
+    /** The networks that come with the program or were installed. */
+    List<String> names();
+
+    /**
+     * Reads a network; slow.
+     *
+     * @param nameOrFile one of the {@link #names}, or the path of an {@code .onnx} file
+     * @throws org.cameralucida.message.Problem if there is none, or it is no classifier
+     */
+    Network read(String nameOrFile);
+
+    /**
+     * Opens a network on the device that the preferences name; slow.
+     *
+     * @throws org.cameralucida.message.Problem if the engine or the device refuses it
+     */
+    LoadedNetwork open(Network network, Preferences preferences);
+}
