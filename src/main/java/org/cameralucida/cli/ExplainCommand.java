@@ -149,8 +149,9 @@ final class ExplainCommand implements Callable<Integer> {
         }
         console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c,
                 observation.network().labels().name(c), 100 * observation.probabilities()[c], observation.logits()[c]);
-        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(), explained.tensor(),
-                map.extent(-1), map.extent(-2), lowest, highest);
+        console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(),
+                explained.layer().orElse(observation.network().input()), map.extent(-1), map.extent(-2), lowest,
+                highest);
         explained.notes().forEach(note -> console.out().println(note));
         if (chosen.isInstant()) {
             double sum = ContributionMap.sum(ContributionMap.of(observation, c));

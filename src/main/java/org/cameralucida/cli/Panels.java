@@ -208,6 +208,6 @@ final class Panels {
         var method = explained.request().method();
         var pane = Pane.of(view.photo(), view.region(), explained.observation(), explained.classIndex(), method,
                 explained.map());
-        return method.hasLayer() ? pane.at(explained.tensor()) : pane;
+        return explained.layer().map(pane::at).orElse(pane);
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.Optional;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
@@ -101,8 +102,8 @@ public final class LoadedNetwork implements AutoCloseable {
         var method = request.method();
         int classIndex = request.target().index(seen);
         var found = backend.explain(method, subject, classIndex, request.settings(), progress);
-        var tensor = method.isInstant() || method.hasLayer() ? subject.tensor() : seen.network().input();
-        return new Explained(request, seen, classIndex, tensor, found.map(), found.notes());
+        var layer = method.isInstant() || method.hasLayer() ? Optional.of(subject.tensor()) : Optional.<String>empty();
+        return new Explained(request, seen, classIndex, layer, found.map(), found.notes());
     }
 
     /**
