@@ -1,7 +1,6 @@
 package org.cameralucida.onnx;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +39,11 @@ public final class ConstantFolding {
             var folded = graph;
             while (true) {
                 var analysis = new ShapeAnalysis(folded, inputShapes);
-                var decided = decided(folded, analysis);
+                var decided = IfInlining.once(folded, analysis);
                 if (decided.isEmpty()) {
                     return folded(folded, analysis).pruned();
                 }
-                folded = inline(folded, decided.get(), analysis);
+                folded = decided.get();
             }
         });
     }
@@ -89,63 +88,6 @@ public final class ConstantFolding {
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             return null;
         }
-    }
-
-    /** An If whose condition is known. */
-    private static Optional<Node> decided(Graph graph, ShapeAnalysis analysis) {
-        return graph.nodes().stream()
-                .filter(n -> n.is("If") && analysis.numbers(n.input(0)) != null
-                        && !analysis.dependsOnBatch(n.input(0)) && branch(n, analysis) != null)
-                .findFirst();
-    }
-
-    private static Graph branch(Node node, ShapeAnalysis analysis) {
-        boolean then = analysis.numbers(node.input(0)).values()[0] != 0;
-        return node.attributes().get(then ? "then_branch" : "else_branch") instanceof Attribute.Subgraph g
-                ? g.value() : null;
-    }
-
-    private static Graph inline(Graph graph, Node node, ShapeAnalysis analysis) {
-        var branch = branch(node, analysis);
-        var taken = graph.names();
-        var renamed = new HashMap<String, String>();
-        var made = new ArrayList<>(branch.constants().keySet());
-        branch.nodes().forEach(n -> made.addAll(n.outputs()));
-        for (var name : made) {
-            if (!name.isEmpty()) {
-                // The names within the branch are among those taken too: the branch's own is free once it is inlined.
-                var fresh = graph.producer(name).isPresent() || graph.constants().containsKey(name)
-                        ? fresh(name, taken) : name;
-                taken.add(fresh);
-                renamed.put(name, fresh);
-            }
-        }
-        var nodes = new ArrayList<>(graph.nodes());
-        nodes.remove(node);
-        for (var inner : branch.nodes()) {
-            nodes.add(inner.withInputs(rename(inner.inputs(), renamed))
-                    .withOutputs(rename(inner.outputs(), renamed)));
-        }
-        for (int i = 0; i < node.outputs().size(); i++) {
-            var result = branch.outputs().get(i).name();
-            nodes.add(Node.of("Identity", "", List.of(renamed.getOrDefault(result, result)),
-                    List.of(node.outputs().get(i))));
-        }
-        var constants = new LinkedHashMap<>(graph.constants());
-        branch.constants().forEach((name, c) -> constants.put(renamed.get(name), c.withName(renamed.get(name))));
-        return graph.withConstants(constants).withNodes(nodes);
-    }
-
-    private static String fresh(String name, Collection<String> taken) {
-        var candidate = name;
-        for (int i = 1; taken.contains(candidate); i++) {
-            candidate = name + "_" + i;
-        }
-        return candidate;
-    }
-
-    private static List<String> rename(List<String> names, Map<String, String> renamed) {
-        return names.stream().map(n -> renamed.getOrDefault(n, n)).toList();
     }
 
     private static Graph folded(Graph graph, ShapeAnalysis analysis) {
@@ -201,17 +143,17 @@ public final class ConstantFolding {
         int inferred = 0;
         for (int i = 0; i < open.length; i++) {
             double extent = target.values()[i];
-            if (ShapeAnalysis.isBatch(extent) && shape != null && i < shape.length && ShapeAnalysis.isBatch(shape[i])) {
+            if (OpenBatch.is(extent) && shape != null && i < shape.length && OpenBatch.is(shape[i])) {
                 open[i] = 0;
             } else {
-                open[i] = ShapeAnalysis.isLarge(extent) ? -1 : (long) extent;
+                open[i] = OpenBatch.isIn(extent) ? -1 : (long) extent;
                 inferred += open[i] == -1 ? 1 : 0;
             }
         }
         if (inferred > 1) {
             return node;
         }
-        var name = fresh(node.input(1) + "_open", constants.keySet());
+        var name = Graph.freshName(node.input(1) + "_open", constants.keySet());
         constants.put(name, Constant.list(name, open));
         return node.withInputs(List.of(node.input(0), name));
     }

@@ -155,7 +155,11 @@ public final class Graph {
 
     /** A name like {@code prefix} that nothing in the graph has. */
     public String freshName(String prefix) {
-        var taken = names();
+        return freshName(prefix, names());
+    }
+
+    /** A name like {@code prefix} that is not taken. */
+    static String freshName(String prefix, Collection<String> taken) {
         var candidate = prefix;
         for (int i = 1; taken.contains(candidate); i++) {
             candidate = prefix + "_" + i;

@@ -9,15 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One walk through a graph that finds the shapes of its tensors and the elements of the small ones that are computed of
- * shapes and constants. A batch size that is not fixed is walked through as a large prime: what depends on it can be
- * told by its size, and is never taken for a constant.
+ * Shape inference with constant propagation: one walk through a graph that finds the shapes of its tensors, and the
+ * elements of the small ones that are computed of shapes and constants. For an open batch a number stands in ({@link
+ * OpenBatch}).
  */
 final class ShapeAnalysis implements ShapeRules.Known {
 
-    private static final long BATCH = 1_000_000_007L;
-    /** No true extent is as large; what depends on the batch is. */
-    private static final long LARGE = BATCH / 4;
     /** Tensors of shapes and indices are smaller. */
     private static final int SMALL = 4096;
 
@@ -34,7 +31,7 @@ final class ShapeAnalysis implements ShapeRules.Known {
             var shape = inputShapes.containsKey(input.name()) ? inputShapes.get(input.name())
                     : input.shape().map(Shape::toArray).orElse(null);
             if (shape != null) {
-                shapes.put(input.name(), withBatch(shape));
+                shapes.put(input.name(), OpenBatch.filled(shape));
             }
         }
         for (var node : graph.nodes()) {
@@ -44,14 +41,6 @@ final class ShapeAnalysis implements ShapeRules.Known {
                 throw new IllegalArgumentException(node.op() + " → " + String.join(", ", node.outputs()), e);
             }
         }
-    }
-
-    private static long[] withBatch(long[] shape) {
-        var result = shape.clone();
-        if (result.length > 1 && result[0] == Shapes.UNKNOWN) {
-            result[0] = BATCH;
-        }
-        return result;
     }
 
     private void visit(Node node) {
@@ -67,7 +56,7 @@ final class ShapeAnalysis implements ShapeRules.Known {
         if (result != null && result.values().length <= SMALL) {
             numbers.put(node.output(), result);
             shapes.put(node.output(), result.shape());
-            boolean large = Arrays.stream(result.values()).anyMatch(v -> Math.abs(v) >= LARGE && Math.abs(v) < 9e18);
+            boolean large = Arrays.stream(result.values()).anyMatch(OpenBatch::isIn);
             boolean touched = node.op().equals("Shape") || node.inputs().stream().anyMatch(dependOnBatch::contains);
             if (touched && (large || result.type() == ElementType.BOOL || result.isFloating())) {
                 dependOnBatch.add(node.output());
@@ -76,7 +65,7 @@ final class ShapeAnalysis implements ShapeRules.Known {
     }
 
     private long[] declared(String tensor) {
-        return graph.value(tensor).flatMap(Value::shape).map(s -> withBatch(s.toArray())).orElse(null);
+        return graph.value(tensor).flatMap(Value::shape).map(s -> OpenBatch.filled(s.toArray())).orElse(null);
     }
 
     private ConstantArray shapeOf(Node node) {
@@ -123,25 +112,10 @@ final class ShapeAnalysis implements ShapeRules.Known {
         return dependOnBatch.contains(tensor);
     }
 
-    /** A copy of a shape in which extents that depend on the batch are -1. */
-    static long[] withoutBatch(long[] shape) {
-        return Arrays.stream(shape).map(e -> e >= LARGE ? Shapes.UNKNOWN : e).toArray();
-    }
-
-    /** Whether an extent is the batch size itself. */
-    static boolean isBatch(double extent) {
-        return extent == BATCH;
-    }
-
-    /** Whether an extent or element depends on the batch size. */
-    static boolean isLarge(double extent) {
-        return Math.abs(extent) >= LARGE;
-    }
-
-    /** All shapes found, -1 where not known. */
-    Map<String, long[]> shapes() {
-        var result = new HashMap<String, long[]>();
-        shapes.forEach((name, shape) -> result.put(name, withoutBatch(shape)));
+    /** All shapes found, as they would be declared: open where not known, or where they depend on the batch. */
+    Map<String, Shape> shapes() {
+        var result = new HashMap<String, Shape>();
+        shapes.forEach((name, shape) -> result.put(name, OpenBatch.declared(shape)));
         return result;
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.onnx;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
@@ -18,6 +19,16 @@ public final class ShapeInference {
      * @throws Problem if the operations do not fit together at these sizes
      */
     public static Map<String, long[]> infer(Graph graph, Map<String, long[]> inputShapes) {
+        var extents = new HashMap<String, long[]>();
+        declarations(graph, inputShapes).forEach((tensor, shape) -> extents.put(tensor, shape.toArray()));
+        return extents;
+    }
+
+    /**
+     * As {@link #infer}, as shapes in which extents that are not fixed have a symbol where they are the batch size or a
+     * multiple of it: the same symbol for the same extent.
+     */
+    public static Map<String, Shape> declarations(Graph graph, Map<String, long[]> inputShapes) {
         return reporting(() -> new ShapeAnalysis(graph, inputShapes)).shapes();
     }
 
