@@ -14,6 +14,7 @@ import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.Shape;
 
 /**
  * The backward graph while it grows. A tensor that is used in several places gets several gradients: they are summed
@@ -25,13 +26,13 @@ public final class BackwardPass extends GraphBuilder {
     private static final long AVERAGES_WITHIN = 19;
 
     private final Graph graph;
-    private final Map<String, long[]> shapes;
+    private final Map<String, Shape> shapes;
     private final Set<String> between;
     private final Set<String> targets;
     private final Map<String, List<String>> contributions = new HashMap<>();
-    private final Map<String, long[]> gradientShapes = new HashMap<>();
+    private final Map<String, Shape> gradientShapes = new HashMap<>();
 
-    BackwardPass(Graph graph, long opset, Map<String, long[]> shapes, Set<String> between, Collection<String> targets) {
+    BackwardPass(Graph graph, long opset, Map<String, Shape> shapes, Set<String> between, Collection<String> targets) {
         super(opset, graph, "backward");
         this.graph = graph;
         this.shapes = shapes;
@@ -81,8 +82,8 @@ public final class BackwardPass extends GraphBuilder {
         return Optional.of(parts.get(0));
     }
 
-    /** The shapes of the gradients that were asked for, by name; -1 where the batch is open. */
-    Map<String, long[]> gradientShapes() {
+    /** The shapes of the gradients that were asked for, by name. */
+    Map<String, Shape> gradientShapes() {
         return gradientShapes;
     }
 
@@ -151,7 +152,12 @@ public final class BackwardPass extends GraphBuilder {
 
     /** The shape of a tensor of the network; -1 where the batch is open. */
     public long[] shape(String tensor) {
-        var shape = own(tensor).map(Constant::shape).orElseGet(() -> shapes.get(tensor));
+        return own(tensor).map(Constant::shape).orElseGet(() -> declared(tensor).toArray());
+    }
+
+    /** The shape of a tensor of the network, with a symbol where an extent follows from the batch size. */
+    Shape declared(String tensor) {
+        var shape = shapes.get(tensor);
         if (shape == null) {
             throw new NoRule("the shape of " + tensor + " is not known");
         }

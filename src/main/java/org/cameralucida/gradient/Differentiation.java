@@ -53,11 +53,11 @@ public final class Differentiation {
         var outputs = asked.values().stream().filter(v -> !inputNames.contains(v.name())).toList();
         var graph = ConstantFolding.fold(modern.graph().withOutputs(outputs).pruned(), inputShapes);
         graph = BatchNormFolding.of(graph, asked.keySet());
-        return walk(modern.withGraph(graph), ShapeInference.infer(graph, inputShapes), score, targets, rules);
+        return walk(modern.withGraph(graph), ShapeInference.declarations(graph, inputShapes), score, targets, rules);
     }
 
     /** As {@link #of}, for a graph as it is, of which all shapes are known. */
-    static Outcome walk(OnnxModel model, Map<String, long[]> shapes, String score, List<String> targets,
+    static Outcome walk(OnnxModel model, Map<String, Shape> shapes, String score, List<String> targets,
                         RuleBook rules) {
         var graph = model.graph();
         var between = between(graph, score, targets);
@@ -98,15 +98,15 @@ public final class Differentiation {
             }
         }
         var inputs = new ArrayList<Value>();
-        graph.inputs().forEach(i -> inputs.add(i.withShape(batched(backward.shape(i.name())))));
-        inputs.add(new Value(classWeights, ElementType.FLOAT,
-                batched(new long[]{backward.shape(score)[0], classes})));
+        graph.inputs().forEach(i -> inputs.add(i.withShape(backward.declared(i.name()))));
+        inputs.add(new Value(classWeights, ElementType.FLOAT, new Shape(List.of(
+                backward.declared(score).dimensions().get(0), new Dimension(classes, "")))));
         var outputs = new ArrayList<Value>();
         outputs.add(value(score));
         gradients.forEach(g -> outputs.add(value(g)));
         values.forEach(v -> outputs.add(value(v)));
-        var derived = graph.plus(backward.nodes(), backward.constants()).withInputs(inputs).withValues(shapes(backward, classWeights))
-                .withOutputs(outputs).pruned();
+        var derived = graph.plus(backward.nodes(), backward.constants()).withInputs(inputs)
+                .withValues(shapes(backward, classWeights)).withOutputs(outputs).pruned();
         return new GradientGraph(model.withGraph(derived), graph.inputs().get(0).name(), classWeights, score, targets,
                 gradients, values, Math.toIntExact(classes));
     }
@@ -192,18 +192,9 @@ public final class Differentiation {
     private static Map<String, Value> shapes(BackwardPass backward, String classWeights) {
         var declared = new LinkedHashMap<String, Value>();
         backward.gradientShapes().forEach((gradient, shape) ->
-                declared.put(gradient, new Value(gradient, ElementType.FLOAT, batched(shape))));
+                declared.put(gradient, new Value(gradient, ElementType.FLOAT, shape)));
         declared.remove(classWeights);
         return declared;
-    }
-
-    /** A shape whose open first extent is the batch, the same one everywhere. */
-    private static Shape batched(long[] shape) {
-        var dimensions = new ArrayList<Dimension>();
-        for (int axis = 0; axis < shape.length; axis++) {
-            dimensions.add(new Dimension(shape[axis], shape[axis] < 0 && axis == 0 ? "batch" : ""));
-        }
-        return new Shape(dimensions);
     }
 
     private static Value value(String tensor) {

@@ -3,6 +3,7 @@ package org.cameralucida.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.cameralucida.SharedData;
@@ -11,7 +12,9 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,12 +94,39 @@ class DifferentiationTest {
             for (int b = 0; b < 3; b++) {
                 var oneHot = new float[3];
                 oneHot[b] = 1;
-                var picture = java.util.Arrays.copyOfRange(pictures, b * 72, (b + 1) * 72);
+                var picture = Arrays.copyOfRange(pictures, b * 72, (b + 1) * 72);
                 var alone = session.run(Map.of("x", new Tensor(picture, 1, 2, 6, 6), graph.classWeights(),
                         new Tensor(oneHot, 1, 3))).get(1).data();
-                assertThat(java.util.Arrays.copyOfRange(together, b * 72, (b + 1) * 72))
+                assertThat(Arrays.copyOfRange(together, b * 72, (b + 1) * 72))
                         .containsExactly(alone, org.assertj.core.data.Offset.offset(1e-6f));
             }
+        }
+    }
+
+    /** As torchvision's vision transformers are exported: tokens first, then tokens and batch in one axis. */
+    @Test
+    void onlyAnExtentThatIsTheBatchIsDeclaredToBeIt() {
+        var b = new GraphBuilder(17);
+        var x = b.input("x", Shape.of(-1, 4, 3));
+        var tokens = b.transpose(x, 1, 0, 2);
+        var rows = b.reshape(tokens, -1, 3);
+        var dense = b.emit("Tanh", List.of(b.emit("Gemm", List.of(rows, b.floats(new long[]{3, 5},
+                1, -2, 3, 1, 0, 2, 1, -1, 2, 4, -3, 1, 2, 0, 1)))));
+        var pooled = b.reduce("ReduceMean", b.reshape(dense, 4, -1, 5), false, 0);
+        b.output(b.emitAs("score", "Identity", List.of(pooled)), Shape.of(-1, 5));
+        var graph = Differentiation.of(b.model("m"), Map.of("x", new long[]{-1, 4, 3}), "score", List.of("x"),
+                RuleBook.derivatives()).orProblem("m");
+        var symbols = graph.model().graph().values().values().stream().flatMap(v -> v.shape().stream())
+                .map(Shape::toString).toList();
+        assertThat(symbols).contains("batch*4×5", "batch*4×3", "4×batch×3").doesNotContain("batch×3");
+        var pictures = new float[2 * 12];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = (float) Math.sin(i % 12);
+        }
+        try (var session = Sessions.open(graph.model(), "m", Device.CPU, 1)) {
+            var gradient = session.run(Map.of("x", new Tensor(pictures, 2, 4, 3), graph.classWeights(),
+                    new Tensor(new float[]{1, 0, 0, 2, 0, 1, 0, 0, 2, 0}, 2, 5))).get(1).data();
+            assertThat(Arrays.copyOf(gradient, 12)).containsExactly(Arrays.copyOfRange(gradient, 12, 24));
         }
     }
 
