@@ -83,10 +83,11 @@ final class Actions {
         var noRows = Bindings.isEmpty(workbench.predictions().rows());
         findClass = action("findClass", findsClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
-        showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(noMap);
-        moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(noMap);
-        lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(noMap);
-        box = Action.toggle(text("box"), options.boxProperty()).keys("B").disabledWhen(noMap);
+        var nothingSeen = workbench.sightingProperty().isNull();
+        showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(nothingSeen);
+        moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(nothingSeen);
+        lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(nothingSeen);
+        box = Action.toggle(text("box"), options.boxProperty()).keys("B").disabledWhen(nothingSeen);
         zoomIn = action("zoomIn", viewer::zoomIn).icon("mdi2m-magnify-plus-outline").keys("Shortcut+Plus")
                 .disabledWhen(noPhoto);
         zoomOut = action("zoomOut", viewer::zoomOut).icon("mdi2m-magnify-minus-outline").keys("Shortcut+Minus")

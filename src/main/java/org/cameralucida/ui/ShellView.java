@@ -1,6 +1,5 @@
 package org.cameralucida.ui;
 
-import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -18,12 +17,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.image.Photo;
-import org.cameralucida.localize.Box;
-import org.cameralucida.localize.Iou;
 import org.cameralucida.render.compare.Axis;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
-import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
@@ -84,7 +80,6 @@ final class ShellView {
         panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
         explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
         model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
-        markTruths();
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
@@ -93,21 +88,6 @@ final class ShellView {
         bindPresentation();
         stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
-    }
-
-    /** With the network's box, the true ones of its class, where the photo's data set or the user says them. */
-    private void markTruths() {
-        var main = model.workbench();
-        explore.alsoMark(() -> !main.display().boxProperty().get() ? List.of()
-                : main.truthsShown().stream()
-                        .map(box -> new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))).toList(),
-                List.of(main.display().boxProperty(), model.explore().heatmap().boxes(), main.sightingProperty(),
-                        main.predictions().selectedProperty(), model.workbench().truths().changesProperty()));
-    }
-
-    private String iou(Box truth) {
-        return model.explore().heatmap().box().map(found -> texts.of(ShellView.class, "truth.iou",
-                texts.number(Iou.of(found, truth), 2))).orElse("");
     }
 
     BorderPane root() {

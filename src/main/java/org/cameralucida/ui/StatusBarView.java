@@ -64,9 +64,9 @@ final class StatusBarView {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         bar.getChildren().setAll(readout, room, news, activity, size);
-        var heatmap = model.explore().heatmap();
-        heatmap.readoutProperty().addListener((property, before, now) -> read(now));
-        model.workbench().featureProperty().addListener(observable -> read(heatmap.readoutProperty().get()));
+        var under = model.explore().readout().readoutProperty();
+        under.addListener((property, before, now) -> read(now));
+        model.workbench().featureProperty().addListener(observable -> read(under.get()));
         InvalidationListener resize = source -> size.setText(sizes());
         viewer.zoomProperty().addListener(resize);
         model.workbench().shownProperty(Feature.COMPARE).addListener(resize);

@@ -130,7 +130,7 @@ class CompareWindowTest {
         var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
         until(() -> shell.model().workbench().photoProperty().get() != null
                 && shell.model().workbench().photoProperty().get().name().equals("annotated.png")
-                && shell.model().explore().heatmap().mapProperty().get() != null);
+                && shell.model().explore().map().mapProperty().get() != null);
         robot.type(KeyCode.B);
         until(() -> viewer.getBoxes().stream().map(BoxMark::kind).toList()
                 .equals(List.of(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED)));

@@ -200,12 +200,12 @@ class MethodWindowTest {
         until(() -> robot.lookup(".activity").query().isVisible());
         assertThat(robot.lookup(".activity .label").queryAllAs(Label.class))
                 .anyMatch(label -> label.getText().equals("640 of 2,000 passes"));
-        assertThat(heatmap().mapProperty().get().data()).containsExactly(0, 640);
+        assertThat(shell.model().explore().map().mapProperty().get().data()).containsExactly(0, 640);
         robot.clickOn(robot.lookup(".activity .cancel").queryAs(Button.class));
         until(() -> text("#standing").equals("stopped after 640 of 2,000 passes"));
         gate.countDown();
         until(() -> !robot.lookup(".activity").query().isVisible());
-        assertThat(heatmap().mapProperty().get().data()).as("what was there stays").containsExactly(0, 640);
+        assertThat(shell.model().explore().map().mapProperty().get().data()).as("what was there stays").containsExactly(0, 640);
         shelf.during = progress -> progress.passed(2000, 2000);
         shelf.notes = List.of(Message.of(Method.class, "note.completeness", "1", "2", "50"));
         robot.clickOn("#again");
@@ -288,7 +288,7 @@ class MethodWindowTest {
             shell.model().workbench().methods().chosenProperty().set(Method.named(method));
             return null;
         });
-        until(() -> heatmap().layerProperty().get() != null && heatmap().standingProperty().get() == null);
+        until(() -> heatmap().layerProperty().get() != null && shell.model().explore().map().standingProperty().get() == null);
     }
 
     private void type(Spinner<?> spinner, String text) {

@@ -70,6 +70,11 @@ public final class CompareViewModel {
         }
         options.thresholdProperty().addListener(observable -> measure());
         workbench.truths().changesProperty().addListener(observable -> measure());
+        workbench.claimEngine(queue.busyProperty());
+        active.addListener((property, before, now) -> {
+            scale();
+            measure();
+        });
         scale();
     }
 
@@ -243,6 +248,9 @@ public final class CompareViewModel {
 
     /** The scales of what is there. */
     private void scale() {
+        if (!active.get() && style.get() != null) {
+            return;
+        }
         var now = styleNow();
         style.set(now);
         var scales = now.scales(current().stream().map(pane -> pane.paneProperty().get()).toList());

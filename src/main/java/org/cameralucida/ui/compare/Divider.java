@@ -9,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -25,6 +26,7 @@ final class Divider extends Region {
 
     private final PhotoViewer viewer;
     private final DoubleProperty share;
+    private final Subscription following;
     private final Region line = new Region();
     private final StackPane grip = new StackPane(new FontIcon("mdi2a-arrow-split-vertical"));
 
@@ -50,11 +52,16 @@ final class Divider extends Region {
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        for (var cause : List.<ObservableValue<?>>of(share, viewer.widthProperty(), viewer.heightProperty(),
+        for (var cause : List.<ObservableValue<?>>of(viewer.widthProperty(), viewer.heightProperty(),
                 viewer.viewportProperty(), viewer.photoProperty(), viewer.zoomProperty())) {
             cause.addListener((property, before, now) -> place());
         }
-        place();
+        following = share.subscribe(now -> place());
+    }
+
+    /** The divider is gone: its share of the photo stays, and must not keep it alive. */
+    void dispose() {
+        following.unsubscribe();
     }
 
     /** Where the line is, layout pixels of the viewer. */

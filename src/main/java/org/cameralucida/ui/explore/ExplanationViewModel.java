@@ -32,8 +32,8 @@ public final class ExplanationViewModel {
         paragraphs.add(say("says", explore.workbench().predictions().name(index),
                 texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
         paragraphs.add(seen(seen));
-        if (explore.heatmap().whyNotProperty().get() != null) {
-            paragraphs.add(say("noMap", explore.heatmap().whyNotProperty().get()));
+        if (explore.map().whyNotProperty().get() != null) {
+            paragraphs.add(say("noMap", explore.map().whyNotProperty().get()));
             return paragraphs;
         }
         paragraphs.add(texts.of(explore.workbench().methods().chosenProperty().get().meaning()));
@@ -75,11 +75,11 @@ public final class ExplanationViewModel {
 
     private List<String> map() {
         var paragraphs = new ArrayList<String>();
-        var standing = explore.heatmap().standingProperty().get();
+        var standing = explore.map().standingProperty().get();
         if (standing != null && standing.passes().total() > 0) {
             paragraphs.add(say("standing", standing.passes().done(), standing.passes().total()));
         }
-        explore.heatmap().notesProperty().get().forEach(note -> paragraphs.add(texts.of(note)));
+        explore.map().notesProperty().get().forEach(note -> paragraphs.add(texts.of(note)));
         var layer = explore.heatmap().layerProperty().get();
         var options = explore.workbench().display();
         paragraphs.add(say("scale." + options.scalingProperty().get().id(), texts.figure(layer.scale().high()),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -22,6 +21,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.Iou;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.FilmItem;
 import org.cameralucida.ui.control.FilmStrip;
@@ -46,7 +47,6 @@ public final class ExploreView {
     private final InspectorView inspectorView;
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
     private final BorderPane root;
-    private Supplier<List<BoxMark>> alsoMarked = List::of;
 
     @FXML
     private FilmStrip film;
@@ -177,7 +177,12 @@ public final class ExploreView {
         viewer.heatVisibleProperty().bind(model.workbench().display().visibleProperty());
         viewer.gazeFrameProperty().bindBidirectional(model.workbench().gaze().frameProperty());
         viewer.gazeAspectProperty().bind(model.workbench().gaze().aspectProperty());
-        heatmap.boxes().addListener((ListChangeListener<BoxMark>) change -> mark());
+        InvalidationListener mark = observable -> mark();
+        for (Observable cause : List.of(model.box().marks(), model.workbench().display().boxProperty(),
+                model.workbench().sightingProperty(), model.workbench().predictions().selectedProperty(),
+                model.workbench().truths().changesProperty())) {
+            cause.addListener(mark);
+        }
         mark();
         viewer.photoCursorProperty().addListener((property, before, now) -> model.workbench().cursorProperty().set(
                 now == null ? null : new Place(now.getX(), now.getY())));
@@ -190,24 +195,22 @@ public final class ExploreView {
         viewer.photoProperty().addListener((property, before, now) -> viewer.fit());
     }
 
+    /** With the network's box, the true ones of its class, where the photo's data set or the user says them. */
     private void mark() {
-        var marks = new ArrayList<>(alsoMarked.get());
-        marks.addAll(model.heatmap().boxes());
+        var marks = new ArrayList<BoxMark>();
+        if (model.workbench().display().boxProperty().get()) {
+            model.workbench().truthsShown()
+                    .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))));
+        }
+        marks.addAll(model.box().marks());
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);
         }
     }
 
-    /**
-     * Marks more on the photo than the network's own box.
-     *
-     * @param marks what else is to be marked now
-     * @param causes after whose changes that may be something else
-     */
-    public void alsoMark(Supplier<List<BoxMark>> marks, List<? extends Observable> causes) {
-        alsoMarked = marks;
-        causes.forEach(cause -> cause.addListener(observable -> mark()));
-        mark();
+    private String iou(Box truth) {
+        return model.box().box().map(found -> texts.of(ExploreView.class, "truth.iou",
+                texts.number(Iou.of(found, truth), 2))).orElse("");
     }
 
     private void bindUnreadable() {

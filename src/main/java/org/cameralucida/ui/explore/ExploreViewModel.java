@@ -8,12 +8,18 @@ import org.cameralucida.ui.workbench.WorkbenchViewModel;
 public final class ExploreViewModel {
 
     private final WorkbenchViewModel workbench;
+    private final MapViewModel map;
     private final HeatmapViewModel heatmap;
+    private final BoxViewModel box;
+    private final ReadoutViewModel readout;
 
     /** Shows what lies on a workbench. */
     public ExploreViewModel(WorkbenchViewModel workbench, Background background, Activities activities) {
         this.workbench = workbench;
-        heatmap = new HeatmapViewModel(workbench, background, activities);
+        map = new MapViewModel(workbench, background, activities);
+        heatmap = new HeatmapViewModel(workbench, map);
+        box = new BoxViewModel(workbench, map, background, activities);
+        readout = new ReadoutViewModel(workbench, map);
     }
 
     /** Photo, network, class, and how maps are made and displayed. */
@@ -21,8 +27,23 @@ public final class ExploreViewModel {
         return workbench;
     }
 
-    /** Where the network looks. */
+    /** The map of the chosen class. */
+    public MapViewModel map() {
+        return map;
+    }
+
+    /** The map as it is laid over the photo. */
     public HeatmapViewModel heatmap() {
         return heatmap;
+    }
+
+    /** The predicted box. */
+    public BoxViewModel box() {
+        return box;
+    }
+
+    /** What is under the cursor. */
+    public ReadoutViewModel readout() {
+        return readout;
     }
 }

@@ -19,6 +19,7 @@ import org.cameralucida.render.Mark;
 import org.cameralucida.render.Overlay;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.CommandLine;
 import org.cameralucida.workspace.PaneState;
@@ -45,7 +46,7 @@ public final class ExportViewModel {
 
     /** Whether there is no map to save or copy. */
     public BooleanBinding nothing() {
-        return explore.heatmap().mapProperty().isNull();
+        return explore.map().mapProperty().isNull().or(explore.workbench().shownProperty(Feature.EXPLORE).not());
     }
 
     /** Whether there is no command to copy: nothing is shown, or a picture that is no file. */
@@ -92,7 +93,7 @@ public final class ExportViewModel {
 
     /** Saves the overlay as a PNG file, at the photo's resolution. */
     public void saveOverlay() {
-        if (explore.heatmap().mapProperty().get() == null) {
+        if (explore.map().mapProperty().get() == null) {
             return;
         }
         dialogs.save(Dialogs.Kind.PNG, name() + ".png").ifPresent(file -> compose(picture ->
@@ -105,7 +106,7 @@ public final class ExportViewModel {
 
     /** Saves the map at its own size, as it is, as a NumPy file. */
     public void saveMap() {
-        var map = explore.heatmap().mapProperty().get();
+        var map = explore.map().mapProperty().get();
         if (map != null) {
             dialogs.save(Dialogs.Kind.NPY, name() + ".npy")
                     .ifPresent(file -> explore.workbench().exports().write(file, () -> Npy.write(file, map), this::say));
@@ -116,7 +117,7 @@ public final class ExportViewModel {
     String name() {
         var photo = explore.workbench().film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
         var label = explore.workbench().predictions().name(explore.workbench().predictions().selectedProperty().get());
-        var standing = explore.heatmap().standingProperty().get();
+        var standing = explore.map().standingProperty().get();
         var passes = standing == null ? "" : "-after-" + standing.passes().done() + "-of-" + standing.passes().total();
         return String.join("-", photo, label, explore.workbench().methods().chosenProperty().get().id() + passes)
                 .replaceAll("[\\s/\\\\:*?\"<>|]+", "-");
@@ -131,7 +132,7 @@ public final class ExportViewModel {
         var opacity = explore.workbench().display().visibleProperty().get()
                 ? explore.workbench().display().opacityProperty().get() : 0;
         var look = new Look(layer.colors(), layer.scale(), layer.blend(), layer.interpolation(), opacity);
-        List<Mark> marks = explore.heatmap().boxes().stream()
+        List<Mark> marks = explore.box().marks().stream()
                 .map(box -> new Mark(box.box(), Mark.Kind.PREDICTED)).toList();
         explore.workbench().exports().draw(Message.of(ExportViewModel.class, "composing"),
                 progress -> Overlay.compose(seen.photo(), seen.frame(), layer.map(), look, marks), then);

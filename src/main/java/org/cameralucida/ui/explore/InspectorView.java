@@ -38,6 +38,7 @@ import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FrameMode;
 
 /** What is predicted, how the map is shown, what was seen, and what the colours mean. */
@@ -209,10 +210,11 @@ final class InspectorView {
         Choices.offer(blend, List.of(Blend.values()), options.blendProperty(), value -> texts.of(value.label()));
         Choices.offer(interpolation, List.of(Interpolation.values()), options.interpolationProperty(),
                 value -> texts.of(InspectorView.class, "interpolation." + value.name().toLowerCase(Locale.ROOT)));
-        var impossible = model.heatmap().whyNotProperty().isNotNull();
+        var impossible = model.map().whyNotProperty().isNotNull()
+                .and(model.workbench().shownProperty(Feature.EXPLORE));
         noMap.visibleProperty().bind(impossible);
         noMap.managedProperty().bind(impossible);
-        noMap.textProperty().bind(model.heatmap().whyNotProperty()
+        noMap.textProperty().bind(model.map().whyNotProperty()
                 .map((Message why) -> model.workbench().methods().chosenProperty().get().isInstant()
                         ? texts.of(InspectorView.class, "noMap", why) : texts.of(why)).orElse(""));
         controls.disableProperty().bind(impossible);
@@ -268,20 +270,19 @@ final class InspectorView {
 
     /** What the method knows of its map, and with what it was asked. */
     private void bindQuality() {
-        var heatmap = model.heatmap();
-        var unfinished = heatmap.standingProperty();
+        var unfinished = model.map().standingProperty();
         show(standingRow, unfinished.isNotNull());
         standing.textProperty().bind(unfinished.map(now -> texts.of(now.words())).orElse(""));
         show(again, Bindings.createBooleanBinding(() -> unfinished.get() != null && unfinished.get().stopped(),
                 unfinished));
-        again.setOnAction(event -> heatmap.again());
+        again.setOnAction(event -> model.map().again());
         asked.textProperty().bind(Bindings.createStringBinding(this::asked, model.workbench().methods().chosenProperty(),
                 model.workbench().methods().changesProperty(), model.workbench().sightingProperty()));
         show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
-        heatmap.notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
+        model.map().notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
                 now.stream().map(this::note).toList()));
-        show(notes, Bindings.createBooleanBinding(() -> !heatmap.notesProperty().get().isEmpty(),
-                heatmap.notesProperty()).and(presenting.not()));
+        show(notes, Bindings.createBooleanBinding(() -> !model.map().notesProperty().get().isEmpty(),
+                model.map().notesProperty()).and(presenting.not()));
     }
 
     private Label note(Message note) {

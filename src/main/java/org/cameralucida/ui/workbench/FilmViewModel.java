@@ -1,10 +1,16 @@
 package org.cameralucida.ui.workbench;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,17 +97,39 @@ public final class FilmViewModel {
                 continue;
             }
             var before = items.size();
-            var inside = new ArrayList<Path>();
-            try (var walk = Files.find(file, FOLDER_DEPTH, (path, about) -> about.isRegularFile())) {
-                walk.peek(path -> progress.check()).filter(PhotoReader::isPhoto).forEach(inside::add);
-            }
-            inside.sort(Comparator.comparing(Path::toString, FilmViewModel::naturally));
-            inside.forEach(path -> items.add(PhotoItem.of(path)));
+            photosIn(file, progress).forEach(path -> items.add(PhotoItem.of(path)));
             if (items.size() == before && files.size() == 1) {
                 throw Problem.of(FilmViewModel.class, "opening.noPhotos", name(file));
             }
         }
         return items;
+    }
+
+    /** The photos in a folder and the folders in it, by name; links are followed, though never in circles. */
+    private static List<Path> photosIn(Path folder, Progress progress) throws IOException {
+        var found = new ArrayList<Path>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), FOLDER_DEPTH, new SimpleFileVisitor<>() {
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                progress.check();
+                if (about.isRegularFile() && PhotoReader.isPhoto(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                if (file.equals(folder)) {
+                    throw why;
+                }
+                // A link in a circle, or a folder that may not be read: the others may still have photos.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(Comparator.comparing(Path::toString, FilmViewModel::naturally));
+        return found;
     }
 
     /** Opens a picture that is no file. */

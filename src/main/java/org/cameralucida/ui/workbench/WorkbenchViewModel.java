@@ -1,5 +1,6 @@
 package org.cameralucida.ui.workbench;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class WorkbenchViewModel {
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final CaptionsViewModel captions;
     private final Activities activities;
+    private final List<ReadOnlyBooleanProperty> claims = new ArrayList<>();
     private final Lane decoding;
     private final Lane observing;
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
@@ -59,6 +61,7 @@ public final class WorkbenchViewModel {
     private final LookAhead ahead;
     private Job decodingJob;
     private Look asked;
+    private MethodChoice choice;
     private int direction = 1;
     private int lookedThrough;
 
@@ -86,7 +89,7 @@ public final class WorkbenchViewModel {
             shown.get(now).set(true);
         });
         captions = new CaptionsViewModel(film, networks, background, texts,
-                () -> decoding.isBusy() || observing.isBusy());
+                () -> claims.stream().anyMatch(ReadOnlyBooleanProperty::get));
         display.preferColorMap(memory.preferences().colorMap());
         memory.preferencesProperty().addListener((property, before, now) -> {
             if (!before.colorMap().equals(now.colorMap())) {
@@ -100,8 +103,11 @@ public final class WorkbenchViewModel {
         });
         networks.loadedProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
-        decoding.busyProperty().addListener((property, before, now) -> captions.proceed());
-        observing.busyProperty().addListener((property, before, now) -> captions.proceed());
+        sighting.addListener((property, before, now) -> choose());
+        methods.chosenProperty().addListener((property, before, now) -> choose());
+        methods.changesProperty().addListener((property, before, now) -> choose());
+        claimEngine(decoding.busyProperty());
+        claimEngine(observing.busyProperty());
     }
 
     /** The opened photos. */
@@ -137,6 +143,12 @@ public final class WorkbenchViewModel {
     /** The true boxes. */
     public TruthViewModel truths() {
         return truths;
+    }
+
+    /** While a feature is busy, nothing is prepared and nothing captioned: that would take the engine from it. */
+    public void claimEngine(ReadOnlyBooleanProperty busy) {
+        claims.add(busy);
+        busy.addListener((property, before, now) -> captions.proceed());
     }
 
     /** What leaves the window. */
@@ -197,6 +209,16 @@ public final class WorkbenchViewModel {
     public void paste(Raster picture) {
         var name = Message.of(WorkbenchViewModel.class, "pasted", Integer.toString(film.nextPasted()));
         film.open(PhotoReader.of(captions.texts().of(name), picture));
+    }
+
+    /** A scale in the units of one method means nothing for another. */
+    private void choose() {
+        var seen = sighting.get();
+        var now = seen == null ? choice : methods.choiceFor(methods.chosenProperty().get().id(), seen.network());
+        if (now != null && !now.equals(choice)) {
+            choice = now;
+            display.heldProperty().set(null);
+        }
     }
 
     private void show(PhotoItem item) {
@@ -270,8 +292,8 @@ public final class WorkbenchViewModel {
         int next = items.indexOf(film.currentProperty().get()) + direction;
         var lens = networks.loadedProperty().get();
         var seen = sighting.get();
-        if (next < 0 || next >= items.size() || lens == null || seen == null || decoding.isBusy()
-                || observing.isBusy()) {
+        if (next < 0 || next >= items.size() || lens == null || seen == null
+                || claims.stream().anyMatch(ReadOnlyBooleanProperty::get)) {
             return;
         }
         var item = items.get(next);

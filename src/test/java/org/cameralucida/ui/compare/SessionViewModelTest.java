@@ -253,7 +253,9 @@ class SessionViewModelTest {
         program.workbench.methods().chosenProperty().set(Method.named("contribution"));
         program.workbench.display().hold(new Scale(0, 0.375));
         program.workbench.predictions().selectedProperty().set(2);
+        program.workbench.featureProperty().set(Feature.EXPLORE);
         var layer = program.explore.heatmap().layerProperty().get();
+        program.workbench.featureProperty().set(Feature.COMPARE);
         assertThat(layer.scale()).isNotEqualTo(Scale.of(layer.map(), Scaling.MAXIMUM, false));
         program.sessions.save(file);
         var after = new Program();
@@ -263,9 +265,10 @@ class SessionViewModelTest {
         assertThat(head.swapped()).isTrue();
         assertThat(after.workbench.predictions().selectedProperty().get()).isEqualTo(2);
         assertThat(after.workbench.gaze().frameProperty().get()).isEqualTo(new Region(4, 2, 24, 24));
+        assertThat(after.pixels()).isEqualTo(program.pixels());
+        after.workbench.featureProperty().set(Feature.EXPLORE);
         assertThat(after.explore.heatmap().layerProperty().get().scale()).isEqualTo(layer.scale());
         assertThat(after.explore.heatmap().layerProperty().get().map().data()).isEqualTo(layer.map().data());
-        assertThat(after.pixels()).isEqualTo(program.pixels());
         // A session without them takes both back.
         saved();
         after.sessions.open(file);

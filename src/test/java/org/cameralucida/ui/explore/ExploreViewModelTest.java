@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.cameralucida.explain.ContributionMap;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -23,6 +24,7 @@ import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.kit.Steps;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Sharpening;
@@ -50,7 +52,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void theOrderOfOpeningDoesNotMatter() {
             networks.open("colors");
             workbench.film().open(List.of(photo));
-            assertThat(explore.heatmap().mapProperty().get()).isNotNull();
+            assertThat(explore.map().mapProperty().get()).isNotNull();
             assertThat(shelf.passes()).isEqualTo(1);
         }
 
@@ -78,7 +80,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void theMapIsOfTheChosenClass() {
             open();
             workbench.predictions().selectedProperty().set(GREEN);
-            var map = explore.heatmap().mapProperty().get();
+            var map = explore.map().mapProperty().get();
             assertThat(map.shape()).containsExactly(4, 4);
             assertThat(map.data()[0]).isCloseTo(0, within(0.1f));
             assertThat(map.data()[3]).isCloseTo(1, within(0.1f));
@@ -89,8 +91,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
             open();
             workbench.predictions().selectedProperty().set(DARK);
             workbench.methods().chosenProperty().set(new ContributionMap());
-            var sum = ContributionMap.sum(explore.heatmap().mapProperty().get());
-            assertThat(sum + 1).isCloseTo(explore.heatmap().logit(), within(1e-5));
+            var sum = ContributionMap.sum(explore.map().mapProperty().get());
+            assertThat(sum + 1).isCloseTo(workbench.sightingProperty().get().observation().logits()[
+                    workbench.predictions().selectedProperty().get()], within(1e-5));
         }
 
         @Test
@@ -179,7 +182,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             assertThat(explore.heatmap().layerProperty().get()).isNull();
             assertThat(activities.running()).hasSize(1);
             background.release();
-            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(1, 2);
+            assertThat(explore.map().mapProperty().get().shape()).containsExactly(1, 2);
             assertThat(activities.running()).isEmpty();
         }
 
@@ -191,7 +194,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             activities.running().get(0).job().cancel();
             background.release();
             assertThat(workbench.methods().chosenProperty().get().id()).isEqualTo("cam");
-            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
+            assertThat(explore.map().mapProperty().get().shape()).containsExactly(4, 4);
             assertThat(shelf.asked).doesNotContain("gradcam");
         }
 
@@ -203,7 +206,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             workbench.predictions().selectedProperty().set(DARK);
             workbench.methods().chosenProperty().set(Method.all().get(0));
             background.release();
-            assertThat(explore.heatmap().mapProperty().get().shape()).containsExactly(4, 4);
+            assertThat(explore.map().mapProperty().get().shape()).containsExactly(4, 4);
             assertThat(shelf.asked).doesNotContain("gradcam");
         }
 
@@ -211,9 +214,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void theyExplainNetworksWithoutClassMaps() {
             workbench.film().open(List.of(photo));
             networks.open("flat");
-            assertThat(explore.heatmap().whyNotProperty().get()).isNotNull();
+            assertThat(explore.map().whyNotProperty().get()).isNotNull();
             workbench.methods().chosenProperty().set(gradCam);
-            assertThat(explore.heatmap().whyNotProperty().get()).isNull();
+            assertThat(explore.map().whyNotProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get()).isNotNull();
         }
     }
@@ -243,8 +246,8 @@ class ExploreViewModelTest extends WorkbenchFixture {
         }
 
         private void note() {
-            var standing = explore.heatmap().standingProperty().get();
-            seen.add(explore.heatmap().mapProperty().get().data()[1] + " "
+            var standing = explore.map().standingProperty().get();
+            seen.add(explore.map().mapProperty().get().data()[1] + " "
                     + (standing == null ? "whole" : ENGLISH.of(standing.words())));
         }
 
@@ -274,14 +277,14 @@ class ExploreViewModelTest extends WorkbenchFixture {
             note();
             assertThat(seen).containsExactly("200.0 stopped after 200 of 500 passes");
             assertThat(workbench.methods().chosenProperty().get()).isSameAs(rise);
-            assertThat(explore.heatmap().notesProperty().get()).isEmpty();
+            assertThat(explore.map().notesProperty().get()).isEmpty();
             dialogs.target = null;
             assertThat(export.name()).endsWith("rise-after-200-of-500");
             passes(done -> { });
-            explore.heatmap().again();
+            explore.map().again();
             note();
             assertThat(seen).contains("1.0 whole");
-            assertThat(explore.heatmap().notesProperty().get()).hasSize(1);
+            assertThat(explore.map().notesProperty().get()).hasSize(1);
         }
 
         @Test
@@ -309,7 +312,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             });
             workbench.methods().chosenProperty().set(rise);
             assertThat(workbench.photoProperty().get().name()).isEqualTo("other.png");
-            assertThat(explore.heatmap().standingProperty().get()).isNull();
+            assertThat(explore.map().standingProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get().seen()).isEqualTo(new Region(0, 0, 40, 40));
             assertThat(activities.running()).isEmpty();
         }
@@ -357,6 +360,64 @@ class ExploreViewModelTest extends WorkbenchFixture {
     }
 
     @Nested
+    class WhatIsNotShown {
+
+        @Test
+        void aSlowMethodStopsAndBeginsAgainWhenOneComesBack() {
+            open();
+            background.hold();
+            workbench.methods().chosenProperty().set(Method.named("rise"));
+            assertThat(activities.running()).hasSize(1);
+            workbench.featureProperty().set(Feature.COMPARE);
+            assertThat(activities.running()).isEmpty();
+            background.release();
+            assertThat(shelf.asked).doesNotContain("rise");
+            workbench.featureProperty().set(Feature.EXPLORE);
+            assertThat(shelf.asked).containsOnlyOnce("rise");
+            assertThat(explore.map().mapProperty().get()).isNotNull();
+        }
+
+        @Test
+        void whatChangesMeanwhileIsMadeWhenOneComesBack() {
+            open();
+            workbench.display().boxProperty().set(true);
+            workbench.featureProperty().set(Feature.COMPARE);
+            workbench.predictions().selectedProperty().set(GREEN);
+            workbench.methods().chosenProperty().set(Method.named("gradcam"));
+            assertThat(explore.map().mapProperty().get()).isNull();
+            assertThat(explore.box().marks()).isEmpty();
+            assertThat(shelf.asked).doesNotContain("gradcam");
+            workbench.featureProperty().set(Feature.EXPLORE);
+            assertThat(shelf.asked).containsOnlyOnce("gradcam");
+            assertThat(explore.heatmap().layerProperty().get()).isNotNull();
+        }
+
+        @Test
+        void whatIsThereAndStillWantedIsNotMadeAgain() {
+            open();
+            workbench.methods().chosenProperty().set(Method.named("rise"));
+            var layer = explore.heatmap().layerProperty().get();
+            workbench.featureProperty().set(Feature.COMPARE);
+            workbench.featureProperty().set(Feature.EXPLORE);
+            assertThat(explore.heatmap().layerProperty().get()).isSameAs(layer);
+            assertThat(shelf.asked).containsOnlyOnce("rise");
+        }
+
+        @Test
+        void captionsWaitForWhateverNeedsTheEngine() throws IOException {
+            workbench.film().open(List.of(photo, photo("second.png", 48, 32)));
+            open();
+            var busy = new SimpleBooleanProperty(true);
+            workbench.claimEngine(busy);
+            var second = workbench.film().items().get(1);
+            workbench.captions().shown(second);
+            assertThat(second.captionProperty().get()).isEmpty();
+            busy.set(false);
+            assertThat(second.captionProperty().get()).isNotEmpty();
+        }
+    }
+
+    @Nested
     class LayersAndSettings {
 
         private final Method gradCam = Method.named("gradcam");
@@ -383,7 +444,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             workbench.methods().look(workbench.sightingProperty().get().network(), Optional.of("early"));
             workbench.methods().set(gradCam, "score", "probability");
             shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
-            explore.heatmap().again();
+            explore.map().again();
             assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("the layer early: 4 maps of 8 × 8"))
                     .contains("Set otherwise than usual: Score: Probability.", "stopped");
         }
@@ -395,7 +456,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
                 throw Problem.of(Method.class, "layer.none", "Colours");
             };
             workbench.methods().chosenProperty().set(gradCam);
-            assertThat(ENGLISH.of(explore.heatmap().whyNotProperty().get())).contains("has no feature maps");
+            assertThat(ENGLISH.of(explore.map().whyNotProperty().get())).contains("has no feature maps");
             assertThat(activities.failureProperty().get()).isNull();
             assertThat(explore.heatmap().layerProperty().get()).isNull();
         }
@@ -493,7 +554,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void saysTheCellsValueAndItsShareOfTheLogit() {
             open();
             workbench.cursorProperty().set(new Place(17.5, 3.2));
-            var readout = explore.heatmap().readoutProperty().get();
+            var readout = explore.readout().readoutProperty().get();
             assertThat(readout.x()).isEqualTo(17);
             assertThat(readout.y()).isEqualTo(3);
             assertThat(readout.value()).isCloseTo(1, within(0.05));
@@ -505,9 +566,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void outsideTheFrameNothingWasSeen() {
             open();
             workbench.cursorProperty().set(new Place(60, 3));
-            assertThat(explore.heatmap().readoutProperty().get().seen()).isFalse();
+            assertThat(explore.readout().readoutProperty().get().seen()).isFalse();
             workbench.cursorProperty().set(null);
-            assertThat(explore.heatmap().readoutProperty().get()).isNull();
+            assertThat(explore.readout().readoutProperty().get()).isNull();
         }
 
         @Test
@@ -515,7 +576,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             open();
             workbench.cursorProperty().set(new Place(17.5, 3.2));
             workbench.predictions().selectedProperty().set(GREEN);
-            assertThat(explore.heatmap().readoutProperty().get().value()).isCloseTo(0, within(0.05));
+            assertThat(explore.readout().readoutProperty().get().value()).isCloseTo(0, within(0.05));
         }
     }
 
@@ -526,12 +587,12 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void theBoxFollowsTheThreshold() {
             open();
             workbench.display().boxProperty().set(true);
-            var box = explore.heatmap().boxes().get(0);
+            var box = explore.box().marks().get(0);
             assertThat(box.label()).isEqualTo("red");
             workbench.display().thresholdProperty().set(0.9);
-            assertThat(explore.heatmap().boxes().get(0).box().width()).isLessThan(box.box().width());
+            assertThat(explore.box().marks().get(0).box().width()).isLessThan(box.box().width());
             workbench.display().boxProperty().set(false);
-            assertThat(explore.heatmap().boxes()).isEmpty();
+            assertThat(explore.box().marks()).isEmpty();
         }
 
         @Test

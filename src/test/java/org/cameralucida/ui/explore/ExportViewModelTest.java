@@ -40,7 +40,7 @@ class ExportViewModelTest extends WorkbenchFixture {
         dialogs.target = folder.resolve("map.npy");
         export.saveMap();
         assertThat(dialogs.suggestedName).isEqualTo("a-photo-red-cam.npy");
-        assertThat(Npy.read(dialogs.target)).isEqualTo(explore.heatmap().mapProperty().get());
+        assertThat(Npy.read(dialogs.target)).isEqualTo(explore.map().mapProperty().get());
     }
 
     @Test

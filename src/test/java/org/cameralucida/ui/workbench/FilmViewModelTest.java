@@ -47,6 +47,20 @@ class FilmViewModelTest {
     }
 
     @Test
+    void aFolderOfLinksHasThePhotosTheyLeadToAndCirclesAreNotWalked(@TempDir Path elsewhere) throws IOException {
+        var photos = Files.createDirectory(elsewhere.resolve("photos"));
+        Files.move(photo("1.png"), photos.resolve("1.png"));
+        Files.move(photo("2.png"), elsewhere.resolve("2.png"));
+        Files.createSymbolicLink(folder.resolve("a"), photos);
+        Files.createSymbolicLink(folder.resolve("b.png"), elsewhere.resolve("2.png"));
+        Files.createSymbolicLink(folder.resolve("gone.png"), elsewhere.resolve("3.png"));
+        Files.createSymbolicLink(photos.resolve("up"), photos);
+        film.open(List.of(folder));
+        assertThat(film.items()).extracting(PhotoItem::name).containsExactly("1.png", "b.png");
+        assertThat(activities.failureProperty().get()).isNull();
+    }
+
+    @Test
     void whatIsOpenAlreadyIsOnlyShown() throws IOException {
         var first = photo("1.png");
         var second = photo("2.png");
