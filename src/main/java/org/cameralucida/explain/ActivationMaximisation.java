@@ -1,11 +1,11 @@
 package org.cameralucida.explain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 
@@ -68,11 +68,7 @@ public final class ActivationMaximisation {
 
         /** How far it went. */
         public Message note() {
-            return Message.of(Method.class, "note.maximised", text(before), text(after));
-        }
-
-        private static String text(double number) {
-            return String.format(Locale.ROOT, "%.4f", number);
+            return Message.of(Method.class, "note.maximised", Decimal.of(before, 4), Decimal.of(after, 4));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.cameralucida.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Message;
 
 /**
  * Guided backpropagation (Springenberg et al., "Striving for Simplicity: The All Convolutional Net", 2015): the
@@ -26,7 +28,16 @@ public final class GuidedBackpropagation extends InputMethod {
     public Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress) {
         Tensor guided = guided(subject, classIndex);
         progress.passed(1, 1);
-        return Explanation.ofGradients(Pixels.map(guided, subject, settings), subject);
+        return new Explanation(Pixels.map(guided, subject, settings), notes(subject));
+    }
+
+    /** That there is nothing to guide, where that is so. */
+    static List<Message> notes(Subject subject) {
+        var notes = new ArrayList<>(Explanation.noteOnSteps(subject));
+        if (subject.network().model().graph().nodes().stream().noneMatch(node -> node.is("Relu"))) {
+            notes.add(Message.of(Method.class, "note.noRelu", subject.network().name()));
+        }
+        return notes;
     }
 
     /** The guided gradient, in the shape of the input. */

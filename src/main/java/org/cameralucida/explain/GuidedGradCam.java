@@ -45,6 +45,7 @@ public final class GuidedGradCam extends InputMethod {
         for (int i = 0; i < product.length; i++) {
             product[i] = guided.data()[i] * large[i % positions];
         }
-        return Explanation.ofGradients(Pixels.mapOfChannelsFirst(new Tensor(product, guided.shape()), settings), subject);
+        return new Explanation(Pixels.mapOfChannelsFirst(new Tensor(product, guided.shape()), settings),
+                GuidedBackpropagation.notes(subject));
     }
 }

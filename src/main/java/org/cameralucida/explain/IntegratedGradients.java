@@ -3,20 +3,29 @@ package org.cameralucida.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 
 /**
  * Integrated gradients (Sundararajan, Taly and Yan, "Axiomatic Attribution for Deep Networks", ICML 2017; the
  * founding thesis' equation 3.5): M = (x − x') ⊙ ∫₀¹ ∇y_c(x' + t(x − x')) dt, the integral by a rule of numerical
  * integration over {@code steps} points. The whole map, over all channels, should sum to y_c(x) − y_c(x'): the gap is
- * told. The rule {@code left} is the thesis' algorithm 3.1; the standard one, {@code matched}, is {@link Matched}.
+ * told as it is. The rule {@code left} is the thesis' algorithm 3.1; the standard one is {@link AdaptiveTrapezoid}.
  */
 public final class IntegratedGradients extends InputMethod {
 
-    private static final List<String> RULES = Stream.concat(Stream.of("matched"), Quadrature.RULES.stream()).toList();
+    private static final String ADAPTIVE = "adaptive-trapezoid";
+    /** {@code matched} bent the weights of the same points until the map summed to the difference; it is read as this. */
+    private static final Setting RULE = new Setting.Choice("rule", ADAPTIVE,
+            Stream.concat(Stream.of(ADAPTIVE), Quadrature.RULES.stream()).toList(), Map.of("matched", ADAPTIVE));
+
+    /** A gap above this share of the difference is large: more points are offered. */
+    private static final double LARGE = 0.01;
+
+    private static final int MOST_STEPS = 1000;
 
     /** Scores that differ by less of their size are equal, as float32 has them. */
     private static final double ROUNDING = 1e-6;
@@ -33,8 +42,7 @@ public final class IntegratedGradients extends InputMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting.Whole("steps", 50, 2, 1000),
-                new Setting.Choice("rule", "matched", RULES), Baseline.SETTING,
+        return List.of(new Setting.Whole("steps", 50, 2, MOST_STEPS), RULE, Baseline.SETTING,
                 Pixels.setting("sum"));
     }
 
@@ -44,7 +52,7 @@ public final class IntegratedGradients extends InputMethod {
         float[] to = subject.observation().input().data();
         float[] classWeights = Derived.logit(subject.observation(), classIndex);
         var derived = derived(subject);
-        Path path = settings.is("rule", "matched") ? new Matched(from, to, settings.whole("steps"))
+        Path path = settings.is("rule", ADAPTIVE) ? new AdaptiveTrapezoid(from, to, settings.whole("steps"))
                 : new Sum(Quadrature.of(settings.values().get("rule"), settings.whole("steps")), to.length);
         runAll(derived, subject, classWeights, settings.whole("steps"),
                 (n, batch, offset) -> {
@@ -57,20 +65,29 @@ public final class IntegratedGradients extends InputMethod {
         double[] map = along(from, to, path.integral());
         double total = Arrays.stream(map).sum();
         var shape = subject.observation().input().shape();
-        double before = path instanceof Matched matched ? matched.firstScore()
+        double before = path instanceof AdaptiveTrapezoid adaptive ? adaptive.firstScore()
                 : derived.run(new Tensor(from, shape), classWeights).scores().data()[classIndex];
         double after = subject.observation().logits()[classIndex];
-        var notes = new ArrayList<Message>();
-        if (Math.abs(after - before) <= ROUNDING * Math.max(Math.abs(after), Math.abs(before))) {
-            notes.add(Message.of(Method.class, "note.noDifference", text("%.4g", total)));
-        } else {
-            notes.add(completeness(total, after - before));
-            if (path instanceof Matched way) {
-                notes.add(Message.of(Method.class, "note.matched", text("%.2f", 100 * way.plainGap())));
-            }
-        }
+        var notes = completeness(total, after - before, ROUNDING * Math.max(Math.abs(after), Math.abs(before)),
+                settings.whole("steps"));
         notes.addAll(Explanation.noteOnSteps(subject));
         return new Explanation(Pixels.map(map, subject, settings), notes);
+    }
+
+    /** What the map sums to beside what it should; an offer of more points where that is not much alike. */
+    private static List<Message> completeness(double sum, double difference, double rounding, int steps) {
+        var notes = new ArrayList<Message>();
+        if (Math.abs(difference) <= rounding) {
+            notes.add(Message.of(Method.class, "note.noDifference", Decimal.significant(sum, 4)));
+            return notes;
+        }
+        double gap = Math.abs(sum - difference) / Math.abs(difference);
+        notes.add(Message.of(Method.class, "note.completeness", Decimal.of(sum, 4), Decimal.of(difference, 4),
+                Decimal.of(100 * gap, 2)));
+        if (gap > LARGE && steps < MOST_STEPS) {
+            notes.add(Message.of(Method.class, "note.morePoints", Integer.toString(Math.min(MOST_STEPS, 4 * steps))));
+        }
+        return notes;
     }
 
     /** (x − x') ⊙ the integral. */
@@ -107,14 +124,5 @@ public final class IntegratedGradients extends InputMethod {
                 integral[i] += rule.weights()[n] * gradients[offset + i];
             }
         }
-    }
-
-    private static Message completeness(double sum, double difference) {
-        return Message.of(Method.class, "note.completeness", text("%.4f", sum), text("%.4f", difference),
-                text("%.2f", 100 * Math.abs(sum - difference) / Math.abs(difference)));
-    }
-
-    private static String text(String format, double number) {
-        return String.format(Locale.ROOT, format, number);
     }
 }

@@ -2,9 +2,9 @@ package org.cameralucida.explain;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -62,7 +62,7 @@ public final class Lime implements Method {
                 known -> painted(fit(samples, scores, weights, known), patches, picture), progress);
         var fit = fit(samples, scores, weights, samples.length);
         return new Explanation(map, List.of(Message.of(Method.class, "note.fit",
-                String.format(Locale.ROOT, "%.3f", fit.fit()), Integer.toString(patches.count()))));
+                Decimal.of(fit.fit(), 3), Integer.toString(patches.count()))));
     }
 
     /** The fit of the first samples. */

@@ -1,9 +1,9 @@
 package org.cameralucida.explain;
 
 import java.util.List;
-import java.util.Locale;
 import org.cameralucida.gradient.Composite;
 import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Preprocessing;
@@ -83,10 +83,7 @@ public final class RelevancePropagation implements Method {
             sum += relevance.data()[i];
         }
         return new Explanation(Pixels.map(relevance, subject, settings), List.of(Message.of(Method.class,
-                "note.conservation", text(sum), text(start[classIndex]))));
-    }
-
-    private static String text(double number) {
-        return String.format(Locale.ROOT, "%.4f", number);
+                "note.conservation", Decimal.of(sum, 4),
+                Decimal.of(start[classIndex], 4))));
     }
 }

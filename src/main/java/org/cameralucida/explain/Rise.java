@@ -2,9 +2,9 @@ package org.cameralucida.explain;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -69,7 +69,7 @@ public final class Rise implements Method {
             }
         }, known -> new Tensor(scaled(sum, 1 / (known * settings.number("probability"))), height, width), progress);
         return new Explanation(map, List.of(Message.of(Method.class, "note.differences",
-                String.format(Locale.ROOT, "%.4g", total[0] / count))));
+                Decimal.significant(total[0] / count, 4))));
     }
 
     private static float[] scaled(double[] sum, double factor) {

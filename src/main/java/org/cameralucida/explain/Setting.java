@@ -2,6 +2,7 @@ package org.cameralucida.explain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 
@@ -84,11 +85,21 @@ public sealed interface Setting {
         }
     }
 
-    /** One of several words. */
-    record Choice(String key, String standard, List<String> choices) implements Setting {
+    /**
+     * One of several words.
+     *
+     * @param formerly words that earlier versions had, and what they are read as
+     */
+    record Choice(String key, String standard, List<String> choices, Map<String, String> formerly) implements Setting {
 
         public Choice {
             choices = List.copyOf(choices);
+            formerly = Map.copyOf(formerly);
+        }
+
+        /** As ever. */
+        public Choice(String key, String standard, List<String> choices) {
+            this(key, standard, choices, Map.of());
         }
 
         @Override
@@ -98,7 +109,8 @@ public sealed interface Setting {
 
         @Override
         public String checked(String text) {
-            return choices.stream().filter(c -> c.equalsIgnoreCase(text.strip())).findFirst()
+            String word = formerly.getOrDefault(text.strip(), text.strip());
+            return choices.stream().filter(c -> c.equalsIgnoreCase(word)).findFirst()
                     .orElseThrow(() -> Problem.of(Method.class, "setting.outside", key, text, range()));
         }
 

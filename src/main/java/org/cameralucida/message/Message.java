@@ -11,7 +11,8 @@ import java.util.ResourceBundle;
  *
  * @param room any class of the package whose {@code messages.properties} holds the key
  * @param key the key
- * @param arguments the values of the placeholders, in {@link MessageFormat} order; may themselves be messages
+ * @param arguments the values of the placeholders, in {@link MessageFormat} order; may themselves be messages,
+ *     or a {@link Decimal}
  */
 public record Message(Class<?> room, String key, List<Object> arguments) {
 
@@ -32,7 +33,8 @@ public record Message(Class<?> room, String key, List<Object> arguments) {
     public String in(Locale locale) {
         var bundle = ResourceBundle.getBundle(room.getPackageName() + ".messages", locale, room.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        var values = arguments.stream().map(a -> a instanceof Message m ? m.in(locale) : a).toArray();
+        var values = arguments.stream().map(a -> a instanceof Message m ? m.in(locale)
+                : a instanceof Decimal d ? d.in(locale) : a).toArray();
         return new MessageFormat(bundle.getString(key), locale).format(values);
     }
 

@@ -12,6 +12,8 @@ import org.cameralucida.SharedData;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
+import org.cameralucida.message.Decimal;
+import org.cameralucida.message.Message;
 import org.cameralucida.network.NetworkReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +101,7 @@ class GradientFamilyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"matched,1e-3", "gauss-legendre,3e-2", "trapezoid,3e-2", "right,6e-2", "left,6e-2"})
+    @CsvSource({"adaptive-trapezoid,1e-2", "gauss-legendre,3e-2", "trapezoid,3e-2", "right,6e-2", "left,6e-2"})
     void integratedGradientsSumToTheDifferenceOfTheScores(String rule, double gap) {
         try (var golden = new Golden("senet")) {
             var method = new IntegratedGradients();
@@ -138,14 +140,14 @@ class GradientFamilyTest {
     }
 
     private static double gap(Explanation explanation) {
-        return Double.parseDouble((String) explanation.notes().get(0).arguments().get(2));
+        return ((Decimal) explanation.notes().get(0).arguments().get(2)).value();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"networks/mobilenet-v1-0.25-128", "networks/resnet20-cifar10", "networks/tiny-vgg",
             "networks/cifar-conv4", "networks/doodlenet", "networks/darknet-tiny", "networks/mobilenet-v2",
             "networks/squeezenet1.1", "networks/squeezenet1.1-fp16"})
-    void onRealNetworksFiftyStepsCloseTheGapToOnePercent(String name) {
+    void onRealNetworksFiftyStepsLeaveAGapOfOnePercentOrSoAndMorePointsAreOffered(String name) {
         var network = NetworkReader.read(SharedData.at(name + ".onnx"));
         try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
             var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
@@ -153,7 +155,32 @@ class GradientFamilyTest {
             var method = new IntegratedGradients();
             var explanation = method.explain(Subject.of(observation, loaded), observation.top(1)[0],
                     Settings.of(method), Progress.NONE);
-            assertThat(gap(explanation)).isLessThan(1);
+            // Nothing makes the sum fit: what is left is the trapezoids' own error, which has no bound but the network's
+            // kinks; the largest that was seen is 2.2 %.
+            assertThat(gap(explanation)).isLessThan(5);
+            assertThat(explanation.notes().stream().anyMatch(note -> note.key().equals("note.morePoints")))
+                    .isEqualTo(gap(explanation) > 1);
+        }
+    }
+
+    @Test
+    void theRuleOfEarlierSessionsIsReadAsTheOneThatHasItsPoints() {
+        assertThat(Settings.of(new IntegratedGradients(), Map.of("rule", "matched")).values().get("rule"))
+                .isEqualTo("adaptive-trapezoid");
+    }
+
+    @Test
+    void withoutAReluGuidedBackpropagationIsTheGradientAndSaysSo() {
+        var network = NetworkReader.read(SharedData.at("networks/darknet-tiny.onnx"));
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+            var photo = PhotoReader.read(SharedData.at("photos/coral/bird.bmp"));
+            var observation = loaded.observe(network.preprocessing().tensor(photo));
+            var subject = Subject.of(observation, loaded);
+            var guided = new GuidedBackpropagation().explain(subject, 0, Settings.of(new GuidedBackpropagation(), ALL),
+                    Progress.NONE);
+            var plain = new InputGradient().explain(subject, 0, Settings.of(new InputGradient(), ALL), Progress.NONE);
+            assertThat(guided.map()).isEqualTo(plain.map());
+            assertThat(guided.notes()).extracting(Message::key).contains("note.noRelu");
         }
     }
 
@@ -201,25 +228,27 @@ class GradientFamilyTest {
     /** A way of one variable with two kinks: the gradient is f', the score f. */
     @ParameterizedTest
     @CsvSource({"2", "3", "50", "65", "66", "130", "300"})
-    void theMatchedRuleIntegratesExactlyWhatTheScoresTell(int count) {
+    void pointsGatherAtTheKinksOfAWay(int count) {
         var path = walked(count, t -> t < 0.31 ? 1 : t < 0.62 ? 5 : 2,
                 t -> Math.min(t, 0.31) + 5 * Math.max(0, Math.min(t, 0.62) - 0.31) + 2 * Math.max(0, t - 0.62));
         if (count > 10) {
-            assertThat(path.integral()[0]).isCloseTo(0.31 + 5 * 0.31 + 2 * 0.38, within(1e-6));
-            assertThat(path.plainGap()).isLessThan(0.02);
+            // An interval h long with a kink in it is wrong by h/2 times the change of slope, 4 and 3, at most; it has been
+            // halved by each of the points that half of them are, all of which gather at the kinks.
+            double h = 2.0 / count;
+            assertThat(path.integral()[0]).isCloseTo(0.31 + 5 * 0.31 + 2 * 0.38, within(h));
         }
     }
 
-    /** Where the slope is the same everywhere no weights make up for scores that are rounded. */
+    /** Where the slope is the same everywhere nothing makes up for scores that are rounded. */
     @ParameterizedTest
     @CsvSource({"2", "3", "50", "300"})
-    void theMatchedRuleLeavesAStraightWayAlone(int count) {
+    void aStraightWayIsIntegratedAsItIs(int count) {
         var path = walked(count, t -> 0.3f, t -> (float) (0.3f * t) + 1e-4 * t);
         assertThat(path.integral()[0]).isCloseTo(0.3, within(1e-6));
     }
 
-    private static Matched walked(int count, DoubleUnaryOperator slope, DoubleUnaryOperator score) {
-        var path = new Matched(new float[1], new float[]{1}, count);
+    private static AdaptiveTrapezoid walked(int count, DoubleUnaryOperator slope, DoubleUnaryOperator score) {
+        var path = new AdaptiveTrapezoid(new float[1], new float[]{1}, count);
         int batch = 5;
         var places = new ArrayList<Double>();
         for (int done = 0; done < count; done += batch) {

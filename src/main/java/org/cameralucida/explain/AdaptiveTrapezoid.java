@@ -5,28 +5,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Integrates a gradient along a straight way by trapezoids, with the scores, which come with the gradients, as a guide.
- * They are used twice. First, to place the points: half of them evenly, each of the others in the middle of the
+ * Integrates a gradient along a straight way by trapezoids whose points are placed where they are needed. The scores,
+ * which come with the gradients, say where: half of the points lie evenly, each of the others in the middle of the
  * interval where the trapezoid accounts worst for how the score changes, as where a network of ReLUs has its kinks.
- * Second, to weigh them: the slopes along the way, integrated, should be the difference of the scores at the ends; the
- * weights are those nearest to the trapezoids' for which they are, w_i·(1 + μ(s_i − s̄)) with slopes s_i of mean s̄ (the
- * least squares of the relative changes). So the map sums to the difference because it was made to, which makes it no
- * better by itself: {@link #plainGap} tells how large the gap of the trapezoids was. A weight changes by nine tenths at
- * most, so that a way that is understood badly keeps its gap.
+ * What the map then sums to is whatever the trapezoids give: nothing is made to fit.
  *
- * <p>Each point's gradient is kept until the end; a way of many points is gone in parts, one after the other.
+ * <p>Each point's gradient is kept until its neighbours are known; a way of many points is gone in parts, one after the
+ * other.
  */
-final class Matched implements IntegratedGradients.Path {
+final class AdaptiveTrapezoid implements IntegratedGradients.Path {
 
     /** Points of one part of the way, at most. */
     private static final int PART = 64;
     private static final double EVEN = 0.5;
     /** How much a change of slope counts beside a score that is not accounted for. */
     private static final double DOUBT = 0.1;
-    private static final double MOST = 0.9;
     private static final double SHORTEST = 1e-5;
-    /** Slopes that differ by less of their size are one: no weights make anything else of them. */
-    private static final double STRAIGHT = 1e-6;
 
     /** A place on the way, the score there, how it changes along the way, and the gradient. */
     private record Point(double place, double score, double slope, float[] gradient) implements Comparable<Point> {
@@ -40,9 +34,8 @@ final class Matched implements IntegratedGradients.Path {
     private final float[] to;
     private final int count;
     private final int parts;
-    /** The integral over the parts that are complete, and what trapezoids alone make of the score there. */
+    /** The integral over the parts that are complete. */
     private final double[] complete;
-    private double plain;
     private double firstScore;
     private int completed;
     /** The part in which points are being chosen, and how many are. */
@@ -51,7 +44,7 @@ final class Matched implements IntegratedGradients.Path {
     private final List<Point> points = new ArrayList<>();
     private final List<Double> awaited = new ArrayList<>();
 
-    Matched(float[] from, float[] to, int count) {
+    AdaptiveTrapezoid(float[] from, float[] to, int count) {
         this.from = from;
         this.to = to;
         this.count = count;
@@ -128,56 +121,18 @@ final class Matched implements IntegratedGradients.Path {
         completed++;
         var later = new ArrayList<>(points.stream().filter(p -> p.place() >= (double) completed / parts).toList());
         points.removeIf(p -> p.place() > (double) completed / parts);
-        double[] weights = trapezoids();
-        plain += integrated(weights);
-        add(complete, matched(weights));
+        addTrapezoids(complete);
         points.clear();
         points.addAll(later);
     }
 
-    private double[] trapezoids() {
+    private void addTrapezoids(double[] integral) {
         var weights = new double[points.size()];
-        for (int i = 1; i < weights.length; i++) {
-            double step = points.get(i).place() - points.get(i - 1).place();
-            weights[i - 1] += step / 2;
-            weights[i] += step / 2;
+        for (int p = 1; p < weights.length; p++) {
+            double step = points.get(p).place() - points.get(p - 1).place();
+            weights[p - 1] += step / 2;
+            weights[p] += step / 2;
         }
-        return weights;
-    }
-
-    private double integrated(double[] weights) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * points.get(i).slope();
-        }
-        return sum;
-    }
-
-    private double[] matched(double[] weights) {
-        double length = points.get(weights.length - 1).place() - points.get(0).place();
-        double sum = integrated(weights);
-        double mean = length == 0 ? 0 : sum / length;
-        double squares = 0;
-        double furthest = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double away = points.get(i).slope() - mean;
-            squares += weights[i] * away * away;
-            furthest = Math.max(furthest, Math.abs(away));
-        }
-        double missing = points.get(weights.length - 1).score() - points.get(0).score() - sum;
-        if (furthest <= STRAIGHT * Math.abs(mean)) {
-            return weights;
-        }
-        double factor = missing / squares;
-        double limited = Math.min(Math.max(factor, -MOST / furthest), MOST / furthest);
-        var matched = new double[weights.length];
-        for (int i = 0; i < weights.length; i++) {
-            matched[i] = weights[i] * (1 + limited * (points.get(i).slope() - mean));
-        }
-        return matched;
-    }
-
-    private void add(double[] integral, double[] weights) {
         for (int p = 0; p < weights.length; p++) {
             float[] gradient = points.get(p).gradient();
             for (int i = 0; i < integral.length; i++) {
@@ -189,18 +144,12 @@ final class Matched implements IntegratedGradients.Path {
     @Override
     public double[] integral() {
         double[] integral = complete.clone();
-        add(integral, matched(trapezoids()));
+        addTrapezoids(integral);
         return integral;
     }
 
     /** The score at the start of the way. */
     double firstScore() {
         return firstScore;
-    }
-
-    /** The gap that trapezoids alone leave at these points, as a share of the difference of the scores. */
-    double plainGap() {
-        double difference = points.get(points.size() - 1).score() - firstScore;
-        return Math.abs(plain + integrated(trapezoids()) - difference) / Math.max(Math.abs(difference), 1e-12);
     }
 }
