@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
@@ -21,6 +21,8 @@ public final class Catalog {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final Path folder;
+    /** The user's own, as of the last time that their folder was read; replaced as a whole, by any thread. */
+    private volatile List<Entry> installed = List.of();
 
     /**
      * @param folder the user's own networks, {@code NAME.onnx} with their cards beside them; need not exist
@@ -41,20 +43,24 @@ public final class Catalog {
         return folder;
     }
 
-    /** Every network that has a name: the bundled ones first, then the user's own by name. */
+    /** Every network that has a name, as of the last {@link #refresh}: the bundled ones, then the user's own by name. */
     public List<Entry> entries() {
-        var entries = new ArrayList<>(Bundled.names().stream()
-                .map(name -> new Entry(name, Origin.BUNDLED, Optional.empty())).toList());
+        return Stream.concat(Bundled.names().stream().map(name -> new Entry(name, Origin.BUNDLED, Optional.empty())),
+                installed.stream()).toList();
+    }
+
+    /** Reads the user's folder, and gives the {@link #entries} as they are now. It may be slow: not for the window's thread. */
+    public List<Entry> refresh() {
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {
-                files.filter(f -> f.getFileName().toString().endsWith(".onnx"))
+                installed = files.filter(f -> f.getFileName().toString().endsWith(".onnx"))
                         .sorted(Comparator.comparing(f -> f.getFileName().toString()))
-                        .forEach(f -> entries.add(new Entry(nameOf(f), Origin.INSTALLED, Optional.of(f))));
+                        .map(f -> new Entry(nameOf(f), Origin.INSTALLED, Optional.of(f))).toList();
             } catch (IOException e) {
                 LOG.warn("cannot list {}", folder, e);
             }
         }
-        return List.copyOf(entries);
+        return entries();
     }
 
     /** The network of a fresh start: the first that ships with the program, if any does. */
@@ -63,13 +69,13 @@ public final class Catalog {
     }
 
     /**
-     * Reads the network of that name, or in that file.
+     * Reads the network of that name, or in that file; the user's folder is {@linkplain #refresh read} again.
      *
      * @param nameOrPath a name from {@link #entries}, or the path of an {@code .onnx} file
      * @throws Problem if there is none, or it cannot be read
      */
     public Network open(String nameOrPath) {
-        for (Entry entry : entries()) {
+        for (Entry entry : refresh()) {
             if (entry.name().equals(nameOrPath)) {
                 return entry.file().map(NetworkReader::read).orElseGet(() -> Bundled.read(entry.name()));
             }

@@ -8,7 +8,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
 
-/** Which class {@code --class} means: an index, {@code top1} to {@code top5}, a WordNet id or a name. */
+/** Which class {@code --class} means: an index, {@code top1} to {@code top5}, a WordNet id or a name; a number is a name where it is no index. */
 final class ClassChoice {
 
     private ClassChoice() {
@@ -32,15 +32,12 @@ final class ClassChoice {
     static int of(String wanted, Network network) {
         Labels labels = network.labels();
         int classes = network.head().classes();
-        if (wanted.matches("-?\\d+")) {
-            boolean isThere = wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) < classes;
-            if (!isThere) {
-                throw Problem.of(Cli.class, "class.outside", wanted, network.name(),
-                        Integer.toString(classes - 1));
-            }
-            return Integer.parseInt(wanted);
-        }
         List<Integer> found = labels.find(wanted);
+        if (wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) < classes) {
+            return Integer.parseInt(wanted);
+        } else if (wanted.matches("-?\\d+") && found.stream().noneMatch(c -> isExactly(wanted, labels, c))) {
+            throw Problem.of(Cli.class, "class.outside", wanted, network.name(), Integer.toString(classes - 1));
+        }
         List<Integer> exact = found.stream().filter(c -> isExactly(wanted, labels, c)).toList();
         List<Integer> meant = exact.isEmpty() ? found : exact;
         if (meant.size() == 1) {

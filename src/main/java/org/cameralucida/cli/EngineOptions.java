@@ -48,9 +48,9 @@ final class EngineOptions {
 
     /** Says what neither the network's card nor its graph tells, and was assumed. */
     void noteAssumptions(Console console, Network read) {
-        if (!read.assumed().isEmpty()) {
-            note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumed().stream().sorted()
-                    .map(assumption -> assumption.message().toString()).collect(Collectors.joining("; "))));
+        if (read.isGuessed()) {
+            note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumptions().stream()
+                    .map(Message::toString).collect(Collectors.joining("; "))));
         }
     }
 

@@ -2,18 +2,25 @@ package org.cameralucida.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Obstacle;
+import org.cameralucida.message.Message;
+import org.cameralucida.network.Card;
 import org.cameralucida.network.Fit;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Origin;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.onnx.Value;
 import picocli.CommandLine.Command;
@@ -32,6 +39,10 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NET", description = "A name from the command networks, or the path of an .onnx file.")
     private String name;
 
+    @Option(names = "--output", paramLabel = "NAME",
+            description = "Which of several outputs has the scores. Default: as the card says, else by what it is.")
+    private String output;
+
     private final Console console;
 
     InspectCommand(Console console) {
@@ -40,7 +51,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Network network = console.catalog().open(name);
+        Network read = console.catalog().open(name);
+        Network network = output == null ? read : read.withOutput(output);
         if (format == Format.JSON) {
             console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create()
                     .toJson(json(network)));
@@ -57,8 +69,12 @@ final class InspectCommand implements Callable<Integer> {
         }
         console.out().println("sees    " + sees(network.preprocessing()));
         if (!network.assumed().isEmpty()) {
-            console.out().println("assumed " + network.assumed().stream().sorted().map(a -> a.message().toString())
+            console.out().println("assumed " + network.assumptions().stream().map(Message::toString)
                     .collect(Collectors.joining("; ")));
+        }
+        if (network.outputs().size() > 1) {
+            console.out().println("outputs " + network.outputs().stream().map(o -> o.equals(network.head().scores()
+                    .output()) ? o + " (the scores)" : o).collect(Collectors.joining(", ")));
         }
         console.out().println("classes " + network.labels().size());
         console.out().println("head    " + network.head().description());
@@ -115,8 +131,15 @@ final class InspectCommand implements Callable<Integer> {
             inputs.add(one);
         }
         object.add("inputs", inputs);
-        object.add("card", network.card().json());
+        object.add("card", JsonParser.parseString(network.card().toString()));
         object.add("head", json(network.head()));
+        object.add("outputs", texts(network.outputs().stream()));
+        object.add("preprocessing", json(network.preprocessing()));
+        object.add("assumed", texts(origins(network).filter(o -> o.getValue() == Origin.DEFAULT).map(Map.Entry::getKey)));
+        var origins = new JsonObject();
+        origins(network).forEach(o -> origins.addProperty(o.getKey(),
+                o.getValue() == Origin.CARD ? network.card().file() : o.getValue().id()));
+        object.add("origins", origins);
         var layers = new JsonArray();
         for (Layer layer : network.layers()) {
             var one = new JsonObject();
@@ -131,10 +154,27 @@ final class InspectCommand implements Callable<Integer> {
         return object;
     }
 
+    private static Stream<Map.Entry<String, Origin>> origins(Network network) {
+        return network.origins().values().entrySet().stream();
+    }
+
+    private static JsonArray texts(Stream<String> texts) {
+        var array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    /** As on a card. */
+    private static JsonElement json(Preprocessing preprocessing) {
+        return JsonParser.parseString(Card.EMPTY.withInput(preprocessing).toString()).getAsJsonObject().get("input");
+    }
+
     private static JsonObject json(Head head) {
         var object = new JsonObject();
         object.addProperty("kind", head.kind());
         object.addProperty("pooling", head.pooling().id());
+        object.addProperty("activation", head.scores().activation().id());
+        object.addProperty("output", head.scores().output());
         object.addProperty("target", head.target());
         object.addProperty("channels", head.exposed().map(MapTensor::channels).orElse(0));
         object.add("map", array(head.exposed().map(MapTensor::height).orElse(0),

@@ -16,6 +16,10 @@ final class NetworkOptions {
             description = "A name from the command networks, or the path of an .onnx file.")
     private String network;
 
+    @Option(names = "--output", paramLabel = "NAME",
+            description = "Which of several outputs has the scores. Default: as the card says, else by what it is.")
+    private String output;
+
     @Mixin
     private EngineOptions engine;
 
@@ -23,7 +27,8 @@ final class NetworkOptions {
     Network read(Console console, Stopwatch stopwatch) {
         String name = network != null ? network : console.catalog().standard()
                 .orElseThrow(() -> Problem.of(Cli.class, "network.missing"));
-        return stopwatch.time("read", () -> console.catalog().open(name));
+        Network read = stopwatch.time("read", () -> console.catalog().open(name));
+        return output == null ? read : read.withOutput(output);
     }
 
     /** Loads the network into the engine. */

@@ -29,7 +29,7 @@ final class NetworksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Catalog.Entry> entries = console.catalog().entries();
+        List<Catalog.Entry> entries = console.catalog().refresh();
         if (format == Format.JSON) {
             writeJson(entries);
         } else if (entries.isEmpty()) {

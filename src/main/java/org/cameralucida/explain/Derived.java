@@ -133,19 +133,22 @@ final class Derived {
 
     /**
      * The probability of a class as the score: how it changes with each logit at what was seen, ∂p_c/∂y_d =
-     * p_c(1[c=d] − p_d) of a softmax, or p_c(1 − p_c) at the class itself where each is judged alone.
+     * p_c(1[c=d] − p_d) of a softmax, or p_c(1 − p_c) at the class itself where each is judged alone; 1 where the scores
+     * are the probabilities.
      */
     static float[] probability(Observation observation, int classIndex) {
         float[] probabilities = observation.probabilities();
         float own = probabilities[classIndex];
         var weights = new float[probabilities.length];
-        if (observation.network().head().scores().activation() != Scores.Activation.SIGMOID) {
-            for (int d = 0; d < weights.length; d++) {
-                weights[d] = -own * probabilities[d];
+        switch (observation.network().head().scores().activation()) {
+            case SIGMOID -> weights[classIndex] = own * (1 - own);
+            case NONE -> weights[classIndex] = 1;
+            case SOFTMAX, LOG_SOFTMAX -> {
+                for (int d = 0; d < weights.length; d++) {
+                    weights[d] = -own * probabilities[d];
+                }
+                weights[classIndex] += own;
             }
-            weights[classIndex] += own;
-        } else {
-            weights[classIndex] = own * (1 - own);
         }
         return weights;
     }

@@ -54,9 +54,10 @@ public final class EigenCam extends LayerMethod {
 
     /** The feature maps of the subject's layer, batch 1, as they are in the graph. */
     static Tensor activations(Subject subject) {
-        var key = "values of " + subject.tensor();
+        var tensor = subject.layer().tensor();
+        var key = "values of " + tensor;
         var graph = subject.loaded().sessions().graph(key,
-                () -> new Exposed(ExposedOutputs.withOutputs(subject.network().model(), subject.tensor())));
+                () -> new Exposed(ExposedOutputs.withOutputs(subject.network().model(), tensor)));
         return subject.loaded().sessions().run(key, graph,
                 Map.of(subject.network().input(), Derived.batched(subject.network(), subject.observation().input()))).get(0);
     }

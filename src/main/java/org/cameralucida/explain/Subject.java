@@ -45,7 +45,7 @@ public record Subject(Observation observation, LoadedNetwork loaded, String tens
     public Layer layer() {
         var layer = network().layer(tensor);
         if (layer == null) {
-            throw Problem.of(Method.class, "layer.none", network().name());
+            throw Problem.of(Method.class, "layer.none", network().name(), network().head().description());
         }
         return layer;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
@@ -25,6 +26,10 @@ public final class Card {
 
     /** A card that says nothing. */
     public static final Card EMPTY = new Card("", new JsonObject());
+
+    /** What the configuration files of others call the names of classes, where such a one serves as the card. */
+    private static final List<String> FOREIGN_LABELS = List.of("id2label", "label_names", "class_names", "classes",
+            "names");
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -84,11 +89,11 @@ public final class Card {
     }
 
     private void check() {
-        for (var key : List.of("name", "description", "source", "license", "pair", "target")) {
+        for (var key : List.of("name", "description", "source", "license", "pair", "target", "output")) {
             text(key);
         }
-        labelLines();
-        labelSource();
+        labels();
+        activation();
         input().check();
     }
 
@@ -127,29 +132,36 @@ public final class Card {
         return text("target");
     }
 
-    /**
-     * {@code "imagenet"}, {@code "imagenet-background"}, or a text file relative to the card; empty for a list or none.
-     */
-    public Optional<String> labelSource() {
-        var labels = json.get("labels");
-        if (labels == null || labels.isJsonNull() || labels.isJsonArray()) {
-            return Optional.empty();
-        }
-        return text("labels");
+    /** The tensor that holds the scores, where there are several outputs. */
+    public Optional<String> output() {
+        return text("output");
     }
 
-    /** The labels, if they are in the card itself. */
-    public Optional<List<String>> labelLines() {
+    /** What makes probabilities of the scores. */
+    public Optional<Scores.Activation> activation() {
+        return text("activation").map(word -> switch (word) {
+            case "softmax" -> Scores.Activation.SOFTMAX;
+            case "sigmoid" -> Scores.Activation.SIGMOID;
+            case "none" -> Scores.Activation.NONE;
+            default -> throw wrong("activation", "card.type.activation");
+        });
+    }
+
+    /** Where the names of the classes are. */
+    public Optional<CardLabels> labels() {
         var labels = json.get("labels");
-        if (labels == null || !labels.isJsonArray()) {
-            return Optional.empty();
+        if (labels != null && (labels.isJsonArray() || labels.isJsonObject())) {
+            return Optional.of(new CardLabels.Names(ClassNames.of(labels).filter(names -> isOfTexts(labels))
+                    .orElseThrow(() -> wrong("labels", "card.type.texts"))));
+        } else if (labels == null) {
+            return FOREIGN_LABELS.stream().map(json::get).filter(Objects::nonNull)
+                    .flatMap(names -> ClassNames.of(names).stream()).findFirst().map(CardLabels.Names::new);
         }
-        for (var label : labels.getAsJsonArray()) {
-            if (!isText(label)) {
-                throw wrong("labels", "card.type.texts");
-            }
-        }
-        return Optional.of(labels.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList());
+        return text("labels").map(source -> switch (source) {
+            case "imagenet" -> new CardLabels.Imagenet(false);
+            case "imagenet-background" -> new CardLabels.Imagenet(true);
+            default -> new CardLabels.File(source);
+        });
     }
 
     /** What it says of the input. */
@@ -162,11 +174,6 @@ public final class Card {
             throw wrong("input", "card.type.object");
         }
         return new CardInput(this, input.getAsJsonObject());
-    }
-
-    /** The whole card, unknown keys included; a copy. */
-    public JsonObject json() {
-        return json.deepCopy();
     }
 
     /** The same card with all of {@code preprocessing} as its input. */
@@ -215,6 +222,11 @@ public final class Card {
 
     private static String nameOf(Interpolation interpolation) {
         return interpolation.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a list has only texts; that a dictionary has was seen when it was read. */
+    private static boolean isOfTexts(JsonElement labels) {
+        return labels.isJsonObject() || labels.getAsJsonArray().asList().stream().allMatch(Card::isText);
     }
 
     static boolean isText(JsonElement element) {

@@ -90,7 +90,7 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
             return Optional.empty();
         }
         var whole = affine.after(weights, bias, inner);
-        var input = analysis.before(node.input(0));
+        var input = analysis.sourceOf(node.input(0));
         var inputLayout = analysis.layout(input) == analysis.layout(node.input(0)) ? layout
                 : layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;
         return Optional.of(new ClassConvolution(input, inputLayout, whole.matrix(), whole.offset(), rectified,

@@ -20,13 +20,14 @@ record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
         if (!node.domain().isEmpty()) {
             return Optional.empty();
         }
-        return switch (node.op()) {
+        Optional<GlobalPooling> found = switch (node.op()) {
             case "GlobalAveragePool", "GlobalMaxPool" -> analysis.rank(node.input(0)) == 4
                     ? Optional.of(found(kind(node), node.input(0), Layout.NCHW, 1, analysis)) : Optional.empty();
             case "AveragePool", "MaxPool" -> window(node, analysis);
             case "ReduceMean", "ReduceMax", "ReduceSum" -> reduction(node, analysis);
             default -> Optional.empty();
         };
+        return found.filter(p -> analysis.hasPlaces(p.target().tensor(), p.target().layout()));
     }
 
     private static Pooling kind(Node node) {
@@ -35,7 +36,7 @@ record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
 
     /** Names the maps before nodes that only hand them on. */
     private static GlobalPooling found(Pooling pooling, String tensor, Layout layout, float scale, GraphAnalysis analysis) {
-        var target = analysis.before(tensor);
+        var target = analysis.sourceOf(tensor);
         boolean turned = analysis.layout(tensor) != analysis.layout(target);
         var turnedLayout = layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;
         return new GlobalPooling(pooling, analysis.map(target, turned ? turnedLayout : layout), scale);

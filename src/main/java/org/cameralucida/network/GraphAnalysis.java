@@ -2,9 +2,11 @@ package org.cameralucida.network;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.ElementType;
@@ -18,46 +20,30 @@ final class GraphAnalysis {
 
     private static final List<String> KEEPS_VALUES = List.of("Identity", "Dropout", "Cast");
     private static final List<String> KEEPS_ORDER = List.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
-    private static final List<String> WINDOWS = List.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LRN",
-            "BatchNormalization", "GlobalAveragePool", "GlobalMaxPool", "InstanceNormalization", "DepthToSpace",
-            "SpaceToDepth", "QLinearConv", "GroupNormalization");
-
     private static final List<String> WHOLE_NUMBERS = List.of("QuantizeLinear", "QLinearConv", "QLinearMatMul",
             "ConvInteger", "MatMulInteger", "DynamicQuantizeLinear", "ArgMax", "ArgMin", "Shape", "Size", "NonZero",
             "Equal", "Greater", "Less", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or", "Xor", "IsNaN", "IsInf");
 
     private final Graph graph;
     private final Map<String, long[]> shapes;
-    private final Map<String, Layout> layouts = new HashMap<>();
+    private final ImageAxes axes;
+    /** Constants that have been asked for: some are computed, which is not to be done twice. */
     private final Map<String, Optional<Constant>> constants = new HashMap<>();
 
-    GraphAnalysis(Graph graph, String input, Preprocessing preprocessing) {
+    private GraphAnalysis(Graph graph, Map<String, long[]> shapes, String input, Layout layout) {
         this.graph = graph;
-        var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
-        var declared = graph.inputs().get(0).shape();
-        // The batch stays open where the network leaves it open.
-        shape[0] = declared.isPresent() && declared.get().rank() > 0 ? declared.get().extent(0) : -1;
-        this.shapes = ShapeInference.infer(graph, Map.of(input, shape));
-        layouts.put(input, preprocessing.layout());
-        graph.nodes().forEach(this::findLayout);
+        this.shapes = shapes;
+        this.axes = ImageAxes.of(graph, input, layout, shapes, this::constant);
     }
 
-    private void findLayout(Node node) {
-        if (node.outputs().isEmpty() || rank(node.output()) != 4) {
-            return;
-        }
-        var from = layouts.get(node.input(0));
-        if (WINDOWS.contains(node.op())) {
-            layouts.put(node.output(), Layout.NCHW);
-        } else if (node.is("Transpose")) {
-            var to = transposed(node, from);
-            if (to != null) {
-                layouts.put(node.output(), to);
-            }
-        } else if (!node.is("Reshape")) {
-            node.inputs().stream().map(layouts::get).filter(java.util.Objects::nonNull).findFirst()
-                    .ifPresent(layout -> layouts.put(node.output(), layout));
-        }
+    /** What can be known of a graph that is shown what {@code preprocessing} makes. */
+    static GraphAnalysis of(Graph graph, Preprocessing preprocessing) {
+        var input = graph.inputs().get(0);
+        var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
+        // The batch stays open where the network leaves it open.
+        shape[0] = input.shape().filter(declared -> declared.rank() > 0).map(declared -> declared.extent(0)).orElse(-1L);
+        return new GraphAnalysis(graph, ShapeInference.infer(graph, Map.of(input.name(), shape)), input.name(),
+                preprocessing.layout());
     }
 
     /** The layout after a Transpose; null if it does something else than change between the two. */
@@ -89,7 +75,7 @@ final class GraphAnalysis {
 
     /** The layout of a tensor of four axes: NCHW where nothing says otherwise. */
     Layout layout(String tensor) {
-        return layouts.getOrDefault(tensor, Layout.NCHW);
+        return axes.layout(tensor).orElse(Layout.NCHW);
     }
 
     /** A tensor of four axes as feature maps, in its layout. */
@@ -114,10 +100,15 @@ final class GraphAnalysis {
                 && n.integer("to", ElementType.FLOAT.code()) == ElementType.FLOAT.code()).orElse(true);
     }
 
-    /** Whether it has four axes, all known but the batch, and more than one position, and is float32. */
+    /** Whether two of a tensor's four axes are proven to be the picture's rows and columns, in the order of a layout. */
+    boolean hasPlaces(String tensor, Layout layout) {
+        return axes.layout(tensor).filter(layout::equals).isPresent();
+    }
+
+    /** Whether it has places, more than one, all its extents known but the batch, and is float32. */
     boolean isMap(String tensor) {
         var s = shape(tensor);
-        if (s == null || !isFloat(tensor) || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
+        if (s == null || axes.layout(tensor).isEmpty() || !isFloat(tensor) || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
             return false;
         }
         return map(tensor).positions() > 1;
@@ -177,7 +168,7 @@ final class GraphAnalysis {
     }
 
     /** The tensor before nodes that only hand its numbers on, and before Transposes between the two layouts. */
-    String before(String tensor) {
+    String sourceOf(String tensor) {
         var current = tensor;
         while (true) {
             var node = producer(current);
@@ -190,4 +181,26 @@ final class GraphAnalysis {
         }
     }
 
+    /** Tensors that depend on a tensor, itself included. */
+    Set<String> behind(String tensor) {
+        var reached = new HashSet<>(Set.of(tensor));
+        for (var node : graph.nodes()) {
+            if (node.inputs().stream().anyMatch(reached::contains)) {
+                reached.addAll(node.outputs());
+            }
+        }
+        return reached;
+    }
+
+    /** Tensors that a tensor depends on, itself included. */
+    Set<String> before(String tensor) {
+        var reached = new HashSet<>(Set.of(tensor));
+        var nodes = graph.nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (nodes.get(i).outputs().stream().anyMatch(reached::contains)) {
+                reached.addAll(nodes.get(i).inputs());
+            }
+        }
+        return reached;
+    }
 }

@@ -204,6 +204,38 @@ public sealed interface Head {
     }
 
     /**
+     * Scores read off tokens that weigh each other. Which token is which place is not known, so there is no feature map
+     * to look at.
+     */
+    record Tokens(Scores scores) implements Head {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String kind() {
+            return "tokens";
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.NONE;
+        }
+
+        @Override
+        public Message description() {
+            return Message.of(Head.class, "head.tokens", Integer.toString(classes()));
+        }
+
+        @Override
+        public Head lookedAt(MapTensor other) {
+            return new None(scores, Optional.of(other), Pooling.NONE);
+        }
+    }
+
+    /**
      * None that class maps can be read from.
      *
      * @param maps the last feature maps, if there are any

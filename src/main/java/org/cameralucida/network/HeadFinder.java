@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Scores.Activation;
 import org.cameralucida.onnx.Node;
 
@@ -22,13 +23,14 @@ final class HeadFinder {
      * The head before an output.
      *
      * @param output a tensor of one score a class
+     * @throws Problem if the card contradicts what the network makes of its scores
      */
-    static Head find(GraphAnalysis analysis, String output) {
-        return new HeadFinder(analysis, scores(analysis, output)).find();
+    static Head find(GraphAnalysis analysis, String output, Card card) {
+        return new HeadFinder(analysis, scores(analysis, output, card)).find();
     }
 
     /** The logits before an output: what an activation at the end reads. */
-    private static Scores scores(GraphAnalysis analysis, String output) {
+    private static Scores scores(GraphAnalysis analysis, String output, Card card) {
         int classes = analysis.vectorLength(output);
         var current = output;
         while (true) {
@@ -38,14 +40,48 @@ final class HeadFinder {
             }
             var activation = activation(node.get());
             if (activation != Activation.NONE) {
-                return new Scores(node.get().input(0), classes, activation);
+                card.activation().filter(says -> says != Activation.NONE && !says.id().equals(activation.id()))
+                        .ifPresent(says -> {
+                            throw Problem.of(HeadFinder.class, "card.activation", card.file(), says.id(),
+                                    activation.id());
+                        });
+                return new Scores(output, node.get().input(0), classes, activation, true);
             }
             if (!GraphAnalysis.keepsOrder(node.get()) && !GraphAnalysis.isQuantization(node.get())) {
                 break;
             }
             current = node.get().input(0);
         }
-        return new Scores(output, classes, Activation.NONE);
+        boolean isProbability = areProbabilities(output, analysis);
+        return new Scores(output, output, classes, card.activation().orElse(isProbability ? Activation.NONE
+                : Activation.SOFTMAX), isProbability);
+    }
+
+    /** Whether numbers are picked out of probabilities, put together of them, or what they lack to 1. */
+    private static boolean areProbabilities(String tensor, GraphAnalysis analysis) {
+        var found = analysis.producer(tensor).filter(n -> n.domain().isEmpty());
+        if (found.isEmpty()) {
+            return false;
+        }
+        var node = found.get();
+        return switch (node.op()) {
+            case "Softmax", "Sigmoid", "HardSigmoid" -> true;
+            case "Concat" -> node.inputs().stream().allMatch(input -> areProbabilities(input, analysis));
+            case "Slice", "Gather", "Split", "Transpose", "Clip" -> areProbabilities(node.input(0), analysis);
+            case "Sub" -> isOne(node.input(0), analysis) && areProbabilities(node.input(1), analysis);
+            default -> GraphAnalysis.keepsOrder(node) && areProbabilities(node.input(0), analysis);
+        };
+    }
+
+    private static boolean isOne(String tensor, GraphAnalysis analysis) {
+        var numbers = analysis.floats(tensor);
+        return numbers != null && numbers.length > 0 && Arrays.equals(numbers, ones(numbers.length));
+    }
+
+    private static float[] ones(int count) {
+        var ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static Activation activation(Node node) {
@@ -123,27 +159,36 @@ final class HeadFinder {
             }
             var pooling = GlobalPooling.of(node.get(), analysis);
             if (pooling.isPresent()) {
-                return new Head.None(scores, Optional.of(pooling.get().target()), pooling.get().pooling());
+                return withLayersBehind(pooling.get().target(), pooling.get().pooling());
             }
             for (var input : node.get().inputs()) {
                 if (analysis.isMap(input) && analysis.constant(input).isEmpty()) {
                     boolean flattens = analysis.vectorLength(node.get().output()) > 0;
-                    return flattens ? dense(input)
-                            : new Head.None(scores, Optional.of(analysis.map(input)), Pooling.NONE);
+                    return flattens ? dense(input) : withLayersBehind(analysis.map(input), Pooling.NONE);
                 }
                 waiting.add(input);
             }
         }
-        return new Head.None(scores, Optional.empty(), Pooling.NONE);
+        return Attention.between(analysis.graph().inputs().get(0).name(), scores.logits(), analysis) > 0
+                ? new Head.Tokens(scores) : new Head.None(scores, Optional.empty(), Pooling.NONE);
+    }
+
+    /** Where the last feature maps are taken apart into tokens, the scores are read off those. */
+    private Head withLayersBehind(MapTensor last, Pooling pooling) {
+        int attentions = Attention.between(last.tensor(), scores.logits(), analysis);
+        boolean isAttentionPooling = attentions == 1 && !Attention.isPatchEmbedding(last.tensor(), analysis);
+        return attentions == 0 ? new Head.None(scores, Optional.of(last), pooling)
+                : isAttentionPooling ? new Head.None(scores, Optional.of(last), Pooling.NONE)
+                : new Head.Tokens(scores);
     }
 
     private Head dense(String flattened) {
-        var target = analysis.before(flattened);
+        var target = analysis.sourceOf(flattened);
         Optional<Node> node = analysis.producer(target)
                 .filter(n -> n.is("MaxPool") || n.is("AveragePool"));
         if (node.isPresent()) {
             // As for VGG16, whose last feature map is that of block5_conv3, before the pooling.
-            target = analysis.before(node.get().input(0));
+            target = analysis.sourceOf(node.get().input(0));
         }
         return new Head.Dense(scores, analysis.map(target));
     }

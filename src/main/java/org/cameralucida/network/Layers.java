@@ -2,7 +2,6 @@ package org.cameralucida.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,7 @@ import org.cameralucida.onnx.Node;
 final class Layers {
 
     private static final Set<String> NOT_A_LAYER = Set.of("QuantizeLinear", "Identity", "Dropout", "Cast", "Transpose",
-            "Pad", "Reshape");
+            "Pad", "Reshape", "Slice", "Split");
 
     private Layers() {
     }
@@ -22,8 +21,8 @@ final class Layers {
      * makes it.
      */
     static List<Layer> of(GraphAnalysis analysis, String input, Head head) {
-        var behind = behind(analysis, input);
-        var before = before(analysis, head.logits());
+        var behind = analysis.behind(input);
+        var before = analysis.before(head.logits());
         var found = new ArrayList<Node>();
         for (var node : analysis.graph().nodes()) {
             boolean onTheWay = !node.outputs().isEmpty() && behind.contains(node.output())
@@ -58,29 +57,6 @@ final class Layers {
         }
         names.replaceAll((tensor, name) -> uses.get(name) == 1 ? name : tensor);
         return names;
-    }
-
-    /** Tensors that depend on a tensor. */
-    private static Set<String> behind(GraphAnalysis analysis, String tensor) {
-        var reached = new HashSet<>(Set.of(tensor));
-        for (var node : analysis.graph().nodes()) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
-                reached.addAll(node.outputs());
-            }
-        }
-        return reached;
-    }
-
-    /** Tensors that a tensor depends on, itself included. */
-    private static Set<String> before(GraphAnalysis analysis, String tensor) {
-        var reached = new HashSet<>(Set.of(tensor));
-        var nodes = analysis.graph().nodes();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            if (nodes.get(i).outputs().stream().anyMatch(reached::contains)) {
-                reached.addAll(nodes.get(i).inputs());
-            }
-        }
-        return reached;
     }
 
     /** "features.18.2 Clip" for "features.18/features.18.2/Clip_output_0"; "Conv 36" for "36". */

@@ -3,6 +3,7 @@ package org.cameralucida.network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.cameralucida.message.Message;
 import org.cameralucida.onnx.OnnxModel;
 
 /**
@@ -14,17 +15,45 @@ import org.cameralucida.onnx.OnnxModel;
  *     file's
  * @param card what its card says
  * @param preprocessing how a photo becomes its input
- * @param assumed what of that, and of the labels, was taken by default
+ * @param origins where that, and the labels, come from
  * @param labels its classes, as many as it has scores
  * @param head how its feature maps become scores
  * @param layers its feature maps, from input to output
  */
 public record Network(String name, Path file, OnnxModel model, Card card, Preprocessing preprocessing,
-                      Set<Assumption> assumed, Labels labels, Head head, List<Layer> layers) {
+                      Origins origins, Labels labels, Head head, List<Layer> layers) {
 
     public Network {
-        assumed = Set.copyOf(assumed);
         layers = List.copyOf(layers);
+    }
+
+    /** What nothing says of it, and was taken by default. */
+    public Set<Assumption> assumed() {
+        return origins.assumed();
+    }
+
+    /** Whether more is assumed than the activation, of which most networks say nothing: then the answers may be wrong. */
+    public boolean isGuessed() {
+        return assumed().stream().anyMatch(assumption -> assumption != Assumption.ACTIVATION);
+    }
+
+    /** One phrase for each thing that was {@linkplain #assumed}. */
+    public List<Message> assumptions() {
+        return assumed().stream().sorted().map(assumption -> assumption.message(head.scores())).toList();
+    }
+
+    /** The outputs that have one score a class. */
+    public List<String> outputs() {
+        return Outputs.vectors(GraphAnalysis.of(model.graph(), preprocessing));
+    }
+
+    /**
+     * The same network read by another of its outputs, until it is closed: its card says so.
+     *
+     * @throws org.cameralucida.message.Problem if it has no such output of scores
+     */
+    public Network withOutput(String output) {
+        return NetworkReader.withOutput(this, output);
     }
 
     /** The name of the graph's one input. */
@@ -48,12 +77,12 @@ public record Network(String name, Path file, OnnxModel model, Card card, Prepro
 
     /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
     public Network withCard(Card changed) {
-        return new Network(name, file, model, changed, preprocessing, assumed, labels, head, layers);
+        return new Network(name, file, model, changed, preprocessing, origins, labels, head, layers);
     }
 
     /** The same features and weights with another pooling, never trained so; itself if there is nothing to swap. */
     public Network withPooling(Pooling pooling) {
-        return new Network(name, file, model, card, preprocessing, assumed, labels, head.withPooling(pooling), layers);
+        return new Network(name, file, model, card, preprocessing, origins, labels, head.withPooling(pooling), layers);
     }
 
     @Override

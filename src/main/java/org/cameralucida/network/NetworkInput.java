@@ -1,9 +1,10 @@
 package org.cameralucida.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ElementType;
@@ -60,22 +61,13 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     }
 
     private static NetworkInput image(Graph graph, Value value, Shape shape) {
-        boolean first = isChannels(shape.extent(1));
-        boolean last = isChannels(shape.extent(3));
-        Layout layout;
-        long channels;
-        if (first && !last || first && shape.extent(2) == shape.extent(3)) {
-            layout = Layout.NCHW;
-            channels = shape.extent(1);
-        } else if (last) {
-            layout = Layout.NHWC;
-            channels = shape.extent(3);
-        } else if (shape.extent(1) > 0 && shape.extent(3) > 0) {
+        var layout = InputReader.layout(graph, value.name()).filter(l -> canBeChannels(shape.extent(channelAxis(l))))
+                .or(() -> layoutByExtents(shape)).orElse(null);
+        if (layout == null) {
             return null;
-        } else {
-            layout = firstTurns(graph, value.name()) ? Layout.NHWC : Layout.NCHW;
-            channels = firstConvolution(graph);
         }
+        long declared = shape.extent(channelAxis(layout));
+        long channels = declared > 0 ? declared : InputReader.channels(graph);
         if (!isChannels(channels)) {
             return null;
         }
@@ -85,18 +77,29 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
                 !value.type().isFloating() || OwnScaling.begins(graph, value.name()));
     }
 
+    /** The layout that has 1 or 3 channels; none where neither has. */
+    private static Optional<Layout> layoutByExtents(Shape shape) {
+        boolean first = isChannels(shape.extent(1));
+        boolean last = isChannels(shape.extent(3));
+        if (first && (!last || shape.extent(2) == shape.extent(3))) {
+            return Optional.of(Layout.NCHW);
+        } else if (last) {
+            return Optional.of(Layout.NHWC);
+        }
+        return canBeChannels(shape.extent(1)) ? Optional.of(Layout.NCHW)
+                : canBeChannels(shape.extent(3)) ? Optional.of(Layout.NHWC) : Optional.empty();
+    }
+
+    private static int channelAxis(Layout layout) {
+        return layout == Layout.NCHW ? 1 : 3;
+    }
+
+    private static boolean canBeChannels(long extent) {
+        return extent <= 0 || isChannels(extent);
+    }
+
     private static boolean isChannels(long extent) {
         return extent == 1 || extent == 3;
-    }
-
-    private static boolean firstTurns(Graph graph, String input) {
-        return graph.consumers(input).stream().anyMatch(n -> n.is("Transpose"));
-    }
-
-    /** How many channels the first convolution reads. */
-    private static long firstConvolution(Graph graph) {
-        return graph.nodes().stream().filter(n -> n.is("Conv")).findFirst()
-                .flatMap(n -> graph.constant(n.input(1)).map(w -> w.shape()[1] * n.integer("group", 1))).orElse(-1L);
     }
 
     String name() {
@@ -106,45 +109,57 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     /**
      * What is to be done to photos, by the card as far as it says, by the graph, else by default.
      *
-     * @param assumed what was taken by default is added here
      * @throws Problem if the card contradicts the graph
      */
-    Preprocessing preprocessing(Card card, Set<Assumption> assumed) {
+    PreprocessingGuess preprocessing(Card card) {
         var says = card.input();
         says.layout().filter(l -> l != layout).ifPresent(l -> {
             throw contradiction(card, "input.layout", l, layout);
         });
-        int w = size(card, "input.width", says.width(), width, assumed);
-        int h = size(card, "input.height", says.height(), height, assumed);
-        var colours = says.channels().orElseGet(() -> {
-            if (channels == 3) {
-                assumed.add(Assumption.CHANNELS);
-            }
-            return channels == 3 ? Channels.RGB : Channels.GRAY;
-        });
+        int w = size(card, "input.width", says.width(), width);
+        int h = size(card, "input.height", says.height(), height);
+        var colours = says.channels().orElse(channels == 3 ? Channels.RGB : Channels.GRAY);
         if (colours.count() != channels) {
             throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : "RGB / BGR");
         }
-        var fit = says.fit().orElseGet(() -> {
-            assumed.add(Assumption.FIT);
-            return Math.min(w, h) < SMALL ? Fit.SQUASH : Fit.CROP;
-        });
+        var fit = says.fit().orElse(Math.min(w, h) < SMALL ? Fit.SQUASH : Fit.CROP);
         int shortSide = says.shortSide().orElse((int) Math.round(Math.min(w, h) * USUAL_MARGIN));
-        return normalized(says, new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f),
-                same(0), same(1), says.interpolation().orElse(Interpolation.BILINEAR)), assumed);
+        var plain = new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f), same(0), same(1),
+                says.interpolation().orElse(Interpolation.BILINEAR));
+        return new PreprocessingGuess(normalized(says, plain), origins(says));
     }
 
-    private Preprocessing normalized(CardInput says, Preprocessing plain, Set<Assumption> assumed) {
-        boolean silent = says.range().isEmpty() && says.mean(channels).isEmpty() && says.std(channels).isEmpty();
-        if (silent) {
-            assumed.add(Assumption.NORMALIZATION);
-        }
+    private Preprocessing normalized(CardInput says, Preprocessing plain) {
+        boolean silent = isSilentOnNormalization(says);
         boolean usual = silent && channels == 3 && !pixels;
         var range = says.range().orElse(silent && pixels ? List.of(0f, 255f) : plain.range());
         var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
         var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
         return new Preprocessing(plain.layout(), plain.width(), plain.height(), plain.fit(), plain.shortSide(),
                 plain.channels(), range, mean, std, plain.interpolation());
+    }
+
+    private boolean isSilentOnNormalization(CardInput says) {
+        return says.range().isEmpty() && says.mean(channels).isEmpty() && says.std(channels).isEmpty();
+    }
+
+    private Origins origins(CardInput says) {
+        var origins = new LinkedHashMap<String, Origin>();
+        origins.put("layout", origin(says.layout().isPresent(), true));
+        origins.put("width", origin(says.width().isPresent(), width > 0));
+        origins.put("height", origin(says.height().isPresent(), height > 0));
+        origins.put("fit", origin(says.fit().isPresent(), false));
+        origins.put("channels", origin(says.channels().isPresent(), channels == 1));
+        // One of the three alone says what is meant: the others are then 0 to 1, 0 and 1.
+        for (var key : List.of("range", "mean", "std")) {
+            origins.put(key, origin(!isSilentOnNormalization(says), false));
+        }
+        origins.put("interpolation", origin(says.interpolation().isPresent(), false));
+        return new Origins(origins);
+    }
+
+    private static Origin origin(boolean byCard, boolean byGraph) {
+        return byCard ? Origin.CARD : byGraph ? Origin.GRAPH : Origin.DEFAULT;
     }
 
     private static List<Float> ordered(List<Float> rgb, Channels channels) {
@@ -155,12 +170,9 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         return java.util.Collections.nCopies(channels, number);
     }
 
-    private static int size(Card card, String key, OptionalInt says, int graph, Set<Assumption> assumed) {
+    private static int size(Card card, String key, OptionalInt says, int graph) {
         if (says.isPresent() && graph > 0 && says.getAsInt() != graph) {
             throw contradiction(card, key, Integer.toString(says.getAsInt()), Integer.toString(graph));
-        }
-        if (says.isEmpty() && graph <= 0) {
-            assumed.add(Assumption.SIZE);
         }
         return says.orElse(graph > 0 ? graph : USUAL_SIZE);
     }

@@ -1,15 +1,6 @@
 package org.cameralucida.network;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
@@ -19,8 +10,6 @@ import org.cameralucida.onnx.OnnxModel;
 
 /** Reads a network: its graph and card, and deduces from them what can be deduced. */
 public final class NetworkReader {
-
-    private static final long LARGEST_LABELS = 16L << 20;
 
     private NetworkReader() {
     }
@@ -60,17 +49,30 @@ public final class NetworkReader {
 
     private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
         var prepared = prepared(Float32.widen(FunctionInlining.inline(model)));
-        Set<Assumption> assumed = EnumSet.noneOf(Assumption.class);
         var input = NetworkInput.of(prepared.graph(), name);
-        var preprocessing = input.preprocessing(card, assumed);
+        var guess = input.preprocessing(card);
         var single = input.withFloats(prepared);
         var folded = naming(name, () -> single.withGraph(ConstantFolding.fold(single.graph())));
-        var analysis = naming(name, () -> new GraphAnalysis(folded.graph(), input.name(), preprocessing));
-        var output = Outputs.scores(analysis, name);
-        var head = withTarget(HeadFinder.find(analysis, output.tensor()), card, analysis);
-        var labels = labels(card, labelFolder, head.classes(), output, model.metadata(), assumed);
-        return new Network(name, file, folded, card, preprocessing, assumed, labels, head,
-                Layers.of(analysis, input.name(), head));
+        return assembled(name, file, folded, card, guess, new LabelReader(card, labelFolder, model.metadata()));
+    }
+
+    private static Network assembled(String name, Path file, OnnxModel model, Card card, PreprocessingGuess guess,
+                                     LabelReader labels) {
+        var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
+        var output = Outputs.scores(analysis, card, labels, name);
+        var head = withTarget(HeadFinder.find(analysis, output.tensor(), card), card, analysis);
+        var named = labels.read(head.classes(), output.labels(), Outputs.sizes(analysis));
+        var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
+                .with("activation", activationOrigin(head.scores(), card, named.labels()));
+        return new Network(name, file, model, card, guess.preprocessing(), origins, named.labels(), head,
+                Layers.of(analysis, model.graph().inputs().get(0).name(), head));
+    }
+
+    /** Of ImageNet's classes it is known that they exclude each other. */
+    private static Origin activationOrigin(Scores scores, Card card, Labels labels) {
+        boolean isKnown = scores.isOfGraph() || labels.equals(Labels.imagenet())
+                || labels.equals(Labels.imagenetWithBackground());
+        return card.activation().isPresent() ? Origin.CARD : isKnown ? Origin.GRAPH : Origin.DEFAULT;
     }
 
     /** Does it; what goes wrong is said with the network's name before it. */
@@ -92,16 +94,21 @@ public final class NetworkReader {
     static Network withPreprocessing(Network network, Preprocessing changed) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var analysis = naming(network.name(), () -> new GraphAnalysis(graph, network.input(), changed));
-        var output = Outputs.scores(analysis, network.name());
-        var head = withTarget(HeadFinder.find(analysis, output.tensor()), network.card(), analysis);
+        var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
+        var found = HeadFinder.find(analysis, network.head().scores().output(), network.card());
+        var head = withTarget(found, network.card(), analysis);
         var pooled = network.head().swapped() ? head.withPooling(network.head().pooling()) : head;
-        var assumed = EnumSet.noneOf(Assumption.class);
-        if (network.assumed().contains(Assumption.LABELS)) {
-            assumed.add(Assumption.LABELS);
-        }
-        return new Network(network.name(), network.file(), network.model(), network.card(), changed, assumed,
-                network.labels(), pooled, Layers.of(analysis, network.input(), head));
+        return new Network(network.name(), network.file(), network.model(), network.card(), changed,
+                network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled,
+                Layers.of(analysis, network.input(), head));
+    }
+
+    static Network withOutput(Network network, String output) {
+        var card = network.card().with("output", output);
+        var folder = network.file() == null ? null : network.file().toAbsolutePath().getParent();
+        return assembled(network.name(), network.file(), network.model(), card,
+                new PreprocessingGuess(network.preprocessing(), network.origins()),
+                new LabelReader(card, folder, network.model().metadata()));
     }
 
     /** The head with the target that the card names, where that is another than the one found. */
@@ -114,59 +121,5 @@ public final class NetworkReader {
             throw Problem.of(NetworkReader.class, "card.target.unknown", card.file(), target);
         }
         return head.lookedAt(analysis.map(target));
-    }
-
-    private static Labels labels(Card card, Path folder, int classes, Outputs.Scores output,
-                                 Map<String, String> metadata, Set<Assumption> assumed) {
-        var labels = card.labelLines().map(Labels::of)
-                .or(() -> card.labelSource().map(source -> named(source, card, folder)));
-        if (labels.isPresent()) {
-            if (labels.get().size() != classes) {
-                throw Problem.of(NetworkReader.class, "card.labels.count", card.file(),
-                        Integer.toString(labels.get().size()), Integer.toString(classes));
-            }
-            return labels.get();
-        }
-        var inGraph = output.labels().isEmpty() ? MetadataLabels.of(metadata, classes) : output.labels();
-        if (inGraph.size() == classes) {
-            return Labels.of(inGraph);
-        }
-        if (classes == 1000 || classes == 1001) {
-            assumed.add(Assumption.LABELS);
-            return classes == 1000 ? Labels.imagenet() : Labels.imagenetWithBackground();
-        }
-        return Labels.numbered(classes);
-    }
-
-    private static Labels named(String source, Card card, Path folder) {
-        return switch (source) {
-            case "imagenet" -> Labels.imagenet();
-            case "imagenet-background" -> Labels.imagenetWithBackground();
-            default -> inFile(source, card, folder);
-        };
-    }
-
-    private static Labels inFile(String source, Card card, Path folder) {
-        try {
-            var relative = Path.of(source);
-            if (relative.isAbsolute() || source.startsWith("/") || source.startsWith("\\")) {
-                throw Problem.of(NetworkReader.class, "card.labels.absolute", card.file(), source);
-            }
-            var file = folder == null ? null : folder.resolve(relative);
-            if (file == null || !Files.isRegularFile(file)) {
-                throw Problem.of(NetworkReader.class, "card.labels.missing", card.file(), source);
-            }
-            if (Files.size(file) > LARGEST_LABELS) {
-                throw Problem.of(NetworkReader.class, "card.labels.unreadable", source);
-            }
-            var lines = Files.readString(file, StandardCharsets.UTF_8).replace("\uFEFF", "").stripTrailing().lines();
-            return Labels.of(lines.toList());
-        } catch (NoSuchFileException | InvalidPathException e) {
-            throw Problem.causedBy(e, NetworkReader.class, "card.labels.missing", card.file(), source);
-        } catch (CharacterCodingException e) {
-            throw Problem.causedBy(e, NetworkReader.class, "card.labels.unreadable", source);
-        } catch (IOException e) {
-            throw Problem.causedBy(e, NetworkReader.class, "card.labels.unreadable", source);
-        }
     }
 }

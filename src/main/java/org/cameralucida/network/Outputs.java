@@ -2,10 +2,18 @@ package org.cameralucida.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.Value;
 
@@ -13,12 +21,24 @@ import org.cameralucida.onnx.Value;
 final class Outputs {
 
     private static final List<String> SUMMARIES = List.of("ArgMax", "TopK", "ZipMap", "ArrayFeatureExtractor");
+    private static final int STEPS_OF_SUMMARY = 4;
 
     /** Operators of networks that find objects, whose scores are of boxes. */
     private static final List<String> DETECTION = List.of("NonMaxSuppression", "RoiAlign", "MaxRoiPool",
             "BatchedNMS_TRT", "EfficientNMS_TRT");
 
-    private Outputs() {
+    /** What makers call outputs that describe a picture and do not judge it. */
+    private static final Pattern DESCRIPTION = Pattern.compile("(?i).*(embed|feature|hidden|pool|repr|descriptor|latent).*");
+
+    private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose", "QLinearConv", "ConvInteger",
+            "FusedConv");
+
+    private final GraphAnalysis analysis;
+    private final List<String> vectors;
+
+    private Outputs(GraphAnalysis analysis) {
+        this.analysis = analysis;
+        vectors = vectors(analysis);
     }
 
     /**
@@ -26,49 +46,122 @@ final class Outputs {
      *
      * @param tensor one score a class
      * @param labels names of the classes, if the graph itself has them; else empty
+     * @param origin who says that it is this one
      */
-    record Scores(String tensor, List<String> labels) {
+    record Output(String tensor, List<String> labels, Origin origin) {
+    }
+
+    /** The outputs that can be scores: one number a class, and not only what is made of scores. */
+    static List<String> vectors(GraphAnalysis analysis) {
+        return analysis.graph().outputs().stream().map(Value::name).filter(tensor -> analysis.vectorLength(tensor) >= 2
+                && analysis.isFloat(tensor) && !isSummary(analysis, tensor)).toList();
+    }
+
+    /** How many classes its outputs judge. */
+    static Set<Integer> sizes(GraphAnalysis analysis) {
+        return vectors(analysis).stream().map(analysis::vectorLength).collect(Collectors.toSet());
     }
 
     /**
-     * The first output that is one score a class; or, where the outputs are only what is made of the scores (the best
-     * class, scores by name), what they are made of.
+     * The output that the card names; else the only one that is one score a class; else of several the one of which no
+     * other is made, that has as many numbers as there are names, whose own name is not that of a description, and
+     * behind which most convolutions lie. Where the outputs are only what is made of the scores (the best class, scores
+     * by name), what they are made of.
      *
      * @throws Problem if there is none
      */
-    static Scores scores(GraphAnalysis analysis, String network) {
+    static Output scores(GraphAnalysis analysis, Card card, LabelReader labels, String network) {
         if (analysis.graph().nodes().stream().anyMatch(n -> DETECTION.contains(n.op()))) {
             throw Problem.of(Outputs.class, "network.detector", network);
         }
-        for (var output : analysis.graph().outputs()) {
-            if (analysis.vectorLength(output.name()) >= 2 && !isSummary(analysis, output.name())) {
-                return new Scores(output.name(), List.of());
+        var outputs = new Outputs(analysis);
+        var named = card.output();
+        if (named.isPresent()) {
+            if (!outputs.vectors.contains(named.get())) {
+                throw Problem.of(Outputs.class, "network.output.unknown", network, named.get(),
+                        String.join(", ", outputs.vectors));
             }
+            return new Output(named.get(), List.of(), Origin.CARD);
         }
-        for (var output : analysis.graph().outputs()) {
-            var node = analysis.producer(output.name());
-            for (int steps = 0; steps < 3 && node.isPresent(); steps++) {
-                var input = node.get().input(0);
-                if (SUMMARIES.contains(node.get().op()) && analysis.vectorLength(input) >= 2) {
-                    return new Scores(input, names(node.get()));
-                }
-                node = analysis.producer(input);
+        return outputs.vectors.isEmpty() ? outputs.summarized().orElseThrow(() -> Problem.of(Outputs.class,
+                "network.output", network, outputs.described())) : outputs.chosen(labels);
+    }
+
+    private Output chosen(LabelReader labels) {
+        var ancestors = vectors.stream().collect(Collectors.toMap(v -> v, analysis::before));
+        var last = kept(vectors, v -> vectors.stream().noneMatch(o -> !o.equals(v) && ancestors.get(o).contains(v)));
+        var named = kept(last, v -> labels.names(analysis.vectorLength(v)));
+        var judging = kept(named, v -> !DESCRIPTION.matcher(v).matches());
+        var depths = convolutions();
+        int deepest = judging.stream().mapToInt(v -> depths.getOrDefault(v, 0)).max().orElse(0);
+        var scores = kept(judging, v -> depths.getOrDefault(v, 0) == deepest).get(0);
+        // The same scores with and without their activation are no choice.
+        boolean isSure = vectors.stream().allMatch(v -> ancestors.get(scores).contains(v)
+                && analysis.vectorLength(v) == analysis.vectorLength(scores));
+        return new Output(scores, List.of(), isSure ? Origin.GRAPH : Origin.DEFAULT);
+    }
+
+    /** Those that meet a condition, if any does; else all. */
+    private static List<String> kept(List<String> tensors, Predicate<String> condition) {
+        var kept = tensors.stream().filter(condition).toList();
+        return kept.isEmpty() ? tensors : kept;
+    }
+
+    /** How many convolutions lie one behind another before each tensor. */
+    private Map<String, Integer> convolutions() {
+        var depths = new HashMap<String, Integer>();
+        for (var node : analysis.graph().nodes()) {
+            int before = node.inputs().stream().mapToInt(input -> depths.getOrDefault(input, 0)).max().orElse(0);
+            int depth = before + (CONVOLUTIONS.contains(node.op()) ? 1 : 0);
+            node.outputs().forEach(output -> depths.put(output, depth));
+        }
+        return depths;
+    }
+
+    /** What the outputs summarise. */
+    private Optional<Output> summarized() {
+        var names = analysis.graph().outputs().stream().flatMap(output -> summaries(output.name()).stream())
+                .map(this::names).filter(found -> !found.isEmpty()).max(Comparator.comparing(List::size));
+        return analysis.graph().outputs().stream().flatMap(output -> summaries(output.name()).stream())
+                .map(node -> node.input(0)).filter(input -> analysis.vectorLength(input) >= 2
+                        && analysis.constant(input).isEmpty() && !isTexts(input) && analysis.isFloat(input)).findFirst()
+                .map(tensor -> new Output(tensor, names.orElse(List.of()), Origin.GRAPH));
+    }
+
+    /** The summaries that lead to an output, from it backwards. */
+    private List<Node> summaries(String output) {
+        var found = new ArrayList<Node>();
+        var node = analysis.producer(output);
+        for (int steps = 0; steps < STEPS_OF_SUMMARY && node.isPresent(); steps++) {
+            if (SUMMARIES.contains(node.get().op())) {
+                found.add(node.get());
             }
+            // An ArrayFeatureExtractor takes names by their index: what it is made of is the index.
+            node = analysis.producer(node.get().input(isTexts(node.get().input(0)) ? 1 : 0));
         }
-        throw Problem.of(Outputs.class, "network.output", network, analysis.graph().outputs().stream()
-                .map(o -> o.name() + " " + shape(analysis, o)).collect(Collectors.joining("; ")));
+        return found;
+    }
+
+    private boolean isTexts(String tensor) {
+        return analysis.graph().constant(tensor).filter(c -> !c.texts().isEmpty()).isPresent();
+    }
+
+    private List<String> names(Node node) {
+        if (node.attributes().get("classlabels_strings") instanceof Attribute.Texts texts) {
+            return texts.values();
+        }
+        return analysis.graph().constant(node.input(0)).map(Constant::texts).orElse(List.of());
     }
 
     private static boolean isSummary(GraphAnalysis analysis, String tensor) {
         return analysis.producer(tensor).map(Node::op).filter(SUMMARIES::contains).isPresent();
     }
 
-    private static List<String> names(Node node) {
-        return node.attributes().get("classlabels_strings") instanceof Attribute.Texts texts ? texts.values()
-                : new ArrayList<>();
+    private String described() {
+        return analysis.graph().outputs().stream().map(o -> o.name() + " " + shape(o)).collect(Collectors.joining("; "));
     }
 
-    private static String shape(GraphAnalysis analysis, Value output) {
+    private String shape(Value output) {
         var shape = analysis.shape(output.name());
         return shape == null ? "?" : Arrays.stream(shape).mapToObj(e -> e < 0 ? "?" : Long.toString(e))
                 .collect(Collectors.joining("×"));

@@ -1,8 +1,11 @@
 package org.cameralucida.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.cameralucida.image.Float16;
 
@@ -113,6 +116,12 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
             Arrays.setAll(values, i -> integer(bytes, i));
         }
         return values;
+    }
+
+    /** The elements of a tensor of texts; empty for any other. */
+    public List<String> texts() {
+        return type == ElementType.STRING ? unread.as(TensorProto.class, TensorProto.getDefaultInstance())
+                .getStringDataList().stream().map(ByteString::toStringUtf8).toList() : List.of();
     }
 
     /** Whether {@link #floats} and {@link #longs} can decode it. */

@@ -119,11 +119,11 @@ final class ToolBarView {
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(420);
-        tip.textProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.assumed.tip", l.network().assumed().stream().sorted()
-                .map(a -> texts.of(a.message())).collect(Collectors.joining(", ")))).orElse(""));
+        tip.textProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.assumed.tip", l.network().assumptions().stream()
+                .map(texts::of).collect(Collectors.joining(", ")))).orElse(""));
         button.setTooltip(tip);
         button.accessibleHelpProperty().bind(tip.textProperty());
-        var any = lens.map((LoadedNetwork l) -> !l.network().assumed().isEmpty()).orElse(false);
+        var any = lens.map((LoadedNetwork l) -> l.network().isGuessed()).orElse(false);
         button.visibleProperty().bind(any);
         button.managedProperty().bind(any);
         return button;

@@ -25,7 +25,7 @@ class CardTest {
     void everyKeyIsOptional() {
         var card = Card.parse("c.json", "{}");
         assertThat(card.name()).isEmpty();
-        assertThat(card.labelSource()).isEmpty();
+        assertThat(card.labels()).isEmpty();
         assertThat(card.input().width()).isEmpty();
         assertThat(card.input().channels()).isEmpty();
     }
@@ -39,7 +39,7 @@ class CardTest {
         assertThat(card.name()).contains("A");
         assertThat(card.pair()).contains("b");
         assertThat(card.target()).contains("t");
-        assertThat(card.labelLines()).contains(List.of("x", "y"));
+        assertThat(card.labels()).contains(new CardLabels.Names(List.of("x", "y")));
         assertThat(card.input().layout()).contains(Layout.NHWC);
         assertThat(card.input().fit()).contains(Fit.SQUASH);
         assertThat(card.input().range()).contains(List.of(-1f, 1f));
@@ -59,7 +59,7 @@ class CardTest {
         assertThat(saved.getAsJsonObject("input").get("mean").toString()).isEqualTo("[104,117,123.675]");
         assertThat(saved.getAsJsonObject("input").get("std").toString()).isEqualTo("[1,1,0.485]");
         var again = Card.read(file);
-        assertThat(again.labelSource()).contains("imagenet");
+        assertThat(again.labels()).contains(new CardLabels.Imagenet(false));
         assertThat(again.input().mean(3)).contains(CAFFE.mean());
         assertThat(again.input().shortSide()).hasValue(256);
     }

@@ -69,7 +69,7 @@ class NetworkReaderTest {
         assertThat(network.assumed()).containsExactlyInAnyOrder(Assumption.FIT, Assumption.CHANNELS,
                 Assumption.NORMALIZATION, Assumption.LABELS);
         assertThat(network.labels()).isEqualTo(Labels.imagenet());
-        assertThat(network.assumed()).allSatisfy(a -> assertThat(a.message().toString()).isNotBlank());
+        assertThat(network.assumptions()).allSatisfy(a -> assertThat(a.toString()).isNotBlank());
     }
 
     @Test
@@ -84,7 +84,8 @@ class NetworkReaderTest {
         assertThat(last.preprocessing().fit()).isEqualTo(Fit.SQUASH);
         assertThat(last.preprocessing().mean()).containsExactly(0f);
         assertThat(last.preprocessing().width()).isEqualTo(48);
-        assertThat(last.assumed()).containsExactlyInAnyOrder(Assumption.FIT, Assumption.NORMALIZATION);
+        assertThat(last.assumed()).containsExactlyInAnyOrder(Assumption.FIT, Assumption.NORMALIZATION,
+                Assumption.ACTIVATION);
         assertThat(last.labels().name(3)).isEqualTo("class 3");
         var bytes = read(model(ElementType.UINT8, Shape.of(1, 224, 224, 3), 3, 5), "{}");
         assertThat(bytes.preprocessing().range()).containsExactly(0f, 255f);
@@ -107,18 +108,16 @@ class NetworkReaderTest {
 
     @Test
     void namesInTheFilesNotesAreTaken() {
-        assertThat(MetadataLabels.of(Map.of("names", "{0: 'cat', 1: \"dog's nose\", 2: 'a: b'}"), 3))
+        assertThat(ClassNames.inNote("{0: 'cat', 1: \"dog's nose\", 2: 'a: b'}"))
                 .containsExactly("cat", "dog's nose", "a: b");
-        assertThat(MetadataLabels.of(Map.of("names", "{\"0\": \"cat\"}"), 1)).containsExactly("cat");
-        assertThat(MetadataLabels.of(Map.of("names", "{0: 'cat', 2: 'dog'}"), 2)).isEmpty();
-        assertThat(MetadataLabels.of(Map.of(), 2)).isEmpty();
+        assertThat(ClassNames.inNote("{\"0\": \"cat\"}")).containsExactly("cat");
     }
 
     @Test
     void aCardThatSaysAllLeavesNothingAssumed() {
         var network = read(model(FLOAT, Shape.of(-1, 3, -1, -1), 3, 2), """
                 {"labels": ["a", "b"], "input": {"layout": "NCHW", "width": 64, "height": 32, "fit": "squash",
-                 "channels": "BGR", "range": [0, 255], "mean": [1, 2, 3]}}""");
+                 "channels": "BGR", "range": [0, 255], "mean": [1, 2, 3]}, "activation": "softmax"}""");
         assertThat(network.assumed()).isEmpty();
         assertThat(network.preprocessing().shape()).containsExactly(1, 3, 32, 64);
         assertThat(network.preprocessing().std()).containsExactly(1f, 1f, 1f);
@@ -163,7 +162,8 @@ class NetworkReaderTest {
     void changedPreprocessingIsNoLongerAssumedAndMovesTheMaps() {
         var network = read(model(FLOAT, Shape.of(-1, 3, -1, -1), 3, 4), "{}");
         var smaller = network.withPreprocessing(network.preprocessing().withSize(100, 60, 100));
-        assertThat(smaller.assumed()).isEmpty();
+        assertThat(smaller.assumed()).containsExactly(Assumption.ACTIVATION);
+        assertThat(smaller.isGuessed()).isFalse();
         assertThat(smaller.head().maps().orElseThrow().width()).isEqualTo(100);
         assertThat(smaller.head().maps().orElseThrow().height()).isEqualTo(60);
         assertThat(smaller.layers().get(0).shape()).containsExactly(4, 60, 100);

@@ -3,8 +3,8 @@ package org.cameralucida.ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cameralucida.explain.ActivationMaximisation;
@@ -22,7 +22,6 @@ import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Assumption;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
@@ -33,6 +32,8 @@ import org.cameralucida.network.Layout;
 import org.cameralucida.network.LinearReadout;
 import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Origin;
+import org.cameralucida.network.Origins;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.Scores;
@@ -98,12 +99,12 @@ public final class ColorNetworks implements NetworkSource {
         var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
                 List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
         var features = new MapTensor("features", Layout.NCHW, 2, 4, 4);
-        var scores = new Scores("logits", 3, Scores.Activation.NONE);
+        var scores = new Scores("logits", "logits", 3, Scores.Activation.SOFTMAX, false);
         var readout = new LinearReadout(new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1});
         var head = pooled ? new Head.PooledLinear(scores, features, Pooling.GAP, readout, false, false)
                 : new Head.Dense(scores, features);
         return new Network(pooled ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
-                Set.of(Assumption.CHANNELS), Labels.of(List.of("red", "green", "dark")), head,
+                new Origins(Map.of("channels", Origin.DEFAULT)), Labels.of(List.of("red", "green", "dark")), head,
                 List.of(new Layer("early", "early", "Conv", Layout.NCHW, 4, 8, 8),
                         new Layer("features", "features", "AveragePool", Layout.NCHW, 2, 4, 4)));
     }

@@ -31,6 +31,7 @@ public final class ExplanationViewModel {
         var observation = seen.observation();
         paragraphs.add(say("says", explore.workbench().predictions().name(index),
                 texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
+        seen.network().head().scores().note().ifPresent(note -> paragraphs.add(texts.of(note)));
         paragraphs.add(seen(seen));
         if (explore.map().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", explore.map().whyNotProperty().get()));

@@ -45,13 +45,14 @@ public final class NetworkFactsViewModel {
         facts.add(fact("head", texts.of(network.head().description())));
         facts.add(fact("input", input(network.preprocessing())));
         if (!network.assumed().isEmpty()) {
-            var assumed = network.assumed().stream().sorted().map(a -> texts.of(a.message()))
+            var assumed = network.assumptions().stream().map(texts::of)
                     .reduce((a, b) -> a + ", " + b).orElseThrow();
             facts.add(fact("assumed", text("assumed.list", assumed)));
         }
         facts.add(fact("classes", text("classes.count", Integer.toString(network.head().classes()),
                 network.labels().shortName(0, texts.locale()),
                 network.labels().shortName(network.labels().size() - 1, texts.locale()))));
+        network.head().scores().note().ifPresent(note -> facts.add(fact("probabilities", texts.of(note))));
         if (!network.head().target().isEmpty()) {
             facts.add(fact("target", network.head().target()));
         }

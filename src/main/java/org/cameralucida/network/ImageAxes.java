@@ -1,0 +1,273 @@
+package org.cameralucida.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.Node;
+
+/**
+ * Which axes of a graph's tensors are the rows and the columns of the picture: followed from the input through all
+ * operators that keep places where they are. Of what comes out of any other operator nothing is claimed, so that
+ * {@code [tokens, heads, head-dim]} is never taken for feature maps.
+ */
+final class ImageAxes {
+
+    private static final Set<String> WINDOWS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LpPool", "LRN",
+            "BatchNormalization", "InstanceNormalization", "GroupNormalization", "DepthToSpace", "SpaceToDepth",
+            "QLinearConv", "ConvInteger", "FusedConv", "QLinearAveragePool");
+    /** Operators that move elements about, or whose way is not followed. */
+    private static final Set<String> ELSEWHERE = Set.of("GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool",
+            "QLinearGlobalAveragePool", "Gemm", "Einsum", "GridSample", "GatherElements", "GatherND", "ScatterElements",
+            "ScatterND", "ReverseSequence", "RoiAlign", "TopK", "Compress", "NonZero", "Tile", "DFT", "Attention",
+            "MultiHeadAttention", "Loop", "Scan", "If", "Shape", "Size", "Unique", "Col2Im");
+
+    /** What an axis is of. */
+    private enum Kind { OTHER, ROWS, COLUMNS, POSITIONS }
+
+    /** An axis; the numbers of rows and columns where it is all positions, row by row. */
+    private record Axis(Kind kind, long rows, long columns) {
+
+        static final Axis OTHER = new Axis(Kind.OTHER, 0, 0);
+        static final Axis ROWS = new Axis(Kind.ROWS, 0, 0);
+        static final Axis COLUMNS = new Axis(Kind.COLUMNS, 0, 0);
+
+        boolean isOther() {
+            return kind == Kind.OTHER;
+        }
+    }
+
+    private static final List<Axis> NCHW = List.of(Axis.OTHER, Axis.OTHER, Axis.ROWS, Axis.COLUMNS);
+    private static final List<Axis> NHWC = List.of(Axis.OTHER, Axis.ROWS, Axis.COLUMNS, Axis.OTHER);
+
+    /** What a graph's constants are. */
+    interface Constants {
+        Optional<Constant> of(String tensor);
+    }
+
+    private final Map<String, long[]> shapes;
+    private final Constants constants;
+    private final Map<String, List<Axis>> axes = new HashMap<>();
+
+    private ImageAxes(Map<String, long[]> shapes, Constants constants) {
+        this.shapes = shapes;
+        this.constants = constants;
+    }
+
+    /** Follows the axes of the input of a layout through a graph. */
+    static ImageAxes of(Graph graph, String input, Layout layout, Map<String, long[]> shapes, Constants constants) {
+        var found = new ImageAxes(shapes, constants);
+        found.axes.put(input, layout == Layout.NCHW ? NCHW : NHWC);
+        graph.nodes().forEach(found::follow);
+        return found;
+    }
+
+    /** The layout of a tensor of four axes of which two are rows and columns; none if that is not proven. */
+    Optional<Layout> layout(String tensor) {
+        var found = axes.get(tensor);
+        return NCHW.equals(found) ? Optional.of(Layout.NCHW)
+                : NHWC.equals(found) ? Optional.of(Layout.NHWC) : Optional.empty();
+    }
+
+    private void follow(Node node) {
+        if (node.outputs().isEmpty() || node.inputs().stream().noneMatch(axes::containsKey)) {
+            return;
+        }
+        for (var output : node.is("Split") ? node.outputs() : List.of(node.output())) {
+            var to = shapes.get(output);
+            var found = to == null || ELSEWHERE.contains(node.op()) ? null : axes(node, to);
+            if (found != null && found.stream().anyMatch(a -> !a.isOther())) {
+                axes.put(output, List.copyOf(found));
+            }
+        }
+    }
+
+    private List<Axis> axes(Node node, long[] to) {
+        var from = axes.get(node.input(0));
+        return switch (node.op()) {
+            case "Transpose" -> from == null ? null : transposed(node, from);
+            case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> from == null ? null
+                    : regrouped(shapes.get(node.input(0)), from, to);
+            case "MatMul", "MatMulInteger", "FusedMatMul" -> product(node, to);
+            case "Concat", "Slice", "Split", "Pad" -> kept(node, to);
+            case "Gather" -> from == null ? null : gathered(node, from, to);
+            case "ArgMax", "ArgMin" -> from == null ? null
+                    : reduced(from, new long[]{node.integer("axis", 0)}, to);
+            default -> WINDOWS.contains(node.op()) ? NCHW.equals(from) && to.length == 4 ? NCHW : null
+                    : node.op().startsWith("Reduce") ? from == null ? null : reduced(from, reducedAxes(node), to)
+                    : elementwise(node, to);
+        };
+    }
+
+    private long[] reducedAxes(Node node) {
+        var attribute = node.integers("axes");
+        return attribute != null || node.input(1).isEmpty() ? attribute
+                : constants.of(node.input(1)).map(Constant::longs).orElse(null);
+    }
+
+    private static List<Axis> transposed(Node node, List<Axis> from) {
+        var order = node.integers("perm");
+        if (order == null) {
+            var reversed = new ArrayList<>(from);
+            Collections.reverse(reversed);
+            return reversed;
+        }
+        return order.length == from.size() ? Arrays.stream(order).mapToObj(i -> from.get((int) i)).toList() : null;
+    }
+
+    /** Without the reduced axes; null if they are not known. */
+    private static List<Axis> reduced(List<Axis> from, long[] axes, long[] to) {
+        if (axes == null) {
+            return null;
+        }
+        boolean isKept = to.length == from.size();
+        var left = new ArrayList<Axis>();
+        for (int i = 0; i < from.size(); i++) {
+            int axis = i;
+            boolean isReduced = Arrays.stream(axes).anyMatch(a -> (a < 0 ? a + from.size() : a) == axis);
+            if (!isReduced || isKept) {
+                left.add(isReduced ? Axis.OTHER : from.get(i));
+            }
+        }
+        return left.size() == to.length ? left : null;
+    }
+
+    /** One index takes its axis away, several may stand in any order. */
+    private List<Axis> gathered(Node node, List<Axis> from, long[] to) {
+        int axis = (int) node.integer("axis", 0);
+        axis += axis < 0 ? from.size() : 0;
+        var left = new ArrayList<>(from);
+        left.remove(axis);
+        for (int i = 0; i < to.length - from.size() + 1; i++) {
+            left.add(axis, Axis.OTHER);
+        }
+        return left.size() == to.length ? left : null;
+    }
+
+    /** The batch axes and rows of the first factor, the columns of the second. */
+    private List<Axis> product(Node node, long[] to) {
+        var first = axes.get(node.input(0));
+        if (first == null || first.size() != to.length || to.length < 2) {
+            return null;
+        }
+        var found = new ArrayList<>(first);
+        var second = axes.get(node.input(1));
+        found.set(to.length - 1, second == null ? Axis.OTHER : second.get(second.size() - 1));
+        return found;
+    }
+
+    /** Axes along which nothing is put together, cut out or added; a picture may get a border, or lose some of it. */
+    private List<Axis> kept(Node node, long[] to) {
+        for (var input : node.inputs()) {
+            var from = axes.get(input);
+            var extents = shapes.get(input);
+            if (from != null && extents != null && extents.length == to.length) {
+                var found = new ArrayList<>(from);
+                for (int i = 0; i < to.length; i++) {
+                    boolean isWhole = extents[i] == to[i] || !node.is("Concat") && from.get(i).kind() != Kind.POSITIONS;
+                    if (!isWhole) {
+                        found.set(i, Axis.OTHER);
+                    }
+                }
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Of the first factor that has places, aligned at the last axis; what two factors contradict each other on is lost. */
+    private List<Axis> elementwise(Node node, long[] to) {
+        var found = new ArrayList<>(Collections.nCopies(to.length, Axis.OTHER));
+        for (var input : node.inputs()) {
+            var from = axes.get(input);
+            var extents = shapes.get(input);
+            int ahead = extents == null ? -1 : to.length - extents.length;
+            for (int i = 0; from != null && ahead >= 0 && i < extents.length; i++) {
+                boolean isResized = node.is("Resize") || node.is("Upsample");
+                if (!from.get(i).isOther() && (extents[i] == to[i + ahead] || isResized)) {
+                    boolean agrees = found.get(i + ahead).isOther() || found.get(i + ahead).equals(from.get(i));
+                    found.set(i + ahead, agrees ? from.get(i) : Axis.OTHER);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The axes after a change of shape: those whose elements stay together. Rows and columns may be flattened to
+     * positions and come back from them; of an axis that is cut up the coarser part remains what it was.
+     */
+    private static List<Axis> regrouped(long[] before, List<Axis> from, long[] after) {
+        if (before == null) {
+            return null;
+        }
+        var in = closed(before, after);
+        var out = closed(after, before);
+        if (in == null || out == null) {
+            return null;
+        }
+        var found = new ArrayList<>(Collections.nCopies(out.length, Axis.OTHER));
+        int i = 0;
+        int j = 0;
+        while (i < in.length && j < out.length) {
+            int firstIn = i;
+            int firstOut = j;
+            long left = in[i++];
+            long right = out[j++];
+            while (left != right) {
+                if (left < right ? i == in.length : j == out.length) {
+                    return null;
+                } else if (left < right) {
+                    left *= in[i++];
+                } else {
+                    right *= out[j++];
+                }
+            }
+            regroup(in, from, firstIn, i, out, found, firstOut, j);
+        }
+        return found;
+    }
+
+    private static void regroup(long[] in, List<Axis> from, int firstIn, int endIn, long[] out, List<Axis> found,
+                                int firstOut, int endOut) {
+        var sources = IntStream.range(firstIn, endIn)
+                .filter(k -> in[k] != 1 || endIn - firstIn == 1).toArray();
+        var places = IntStream.range(firstOut, endOut)
+                .filter(k -> out[k] != 1 || endOut - firstOut == 1).toArray();
+        if (sources.length == 1 && places.length >= 1) {
+            var axis = from.get(sources[0]);
+            boolean isGrid = axis.kind() == Kind.POSITIONS && places.length == 2 && out[places[0]] == axis.rows()
+                    && out[places[1]] == axis.columns();
+            if (isGrid) {
+                found.set(places[0], Axis.ROWS);
+                found.set(places[1], Axis.COLUMNS);
+            } else if (axis.kind() != Kind.POSITIONS || places.length == 1) {
+                found.set(places[0], axis);
+            }
+        } else if (sources.length == 2 && places.length == 1 && from.get(sources[0]).kind() == Kind.ROWS
+                && from.get(sources[1]).kind() == Kind.COLUMNS) {
+            found.set(places[0], new Axis(Kind.POSITIONS, in[sources[0]], in[sources[1]]));
+        }
+    }
+
+    /** Extents with the one that is open, the batch, as a number that no other is; null if it is not the same one. */
+    private static long[] closed(long[] extents, long[] others) {
+        long open = Arrays.stream(extents).filter(e -> e < 0).count();
+        if (open > 1 || size(extents) != size(others)) {
+            return null;
+        }
+        boolean isOpenThere = Arrays.stream(others).anyMatch(e -> e < 0);
+        return Arrays.stream(extents).map(e -> e >= 0 ? e : isOpenThere ? 1_000_003 : 1).toArray();
+    }
+
+    private static long size(long[] extents) {
+        return Arrays.stream(extents).filter(e -> e >= 0).reduce(1, (a, b) -> a * b);
+    }
+}

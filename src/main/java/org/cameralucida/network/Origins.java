@@ -1,0 +1,53 @@
+package org.cameralucida.network;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where each thing that is known of a network comes from.
+ *
+ * @param values by the names that they have on a card, as {@code "mean"} or {@code "labels"}
+ */
+public record Origins(Map<String, Origin> values) {
+
+    /** Nothing is known. */
+    public static final Origins NONE = new Origins(Map.of());
+
+    public Origins {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Everything that is said of a network's input has one origin. */
+    static Map<String, Origin> ofInput(Origin origin) {
+        return Stream.of("layout", "width", "height", "fit", "channels", "range", "mean", "std", "interpolation")
+                .collect(Collectors.toMap(key -> key, key -> origin));
+    }
+
+    /** The same, and of one thing more. */
+    Origins with(String key, Origin origin) {
+        return with(Map.of(key, origin));
+    }
+
+    /** The same, and of more things. */
+    Origins with(Map<String, Origin> more) {
+        var all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Origins(all);
+    }
+
+    /** What nothing says. */
+    public Set<Assumption> assumed() {
+        var assumed = EnumSet.noneOf(Assumption.class);
+        for (var assumption : Assumption.values()) {
+            if (assumption.isMade(values)) {
+                assumed.add(assumption);
+            }
+        }
+        return assumed;
+    }
+}

@@ -1,0 +1,137 @@
+package org.cameralucida.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cameralucida.SharedData;
+import org.cameralucida.catalog.Catalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks as they were reported to be read wrongly, each with the right values. */
+class ReportedNetworksTest {
+
+    /** The reference runs in another engine's float32: five decimals of a probability are what they share. */
+    private static final double TOLERANCE = 1e-5;
+
+    @TempDir
+    Path folder;
+    private String out;
+    private String err;
+
+    private int run(String... arguments) {
+        var outWriter = new StringWriter();
+        var errWriter = new StringWriter();
+        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter, true),
+                new PrintWriter(errWriter, true), arguments);
+        out = outWriter.toString();
+        err = errWriter.toString();
+        return status;
+    }
+
+    private static JsonObject wanted(String name) throws IOException {
+        return JsonParser.parseString(Files.readString(SharedData.at("reported/" + name + "/case.json")))
+                .getAsJsonObject();
+    }
+
+    /** The network of a case; with its card beside it, where the case has one. */
+    private String network(String name) throws IOException {
+        var wanted = wanted(name);
+        var file = SharedData.at("reported/" + name + "/" + wanted.get("network").getAsString());
+        if (!wanted.has("card")) {
+            return file.toString();
+        }
+        var copy = Files.copy(file, folder.resolve(file.getFileName()));
+        Files.writeString(folder.resolve(file.getFileName().toString().replace(".onnx", ".json")),
+                wanted.get("card").toString());
+        return copy.toString();
+    }
+
+    private JsonArray predictions(String name, String... more) throws IOException {
+        var wanted = wanted(name);
+        var arguments = new ArrayList<>(List.of("predict", "--network", network(name), "--format", "json", "--top",
+                "99"));
+        arguments.addAll(List.of(more));
+        if (wanted.has("tensor")) {
+            arguments.addAll(List.of("--tensor", input(name, wanted.get("tensor").getAsString())));
+        } else {
+            arguments.add(input(name, wanted.get("photo").getAsString()));
+        }
+        assertThat(run(arguments.toArray(String[]::new))).as(err).isZero();
+        return JsonParser.parseString(out).getAsJsonArray().get(0).getAsJsonObject().getAsJsonArray("predictions");
+    }
+
+    private static String input(String name, String file) {
+        return SharedData.at("reported/" + name + "/" + file).toString();
+    }
+
+    private static void assertProbabilities(JsonArray predictions, JsonArray expected) {
+        assertThat(predictions).hasSize(expected.size());
+        predictions.forEach(p -> assertThat(p.getAsJsonObject().get("probability").getAsDouble()).isCloseTo(
+                expected.get(p.getAsJsonObject().get("index").getAsInt()).getAsDouble(), within(TOLERANCE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"concatpool", "emb_first", "multilabel_logits", "two_from_one", "open_batch_mix",
+        "open_batch_reshape1"})
+    void theProbabilitiesAreThose(String name) throws IOException {
+        assertProbabilities(predictions(name), wanted(name).getAsJsonArray("probabilities"));
+    }
+
+    @Test
+    void eachOfSeveralOutputsCanBeChosen() throws IOException {
+        for (var output : wanted("two_tasks").getAsJsonObject("outputs").entrySet()) {
+            assertProbabilities(predictions("two_tasks", "--output", output.getKey()),
+                    output.getValue().getAsJsonArray());
+        }
+        predictions("two_tasks");
+        assertThat(err).contains("which of several outputs has the scores: species");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"custom_vision", "labels_classes_csv", "labels_csv_plain", "labels_hf_card",
+        "labels_id2label", "labels_json_dict", "labels_names_list", "labels_tm_indexed", "labels_ultra_dict"})
+    void theClassesHaveTheirNames(String name) throws IOException {
+        var names = wanted(name).getAsJsonArray("names");
+        var predictions = predictions(name);
+        assertThat(predictions).hasSize(names.size());
+        predictions.forEach(p -> assertThat(p.getAsJsonObject().get("label"))
+                .isEqualTo(names.get(p.getAsJsonObject().get("index").getAsInt())));
+    }
+
+    @Test
+    void whatReadsTheInputSettlesItsLayout() throws IOException {
+        assertThat(run("inspect", network("nchw_w3"), "--format", "json")).isZero();
+        var preprocessing = JsonParser.parseString(out).getAsJsonObject().getAsJsonObject("preprocessing");
+        assertThat(preprocessing.get("layout").getAsString()).isEqualTo("NCHW");
+        assertThat(preprocessing.get("width").getAsInt()).isEqualTo(3);
+        assertThat(preprocessing.get("height").getAsInt()).isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr_vit_cls", "tr_tv_vit"})
+    void ofTokensNoMapIsDrawn(String name) throws IOException {
+        for (var method : List.of("cam", "contribution", "gradcam", "gradcam++", "layercam", "xgradcam", "hirescam",
+                "eigencam", "scorecam", "ablationcam", "reciprocam")) {
+            assertThat(run("explain", "--network", network(name), "--method", method, "--raw",
+                    folder.resolve("map.npy").toString(), "--tensor", input(name, "x.npy"))).as(method).isEqualTo(1);
+            assertThat(err).as(method).contains("which token is which place");
+        }
+        assertThat(run("inspect", network(name), "--format", "json")).isZero();
+        JsonParser.parseString(out).getAsJsonObject().getAsJsonArray("layers").forEach(layer ->
+                assertThat(layer.getAsJsonObject().getAsJsonArray("shape").get(1))
+                        .isEqualTo(layer.getAsJsonObject().getAsJsonArray("shape").get(2)));
+    }
+}
