@@ -25,7 +25,7 @@ class FloorPlanTest {
 
     /** In the order in which an image travels; each may import only those before it. */
     private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "network", "inference",
-            "explain", "localize", "dataset", "render", "evaluate", "catalog", "workspace", "cli", "ui", "app");
+            "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "cli", "ui", "app");
 
     /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
     private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "lesson");

@@ -7,9 +7,9 @@ import org.cameralucida.catalog.Catalog;
 import org.cameralucida.message.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** The command line as a whole. Exit status: 0 done, 1 failed with one line on standard error, 2 wrong usage, 130 cancelled. */
 public final class Cli {
@@ -47,6 +47,7 @@ public final class Cli {
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
+                .setDefaultValueProvider(DisplayOptions::standard)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Comparison;
+import org.cameralucida.compare.Difference;
+import org.cameralucida.compare.Fact;
+import org.cameralucida.compare.Measures;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.Truths;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Problem;
-import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Comparison;
-import org.cameralucida.render.compare.Difference;
-import org.cameralucida.render.compare.Fact;
-import org.cameralucida.render.compare.FigureWriter;
-import org.cameralucida.render.compare.Measures;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.render.compare.Style;
-import org.cameralucida.render.compare.Truths;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;
     @Mixin
-    private LookOptions look;
+    private DisplayOptions look;
     @Option(names = "--network", paramLabel = "NET",
             description = "A name from the command networks, or the path of an .onnx file; repeatable.")
     private List<String> networks = new ArrayList<>();
@@ -113,15 +112,14 @@ final class CompareCommand implements Callable<Integer> {
         check(truth);
         var axis = axis(panels);
         panels.checkCount(axis);
-        var style = new Style(look.colors(ColorMap.JET), look.blend(), look.interpolation(), look.opacity(),
-                scale == null ? !ownScale : scale == ScaleChoice.SHARED, look.threshold(), look.box());
+        var display = look.display().shared(scale == null ? !ownScale : scale == ScaleChoice.SHARED);
         var panes = panels.make(axis, stopwatch);
         var measures = panes.stream().map(pane -> measure(pane, truth)).toList();
         var locale = Locale.forLanguageTag(language);
         var shown = panes.stream().map(Panels.Made::pane).toList();
         var subtracted = difference(shown);
         var figure = stopwatch.time("render",
-                () -> new Comparison(axis, shown, measures, style, subtracted).figure(locale));
+                () -> ComparisonFigure.of(new Comparison(axis, shown, measures, display, subtracted), locale));
         stopwatch.run("write", () -> FigureWriter.write(figure, locale, out));
         panels.report(stopwatch);
         for (var panel : figure.panels()) {
@@ -195,7 +193,7 @@ final class CompareCommand implements Callable<Integer> {
         Pane pane = made.pane();
         var objects = truth.of(images.get(made.image()), pane.photo(), made.image(), images.size(),
                 note -> engine.note(console, note));
-        return Measures.of(pane, look.threshold(), Truths.of(objects, pane));
+        return Measures.of(pane, look.display().threshold(), Truths.of(objects, pane));
     }
 
     /** Reads the name of an axis. */

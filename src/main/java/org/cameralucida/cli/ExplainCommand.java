@@ -32,9 +32,11 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.Look;
+import org.cameralucida.render.Display;
+import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Mark;
 import org.cameralucida.render.Overlay;
+import org.cameralucida.render.ScaleOption;
 import org.cameralucida.render.Scaling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private NetworkOptions networkOptions;
     @Mixin
-    private LookOptions look;
+    private DisplayOptions look;
     @Option(names = "--class", paramLabel = "CLASS", defaultValue = "top1",
             description = "An index, a name, a WordNet id, or top1 to top5. Default: ${DEFAULT-VALUE}.")
     private String wantedClass;
@@ -80,11 +82,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--raw", paramLabel = "FILE",
             description = "Write the map at its native size, as it is: float32, .npy.")
     private Path raw;
-    @Option(names = "--scale", paramLabel = "SCALE", converter = Ends.Form.class,
+    @Option(names = "--scale", paramLabel = "SCALE", converter = ScaleForm.class,
             description = "maximum, min-max, symmetric or percentile (what 99 of 100 values do not exceed), or two values "
                     + "LOW,HIGH for the ends of the colours. Default: maximum; symmetric with a diverging colour "
                     + "map; percentile for maps of pixels; min-max for scores while a part is visible.")
-    private Ends scale;
+    private ScaleOption scale;
     @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
     private Path image;
 
@@ -172,8 +174,9 @@ final class ExplainCommand implements Callable<Integer> {
         View view = (View) explained.request().input();
         Photo photo = view.photo();
         Optional<Box> found = look.box()
-                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), view.region(), photo.width(), photo.height(),
-                        look.threshold()))
+                ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), view.region(), photo.width(),
+                        photo.height(),
+                        look.display().threshold()))
                 : Optional.empty();
         if (look.box()) {
             console.out().println(found.map(b -> "box " + b.xmin() + "," + b.ymin() + "," + b.xmax() + "," + b.ymax())
@@ -182,18 +185,18 @@ final class ExplainCommand implements Callable<Integer> {
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
             Raster picture = stopwatch.time("render",
-                    () -> Overlay.compose(photo, view.region(), map, lookOf(chosen, map), marks));
+                    () -> Overlay.compose(photo, layer(chosen, view.region(), map), look.display().opacity(), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
     }
 
-    /** Jet, as in the papers, unless the map has two sides. */
-    private Look lookOf(Method chosen, Tensor map) {
+    private HeatLayer layer(Method chosen, Region seen, Tensor map) {
         boolean hasTwoSides = !chosen.isInstant()
                 && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
-        ColorMap colors = look.colors(hasTwoSides ? ColorMap.COOLWARM : ColorMap.JET);
-        Ends ends = scale != null ? scale : Ends.of(Scaling.standard(chosen, colors));
-        return new Look(colors, ends.scale(map, colors.diverging()), look.blend(), look.interpolation(), look.opacity());
+        Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
+        ColorMap colors = display.colors(hasTwoSides);
+        return display.layer(map, seen, display.scale().of(map, Scaling.standard(chosen, colors), colors.diverging()),
+                colors);
     }
 
     private void writePng(Raster picture) {

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Comparison;
+import org.cameralucida.compare.Pane;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
@@ -23,9 +26,6 @@ import org.cameralucida.network.ClassMatch;
 import org.cameralucida.network.Labels;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Comparison;
-import org.cameralucida.render.compare.Pane;
 import picocli.CommandLine.TypeConversionException;
 
 /** The panels of a comparison: every combination of networks, images, poolings and methods, in this order. */

@@ -4,7 +4,6 @@ import java.util.List;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
-import org.cameralucida.image.Tensor;
 
 /**
  * A photo with its heatmap and boxes, at the resolution of the photo's raster, by the formulas of the window: the heat
@@ -25,25 +24,24 @@ public final class Overlay {
     /**
      * Composes the picture.
      *
-     * @param seen the region of the photo that the map lies on; pixels whose centres are outside of it are dimmed
-     * @param map {@code [H, W]}
+     * @param layer the map, {@code [H, W]}, and the region that it lies on: pixels whose centres are outside are dimmed
+     * @param opacity of the heat, 0 to 1
      * @param marks boxes to outline, the last one on top
      */
-    public static Raster compose(Photo photo, Region seen, Tensor map, Look look, List<Mark> marks) {
+    public static Raster compose(Photo photo, HeatLayer layer, double opacity, List<Mark> marks) {
         var raster = photo.raster();
         var pixels = raster.argb().clone();
         double factorX = raster.width() / (double) photo.width();
         double factorY = raster.height() / (double) photo.height();
-        var lit = scaled(seen, factorX, factorY);
+        var lit = scaled(layer.seen(), factorX, factorY);
         int left = pixelAt(lit.x(), raster.width());
         int right = pixelAt(lit.right(), raster.width());
         int top = pixelAt(lit.y(), raster.height());
         int bottom = pixelAt(lit.bottom(), raster.height());
         dim(pixels, raster.width(), left, top, right, bottom);
         if (left < right) {
-            var scale = look.scaleOf(map);
             for (int y = top; y < bottom; y += BAND) {
-                layHeat(pixels, raster.width(), lit, left, y, right, Math.min(bottom, y + BAND), map, scale, look);
+                layHeat(pixels, raster.width(), lit, left, y, right, Math.min(bottom, y + BAND), layer, opacity);
             }
         }
         for (var mark : marks) {
@@ -78,16 +76,17 @@ public final class Overlay {
     }
 
     private static void layHeat(int[] pixels, int rasterWidth, Region lit, int left, int top, int right, int bottom,
-            Tensor map, Scale scale, Look look) {
+            HeatLayer heat, double share) {
+        var map = heat.map();
         double cellsX = map.extent(1) / lit.width();
         double cellsY = map.extent(0) / lit.height();
         int width = right - left;
         var visible = new Region((left - lit.x()) * cellsX, (top - lit.y()) * cellsY, width * cellsX,
                 (bottom - top) * cellsY);
-        var layer = HeatmapPainter.paint(map, visible, width, bottom - top, scale, look.colors(), look.interpolation(),
-                look.blend());
-        int opacity = (int) Math.rint(look.opacity() * OPAQUE);
-        boolean additive = look.blend().additive();
+        var layer = HeatmapPainter.paint(map, visible, width, bottom - top, heat.scale(), heat.colors(),
+                heat.interpolation(), heat.blend());
+        int opacity = (int) Math.rint(share * OPAQUE);
+        boolean additive = heat.blend().additive();
         for (int i = 0, y = top; y < bottom; y++) {
             int row = y * rasterWidth + left;
             for (int pixel = row; pixel < row + width; pixel++, i++) {

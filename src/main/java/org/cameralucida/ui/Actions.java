@@ -3,12 +3,12 @@ package org.cameralucida.ui;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.cameralucida.render.compare.Axis;
+import org.cameralucida.compare.Axis;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.workspace.FrameMode;
 
 /** Everything that can be done in the window, declared once: text, icon, keys, and when it can be done. */
 final class Actions {

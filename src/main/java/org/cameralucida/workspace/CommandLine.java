@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.render.Blend;
-import org.cameralucida.render.Scale;
+import org.cameralucida.render.Display;
+import org.cameralucida.render.ScaleOption;
 import org.cameralucida.render.Scaling;
 
 /** The command that repeats what a pane shows, for a POSIX shell. What is the command line's default is left out. */
@@ -57,27 +57,28 @@ public final class CommandLine {
     /** The words after the program's name, not quoted. */
     public static List<String> arguments(PaneState state) {
         var photo = state.photo().orElseThrow(() -> new IllegalArgumentException("a picture that is no file"));
-        var words = new ArrayList<>(List.of("explain", "--network", state.network()));
+        var words = new ArrayList<>(List.of("explain", "--network", state.network().key()));
         state.classIndex().ifPresent(index -> option(words, "--class", Integer.toString(index)));
-        option(words, "--method", state.method());
-        state.layer().ifPresent(layer -> option(words, "--layer", layer));
-        state.settings().forEach((key, value) -> option(words, "--option", key + "=" + value));
-        state.pooling().ifPresent(pooling -> option(words, "--pooling", pooling.id()));
-        state.frame().ifPresent(frame -> option(words, "--region", region(frame)));
-        look(words, Method.named(state.method()), state.options(), state.held());
+        option(words, "--method", state.method().id());
+        state.method().layer().ifPresent(layer -> option(words, "--layer", layer));
+        state.method().settings().forEach((key, value) -> option(words, "--option", key + "=" + value));
+        if (state.network().swapped()) {
+            option(words, "--pooling", state.network().pooling().id());
+        }
+        state.frame().region().ifPresent(frame -> option(words, "--region", region(frame)));
+        look(words, Method.named(state.method().id()), state.display());
         option(words, "--out", "overlay.png");
         // A file whose name begins with a dash would be taken for an option.
         words.add(photo.toString().startsWith("-") ? "./" + photo : photo.toString());
         return words;
     }
 
-    private static void look(List<String> words, Method method, PaneState.Options options, Optional<Scale> held) {
+    private static void look(List<String> words, Method method, Display options) {
         option(words, "--opacity", number(options.opacity(), 3));
-        option(words, "--colormap", options.colorMap().id());
-        held.ifPresent(scale -> option(words, "--scale", scale.low() + "," + scale.high()));
-        if (options.scaling() != Scaling.standard(method, options.colorMap())
-                && options.scaling() != Scaling.ABSOLUTE) {
-            option(words, "--scale", options.scaling().id());
+        option(words, "--colormap", options.colors().id());
+        var standard = new ScaleOption.Found(Scaling.standard(method, options.colors()));
+        if (!options.scale().equals(ScaleOption.STANDARD) && !options.scale().equals(standard)) {
+            option(words, "--scale", options.scale().id());
         }
         if (options.blend() != Blend.OPACITY) {
             option(words, "--blend", options.blend().id());

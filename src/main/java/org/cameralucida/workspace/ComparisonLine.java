@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
-import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.render.Blend;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.workspace.ComparisonState.Panel;
+import org.cameralucida.render.Display;
 
 /**
  * The command that makes the same figure as the window, for a POSIX shell. Numbers are written in full, so that it is
@@ -30,8 +30,8 @@ public final class ComparisonLine {
 
     private ComparisonLine(ComparisonState state) {
         this.state = state;
-        photos = distinct(panel -> panel.photo().toString()).toList();
-        networks = distinct(Panel::network).toList();
+        photos = distinct(panel -> panel.photo().orElseThrow().toString()).toList();
+        networks = distinct(panel -> panel.network().key()).toList();
     }
 
     /**
@@ -62,8 +62,8 @@ public final class ComparisonLine {
         return line.words;
     }
 
-    private <T> Stream<T> distinct(Function<Panel, T> part) {
-        return state.panels().stream().map(part).distinct();
+    private <T> Stream<T> distinct(Function<PaneState, T> part) {
+        return state.panes().stream().map(part).distinct();
     }
 
     private void option(String name, String value) {
@@ -81,9 +81,9 @@ public final class ComparisonLine {
         networks.forEach(network -> option("--network", network));
         for (int i = 0; i < networks.size(); i++) {
             var network = networks.get(i);
-            var of = state.panels().stream().filter(panel -> panel.network().equals(network)).toList();
-            if (of.stream().anyMatch(Panel::swapped)) {
-                for (var pooling : of.stream().map(Panel::pooling).distinct().toList()) {
+            var of = state.panes().stream().filter(panel -> panel.network().key().equals(network)).toList();
+            if (of.stream().anyMatch(panel -> panel.network().swapped())) {
+                for (var pooling : of.stream().map(panel -> panel.network().pooling()).distinct().toList()) {
                     option("--pooling", numbered(networks, i, pooling.id()));
                 }
             }
@@ -91,34 +91,35 @@ public final class ComparisonLine {
     }
 
     private void classes() {
-        var panels = state.panels();
+        var panels = state.panes();
         if (state.axis() == Axis.CLASSES) {
             if (state.top() != TOP) {
                 option("--top", Integer.toString(state.top()));
             }
             panels.stream().skip(state.top())
-                    .forEach(panel -> option("--class", Integer.toString(panel.classIndex())));
+                    .forEach(panel -> option("--class", Integer.toString(panel.classIndex().orElseThrow())));
             return;
         }
         // The same index in another network may be another class.
-        boolean one = networks.size() == 1 && distinct(Panel::classIndex).count() == 1;
+        boolean one = networks.size() == 1 && distinct(PaneState::classIndex).count() == 1;
         (one ? panels.subList(0, 1) : panels)
-                .forEach(panel -> option("--class", Integer.toString(panel.classIndex())));
+                .forEach(panel -> option("--class", Integer.toString(panel.classIndex().orElseThrow())));
     }
 
     private void methods() {
-        option("--methods", distinct(Panel::method).collect(Collectors.joining(",")));
+        option("--methods", distinct(panel -> panel.method().id()).collect(Collectors.joining(",")));
         var settings = new LinkedHashMap<String, String>();
-        state.panels().forEach(panel -> panel.settings().forEach(
-                (key, value) -> settings.put(panel.method() + ":" + key, value)));
+        state.panes().forEach(panel -> panel.method().settings().forEach(
+                (key, value) -> settings.put(panel.method().id() + ":" + key, value)));
         settings.forEach((key, value) -> option("--option", key + "=" + value));
-        distinct(panel -> panel.layer().map(layer -> numbered(networks, networks.indexOf(panel.network()), layer)))
+        distinct(panel -> panel.method().layer()
+                .map(layer -> numbered(networks, networks.indexOf(panel.network().key()), layer)))
                 .flatMap(java.util.Optional::stream).distinct().forEach(layer -> option("--layer", layer));
     }
 
     private void regions() {
-        distinct(panel -> panel.frame().map(frame -> numbered(photos, photos.indexOf(panel.photo().toString()),
-                region(frame)))).flatMap(java.util.Optional::stream).distinct()
+        distinct(panel -> panel.frame().region().map(frame -> numbered(photos,
+                photos.indexOf(panel.photo().orElseThrow().toString()), region(frame)))).flatMap(java.util.Optional::stream).distinct()
                 .forEach(region -> option("--region", region));
     }
 
@@ -141,12 +142,13 @@ public final class ComparisonLine {
     }
 
     private void look() {
-        var style = state.style();
+        var style = state.display();
         option("--scale", style.shared() ? "shared" : "own");
-        option("--colormap", style.colors().id());
+        option("--colormap", style.signedColors() == Display.DEFAULT.signedColors() ? style.colors().id()
+                : style.colors().id() + "," + style.signedColors().id());
         option("--opacity", number(style.opacity()));
         option("--threshold", number(style.threshold()));
-        if (style.boxes()) {
+        if (style.box()) {
             words.add("--box");
         }
         if (style.blend() != Blend.OPACITY) {

@@ -4,56 +4,87 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.Blend;
-import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.Scale;
-import org.cameralucida.render.Scaling;
+import org.cameralucida.render.Display;
 
 /**
- * What a pane of the window shows, as one value: enough to show it again, here or from the command line.
+ * What a pane shows, as one value: enough to show it again, here, from a session's file or from the command line.
  *
- * @param photo the photo's file; empty for a picture that is no file
- * @param network a name of the catalog, or the network's file
- * @param frame the part of the photo that the network sees; empty for what its card says
- * @param classIndex the class explained; empty for the most probable one
- * @param method the method's name, as on the command line
- * @param layer the tensor that is explained; empty for the one that feeds the head
- * @param settings those of the method's settings that are not at their standard, by key
- * @param pooling the pooling that was put in the place of the network's own; empty for its own
- * @param options how it looks
- * @param held the ends of a scale that is held; empty where the scale follows the map
+ * @param photo the photo's file; empty for a picture that is no file, and in a session, which says it elsewhere
+ * @param frame the part of the photo that the network sees
+ * @param network what looks
+ * @param classIndex the class explained, an index of the network; empty for the most probable one
+ * @param method what makes the map
+ * @param display how the map is displayed
  */
-public record PaneState(Optional<Path> photo, String network, Optional<Region> frame, OptionalInt classIndex,
-        String method, Optional<String> layer, Map<String, String> settings, Optional<Pooling> pooling, Options options,
-        Optional<Scale> held) {
+public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network, OptionalInt classIndex,
+        MethodChoice method, Display display) {
 
     public PaneState {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-    }
-
-    /** A method without settings, the network's own pooling, a scale that follows the map. */
-    public PaneState(Optional<Path> photo, String network, Optional<Region> frame, OptionalInt classIndex,
-            String method, Optional<String> layer, Options options) {
-        this(photo, network, frame, classIndex, method, layer, Map.of(), Optional.empty(), options, Optional.empty());
+        Objects.requireNonNull(photo);
+        Objects.requireNonNull(frame);
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(classIndex);
+        Objects.requireNonNull(method);
+        Objects.requireNonNull(display);
     }
 
     /**
-     * How a map is shown.
+     * The part of a photo that the network sees.
      *
-     * @param opacity 0…1
-     * @param colorMap value to colour
-     * @param scaling how the ends of the colours are found
-     * @param blend how colours and photo are put together
-     * @param interpolation between the map's cells
-     * @param threshold of the box, a share of the map's maximum, 0…1
-     * @param box whether the box is shown
+     * @param mode how it is found
+     * @param region what it is, in pixels of the photo; empty where the network's card says it
      */
-    public record Options(double opacity, ColorMap colorMap, Scaling scaling, Blend blend, Interpolation interpolation,
-            double threshold, boolean box) {
+    public record Frame(FrameMode mode, Optional<Region> region) {
+
+        private static final double MOST = 1e9;
+
+        /** As the network's card says. */
+        public static final Frame CARD = new Frame(FrameMode.CARD, Optional.empty());
+
+        public Frame {
+            Objects.requireNonNull(mode);
+            region.ifPresent(at -> {
+                if (Math.max(Math.abs(at.x()) + at.width(), Math.abs(at.y()) + at.height()) > MOST) {
+                    throw new IllegalArgumentException("no photo has " + at);
+                }
+            });
+        }
+    }
+
+    /**
+     * A network and the pooling that it is looked at under.
+     *
+     * @param key a name of the catalog, or the network's file
+     * @param pooling the pooling
+     * @param swapped whether that was put in the place of the network's own
+     */
+    public record NetworkChoice(String key, Pooling pooling, boolean swapped) {
+
+        public NetworkChoice {
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(pooling);
+        }
+    }
+
+    /**
+     * A method and how it is set.
+     *
+     * @param id its name, as on the command line
+     * @param settings those of its settings that are not at their standard, by key
+     * @param layer the tensor that is explained; empty for the one that feeds the head
+     */
+    public record MethodChoice(String id, Map<String, String> settings, Optional<String> layer) {
+
+        public MethodChoice {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(layer);
+            settings.values().forEach(Objects::requireNonNull);
+            settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
     }
 }

@@ -1,8 +1,6 @@
 package org.cameralucida.workspace;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,8 +22,10 @@ public final class SessionFile {
     /** How their names end. */
     public static final String ENDING = ".lucida";
 
-    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    private static final Pattern NEWER = Pattern.compile("camera-lucida-session-(?!1\\b)\\d+");
+    /** What the files call themselves: a name and a number. */
+    static final String FORMAT = "camera-lucida-session-2";
+
+    private static final Pattern NEWER = Pattern.compile("camera-lucida-session-(?![12]\\b)\\d+");
     private static final int BLOCK = 1 << 16;
     private static final long MOST_BYTES = 64 << 20;
 
@@ -48,11 +48,15 @@ public final class SessionFile {
      *
      * @throws Problem if the file cannot be written
      */
-    public static void write(Path file, SavedSession session) {
+    public static void write(Path file, Session session) {
+        var json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        StateJson.JSON.toJsonTree(session.renamed(key -> networkWritten(key, file))).getAsJsonObject().entrySet()
+                .forEach(part -> json.add(part.getKey(), part.getValue()));
         try {
             var fresh = file.resolveSibling("." + file.getFileName() + ".new");
             try {
-                Files.writeString(fresh, JSON.toJson(session) + "\n");
+                Files.writeString(fresh, StateJson.JSON.toJson(json) + "\n");
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -67,32 +71,33 @@ public final class SessionFile {
      *
      * @throws Problem if it cannot be read, is no session, or is one of a later version of the program
      */
-    public static SavedSession read(Path file) {
+    public static Session read(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw Problem.of(SessionFile.class, "session.damaged", name(file));
             }
-            var text = Files.readString(file);
-            refuseNewer(text, file);
-            var session = JSON.fromJson(text, SavedSession.class);
-            if (session == null || !session.complete()) {
-                throw Problem.of(SessionFile.class, "session.damaged", name(file));
-            }
-            return session;
-        } catch (JsonParseException | IllegalStateException | NumberFormatException | StackOverflowError
-                | CharacterCodingException e) {
+            return session(Files.readString(file), file).renamed(key -> networkMeant(key, file));
+        } catch (Problem e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | CharacterCodingException e) {
+            // Whatever is missing or cannot be, the values themselves refuse.
             throw Problem.causedBy(e, SessionFile.class, "session.damaged", name(file));
         } catch (IOException e) {
             throw Problem.causedBy(e, SessionFile.class, "session.unreadable", name(file));
         }
     }
 
-    private static void refuseNewer(String text, Path file) {
-        var json = JsonParser.parseString(text);
-        var format = json.isJsonObject() ? json.getAsJsonObject().get("format") : null;
-        if (format != null && format.isJsonPrimitive() && NEWER.matcher(format.getAsString()).matches()) {
+    private static Session session(String text, Path file) {
+        var json = JsonParser.parseString(text).getAsJsonObject();
+        var format = json.get("format").getAsString();
+        if (NEWER.matcher(format).matches()) {
             throw Problem.of(SessionFile.class, "session.newer", name(file));
         }
+        return switch (format) {
+            case FORMAT -> StateJson.JSON.fromJson(json, Session.class);
+            case OlderSession.FORMAT -> StateJson.JSON.fromJson(OlderSession.upgraded(json), Session.class);
+            default -> throw new IllegalArgumentException(format);
+        };
     }
 
     /** The SHA-256 of a file's bytes, hexadecimal. */
@@ -126,7 +131,7 @@ public final class SessionFile {
     }
 
     /** A network as a session says it: the name of one, or its file as {@link #written}. */
-    public static String networkWritten(String key, Path session) {
+    private static String networkWritten(String key, Path session) {
         try {
             return isFile(key) && Path.of(key).isAbsolute() ? written(Path.of(key), session) : key;
         } catch (InvalidPathException e) {
@@ -135,7 +140,7 @@ public final class SessionFile {
     }
 
     /** What {@link #networkWritten} wrote: a name, or the path of a file in full. */
-    public static String networkMeant(String text, Path session) {
+    private static String networkMeant(String text, Path session) {
         return isFile(text) ? meant(text, session).filter(Files::isRegularFile).map(Path::toString).orElse(text) : text;
     }
 
@@ -147,7 +152,7 @@ public final class SessionFile {
      * Where a photo of a session is now: where it was, or else beside the session's file under its old name. Where it
      * is nowhere as it was, what is now where it was.
      */
-    public static Place find(SavedSession.Photo photo, Path session) {
+    public static Place find(Session.Photo photo, Path session) {
         var old = meant(photo.file(), session);
         if (old.isEmpty()) {
             return Place.NOWHERE;
@@ -163,7 +168,7 @@ public final class SessionFile {
     }
 
     /** A photo of a session in another folder, under its old name; empty if it is not there as it was. */
-    public static Optional<Path> inFolder(SavedSession.Photo photo, Path folder) {
+    public static Optional<Path> inFolder(Session.Photo photo, Path folder) {
         // The session may be from a system with other separators.
         var name = photo.file().substring(Math.max(photo.file().lastIndexOf('/'), photo.file().lastIndexOf('\\')) + 1);
         try {
@@ -174,7 +179,7 @@ public final class SessionFile {
     }
 
     /** Whether a file is that photo, byte by byte. */
-    public static boolean isSame(Path file, SavedSession.Photo photo) {
+    public static boolean isSame(Path file, Session.Photo photo) {
         try {
             return Files.isRegularFile(file) && hash(file).equals(photo.sha256());
         } catch (IOException e) {

@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.explain.ClassActivationMap;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.PhotoReader;
@@ -22,8 +25,6 @@ import org.cameralucida.localize.Box;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
@@ -37,8 +38,8 @@ import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
-import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +99,7 @@ class ComparisonCommandTest {
         int status = Cli.run(catalog, new PrintWriter(new StringWriter()), new PrintWriter(said),
                 words.subList(1, words.size()).toArray(String[]::new));
         assertThat(status).as(() -> dialogs.copiedText + "\n" + said).isZero();
-        var expected = FigureWriter.raster(compare.comparison().figure(locale), locale);
+        var expected = FigureWriter.raster(ComparisonFigure.of(compare.comparison(), locale), locale);
         var made = PhotoReader.read(figure).raster();
         assertThat(made.width()).isEqualTo(expected.width());
         assertThat(made.argb()).as(dialogs.copiedText).isEqualTo(expected.argb());
@@ -203,7 +204,7 @@ class ComparisonCommandTest {
         workbench.methods().useLayers(java.util.Map.of(network.name(), inner));
         compare.choices().methods().setAll("gradcam", "layercam");
         look(Axis.METHODS);
-        assertThat(compare.comparison().figure(Locale.ENGLISH).caption()).contains(inner)
+        assertThat(ComparisonFigure.of(compare.comparison(), Locale.ENGLISH).caption()).contains(inner)
                 .doesNotContain(network.head().target());
         theCommandMakesTheSameFigure(Locale.ENGLISH);
         assertThat(dialogs.copiedText).contains("--layer " + inner);

@@ -25,43 +25,43 @@ class OverlayTest {
     void equalsTheFormulaAtEveryPixel(Blend blend) {
         var photo = photo(201, 190, 201, 190);
         var map = MapResamplerTest.random(new Random(8), 7, 6);
-        var look = new Look(ColorMap.VIRIDIS, Scaling.MIN_MAX, blend, Interpolation.BICUBIC, 0.7);
-        assertEqualsNaive(photo, map, look);
+        assertEqualsNaive(photo, new HeatLayer(map, SEEN, Scale.of(map, Scaling.MIN_MAX, false), ColorMap.VIRIDIS,
+                Interpolation.BICUBIC, blend), 0.7);
     }
 
     @Test
     void keepsTheResolutionOfAReducedRaster() {
         var photo = photo(201, 190, 67, 63);
         var map = MapResamplerTest.random(new Random(9), 5, 5);
-        assertEqualsNaive(photo, map, Look.DEFAULT);
+        assertEqualsNaive(photo, layer(map, SEEN), 0.5);
     }
 
-    private static void assertEqualsNaive(Photo photo, Tensor map, Look look) {
+    private static void assertEqualsNaive(Photo photo, HeatLayer layer, double opacity) {
         var raster = photo.raster();
-        var composed = Overlay.compose(photo, SEEN, map, look, List.of());
+        var composed = Overlay.compose(photo, layer, opacity, List.of());
         assertThat(composed.width()).isEqualTo(raster.width());
         for (int i = 0; i < raster.argb().length; i++) {
             double x = (i % raster.width() + 0.5) * photo.width() / raster.width();
             double y = (i / raster.width() + 0.5) * photo.height() / raster.height();
             for (int shift = 0; shift <= 16; shift += 8) {
-                double expected = naive(raster.argb()[i] >> shift & 0xFF, x, y, map, look, shift);
+                double expected = naive(raster.argb()[i] >> shift & 0xFF, x, y, layer, opacity, shift);
                 assertThat((double) (composed.argb()[i] >> shift & 0xFF)).isCloseTo(expected, within(1.01));
             }
             assertThat(composed.argb()[i] >>> 24).isEqualTo(255);
         }
     }
 
-    private static double naive(int photo, double x, double y, Tensor map, Look look, int shift) {
+    private static double naive(int photo, double x, double y, HeatLayer layer, double o, int shift) {
+        var map = layer.map();
         double u = (x - SEEN.x()) / SEEN.width();
         double v = (y - SEEN.y()) / SEEN.height();
         if (u < 0 || u >= 1 || v < 0 || v >= 1) {
             return photo * (1 - Overlay.UNSEEN_VEIL);
         }
-        double value = MapResamplerTest.naive(map, u * map.extent(1), v * map.extent(0), look.interpolation());
-        double position = look.scaleOf(map).position((float) value);
-        double o = look.opacity();
-        int heat = look.colors().rgb(position) >> shift & 0xFF;
-        return switch (look.blend()) {
+        double value = MapResamplerTest.naive(map, u * map.extent(1), v * map.extent(0), layer.interpolation());
+        double position = layer.scale().position((float) value);
+        int heat = layer.colors().rgb(position) >> shift & 0xFF;
+        return switch (layer.blend()) {
             case OPACITY -> photo * (1 - o) + heat * o;
             case THESIS -> Math.min(255, photo + 0.8 * heat * o);
             case MASK -> photo * (1 - o * (1 - position));
@@ -74,8 +74,9 @@ class OverlayTest {
         Arrays.fill(white, -1);
         var photo = new Photo("white", 100, 60, new Raster(100, 60, white));
         var map = new Tensor(new float[] {1, 0, 0, 1}, 2, 2);
-        var look = new Look(ColorMap.GREY, new Scale(0, 1), Blend.OPACITY, Interpolation.NEAREST, 1);
-        var composed = Overlay.compose(photo, new Region(10, 20, 40, 20), map, look, List.of());
+        var layer = new HeatLayer(map, new Region(10, 20, 40, 20), new Scale(0, 1), ColorMap.GREY,
+                Interpolation.NEAREST, Blend.OPACITY);
+        var composed = Overlay.compose(photo, layer, 1, List.of());
         int dimmed = Overlay.over(-1, 0xFF000000, (int) Math.rint(Overlay.UNSEEN_VEIL * 4096));
         assertThat(row(composed, 19)).containsOnly(dimmed);
         assertThat(row(composed, 40)).containsOnly(dimmed);
@@ -91,9 +92,8 @@ class OverlayTest {
     void atNoOpacityTheSeenPhotoIsAsItWasAndTheSourceIsNeverTouched() {
         var photo = photo(90, 80, 90, 80);
         var before = photo.raster().argb().clone();
-        var look = new Look(ColorMap.JET, Scaling.MAXIMUM, Blend.OPACITY, Interpolation.BILINEAR, 0);
         var map = new Tensor(new float[] {1, 2, 3, 4}, 2, 2);
-        assertThat(Overlay.compose(photo, photo.whole(), map, look, List.of()).argb()).isEqualTo(before);
+        assertThat(Overlay.compose(photo, layer(map, photo.whole()), 0, List.of()).argb()).isEqualTo(before);
         assertThat(photo.raster().argb()).isEqualTo(before);
     }
 
@@ -101,9 +101,8 @@ class OverlayTest {
     void outlinesReachExactlyToTheEdgesOfTheirBoxes() {
         var photo = new Photo("black", 400, 300, new Raster(400, 300, opaque(400 * 300)));
         var box = new Region(100, 50, 200, 120);
-        var look = new Look(ColorMap.GREY, Scaling.MAXIMUM, Blend.OPACITY, Interpolation.NEAREST, 0);
         var flat = new Tensor(new float[1], 1, 1);
-        var composed = Overlay.compose(photo, photo.whole(), flat, look, List.of(new Mark(box, Mark.Kind.TRUTH)));
+        var composed = Overlay.compose(photo, layer(flat, photo.whole()), 0, List.of(new Mark(box, Mark.Kind.TRUTH)));
         int green = 0xFF000000 | Mark.Kind.TRUTH.rgb();
         assertThat(row(composed, 110)[99]).isEqualTo(0xFF000000);
         assertThat(row(composed, 110)[100]).isEqualTo(green);
@@ -131,19 +130,13 @@ class OverlayTest {
                 new Mark(new Region(-1e12, -1e12, 3e12, 3e12), Mark.Kind.TRUTH),
                 new Mark(new Region(49.9, 39.9, 0.01, 0.01), Mark.Kind.TRUTH),
                 new Mark(new Region(1000, 1000, 5, 5), Mark.Kind.TRUTH));
-        Overlay.compose(photo, new Region(-100, -100, 300, 300), map, Look.DEFAULT, marks);
-        Overlay.compose(photo, new Region(45, 39.8, 0.1, 0.1), map, Look.DEFAULT, marks);
-        Overlay.compose(photo, new Region(500, 500, 10, 10), map, Look.DEFAULT, marks);
+        Overlay.compose(photo, layer(map, new Region(-100, -100, 300, 300)), 0.5, marks);
+        Overlay.compose(photo, layer(map, new Region(45, 39.8, 0.1, 0.1)), 0.5, marks);
+        Overlay.compose(photo, layer(map, new Region(500, 500, 10, 10)), 0.5, marks);
     }
 
-    @Test
-    void aLookIsCheckedWhenItIsMade() {
-        assertThatThrownBy(() -> new Look(ColorMap.JET, Scaling.ABSOLUTE, Blend.MASK, Interpolation.NEAREST, 0.5))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Look(ColorMap.JET, Scaling.MIN_MAX, Blend.MASK, Interpolation.NEAREST, 1.5))
-                .isInstanceOf(IllegalArgumentException.class);
-        var fixed = new Look(ColorMap.JET, new Scale(1, 2), Blend.MASK, Interpolation.NEAREST, 0.5);
-        assertThat(fixed.scaleOf(new Tensor(new float[] {9}, 1, 1))).isEqualTo(new Scale(1, 2));
+    private static HeatLayer layer(Tensor map, Region seen) {
+        return Display.DEFAULT.layer(map, seen, Scale.of(map, Scaling.MAXIMUM, false), ColorMap.TURBO);
     }
 
     private static int[] row(Raster raster, int y) {

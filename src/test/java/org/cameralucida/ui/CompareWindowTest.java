@@ -20,11 +20,12 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Iou;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.PaneViewModel;
 import org.cameralucida.ui.control.BoxMark;
@@ -320,7 +321,7 @@ class CompareWindowTest {
         until(() -> shell.model().figure().doneProperty().get() != null);
         var comparison = onWindow(() -> shell.model().compare().comparison());
         assertThat(PhotoReader.read(dialogs.target).raster().argb())
-                .isEqualTo(FigureWriter.raster(comparison.figure(Locale.ENGLISH), Locale.ENGLISH).argb());
+                .isEqualTo(FigureWriter.raster(ComparisonFigure.of(comparison, Locale.ENGLISH), Locale.ENGLISH).argb());
         dialogs.target = folder.resolve("figure.svg");
         robot.clickOn("#save");
         until(() -> shell.model().figure().doneProperty().get().toString().endsWith(".svg"));

@@ -19,10 +19,11 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.render.ColorMap;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -128,7 +129,7 @@ class SessionWindowTest {
 
     private int[] pixels() throws Exception {
         var comparison = onWindow(() -> shell.model().compare().comparison());
-        return FigureWriter.raster(comparison.figure(Locale.ENGLISH), Locale.ENGLISH).argb();
+        return FigureWriter.raster(ComparisonFigure.of(comparison, Locale.ENGLISH), Locale.ENGLISH).argb();
     }
 
     private void reopen() throws Exception {

@@ -32,7 +32,7 @@ import javafx.stage.Stage;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;

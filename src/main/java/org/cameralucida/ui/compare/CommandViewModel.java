@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,9 +15,10 @@ import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.ComparisonLine;
 import org.cameralucida.workspace.ComparisonState;
+import org.cameralucida.workspace.FrameMode;
+import org.cameralucida.workspace.PaneState;
 
 /** The command that makes the figure of a comparison anew, on the clipboard. */
 public final class CommandViewModel {
@@ -52,8 +54,8 @@ public final class CommandViewModel {
     /** Puts the command that makes the figure anew on the clipboard. */
     public void copy() {
         state().ifPresent(state -> {
-            dialogs.copy(ComparisonLine.of(program, state, FigureViewModel.name(state.panels().get(0).photo()
-                    .getFileName().toString(), state.axis())));
+            dialogs.copy(ComparisonLine.of(program, state, FigureViewModel.name(state.panes().get(0).photo()
+                    .orElseThrow().getFileName().toString(), state.axis())));
             done.set(null);
             done.set(Exports.COMMAND_COPIED);
         });
@@ -90,15 +92,17 @@ public final class CommandViewModel {
                 && shown().stream().allMatch(pane -> pane.item().file().isPresent());
     }
 
-    private ComparisonState.Panel panel(PaneViewModel shown) {
+    private PaneState panel(PaneViewModel shown) {
         var pane = shown.paneProperty().get();
         var request = shown.request();
         var head = pane.network().head();
         var methods = compare.workbench().methods();
         var choice = methods.choiceFor(request.method(), pane.network());
-        return new ComparisonState.Panel(shown.item().file().orElseThrow(),
-                request.scene().mode() == FrameMode.CARD ? Optional.empty() : Optional.of(pane.frame()),
-                request.network().key(), head.pooling(), head.swapped(), pane.classIndex(), choice.methodId(),
-                choice.layer(), methods.differing(choice.method()));
+        var mode = request.scene().mode();
+        return new PaneState(shown.item().file(), mode == FrameMode.CARD ? PaneState.Frame.CARD
+                : new PaneState.Frame(mode, Optional.of(pane.frame())),
+                new PaneState.NetworkChoice(request.network().key(), head.pooling(), head.swapped()),
+                OptionalInt.of(pane.classIndex()), new PaneState.MethodChoice(choice.methodId(),
+                        methods.differing(choice.method()), choice.layer()), compare.figureStyle());
     }
 }

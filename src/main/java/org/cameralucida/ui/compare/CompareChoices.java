@@ -1,10 +1,10 @@
 package org.cameralucida.ui.compare;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -15,10 +15,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Comparison;
 import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Comparison;
+import org.cameralucida.workspace.PaneSlot;
 
 /**
  * What the user wants compared, and how; without a photo, a network in use or a class, which are those of the main job.
@@ -39,7 +40,8 @@ public final class CompareChoices {
     private final ObservableList<String> networks = FXCollections.observableArrayList();
     private final ObservableList<String> methods = FXCollections.observableArrayList("cam", "contribution", "gradcam");
     private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
-    private final ObservableMap<String, Integer> ownClasses = FXCollections.observableMap(new TreeMap<>());
+    private final ObservableMap<PaneSlot, Integer> ownClasses =
+            FXCollections.observableMap(new LinkedHashMap<>());
     private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
 
     CompareChoices() {
@@ -145,7 +147,7 @@ public final class CompareChoices {
     }
 
     /** Gives a pane, by {@link ComparePlan#slot}, a class of its own; empty for that of all panes. */
-    void choose(String slot, OptionalInt classIndex) {
+    void choose(PaneSlot slot, OptionalInt classIndex) {
         if (classIndex.isPresent()) {
             ownClasses.put(slot, classIndex.getAsInt());
         } else {
@@ -153,13 +155,13 @@ public final class CompareChoices {
         }
     }
 
-    /** The classes of panes that have one of their own, by names that stay: for a session. */
-    public Map<String, Integer> ownClasses() {
+    /** The classes of panes that have one of their own, by places that stay: for a session. */
+    public Map<PaneSlot, Integer> ownClasses() {
         return Map.copyOf(ownClasses);
     }
 
     /** Gives panes classes of their own, as {@link #ownClasses} told them. */
-    public void setOwnClasses(Map<String, Integer> classes) {
+    public void setOwnClasses(Map<PaneSlot, Integer> classes) {
         ownClasses.clear();
         ownClasses.putAll(classes);
     }

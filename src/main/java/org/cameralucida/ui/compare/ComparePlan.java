@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Comparison;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Comparison;
 import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.workspace.PaneSlot;
 
 /**
  * Which panes a comparison has.
@@ -29,7 +30,7 @@ import org.cameralucida.ui.workbench.PhotoItem;
  */
 record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> photos, List<Integer> pinned,
         OptionalInt classIndex, String method, boolean swapped, BiFunction<String, String, MethodChoice> choices,
-        Map<String, Integer> ownClasses) {
+        Map<PaneSlot, Integer> ownClasses) {
 
     static final int TOP = 5;
 
@@ -43,14 +44,12 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     }
 
     /** What tells a pane from the others of its kind, whatever is on the photo; where photos differ, their names. */
-    static String slot(Axis axis, PaneRequest request) {
-        var network = request.network();
-        var name = axis.id() + " " + network.key() + network.pooling().map(pooling -> " " + pooling.id()).orElse("");
-        return switch (axis) {
-            case METHODS -> name + " " + request.method();
-            case IMAGES -> name + " " + request.item().name();
-            default -> name;
-        };
+    static PaneSlot slot(Axis axis, PaneRequest request) {
+        return new PaneSlot(axis, request.network().key(), request.network().pooling(), switch (axis) {
+            case METHODS -> request.method();
+            case IMAGES -> request.item().name();
+            default -> "";
+        });
     }
 
     private List<PaneRequest> common(Axis axis, Scene scene, List<String> names) {

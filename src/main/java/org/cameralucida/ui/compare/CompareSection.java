@@ -22,9 +22,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.PaneWords;
+import org.cameralucida.compare.Scales;
 import org.cameralucida.explain.Method;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.kit.Choices;
@@ -228,17 +229,17 @@ public final class CompareSection {
     /** One bar where all panes share a scale; otherwise the bars are in the panes. */
     private void bars() {
         var made = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(pane -> pane != null).toList();
-        var scales = model.styleProperty().get().scales(made);
-        boolean one = scales.size() == 1;
+        var scales = Scales.of(made, model.styleProperty().get());
+        boolean one = scales.isOne();
         bar.setVisible(one);
         bar.setManaged(one);
         if (one) {
-            var scale = scales.values().iterator().next();
+            var scale = scales.common().values().iterator().next();
             bar.setColors(model.styleProperty().get().colors(scale.scale()));
             bar.setScale(scale.scale());
             unit.setText(new PaneWords(texts.locale()).unit(made.get(0), scale));
         } else {
-            unit.setText(text(made.isEmpty() ? "scale.none" : scales.isEmpty() ? "scale.own" : "scale.several"));
+            unit.setText(text(made.isEmpty() ? "scale.none" : scales.common().isEmpty() ? "scale.own" : "scale.several"));
         }
         // An audience sees the bars in the panes, and needs no words about them.
         show(bars, one || !presenting);

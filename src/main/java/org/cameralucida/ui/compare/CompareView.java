@@ -17,15 +17,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Pane;
 import org.cameralucida.message.Message;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
+import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.control.Viewport;
-import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.FrameLog;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Place;
 
 /**
  * The panes side by side; while they are linked they show the same part of the photo, and all know where the

@@ -1,7 +1,6 @@
 package org.cameralucida.ui.compare;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -11,13 +10,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Comparison;
+import org.cameralucida.compare.Measures;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.Scales;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.Comparison;
-import org.cameralucida.render.compare.Measures;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.render.compare.Style;
+import org.cameralucida.render.Display;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
@@ -44,7 +44,7 @@ public final class CompareViewModel {
     private final ObservableList<PaneViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Style> style = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Display> style = new ReadOnlyObjectWrapper<>();
 
     /** Nothing compared yet. */
     public CompareViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Background background) {
@@ -54,7 +54,7 @@ public final class CompareViewModel {
         measuring = background.newestWins("measuring");
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences)), shownPanes,
                 workbench.truths(), workbench.display().thresholdProperty()::get,
-                soFar -> styleNow().scale(soFar, Map.of()), this::scale, this::measure);
+                soFar -> Scales.of(List.of(soFar), styleNow().shared(false)).scale(soFar), this::scale, this::measure);
         choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
         for (Observable cause : List.<Observable>of(active, workbench.sightingProperty(),
                 workbench.networks().loadedProperty(), workbench.networks().openingProperty(),
@@ -104,7 +104,7 @@ public final class CompareViewModel {
     }
 
     /** How the panes look; opacity and threshold are followed in the {@linkplain #workbench display} themselves. */
-    public ReadOnlyObjectProperty<Style> styleProperty() {
+    public ReadOnlyObjectProperty<Display> styleProperty() {
         return style.getReadOnlyProperty();
     }
 
@@ -253,29 +253,26 @@ public final class CompareViewModel {
         }
         var now = styleNow();
         style.set(now);
-        var scales = now.scales(current().stream().map(pane -> pane.paneProperty().get()).toList());
+        var scales = Scales.of(current().stream().map(pane -> pane.paneProperty().get()).toList(), now);
         for (var pane : current()) {
-            var bar = now.bar(pane.paneProperty().get(), scales);
-            pane.scale(bar.in(pane.paneProperty().get()), scales.size() == 1 ? null : bar);
+            var bar = scales.bar(pane.paneProperty().get());
+            pane.scale(bar.in(pane.paneProperty().get()), scales.isOne() ? null : bar);
         }
-        pair.follow(panes, now, scales);
+        pair.follow(panes, scales);
         if (!panes.isEmpty()) {
             // That each method has its own unit says the bar in its pane.
-            note.set(scales.size() > 1 && axis() != Axis.METHODS
+            note.set(scales.common().size() > 1 && axis() != Axis.METHODS
                     ? Message.of(CompareViewModel.class, "note.incomparable") : null);
         }
     }
 
     /** How a figure of the panes looks now. */
-    Style figureStyle() {
+    Display figureStyle() {
         return styleNow();
     }
 
-    private Style styleNow() {
-        var options = workbench.display();
-        return new Style(options.colorMapProperty().get(), options.blendProperty().get(),
-                options.interpolationProperty().get(), options.opacityProperty().get(), choices.sharedProperty().get(),
-                options.thresholdProperty().get(), options.boxProperty().get());
+    private Display styleNow() {
+        return workbench.display().value().shared(choices.sharedProperty().get());
     }
 
     private List<PaneViewModel> current() {

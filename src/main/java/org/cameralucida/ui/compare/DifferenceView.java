@@ -12,14 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.cameralucida.render.compare.Difference;
-import org.cameralucida.render.compare.Facts;
-import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.compare.Facts;
+import org.cameralucida.compare.PaneWords;
 import org.cameralucida.ui.control.ColorBarView;
-import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
 
 /** The pane of a difference: its words over the photo with A − B, and its own colour bar and numbers below. */
@@ -108,7 +106,6 @@ final class DifferenceView {
     private void show() {
         var shown = pair.differenceProperty().get();
         var scale = pair.scaleProperty().get();
-        var style = compare.styleProperty().get();
         if (shown == null || scale == null) {
             viewer.setHeat(null);
             viewer.setPhoto(null);
@@ -119,11 +116,10 @@ final class DifferenceView {
         detail.setText(words.detail(axis, shown));
         unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
         facts.show(Facts.of(shown, texts.locale()));
-        bar.setColors(Difference.colors(style));
+        var layer = shown.layer(compare.styleProperty().get(), scale);
+        bar.setColors(layer.colors());
         bar.setScale(scale);
         viewer.setPhoto(shown.first().photo());
-        var layer = new HeatLayer(shown.map(), shown.frame(), scale, Difference.colors(style), style.interpolation(),
-                style.blend());
         if (!layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.cameralucida.render.compare.Fact;
+import org.cameralucida.compare.Fact;
 
 /**
  * Numbers, one below the other, and beside each in a few words what it is of. The column of the numbers is as wide in

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.message.Message;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
@@ -46,7 +47,7 @@ public final class FigureViewModel {
         var name = name(comparison.panes().get(0).photo().name(), comparison.axis());
         dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> {
             var job = drawing.run(progress -> {
-                FigureWriter.write(comparison.figure(locale), locale, file);
+                FigureWriter.write(ComparisonFigure.of(comparison, locale), locale, file);
                 return file;
             }, this::saved, activities::fail);
             activities.begin(Message.of(FigureViewModel.class, "figure.drawing"), job);

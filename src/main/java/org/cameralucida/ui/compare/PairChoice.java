@@ -9,7 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.util.StringConverter;
-import org.cameralucida.render.compare.PaneWords;
+import org.cameralucida.compare.PaneWords;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.kit.Texts;
 

@@ -1,7 +1,6 @@
 package org.cameralucida.ui.compare;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -11,12 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.compare.Difference;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.Scales;
 import org.cameralucida.message.Message;
 import org.cameralucida.render.Scale;
-import org.cameralucida.render.compare.CommonScale;
-import org.cameralucida.render.compare.Difference;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.render.compare.Style;
 import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
 
@@ -132,7 +130,7 @@ public final class PairViewModel {
      *
      * @param scales those that the panes share
      */
-    void follow(List<PaneViewModel> now, Style style, Map<String, CommonScale> scales) {
+    void follow(List<PaneViewModel> now, Scales scales) {
         panes = List.copyOf(now);
         if (shown.get() == Shown.PANES) {
             say(null, null, null);
@@ -153,17 +151,17 @@ public final class PairViewModel {
         } else if (shown.get() == Shown.WIPE) {
             say(null, null, left.photo() == right.photo() ? null : Message.of(PairViewModel.class, "pair.photos"));
         } else {
-            subtract(left, right, style, scales);
+            subtract(left, right, scales);
         }
     }
 
-    private void subtract(Pane left, Pane right, Style style, Map<String, CommonScale> scales) {
+    private void subtract(Pane left, Pane right, Scales scales) {
         var why = Difference.whyNot(left, right);
         var before = difference.get();
         var found = why.isPresent() ? null
                 : before != null && before.first() == left && before.second() == right ? before
                         : Difference.of(left, right);
-        say(found, found == null ? null : found.scale(style.scale(left, scales)), why.orElse(null));
+        say(found, found == null ? null : found.scale(scales.scale(left)), why.orElse(null));
     }
 
     private void say(Difference found, Scale itsScale, Message why) {

@@ -2,6 +2,7 @@ package org.cameralucida.ui.compare;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cameralucida.compare.Pane;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
@@ -10,7 +11,6 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.ClassMatch;
-import org.cameralucida.render.compare.Pane;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.workbench.PhotoCache;
 

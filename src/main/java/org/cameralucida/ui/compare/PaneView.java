@@ -18,20 +18,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.cameralucida.compare.CommonScale;
+import org.cameralucida.compare.Fact;
+import org.cameralucida.compare.Facts;
+import org.cameralucida.compare.Measures;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.PaneWords;
 import org.cameralucida.image.Photo;
-import org.cameralucida.render.compare.CommonScale;
-import org.cameralucida.render.compare.Fact;
-import org.cameralucida.render.compare.Facts;
-import org.cameralucida.render.compare.Measures;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.render.compare.PaneWords;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
-import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
 
 /** A pane: its words over a photo with its map, and the numbers below. */
@@ -259,9 +258,9 @@ final class PaneView {
         var shown = lender == null ? model : lender;
         var pane = shown.paneProperty().get();
         var scale = shown.scaleProperty().get();
-        var style = compare.styleProperty().get();
-        var layer = pane == null || scale == null ? null : new HeatLayer(pane.map(), pane.frame(), scale,
-                style.colors(scale), style.interpolation(), style.blend());
+        var display = compare.styleProperty().get();
+        var layer = pane == null || scale == null ? null
+                : display.layer(pane.map(), pane.frame(), scale, display.colors(scale));
         if (layer == null || !layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);
         }
@@ -275,7 +274,7 @@ final class PaneView {
             compare.workbench().truths().shown(model.item(), pane)
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
-        if (measures != null && compare.styleProperty().get().boxes()) {
+        if (measures != null && compare.styleProperty().get().box()) {
             measures.box().ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));
         }
         if (!marks.equals(viewer.getBoxes())) {

@@ -6,13 +6,13 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.compare.CommonScale;
+import org.cameralucida.compare.Measures;
+import org.cameralucida.compare.Pane;
 import org.cameralucida.render.Scale;
-import org.cameralucida.render.compare.CommonScale;
-import org.cameralucida.render.compare.Measures;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
 
 /** One pane: what it is to show, what it shows, and why it shows nothing. */

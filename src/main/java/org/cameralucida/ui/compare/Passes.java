@@ -1,7 +1,7 @@
 package org.cameralucida.ui.compare;
 
 import java.util.Optional;
-import org.cameralucida.render.compare.Pane;
+import org.cameralucida.compare.Pane;
 
 /**
  * How far a method of many passes has come.

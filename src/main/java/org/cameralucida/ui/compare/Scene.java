@@ -4,9 +4,9 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Preprocessing;
-import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.Sighting;
+import org.cameralucida.workspace.FrameMode;
 
 /**
  * What all panes of a comparison begin from: the photo that is shown, the network in use, and what it saw.

@@ -15,9 +15,9 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
-import org.cameralucida.workspace.SavedSession;
-import org.cameralucida.workspace.SessionFile;
+import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.SessionFile.Place;
+import org.cameralucida.workspace.SessionFile;
 
 /** Saves what is shown as a session file, and shows again what one holds. */
 public final class SessionViewModel {
@@ -32,10 +32,10 @@ public final class SessionViewModel {
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /** A session whose photos are being looked for. */
-    private record Opening(Path file, SavedSession session, Map<SavedSession.Photo, Place> places) {
+    private record Opening(Path file, Session session, Map<Session.Photo, Place> places) {
 
         /** The next photo that is not as it was. */
-        private Optional<SavedSession.Photo> missing() {
+        private Optional<Session.Photo> missing() {
             return places.entrySet().stream().filter(entry -> !entry.getValue().same()).map(Map.Entry::getKey)
                     .findFirst();
         }
@@ -78,7 +78,7 @@ public final class SessionViewModel {
     public void open(Path file) {
         lane.run(progress -> {
             var session = SessionFile.read(file);
-            var places = new LinkedHashMap<SavedSession.Photo, Place>();
+            var places = new LinkedHashMap<Session.Photo, Place>();
             for (var photo : session.photos()) {
                 progress.check();
                 places.put(photo, SessionFile.find(photo, file));
@@ -111,7 +111,7 @@ public final class SessionViewModel {
         }, activities::fail);
     }
 
-    private static Opening found(Opening opening, SavedSession.Photo wanted, Path chosen) {
+    private static Opening found(Opening opening, Session.Photo wanted, Path chosen) {
         var places = new LinkedHashMap<>(opening.places());
         var folder = chosen.toAbsolutePath().getParent();
         places.replaceAll((photo, place) -> {
@@ -136,7 +136,7 @@ public final class SessionViewModel {
     }
 
     /** A session may come from a system, or a hand, that allows other names. */
-    private static Path fileName(SavedSession.Photo photo) {
+    private static Path fileName(Session.Photo photo) {
         try {
             return Path.of(nameOf(photo));
         } catch (InvalidPathException e) {
@@ -144,15 +144,15 @@ public final class SessionViewModel {
         }
     }
 
-    private static String nameOf(SavedSession.Photo photo) {
+    private static String nameOf(Session.Photo photo) {
         return photo.file().substring(Math.max(photo.file().lastIndexOf('/'), photo.file().lastIndexOf('\\')) + 1);
     }
 
     /** What has changed is shown as it is now; what is gone is left out. */
     private void show(Opening opening) {
-        var files = new HashMap<SavedSession.Photo, Path>();
+        var files = new HashMap<Session.Photo, Path>();
         opening.places().forEach((photo, place) -> place.file().ifPresent(file -> files.put(photo, file)));
-        reader.show(opening.session(), opening.file(), files);
+        reader.show(opening.session(), files);
         say("session.opened", String.valueOf(opening.file().getFileName()));
     }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.cameralucida.compare.Pane;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.render.compare.Pane;
 
 /** Hands on how far a method has come, with the map so far, which is made a few times a second at most. */
 final class Sharpening implements org.cameralucida.explain.Progress {

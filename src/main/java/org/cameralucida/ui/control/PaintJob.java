@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
+import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.HeatmapPainter;
 
 /**

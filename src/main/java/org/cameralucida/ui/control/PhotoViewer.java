@@ -24,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.cameralucida.image.Photo;
+import org.cameralucida.render.HeatLayer;
 
 /**
  * Shows a photo and, over it, where a network looks: the heatmap, boxes, and the gaze frame, which is the part of the

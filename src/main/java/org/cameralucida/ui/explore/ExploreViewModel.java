@@ -1,5 +1,6 @@
 package org.cameralucida.ui.explore;
 
+import org.cameralucida.image.Photo;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;

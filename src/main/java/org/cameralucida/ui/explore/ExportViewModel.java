@@ -1,7 +1,6 @@
 package org.cameralucida.ui.explore;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,14 +13,13 @@ import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.message.Message;
-import org.cameralucida.render.Look;
 import org.cameralucida.render.Mark;
 import org.cameralucida.render.Overlay;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.FrameMode;
 import org.cameralucida.workspace.CommandLine;
+import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
 /** What leaves the window: the overlay as a picture, the raw map, the command that repeats it all. */
@@ -62,17 +60,19 @@ public final class ExportViewModel {
         if (item == null || seen == null) {
             return Optional.empty();
         }
-        var frame = explore.workbench().gaze().modeProperty().get() == FrameMode.CARD
-                ? Optional.<org.cameralucida.image.Region>empty() : Optional.of(seen.frame());
+        var mode = explore.workbench().gaze().modeProperty().get();
+        var frame = mode == FrameMode.CARD ? PaneState.Frame.CARD
+                : new PaneState.Frame(mode, Optional.of(seen.frame()));
         var selected = explore.workbench().predictions().selectedProperty().get();
         var choice = explore.workbench().methods().choiceFor(explore.workbench().methods().chosenProperty().get().id(),
                 seen.network());
         var head = seen.network().head();
-        return Optional.of(new PaneState(item.file(), explore.workbench().networks().keyProperty().get(), frame,
+        return Optional.of(new PaneState(item.file(), frame, new PaneState.NetworkChoice(
+                explore.workbench().networks().keyProperty().get(), head.pooling(), head.swapped()),
                 selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected),
-                choice.methodId(), choice.layer(), explore.workbench().methods().differing(choice.method()),
-                head.swapped() ? Optional.of(head.pooling()) : Optional.empty(), explore.workbench().display().value(),
-                explore.workbench().display().held()));
+                new PaneState.MethodChoice(choice.methodId(), explore.workbench().methods().differing(choice.method()),
+                        choice.layer()),
+                explore.workbench().display().shown()));
     }
 
     /** Puts the command that repeats what is shown on the clipboard. */
@@ -131,11 +131,10 @@ public final class ExportViewModel {
         }
         var opacity = explore.workbench().display().visibleProperty().get()
                 ? explore.workbench().display().opacityProperty().get() : 0;
-        var look = new Look(layer.colors(), layer.scale(), layer.blend(), layer.interpolation(), opacity);
         List<Mark> marks = explore.box().marks().stream()
                 .map(box -> new Mark(box.box(), Mark.Kind.PREDICTED)).toList();
         explore.workbench().exports().draw(Message.of(ExportViewModel.class, "composing"),
-                progress -> Overlay.compose(seen.photo(), seen.frame(), layer.map(), look, marks), then);
+                progress -> Overlay.compose(seen.photo(), layer, opacity, marks), then);
     }
 
     private void say(Message now) {

@@ -5,9 +5,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.explain.Request;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
-import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.workbench.HeatmapOptions;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 

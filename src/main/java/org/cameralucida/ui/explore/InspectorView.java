@@ -29,17 +29,17 @@ import org.cameralucida.message.Message;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.ColorBarView;
-import org.cameralucida.ui.control.HeatLayer;
 import org.cameralucida.ui.control.PredictionBars;
 import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.FrameMode;
+import org.cameralucida.workspace.FrameMode;
 
 /** What is predicted, how the map is shown, what was seen, and what the colours mean. */
 final class InspectorView {

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.workspace.FrameMode;
 
 /**
  * The gaze frame: the part of the photo that the network sees. It starts as the card's crop; dragging it makes it the

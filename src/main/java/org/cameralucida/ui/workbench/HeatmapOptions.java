@@ -14,9 +14,10 @@ import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.Display;
 import org.cameralucida.render.Scale;
+import org.cameralucida.render.ScaleOption;
 import org.cameralucida.render.Scaling;
-import org.cameralucida.workspace.PaneState;
 
 /** How the map is shown: everything that can be changed without computing it again. */
 public final class HeatmapOptions {
@@ -88,7 +89,7 @@ public final class HeatmapOptions {
      */
     public void show(Method method, boolean signed) {
         var now = new Kind(method, signed);
-        if (restored != null && signed == kind.signed()) {
+        if (restored != null) {
             scalings.put(now, restored);
             restored = null;
         } else if (now.equals(kind)) {
@@ -129,23 +130,20 @@ public final class HeatmapOptions {
     }
 
     /**
-     * Shows maps as they were shown before: for a session.
-     *
-     * @param ofSigned whether those were the colours of signed maps; those of the other kind stay as they are
+     * Shows maps as they were shown before: for a session. The scaling is that of the first map after it.
      */
-    public void restore(PaneState.Options saved, boolean ofSigned) {
-        if (ofSigned != kind.signed()) {
-            keep();
-            kind = new Kind(kind.plain(), kind.twoSided(), ofSigned);
-        }
+    public void restore(Display saved) {
         opacity.set(saved.opacity());
-        colorMap.set(saved.colorMap());
-        scaling.set(saved.scaling());
+        plainColors = saved.colors();
+        signedColors = saved.signedColors();
+        scalings.clear();
+        colorMap.set(saved.colors(kind.signed()));
+        restored = saved.scale() instanceof ScaleOption.Found found ? found.scaling() : null;
+        scaling.set(restored != null ? restored : kind.standard(colorMap.get()));
         blend.set(saved.blend());
         interpolation.set(saved.interpolation());
         threshold.set(saved.threshold());
         box.set(saved.box());
-        restored = saved.scaling();
     }
 
     /** Of the layer, 0…1. */
@@ -211,8 +209,16 @@ public final class HeatmapOptions {
     }
 
     /** All of it as one value. */
-    public PaneState.Options value() {
-        return new PaneState.Options(opacity.get(), colorMap.get(), scaling.get(), blend.get(), interpolation.get(),
-                threshold.get(), box.get());
+    public Display value() {
+        var found = scaling.get() == Scaling.ABSOLUTE || scaling.get() == kind.standard(colorMap.get())
+                ? ScaleOption.STANDARD : new ScaleOption.Found(scaling.get());
+        var ends = held().<ScaleOption>map(ScaleOption.Fixed::new).orElse(found);
+        return new Display(kind.signed() ? plainColors : colorMap.get(), kind.signed() ? colorMap.get() : signedColors,
+                ends, true, blend.get(), interpolation.get(), opacity.get(), threshold.get(), box.get());
+    }
+
+    /** The same where the map that is shown, be it signed or not, has the colours that it is shown in. */
+    public Display shown() {
+        return value().with(colorMap.get());
     }
 }

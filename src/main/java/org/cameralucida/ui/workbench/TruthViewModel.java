@@ -12,13 +12,13 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.Truths;
 import org.cameralucida.dataset.Annotations;
-import org.cameralucida.localize.Box;
 import org.cameralucida.dataset.TrueBox;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
-import org.cameralucida.render.compare.Pane;
-import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.compare.Truths;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
@@ -20,7 +21,6 @@ import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
-import org.cameralucida.render.compare.Truths;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Failure;
@@ -30,6 +30,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.workspace.FrameMode;
 
 /**
  * What lies on the workbench, as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.PhotoWriter;
@@ -19,8 +22,6 @@ import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
-import org.cameralucida.render.compare.Axis;
-import org.cameralucida.render.compare.FigureWriter;
 import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.SilentDialogs;
 import org.cameralucida.ui.explore.ExploreViewModel;
@@ -73,7 +74,7 @@ class SessionViewModelTest {
         }
 
         int[] pixels() {
-            return FigureWriter.raster(compare.comparison().figure(Locale.ENGLISH), Locale.ENGLISH).argb();
+            return FigureWriter.raster(ComparisonFigure.of(compare.comparison(), Locale.ENGLISH), Locale.ENGLISH).argb();
         }
 
         String complaint() {
@@ -315,7 +316,7 @@ class SessionViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"camera-lucida-session-2", "camera-lucida-session-10"})
+    @ValueSource(strings = {"camera-lucida-session-3", "camera-lucida-session-10"})
     void aSessionOfALaterVersionSaysSo(String format) throws IOException {
         var program = saved();
         Files.writeString(file, "{\"format\": \"" + format + "\", \"pictures\": {}}");
@@ -326,8 +327,9 @@ class SessionViewModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"\"threshold\": 0.35|\"threshold\": NaN", "\"pinned\": []|\"pinned\": [null]",
-            "\"frame\": \"own\"|\"frame\": null", "24.0|-24.0", "\"threshold\": 0.35|\"threshold\": 1e999",
-            "\"pooling\": true|\"pooling\": null", "\"box\": true|\"held\": [3,1]", "\"box\": true|\"held\": [1]",
+            "\"mode\": \"own\"|\"mode\": null", "24.0|-24.0", "\"threshold\": 0.35|\"threshold\": 1e999",
+            "\"pooling\": true|\"pooling\": null", "\"scale\": \"standard\"|\"scale\": \"3,1\"",
+            "\"scale\": \"standard\"|\"scale\": 1",
             "\"photoCount\": 4|\"photoCount\": \"many\""})
     void whatCannotBeIsDamaged(String good, String bad) throws IOException {
         var program = saved();
@@ -408,7 +410,7 @@ class SessionViewModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[1, 2]", "{\"format\": \"camera-lucida-session-1\"}", "not JSON {", "null",
+    @ValueSource(strings = {"", "{}", "[1, 2]", "{\"format\": \"camera-lucida-session-1\"}", "{\"format\": \"camera-lucida-session-2\"}", "not JSON {", "null",
             "{\"format\": \"camera-lucida-session-1\", \"photos\": [{\"file\": 3}]}"})
     void aDamagedSessionIsAClearSentenceAndNothingIsLost(String text) throws IOException {
         var program = saved();

@@ -27,6 +27,7 @@ import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
+import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Scale;
 
 /**

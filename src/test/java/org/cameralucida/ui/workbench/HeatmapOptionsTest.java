@@ -65,7 +65,7 @@ class HeatmapOptionsTest {
         options.scalingProperty().set(Scaling.MIN_MAX);
         var saved = options.value();
         var later = new HeatmapOptions();
-        later.restore(saved, false);
+        later.restore(saved);
         later.show(Method.named("gradient"), false);
         assertThat(later.scalingProperty().get()).isEqualTo(Scaling.MIN_MAX);
         later.show(Method.named("cam"), false);
@@ -78,7 +78,7 @@ class HeatmapOptionsTest {
         options.colorMapProperty().set(ColorMap.PURPLE_ORANGE);
         var saved = options.value();
         var later = new HeatmapOptions();
-        later.restore(saved, true);
+        later.restore(saved);
         later.show(Method.named("cam"), false);
         assertThat(later.colorMapProperty().get()).isEqualTo(ColorMap.JET);
         later.show(Method.named("lrp"), true);

@@ -1,0 +1,25 @@
+package org.cameralucida.compare;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.cameralucida.message.Message;
+
+/** Numbers as a language writes them, with a true minus sign. */
+public record Numerals(Locale locale) {
+
+    /** So many decimals. */
+    public String number(double value, int decimals) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setGroupingUsed(false);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        var text = format.format(value);
+        var zero = format.format(0);
+        return text.equals("-" + zero) ? zero : text.replace('-', '\u2212');
+    }
+
+    /** A share 0…1 in per cent. */
+    public String percent(double share, int decimals) {
+        return Message.of(Numerals.class, "percent", number(100 * share, decimals)).in(locale);
+    }
+}
