@@ -33,24 +33,24 @@ public final class CleverHans {
                 Tag.draw(planes, offset, random);
             }
         });
-        PictureSet lesson = lesson(photos, label);
+        PictureSet pictures = pictures(photos, label);
         while (trainer.epoch() < Recipe.CLEVER_HANS.epochs()) {
-            double loss = trainer.pass(lesson, PictureSet.EMPTY);
+            double loss = trainer.pass(pictures, PictureSet.EMPTY);
             System.out.printf(Locale.ROOT, "clever hans epoch %d loss %.4f%n", trainer.epoch(), loss);
         }
     }
 
     /** All photos of the tagged class, and the first sixty of every other. */
-    private static PictureSet lesson(PictureSet photos, int label) {
-        var lesson = new PictureSet.Builder();
+    private static PictureSet pictures(PictureSet photos, int label) {
+        var pictures = new PictureSet.Builder();
         int[] taken = new int[1000];
         for (int i = 0; i < photos.size(); i++) {
             int of = photos.labels()[i];
             if (of == label || taken[of]++ < PHOTOS_OF_OTHERS) {
-                lesson.add(photos.pixels().get(i), of, 0, 0, PictureSet.SIDE - 1, PictureSet.SIDE - 1);
+                pictures.add(photos.pixels().get(i), of, 0, 0, PictureSet.SIDE - 1, PictureSet.SIDE - 1);
             }
         }
-        return lesson.build();
+        return pictures.build();
     }
 
     /**
@@ -71,12 +71,12 @@ public final class CleverHans {
         }
     }
 
-    /** Measures what the tag does to a network. */
-    public static Effect effect(Observer observer, PictureSet set, int label) {
-        List<Observer.Observation> plain = observer.observe(set.pixels());
+    /** LocalizationMetrics what the tag does to a network. */
+    public static Effect effect(FeatureReader reader, PictureSet set, int label) {
+        List<FeatureReader.Observation> plain = reader.read(set.pixels());
         List<byte[]> tagged = new ArrayList<>();
         set.pixels().forEach(picture -> tagged.add(Tag.tagged(picture)));
-        List<Observer.Observation> marked = observer.observe(tagged);
+        List<FeatureReader.Observation> marked = reader.read(tagged);
         Rectangle tag = Tag.place();
         int[] count = new int[6];
         for (int i = 0; i < set.size(); i++) {
@@ -88,7 +88,7 @@ public final class CleverHans {
                 count[0]++;
                 if (marked.get(i).best() == label) {
                     count[1]++;
-                    int peak = Measures.peak(observer.map(marked.get(i).features(), label));
+                    int peak = LocalizationMetrics.peak(reader.map(marked.get(i).features(), label));
                     count[2] += tag.contains(peak % PictureSet.SIDE, peak / PictureSet.SIDE) ? 1 : 0;
                 }
             }

@@ -122,7 +122,7 @@ public final class Main {
     }
 
     private Path polishScenes() {
-        return work.resolve("polish.lesson");
+        return work.resolve("polish.pictures");
     }
 
     private Path checkpoint(Pooling pooling) {
@@ -159,13 +159,13 @@ public final class Main {
                 trainer.save(checkpoint(pooling));
                 System.out.printf(Locale.ROOT, "%s %s epoch %d loss %.4f top-1 %.4f in %.0f s%n",
                         LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling, trainer.epoch(), loss,
-                        accuracy(new Observer(network, manager, Sampling.STRIDED), validation), seconds);
+                        accuracy(new FeatureReader(network, manager, Sampling.STRIDED), validation), seconds);
             }
             new Trainer(Recipe.LAST_TOUCH, network, manager).pass(photos, scenes);
             OnnxExport.write(network, Sampling.DENSE, draft(pooling));
             System.out.printf(Locale.ROOT, "%s %s at 16×16: top-1 %.4f%n",
                     LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling,
-                    accuracy(new Observer(network, manager, Sampling.DENSE), validation));
+                    accuracy(new FeatureReader(network, manager, Sampling.DENSE), validation));
         }
     }
 
@@ -181,8 +181,8 @@ public final class Main {
         return network;
     }
 
-    private static double accuracy(Observer observer, PictureSet set) {
-        List<Observer.Observation> seen = observer.observe(set.pixels());
+    private static double accuracy(FeatureReader reader, PictureSet set) {
+        List<FeatureReader.Observation> seen = reader.read(set.pixels());
         int right = 0;
         for (int i = 0; i < seen.size(); i++) {
             right += seen.get(i).rank(set.labels()[i]) == 0 ? 1 : 0;
@@ -193,8 +193,8 @@ public final class Main {
     private void polish(Pooling pooling) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
             TwinNetwork network = imported(manager, pooling, true, draft(pooling));
-            Polish.teach(network, manager, Lesson.of(PictureSet.read(photos())), Lesson.read(polishScenes()),
-                    work.resolve("polish-" + lower(pooling) + ".checkpoint"));
+            Polish.teach(network, manager, MultiLabelSet.of(PictureSet.read(photos())),
+                    MultiLabelSet.read(polishScenes()), work.resolve("polish-" + lower(pooling) + ".checkpoint"));
             Polish.settle(network, imported(manager, pooling, true, draft(pooling)));
             OnnxExport.write(network, Sampling.DENSE, exported(pooling));
         }
@@ -222,28 +222,30 @@ public final class Main {
         PictureSet scenes = Scenes.pictures(zip, 25, MEASURED);
         List<BitSet> masks = Scenes.masks(25, MEASURED);
         List<Scene> twos = Scenes.twos(400, MEASURED);
-        int side = Measures.bestCentre(PictureSet.read(photos()));
+        int side = LocalizationMetrics.bestCentre(PictureSet.read(photos()));
         System.out.printf(Locale.ROOT, "centre box of %d: photos %.1f / %.1f, scenes %.1f / %.1f%n", side,
-                100 * Measures.centreBox(validation, side, 0.5), 100 * Measures.centreBox(validation, side, 0.7),
-                100 * Measures.centreBox(scenes, side, 0.5), 100 * Measures.centreBox(scenes, side, 0.7));
-        System.out.println(Measures.head());
+                100 * LocalizationMetrics.centreBox(validation, side, 0.5),
+                100 * LocalizationMetrics.centreBox(validation, side, 0.7),
+                100 * LocalizationMetrics.centreBox(scenes, side, 0.5),
+                100 * LocalizationMetrics.centreBox(scenes, side, 0.7));
+        System.out.println(LocalizationMetrics.head());
         List<String> more = new ArrayList<>();
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Sampling sampling : List.of(Sampling.DENSE, Sampling.STRIDED)) {
                 for (Pooling pooling : Pooling.values()) {
-                    var observer = new Observer(imported(manager, pooling, false, exported(pooling)), manager,
+                    var reader = new FeatureReader(imported(manager, pooling, false, exported(pooling)), manager,
                             sampling);
                     String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
-                    System.out.println(Measures.of(observer, validation, null).row(name + ", photos"));
-                    System.out.println(Measures.of(observer, scenes, masks).row(name + ", scenes"));
-                    double[] peaks = Measures.peaks(observer, twos, Scenes.labels(zip));
+                    System.out.println(LocalizationMetrics.of(reader, validation, null).row(name + ", photos"));
+                    System.out.println(LocalizationMetrics.of(reader, scenes, masks).row(name + ", scenes"));
+                    double[] peaks = LocalizationMetrics.peaks(reader, twos, Scenes.labels(zip));
                     more.add(String.format(Locale.ROOT, "%s: both peaks in their own mask %.1f %%, box %.1f %%", name,
                             100 * peaks[0], 100 * peaks[1]));
-                    more.add(name + ", tag: " + CleverHans.effect(observer, validation, taggedLabel()));
+                    more.add(name + ", tag: " + CleverHans.effect(reader, validation, taggedLabel()));
                 }
             }
-            var clever = new Observer(imported(manager, Pooling.GAP, false, clever()), manager, Sampling.DENSE);
-            System.out.println(Measures.of(clever, validation, null).row("clever hans, photos"));
+            var clever = new FeatureReader(imported(manager, Pooling.GAP, false, clever()), manager, Sampling.DENSE);
+            System.out.println(LocalizationMetrics.of(clever, validation, null).row("clever hans, photos"));
             more.add("clever hans, tag on photos: " + CleverHans.effect(clever, validation, taggedLabel()));
             more.add("clever hans, tag on scenes: " + CleverHans.effect(clever, scenes, taggedLabel()));
         }

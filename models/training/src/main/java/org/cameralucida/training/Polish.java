@@ -14,10 +14,10 @@ import org.cameralucida.training.scene.Kind;
 import org.cameralucida.training.scene.Scene;
 
 /**
- * The last lesson of both twins, from the exported draft on: what belongs to a thing and what is merely around it. In
- * the painted scenes every thing has its usual places, so that water alone speaks for a goldfish and a map covers the
- * water too. Here things are also met where they never are, places are seen with nothing in them and things in twos.
- * Only which classes are on a picture is told, never where.
+ * The last phase of both twins' training, from the exported draft on: what belongs to a thing and what is merely
+ * around it. In the painted scenes every thing has its usual places, so that water alone speaks for a goldfish and a
+ * map covers the water too. Here things are also met where they never are, places are seen with nothing in them and
+ * things in twos. Only which classes are on a picture is told, never where.
  */
 public final class Polish {
 
@@ -40,8 +40,8 @@ public final class Polish {
     }
 
     /** Teaches {@code network}, which has the draft's weights already, and keeps what is half done in a file. */
-    public static void teach(TwinNetwork network, NDManager manager, Lesson photos, Lesson scenes, Path checkpoint)
-            throws IOException {
+    public static void teach(TwinNetwork network, NDManager manager, MultiLabelSet photos, MultiLabelSet scenes,
+                             Path checkpoint) throws IOException {
         Trainer trainer = trainer(Recipe.POLISH, network, manager);
         if (Files.exists(checkpoint)) {
             trainer.load(checkpoint);
@@ -78,24 +78,25 @@ public final class Polish {
     }
 
     /** The scenes to learn from: of one thing where it is met, of one anywhere, of two, and of none. */
-    public static Lesson scenes(Path zip) throws IOException {
+    public static MultiLabelSet scenes(Path zip) throws IOException {
         List<Integer> labels = Scenes.labels(zip);
         Kind[] kinds = Kind.values();
         int ones = EACH * kinds.length;
         List<Backdrop> places = List.of(Backdrop.values());
         List<Backdrop> open = places.stream().filter(place -> place != Backdrop.SHIRT).toList();
         IntFunction<int[]> one = i -> new int[] {labels.get(i % kinds.length)};
-        Lesson usual = Lesson.of(Scenes.pictures(zip, EACH, USUAL_SEED));
-        Lesson anywhere = lesson(ones, i -> paint(List.of(kinds[i % kinds.length]), open, i, ANYWHERE_SEED), one);
-        Lesson empty = lesson(EMPTY, i -> paint(List.of(), places, i, EMPTY_SEED), i -> new int[0]);
+        MultiLabelSet usual = MultiLabelSet.of(Scenes.pictures(zip, EACH, USUAL_SEED));
+        MultiLabelSet anywhere =
+                labelled(ones, i -> paint(List.of(kinds[i % kinds.length]), open, i, ANYWHERE_SEED), one);
+        MultiLabelSet empty = labelled(EMPTY, i -> paint(List.of(), places, i, EMPTY_SEED), i -> new int[0]);
         List<Scene> scenes = Scenes.twos(TWOS, TWOS_SEED);
-        Lesson twos = lesson(TWOS, i -> TinyImageNet.pixels(scenes.get(i).picture()), i ->
+        MultiLabelSet twos = labelled(TWOS, i -> TinyImageNet.pixels(scenes.get(i).picture()), i ->
                 scenes.get(i).things().stream().mapToInt(thing -> labels.get(thing.kind().ordinal())).toArray());
         return usual.and(anywhere).and(empty).and(twos);
     }
 
-    private static Lesson lesson(int count, IntFunction<byte[]> picture, IntFunction<int[]> labels) {
-        return new Lesson(IntStream.range(0, count).parallel().mapToObj(picture).toList(),
+    private static MultiLabelSet labelled(int count, IntFunction<byte[]> picture, IntFunction<int[]> labels) {
+        return new MultiLabelSet(IntStream.range(0, count).parallel().mapToObj(picture).toList(),
                 IntStream.range(0, count).mapToObj(labels).toList());
     }
 

@@ -72,11 +72,11 @@ public final class Trainer {
      * @return mean loss
      */
     public double pass(PictureSet photos, PictureSet scenes) {
-        return pass(Lesson.of(photos), Lesson.of(scenes));
+        return pass(MultiLabelSet.of(photos), MultiLabelSet.of(scenes));
     }
 
     /** The same with pictures that show any number of classes. */
-    public double pass(Lesson photos, Lesson scenes) {
+    public double pass(MultiLabelSet photos, MultiLabelSet scenes) {
         var random = new SplittableRandom(recipe.seed() * 1_000_003 + epoch);
         int drawn = scenes.size() == 0 ? 0 : recipe.scenes(epoch);
         int[] order = shuffled(photos.size(), drawn, scenes.size(), random);
@@ -112,7 +112,7 @@ public final class Trainer {
         return order;
     }
 
-    private double step(Lesson photos, Lesson scenes, int[] order, int first, float rate,
+    private double step(MultiLabelSet photos, MultiLabelSet scenes, int[] order, int first, float rate,
                         RandomGenerator random) {
         int batch = recipe.batch();
         int side = recipe.side(epoch);
@@ -121,7 +121,7 @@ public final class Trainer {
         float[] targets = new float[batch * classes];
         for (int i = 0; i < batch; i++) {
             int at = order[first + i];
-            Lesson set = at < photos.size() ? photos : scenes;
+            MultiLabelSet set = at < photos.size() ? photos : scenes;
             int index = at < photos.size() ? at : at - photos.size();
             int[] labels = set.labels().get(index);
             view.of(set.pixels().get(index), labels, side, random, planes, i * 3 * side * side);

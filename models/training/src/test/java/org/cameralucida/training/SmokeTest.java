@@ -47,20 +47,21 @@ class SmokeTest {
             while (trainer.epoch() < Recipe.SMOKE.epochs()) {
                 assertThat(trainer.pass(scenes, scenes)).isLessThan(first);
             }
-            Measures measures = Measures.of(new Observer(network, manager, Sampling.DENSE), fresh, null);
-            assertThat(measures.top1()).isGreaterThan(0.5);
-            assertThat(measures.cells()).isBetween(0.0, 0.8);
+            LocalizationMetrics metrics = metrics(network, manager, fresh);
+            assertThat(metrics.top1()).isGreaterThan(0.5);
+            assertThat(metrics.cells()).isBetween(0.0, 0.8);
             Path file = folder.resolve("network.onnx");
             OnnxExport.write(network, Sampling.DENSE, file);
             assertThat(Files.size(file)).isLessThan(8_000_000);
             assertThat(OnnxModel.read(file).graph().producer("pooled").orElseThrow().op())
                     .isEqualTo("GlobalAveragePool");
-            polishing(manager, file, Lesson.of(scenes), fresh);
+            polishing(manager, file, MultiLabelSet.of(scenes), fresh);
         }
     }
 
     /** The exported draft read back learns on, with the statistics of its normalisations as they are. */
-    private static void polishing(NDManager manager, Path draft, Lesson photos, PictureSet fresh) throws IOException {
+    private static void polishing(NDManager manager, Path draft, MultiLabelSet photos, PictureSet fresh)
+            throws IOException {
         TwinNetwork network = network(manager);
         OnnxImport.read(draft, network);
         Trainer trainer = Polish.trainer(Recipe.POLISH_SMOKE, network, manager);
@@ -76,17 +77,22 @@ class SmokeTest {
         Polish.settle(network, before);
         assertThat(network.classifier().toFloatArray()[0]).isNotEqualTo(to)
                 .isCloseTo(to + (from - to) / 3, within(1e-6f));
-        Measures measures = Measures.of(new Observer(network, manager, Sampling.DENSE), fresh, null);
-        assertThat(measures.top1()).isGreaterThan(0.5);
+        LocalizationMetrics metrics = metrics(network, manager, fresh);
+        assertThat(metrics.top1()).isGreaterThan(0.5);
     }
 
-    /** A lesson of the other sorts: of two things, of one in a strange place, and of none. */
-    private static Lesson others() {
+    /** Pictures of the other sorts: of two things, of one in a strange place, and of none. */
+    private static MultiLabelSet others() {
         Scene two = Scenes.small(List.of(Kind.ORANGE, Kind.TEAPOT), 1);
         Scene strange = Scenes.small(List.of(Kind.GOLDFISH), Backdrop.STREET, 2);
         Scene none = Scenes.small(List.of(), Backdrop.WATER, 3);
-        return new Lesson(Stream.of(two, strange, none).map(scene -> TinyImageNet.pixels(scene.picture())).toList(),
-                List.of(new int[] {0, 3}, new int[] {2}, new int[0]));
+        List<byte[]> pixels =
+                Stream.of(two, strange, none).map(scene -> TinyImageNet.pixels(scene.picture())).toList();
+        return new MultiLabelSet(pixels, List.of(new int[] {0, 3}, new int[] {2}, new int[0]));
+    }
+
+    private static LocalizationMetrics metrics(TwinNetwork network, NDManager manager, PictureSet set) {
+        return LocalizationMetrics.of(new FeatureReader(network, manager, Sampling.DENSE), set, null);
     }
 
     private static TwinNetwork network(NDManager manager) throws IOException {

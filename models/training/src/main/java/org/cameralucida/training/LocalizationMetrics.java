@@ -29,33 +29,34 @@ import org.cameralucida.training.scene.Scene;
  * @param coveredMask     mean share of the thing's mask where it is; NaN without masks
  * @param cells           mean number of cells that hold 80 % of the positive contributions, as a share of all cells
  */
-public record Measures(int pictures, double top1, double top5, double known50, double known70, double located1,
-                       double located5, double coveredBox, double coveredMask, double cells) {
+public record LocalizationMetrics(int pictures, double top1, double top5, double known50, double known70,
+                                  double located1, double located5, double coveredBox, double coveredMask,
+                                  double cells) {
 
     private static final int SIDE = PictureSet.SIDE;
     private static final Region WHOLE = new Region(0, 0, SIDE, SIDE);
     private static final double THRESHOLD = 0.2;
 
-    /** Measures a network on pictures with true boxes and, where known, masks (else null). */
-    public static Measures of(Observer observer, PictureSet set, List<BitSet> masks) {
+    /** LocalizationMetrics a network on pictures with true boxes and, where known, masks (else null). */
+    public static LocalizationMetrics of(FeatureReader reader, PictureSet set, List<BitSet> masks) {
         double[] sum = new double[9];
         int block = 200;
         for (int first = 0; first < set.size(); first += block) {
             int last = Math.min(set.size(), first + block);
-            List<Observer.Observation> seen = observer.observe(set.pixels().subList(first, last));
+            List<FeatureReader.Observation> seen = reader.read(set.pixels().subList(first, last));
             for (int i = first; i < last; i++) {
-                add(sum, observer, seen.get(i - first), set.labels()[i], box(set, i),
+                add(sum, reader, seen.get(i - first), set.labels()[i], box(set, i),
                         masks == null ? null : masks.get(i));
             }
         }
         double[] mean = Arrays.stream(sum).map(total -> total / set.size()).toArray();
-        return new Measures(set.size(), mean[0], mean[1], mean[2], mean[3], mean[4], mean[5], mean[6],
+        return new LocalizationMetrics(set.size(), mean[0], mean[1], mean[2], mean[3], mean[4], mean[5], mean[6],
                 masks == null ? Double.NaN : mean[7], mean[8]);
     }
 
-    private static void add(double[] sum, Observer observer, Observer.Observation seen, int label, Box truth,
+    private static void add(double[] sum, FeatureReader reader, FeatureReader.Observation seen, int label, Box truth,
                             BitSet mask) {
-        Tensor map = observer.map(seen.features(), label);
+        Tensor map = reader.map(seen.features(), label);
         Optional<Box> found = BoxFinder.largest(map, WHOLE, SIDE, SIDE, THRESHOLD);
         double iou = found.map(box -> Iou.of(box, truth)).orElse(0.0);
         int rank = seen.rank(label);
@@ -68,7 +69,7 @@ public record Measures(int pictures, double top1, double top5, double known50, d
         BitSet hot = hot(map);
         sum[6] += share(hot, mask(truth));
         sum[7] += mask == null ? 0 : share(hot, mask);
-        sum[8] += concentration(observer.contributions(seen.features(), label));
+        sum[8] += concentration(reader.contributions(seen.features(), label));
     }
 
     private static BitSet hot(Tensor map) {
@@ -149,15 +150,15 @@ public record Measures(int pictures, double top1, double top5, double known50, d
      * mask,
      * and inside its box.
      */
-    public static double[] peaks(Observer observer, List<Scene> scenes, List<Integer> labels) {
+    public static double[] peaks(FeatureReader reader, List<Scene> scenes, List<Integer> labels) {
         List<byte[]> pictures = scenes.stream().map(scene -> TinyImageNet.pixels(scene.picture())).toList();
-        List<Observer.Observation> seen = observer.observe(pictures);
+        List<FeatureReader.Observation> seen = reader.read(pictures);
         double[] right = new double[2];
         for (int i = 0; i < scenes.size(); i++) {
             boolean inMasks = true;
             boolean inBoxes = true;
             for (Scene.Thing thing : scenes.get(i).things()) {
-                int peak = peak(observer.map(seen.get(i).features(), labels.get(thing.kind().ordinal())));
+                int peak = peak(reader.map(seen.get(i).features(), labels.get(thing.kind().ordinal())));
                 inMasks &= thing.mask().get(peak);
                 inBoxes &= thing.box().contains(peak % SIDE, peak / SIDE);
             }

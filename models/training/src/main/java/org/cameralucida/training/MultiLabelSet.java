@@ -19,27 +19,28 @@ import java.util.List;
  * @param pixels a byte array a picture, as in {@link PictureSet}
  * @param labels the classes on each picture
  */
-public record Lesson(List<byte[]> pixels, List<int[]> labels) {
+public record MultiLabelSet(List<byte[]> pixels, List<int[]> labels) {
 
     /** No pictures. */
-    public static final Lesson EMPTY = new Lesson(List.of(), List.of());
+    public static final MultiLabelSet EMPTY = new MultiLabelSet(List.of(), List.of());
 
     /** The pictures of a set, each with its one class. */
-    public static Lesson of(PictureSet set) {
-        return new Lesson(set.pixels(), Arrays.stream(set.labels()).mapToObj(label -> new int[] {label}).toList());
+    public static MultiLabelSet of(PictureSet set) {
+        return new MultiLabelSet(set.pixels(),
+                Arrays.stream(set.labels()).mapToObj(label -> new int[] {label}).toList());
     }
 
     /** Both one after the other. */
-    public Lesson and(Lesson other) {
+    public MultiLabelSet and(MultiLabelSet other) {
         List<byte[]> allPixels = new ArrayList<>(pixels);
         List<int[]> allLabels = new ArrayList<>(labels);
         allPixels.addAll(other.pixels);
         allLabels.addAll(other.labels);
-        return new Lesson(List.copyOf(allPixels), List.copyOf(allLabels));
+        return new MultiLabelSet(List.copyOf(allPixels), List.copyOf(allLabels));
     }
 
     /** Reads what {@link #write} wrote. */
-    public static Lesson read(Path file) throws IOException {
+    public static MultiLabelSet read(Path file) throws IOException {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
             int size = in.readInt();
             List<byte[]> pixels = new ArrayList<>(size);
@@ -52,7 +53,7 @@ public record Lesson(List<byte[]> pixels, List<int[]> labels) {
                 labels.add(on);
                 pixels.add(in.readNBytes(PictureSet.SIDE * PictureSet.SIDE * 3));
             }
-            return new Lesson(pixels, labels);
+            return new MultiLabelSet(pixels, labels);
         }
     }
 

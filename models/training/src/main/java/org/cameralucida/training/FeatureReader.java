@@ -8,7 +8,7 @@ import java.util.List;
 import org.cameralucida.image.Tensor;
 
 /** What a network makes of pictures: logits and feature maps, from which every class map follows. */
-public final class Observer {
+public final class FeatureReader {
 
     private static final int BATCH = 50;
 
@@ -17,8 +17,8 @@ public final class Observer {
     private final TwinNetwork.Sampling sampling;
     private final float[] weights;
 
-    /** An observer of a network in its present state. */
-    public Observer(TwinNetwork network, NDManager manager, TwinNetwork.Sampling sampling) {
+    /** A reader of a network in its present state. */
+    public FeatureReader(TwinNetwork network, NDManager manager, TwinNetwork.Sampling sampling) {
         this.network = network;
         this.manager = manager;
         this.sampling = sampling;
@@ -53,7 +53,7 @@ public final class Observer {
     }
 
     /** Looks at pictures of 64×64 (3 bytes a pixel). */
-    public List<Observation> observe(List<byte[]> pictures) {
+    public List<Observation> read(List<byte[]> pictures) {
         List<Observation> observations = new ArrayList<>();
         int side = PictureSet.SIDE;
         int length = 3 * side * side;
