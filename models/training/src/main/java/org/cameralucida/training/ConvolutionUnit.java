@@ -48,7 +48,7 @@ public final class ConvolutionUnit {
     }
 
     /**
-     * The normalised convolution of a map {@code [N,C,H,W]} in bfloat16.
+     * The normalised convolution of a map {@code [N,C,H,W]}, in the network's precision.
      *
      * @param stride   usually the unit's own
      * @param dilation 1, or 2 where an earlier stride was taken back

@@ -6,66 +6,111 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Turns tensors into bfloat16 and back, with gradients. Where the processor has bfloat16 instructions the training is
- * 1.6 times as fast so (measured); elsewhere it is only rounded. The library has no cast that gradients pass through,
- * so two TorchScript modules of one line each are written and loaded.
+ * Turns tensors into bfloat16 and back, with gradients: mixed precision, where that is the faster one. A processor
+ * with bfloat16 instructions trains in a good half of the time; one without them multiplies in reference kernels,
+ * many times slower than float32, so there everything stays in float32 ({@code models/README.md} has the numbers).
+ * The library has no cast that gradients pass through, so two TorchScript modules of one line each are made.
  */
 public final class HalfPrecision {
+
+    /** Decides where it is set: {@code bfloat16}, {@code float32}, or {@code auto}, which asks the processor. */
+    public static final String PROPERTY = "precision";
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    /** AVX-512 or AMX instructions that multiply bfloat16, as Linux names them among a processor's flags. */
+    private static final Pattern INSTRUCTIONS = Pattern.compile("^flags\\s*:.*\\b(avx512_bf16|amx_bf16)\\b",
+            Pattern.MULTILINE);
 
     private static final int FLOAT = 6;
     private static final int BFLOAT16 = 15;
 
-    // The models, not their blocks: a model that nothing refers to is closed, and its block with it.
-    private final Model narrow;
-    private final Model wide;
-    private final ParameterStore store;
-    private final boolean used;
+    private final Optional<Casts> casts;
 
-    /**
-     * Writes the two modules into a temporary folder and loads them.
-     *
-     * @param used false to leave everything in float32: to measure what the exported network will do
-     */
-    public HalfPrecision(NDManager manager, boolean used) throws IOException {
-        this.used = used;
-        Path folder = Files.createTempDirectory("cast");
-        try {
-            narrow = load(folder, "narrow", BFLOAT16);
-            wide = load(folder, "wide", FLOAT);
-        } catch (MalformedModelException e) {
-            throw new IOException(e);
-        }
-        store = new ParameterStore(manager, false);
+    /** The two modules. The models, not their blocks: a model that nothing refers to is closed, its block with it. */
+    private record Casts(Model narrow, Model wide, ParameterStore store) {
+    }
+
+    private HalfPrecision(Optional<Casts> casts) {
+        this.casts = casts;
+    }
+
+    /** Float32 throughout: what the exported network will do, and what is measured with. */
+    public static HalfPrecision none() {
+        return new HalfPrecision(Optional.empty());
+    }
+
+    /** What this processor trains fastest with, unless the property {@value #PROPERTY} says otherwise. */
+    public static HalfPrecision ofProcessor(NDManager manager) throws IOException {
+        return switch (System.getProperty(PROPERTY, "auto")) {
+            case "bfloat16" -> bfloat16(manager);
+            case "float32" -> none();
+            case "auto" -> Files.isReadable(PROCESSOR) && hasInstructions(Files.readString(PROCESSOR))
+                    ? bfloat16(manager) : none();
+            default -> throw new IllegalArgumentException(PROPERTY + " is bfloat16, float32 or auto");
+        };
+    }
+
+    /** Whether a processor can multiply bfloat16, by what Linux tells of it in {@code /proc/cpuinfo}. */
+    static boolean hasInstructions(String processor) {
+        return INSTRUCTIONS.matcher(processor).find();
+    }
+
+    /** Multiplications in bfloat16 everywhere; the modules live as long as {@code manager}, like the weights. */
+    static HalfPrecision bfloat16(NDManager manager) throws IOException {
+        Model narrow = load("narrow", BFLOAT16);
+        Model wide = load("wide", FLOAT);
+        manager.attachInternal(NDManager.nextUid(), narrow, wide);
+        return new HalfPrecision(Optional.of(new Casts(narrow, wide, new ParameterStore(manager, false))));
     }
 
     /** The same numbers in bfloat16, in the care of {@code manager}. */
     public NDArray narrow(NDArray array, NDManager manager) {
-        return used ? cast(narrow, array, manager) : array;
+        return casts.map(by -> cast(by.narrow, by.store, array, manager)).orElse(array);
     }
 
     /** The same numbers in float32, in the care of {@code manager}. */
     public NDArray wide(NDArray array, NDManager manager) {
-        return used ? cast(wide, array, manager) : array;
+        return casts.map(by -> cast(by.wide, by.store, array, manager)).orElse(array);
     }
 
-    private NDArray cast(Model model, NDArray array, NDManager manager) {
+    @Override
+    public String toString() {
+        return casts.isPresent() ? "bfloat16" : "float32";
+    }
+
+    private static NDArray cast(Model model, ParameterStore store, NDArray array, NDManager manager) {
         NDArray result = model.getBlock().forward(store, new NDList(array), true).singletonOrThrow();
         result.attach(manager);
         return result;
     }
 
-    private static Model load(Path folder, String name, int type) throws IOException, MalformedModelException {
-        Path file = folder.resolve(name + ".pt");
-        try (OutputStream out = Files.newOutputStream(file); var zip = new ZipOutputStream(out)) {
+    private static Model load(String name, int type) throws IOException {
+        Model model = Model.newInstance(name);
+        try {
+            model.load(new ByteArrayInputStream(module(name, type)));
+        } catch (MalformedModelException e) {
+            throw new IOException(e);
+        }
+        return model;
+    }
+
+    /** A TorchScript module that casts to a type: a zip of its state, pickled, and of its code. */
+    private static byte[] module(String name, int type) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
             zip.setLevel(0);
             entry(zip, name + "/data.pkl", new byte[] {(byte) 0x80, 2}, "c__torch__\nCast\n)",
                     new byte[] {(byte) 0x81}, "}X", new byte[] {8, 0, 0, 0}, "training", new byte[] {(byte) 0x88},
@@ -81,10 +126,10 @@ public final class HalfPrecision {
                         return torch.to(x, %d)
                     """.formatted(type));
             entry(zip, name + "/version", "3\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Model model = Model.newInstance(name);
-        model.load(folder, name);
-        return model;
+        return bytes.toByteArray();
     }
 
     private static void entry(ZipOutputStream zip, String name, Object... parts) throws IOException {

@@ -87,7 +87,8 @@ public final class Main {
 
     private Process start(String command) throws IOException {
         var java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx3g",
-                "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1", "-cp",
+                "-XX:+UseSerialGC", "-Dai.djl.pytorch.num_threads=1", "-Dai.djl.pytorch.num_interop_threads=1",
+                "-D" + HalfPrecision.PROPERTY + "=" + System.getProperty(HalfPrecision.PROPERTY, "auto"), "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), command, zip.toString(), work.toString(),
                 models.toString());
         java.environment().put("OMP_NUM_THREADS", "1");
@@ -169,14 +170,16 @@ public final class Main {
         }
     }
 
-    private TwinNetwork network(NDManager manager, Pooling pooling, boolean half) throws IOException {
+    private TwinNetwork network(NDManager manager, Pooling pooling, boolean learning) throws IOException {
+        HalfPrecision precision = learning ? HalfPrecision.ofProcessor(manager) : HalfPrecision.none();
+        System.out.println(pooling + (learning ? " learns" : " is measured") + " in " + precision);
         int classes = TinyImageNet.classes(zip).size();
-        return new TwinNetwork(manager, new HalfPrecision(manager, half), pooling, classes, Recipe.SHIPPED.seed());
+        return new TwinNetwork(manager, precision, pooling, classes, Recipe.SHIPPED.seed());
     }
 
-    /** A network with the weights of an exported one. */
-    private TwinNetwork imported(NDManager manager, Pooling pooling, boolean half, Path file) throws IOException {
-        TwinNetwork network = network(manager, pooling, half);
+    /** A network with the weights of an exported one, to learn on, or to be measured as it is. */
+    private TwinNetwork imported(NDManager manager, Pooling pooling, boolean learning, Path file) throws IOException {
+        TwinNetwork network = network(manager, pooling, learning);
         OnnxImport.read(file, network);
         return network;
     }

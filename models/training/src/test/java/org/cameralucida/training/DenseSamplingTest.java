@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
 import org.cameralucida.training.TwinNetwork.Pooling;
 import org.cameralucida.training.TwinNetwork.Sampling;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class DenseSamplingTest {
 
     @Test
-    void everySecondPlaceOfTheDenseMapIsAPlaceOfTheStridedMap() throws IOException {
+    void everySecondPlaceOfTheDenseMapIsAPlaceOfTheStridedMap() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            var network = new TwinNetwork(manager, new HalfPrecision(manager, false), Pooling.GAP, 5, 1);
+            var network = new TwinNetwork(manager, HalfPrecision.none(), Pooling.GAP, 5, 1);
             NDArray picture = manager.randomNormal(0, 1, new Shape(1, 3, 64, 64), DataType.FLOAT32);
             NDArray dense = network.features(picture, Sampling.DENSE, false);
             NDArray strided = network.features(picture, Sampling.STRIDED, false);

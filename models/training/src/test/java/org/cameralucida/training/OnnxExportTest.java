@@ -40,7 +40,7 @@ class OnnxExportTest {
         Path file = folder.resolve("network.onnx");
         float[] expected;
         try (NDManager manager = NDManager.newBaseManager()) {
-            var network = new TwinNetwork(manager, new HalfPrecision(manager, false), pooling, CLASSES, 1);
+            var network = new TwinNetwork(manager, HalfPrecision.none(), pooling, CLASSES, 1);
             for (NDArray array : network.offsets().addAll(network.statistics())) {
                 float[] values = new float[(int) array.size()];
                 for (int i = 0; i < values.length; i++) {

@@ -71,6 +71,6 @@ class OnnxImportTest {
     }
 
     private static TwinNetwork network(NDManager manager, int classes, long seed) throws IOException {
-        return new TwinNetwork(manager, new HalfPrecision(manager, false), Pooling.GAP, classes, seed);
+        return new TwinNetwork(manager, HalfPrecision.none(), Pooling.GAP, classes, seed);
     }
 }

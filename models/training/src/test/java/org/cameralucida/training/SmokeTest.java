@@ -96,7 +96,7 @@ class SmokeTest {
     }
 
     private static TwinNetwork network(NDManager manager) throws IOException {
-        return new TwinNetwork(manager, new HalfPrecision(manager, true), Pooling.GAP, KINDS.size(), 1);
+        return new TwinNetwork(manager, HalfPrecision.ofProcessor(manager), Pooling.GAP, KINDS.size(), 1);
     }
 
     private static PictureSet scenes(int each, long seed) {
