@@ -42,6 +42,15 @@ public final class FeatureReader {
             return higher;
         }
 
+        /** The probability of a class (softmax). */
+        public double probability(int label) {
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit - logits[label]);
+            }
+            return 1 / sum;
+        }
+
         /** The class with the highest logit. */
         public int best() {
             int best = 0;

@@ -17,10 +17,10 @@ import org.cameralucida.training.scene.Scene;
 
 /**
  * The commands, each {@code COMMAND ZIP WORK MODELS}: {@code prepare}, {@code train-gap}, {@code train-gmp},
- * {@code polish-gap}, {@code polish-gmp}, {@code clever-hans}, {@code evaluate}, {@code samples}, {@code sheet}, and
- * {@code all}, which does everything but the sheet in that order. What is half done in WORK is gone on with. The
- * training ends with a draft in WORK, exported already; from there the polishing goes on, and writes to MODELS.
- * What is measured are the networks in MODELS, read back.
+ * {@code polish-gap}, {@code polish-gmp}, {@code clever-hans}, {@code evaluate}, {@code samples},
+ * {@code choose-samples}, {@code sheet}, and {@code all}, which does everything but the last two in that order. What is
+ * half done in WORK is gone on with. The training ends with a draft in WORK, exported already; from there the polishing
+ * goes on, and writes to MODELS. What is measured are the networks in MODELS, read back.
  */
 public final class Main {
 
@@ -59,6 +59,7 @@ public final class Main {
             case "clever-hans" -> cleverHans();
             case "evaluate" -> evaluate();
             case "samples" -> Samples.write(models.resolve("samples"));
+            case "choose-samples" -> chooseSamples();
             case "sheet" -> ContactSheet.write(work.resolve("sheet.png"), 5, 128, 1);
             case "all" -> all();
             default -> throw new IllegalArgumentException(command);
@@ -219,12 +220,19 @@ public final class Main {
         }
     }
 
+    private void chooseSamples() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            new SampleChoice(manager, zip, models).print();
+        }
+    }
+
     /** Prints every measure as tables; also for the 8×8 maps of the same weights, to compare. */
     private void evaluate() throws IOException {
         PictureSet validation = PictureSet.read(validation());
         PictureSet scenes = Scenes.pictures(zip, 25, MEASURED);
         List<BitSet> masks = Scenes.masks(25, MEASURED);
         List<Scene> twos = Scenes.twos(400, MEASURED);
+        PictureSet closeUps = Scenes.closeUps(zip, 25, SampleChoice.SHARE, MEASURED);
         int side = LocalizationMetrics.bestCentre(PictureSet.read(photos()));
         System.out.printf(Locale.ROOT, "centre box of %d: photos %.1f / %.1f, scenes %.1f / %.1f%n", side,
                 100 * LocalizationMetrics.centreBox(validation, side, 0.5),
@@ -241,6 +249,7 @@ public final class Main {
                     String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
                     System.out.println(LocalizationMetrics.of(reader, validation, null).row(name + ", photos"));
                     System.out.println(LocalizationMetrics.of(reader, scenes, masks).row(name + ", scenes"));
+                    System.out.println(LocalizationMetrics.of(reader, closeUps, null).row(name + ", close-ups"));
                     double[] peaks = LocalizationMetrics.peaks(reader, twos, Scenes.labels(zip));
                     more.add(String.format(Locale.ROOT, "%s: both peaks in their own mask %.1f %%, box %.1f %%", name,
                             100 * peaks[0], 100 * peaks[1]));

@@ -9,7 +9,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.cameralucida.training.scene.Backdrop;
+import org.cameralucida.training.scene.CloseUp;
 import org.cameralucida.training.scene.Kind;
 import org.cameralucida.training.scene.Scene;
 import org.cameralucida.training.scene.ScenePainter;
@@ -36,11 +38,15 @@ public final class Scenes {
         List<Scene> scenes = ones(each, seed);
         var pictures = new PictureSet.Builder();
         for (int i = 0; i < scenes.size(); i++) {
-            Rectangle box = scenes.get(i).things().get(0).box();
-            pictures.add(TinyImageNet.pixels(scenes.get(i).picture()), labels.get(i % kinds.length), box.x, box.y,
-                    box.x + box.width - 1, box.y + box.height - 1);
+            add(pictures, scenes.get(i), labels.get(i % kinds.length));
         }
         return pictures.build();
+    }
+
+    private static void add(PictureSet.Builder pictures, Scene scene, int label) {
+        Rectangle box = scene.things().get(0).box();
+        pictures.add(TinyImageNet.pixels(scene.picture()), label, box.x, box.y, box.x + box.width - 1,
+                box.y + box.height - 1);
     }
 
     /** The things' masks in the same scenes. */
@@ -52,6 +58,26 @@ public final class Scenes {
         Kind[] kinds = Kind.values();
         return IntStream.range(0, each * kinds.length).parallel()
                 .mapToObj(i -> small(List.of(kinds[i % kinds.length]), seed + i)).toList();
+    }
+
+    /** Scenes of one thing seen from near, each as a network sees it: the square in its middle. */
+    public static PictureSet closeUps(Path zip, int each, double share, long seed) throws IOException {
+        List<Integer> labels = labels(zip);
+        int height = PictureSet.SIDE * FINER;
+        var pictures = new PictureSet.Builder();
+        for (Kind kind : Kind.values()) {
+            List<Scene> scenes = LongStream.iterate(seed, next -> next + 1).boxed()
+                    .flatMap(next -> CloseUp.of(kind, share, height, next).stream()).limit(each).toList();
+            scenes.forEach(scene -> add(pictures, view(scene), labels.get(kind.ordinal())));
+        }
+        return pictures.build();
+    }
+
+    /** What a network sees of a scene: the largest square in its middle, as 64×64. */
+    public static Scene view(Scene scene) {
+        int width = scene.picture().getWidth();
+        int height = scene.picture().getHeight();
+        return small(scene.cut(new Rectangle((width - height) / 2, 0, height, height)));
     }
 
     /** Scenes of two things that are met in the same place, {@code count} of them, each 64×64. */
@@ -101,8 +127,9 @@ public final class Scenes {
         int side = PictureSet.SIDE;
         BufferedImage picture = ScenePainter.shrink(scene.picture(), side, side);
         List<Scene.Thing> things = new ArrayList<>();
+        int finer = scene.picture().getWidth() / side;
         for (Scene.Thing thing : scene.things()) {
-            things.add(thing.shrunk(side * FINER, FINER));
+            things.add(thing.shrunk(side * finer, finer));
         }
         return new Scene(picture, List.copyOf(things));
     }

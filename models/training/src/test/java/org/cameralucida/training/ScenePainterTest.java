@@ -2,8 +2,11 @@ package org.cameralucida.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Rectangle;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.cameralucida.training.scene.CloseUp;
 import org.cameralucida.training.scene.Kind;
 import org.cameralucida.training.scene.Scene;
 import org.cameralucida.training.scene.ScenePainter;
@@ -40,6 +43,22 @@ class ScenePainterTest {
             common.and(things.get(1).mask());
             assertThat(common.isEmpty()).isTrue();
         }
+    }
+
+    /** A pixel of the sketch that the distance is chosen by is one in 300 of the view. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aCloseUpHoldsTheWholeThingAsLargeAsWanted(Kind kind) {
+        List<Scene> scenes = LongStream.range(1, 12).boxed().flatMap(seed -> CloseUp.of(kind, 0.8, 192, seed).stream())
+                .toList();
+        assertThat(scenes).isNotEmpty().allSatisfy(scene -> {
+            Scene.Thing thing = scene.things().get(0);
+            assertThat(scene.picture().getWidth()).isEqualTo(256);
+            assertThat(new Rectangle(32, 0, 192, 192).contains(thing.box())).isTrue();
+            assertThat(Math.max(thing.box().width, thing.box().height) / 192.0).isBetween(0.8 - 0.02, 1.0);
+            assertThat(thing.mask().stream().allMatch(i -> thing.box().contains(i % 256, i / 256))).isTrue();
+            assertThat(thing.mask().stream().anyMatch(i -> i % 256 == thing.box().x)).isTrue();
+        });
     }
 
     private static int[] pixels(Scene scene) {

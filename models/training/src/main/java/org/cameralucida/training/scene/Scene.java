@@ -22,6 +22,14 @@ public record Scene(BufferedImage picture, List<Thing> things) {
      */
     public record Thing(Kind kind, BitSet mask, Rectangle box) {
 
+        private Thing cut(Rectangle frame, int width) {
+            var part = new BitSet();
+            mask.stream().forEach(i -> part.set((i / width - frame.y) * frame.width + i % width - frame.x));
+            var moved = new Rectangle(box);
+            moved.translate(-frame.x, -frame.y);
+            return new Thing(kind, part, moved);
+        }
+
         /** The thing in a picture of {@code width} pixels made {@code factor} times smaller. */
         public Thing shrunk(int width, int factor) {
             int narrow = width / factor;
@@ -37,5 +45,12 @@ public record Scene(BufferedImage picture, List<Thing> things) {
             int bottom = (box.y + box.height - 1) / factor;
             return new Thing(kind, small, new Rectangle(left, top, right - left + 1, bottom - top + 1));
         }
+    }
+
+    /** What of the scene lies within a frame, which lies within the scene and holds all of its things. */
+    public Scene cut(Rectangle frame) {
+        var part = new BufferedImage(frame.width, frame.height, BufferedImage.TYPE_INT_RGB);
+        part.createGraphics().drawImage(picture, -frame.x, -frame.y, null);
+        return new Scene(part, things.stream().map(thing -> thing.cut(frame, picture.getWidth())).toList());
     }
 }
