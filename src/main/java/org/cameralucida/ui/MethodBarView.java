@@ -1,20 +1,23 @@
 package org.cameralucida.ui;
 
+import atlantafx.base.controls.CaptionMenuItem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.cameralucida.explain.LoadedNetwork;
@@ -28,23 +31,40 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The method, its options, and the layer at which it looks. */
 final class MethodBarView {
 
-    /** What weights a layer's maps by gradients; what is made of pixels' gradients; what shows variants; LRP. */
-    private static final Set<String> BEGIN_FAMILIES = Set.of("gradcam", "gradient", "scorecam", "lrp");
+    /** The methods with which a family of the menu begins, and the family. */
+    private static final Map<String, String> FAMILIES = Map.of("cam", "maps", "gradient", "gradients", "scorecam",
+            "hiding", "lrp", "relevance");
 
     private final MethodsViewModel methods;
     private final ObservableValue<LoadedNetwork> lens;
     private final Texts texts;
+    private final ObservableBooleanValue roomy;
+    private final ObservableBooleanValue shown;
 
-    MethodBarView(ShellViewModel model) {
+    /**
+     * @param roomy whether there is room for words that say what is picked
+     * @param shown whether there is one method and not several
+     */
+    MethodBarView(ShellViewModel model, ObservableBooleanValue roomy, ObservableBooleanValue shown) {
+        this.roomy = roomy;
+        this.shown = shown;
         methods = model.workbench().methods();
         lens = model.networks().loadedProperty();
         texts = model.texts();
     }
 
-    HBox root() {
-        var box = new HBox(methodPicker(), options(), layerPicker());
-        box.getStyleClass().add("method-bar");
-        return box;
+    /** From left to right. */
+    List<Node> parts() {
+        var picker = methodPicker();
+        var layer = layerPicker();
+        show(picker, shown);
+        show(layer, shown);
+        return List.of(picker, options(), layer);
+    }
+
+    private static void show(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
     private MenuButton methodPicker() {
@@ -52,9 +72,8 @@ final class MethodBarView {
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("method-picker");
-        picker.setMinWidth(145);
         picker.setMaxWidth(300);
-        picker.setGraphic(caption("toolbar.method"));
+        caption(picker, "toolbar.method");
         picker.textProperty().bind(method.map(this::shortName));
         picker.accessibleTextProperty().bind(
                 method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
@@ -66,8 +85,8 @@ final class MethodBarView {
             item.setSelected(offered == method.get());
             method.addListener((property, before, now) -> item.setSelected(offered == now));
             item.setOnAction(event -> method.set(offered));
-            if (BEGIN_FAMILIES.contains(offered.id())) {
-                picker.getItems().add(new SeparatorMenuItem());
+            if (FAMILIES.containsKey(offered.id())) {
+                picker.getItems().add(new CaptionMenuItem(text("toolbar.family." + FAMILIES.get(offered.id()))));
             }
             picker.getItems().add(item);
         }
@@ -95,11 +114,11 @@ final class MethodBarView {
         button.setOnAction(event -> popup.show(button, methods.chosenProperty().get()));
         var tip = new Tooltip();
         button.setTooltip(tip);
+        var any = new SimpleBooleanProperty();
+        show(button, any.and(shown));
         InvalidationListener refresh = source -> {
             var method = methods.chosenProperty().get();
-            boolean any = !method.settings().isEmpty();
-            button.setVisible(any);
-            button.setManaged(any);
+            any.set(!method.settings().isEmpty());
             tip.setText(text("toolbar.options", shortName(method)));
             button.setAccessibleText(tip.getText());
             button.getStyleClass().remove("marked");
@@ -116,7 +135,7 @@ final class MethodBarView {
     private StackPane layerPicker() {
         var picker = new LayerPicker();
         picker.setId("layer-picker");
-        picker.setGraphic(caption("toolbar.layer"));
+        caption(picker, "toolbar.layer");
         picker.setOnChosen(layer -> methods.look(lens.getValue().network(), layer.map(Layer::tensor)));
         var tip = new Tooltip();
         tip.setWrapText(true);
@@ -157,11 +176,13 @@ final class MethodBarView {
         return ToolBarView.shortName(method, texts);
     }
 
-    private Label caption(String key) {
+    private void caption(MenuButton picker, String key) {
         var label = new Label(text(key));
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add("caption");
-        return label;
+        picker.setGraphic(label);
+        picker.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
+                .otherwise(ContentDisplay.TEXT_ONLY));
     }
 
     private String text(String key, Object... arguments) {

@@ -8,12 +8,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.control.SettingsPane;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.MethodsViewModel;
+import org.controlsfx.control.PopOver;
 
 /** The options of a method, on a panel that stays open while the map follows them. */
 final class MethodOptionsPopup {
@@ -23,7 +22,7 @@ final class MethodOptionsPopup {
 
     private final MethodsViewModel methods;
     private final Texts texts;
-    private final Popup popup = new Popup();
+    private final PopOver popup = new PopOver();
     private final Label title = new Label();
     private final Button reset = new Button();
     private final SettingsPane settings = new SettingsPane();
@@ -53,19 +52,18 @@ final class MethodOptionsPopup {
         panel.setMaxHeight(MOST_HEIGHT);
         settings.setOnChanged((key, value) -> methods.set(method, key, value));
         methods.changesProperty().addListener(source -> refresh());
-        popup.getContent().add(panel);
-        popup.setAutoHide(true);
-        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-        popup.setOnHiding(event -> settings.flush());
+        popup.setContentNode(panel);
+        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popup.setDetachable(false);
+        popup.getRoot().getStylesheets().addAll(settings.getStylesheets());
+        popup.showingProperty().addListener(source -> settings.flush());
     }
 
     /** Opens it below a node. */
     void show(Node below, Method of) {
         method = of;
         refresh();
-        panel.getStylesheets().setAll(settings.getStylesheets());
-        var place = below.localToScreen(below.getBoundsInLocal());
-        popup.show(below, place.getMinX(), place.getMaxY() + 2);
+        popup.show(below);
     }
 
     private void refresh() {

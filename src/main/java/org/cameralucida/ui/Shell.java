@@ -66,14 +66,30 @@ public final class Shell {
                 stage.getIcons().add(new Image(icon));
             }
         }
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         place(model.memory().history().window());
         stage.setOnHiding(event -> rememberPlace());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        double width = stage.getWidth();
+        double height = stage.getHeight();
         stage.show();
+        sayAgain(width, height);
         TimingLog.reached("window shown");
         // Not before: two processors that load a network and build a window at once are late with both.
         open(toOpen);
+    }
+
+    /**
+     * Asks for the size once more now that the window is there: some window managers (openbox) have seen but the least
+     * size when they made it. That is heard only where it differs from what was asked for before.
+     */
+    private void sayAgain(double width, double height) {
+        if (!stage.isMaximized()) {
+            stage.setWidth(width + 1);
+            stage.setHeight(height + 1);
+            stage.setWidth(width);
+            stage.setHeight(height);
+        }
     }
 
     private void open(List<Path> toOpen) {

@@ -6,13 +6,11 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToolBar;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -23,7 +21,6 @@ import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
-import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.maximise.MaximiseView;
@@ -32,11 +29,16 @@ import org.cameralucida.ui.network.NetworkFactsView;
 import org.cameralucida.ui.settings.AboutView;
 import org.cameralucida.ui.settings.PreferencesView;
 import org.cameralucida.ui.workbench.Feature;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.StatusBar;
 
-/** Menus and tool bar above, the error bar when there is an error, the feature in the middle, the status bar below. */
+/** Menus and tool bar above, the feature in the middle with what went wrong over it, the status bar below. */
 final class ShellView {
 
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** In a window as wide as this there is room for the words in the tool bar, not for its signs alone. */
+    static final double ROOMY = 1060;
 
     private final ShellViewModel model;
     private final Stage stage;
@@ -52,19 +54,13 @@ final class ShellView {
     @FXML
     private MenuBar menuBar;
     @FXML
-    private HBox toolBar;
+    private ToolBar toolBar;
     @FXML
-    private HBox errorBar;
-    @FXML
-    private Label errorSentence;
-    @FXML
-    private Button errorDetails;
-    @FXML
-    private Button errorClose;
+    private NotificationPane notice;
     @FXML
     private StackPane content;
     @FXML
-    private HBox statusBar;
+    private StatusBar statusBar;
 
     ShellView(ShellViewModel model, Stage stage) {
         this.model = model;
@@ -83,8 +79,9 @@ final class ShellView {
         actions = new Actions(model, explore.viewer(), explore::findClass);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
-        new StatusBarView(model, explore.viewer()).fill(statusBar);
-        bindError();
+        new StatusBarView(statusBar, model, explore.viewer()).fill();
+        new NoticeView(notice, model.activities(), model.dialogs(), texts, stage);
+        bindWidth();
         bindPresentation();
         stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
@@ -181,14 +178,9 @@ final class ShellView {
         return Action.of(text("action." + key), run);
     }
 
-    private void bindError() {
-        var failure = model.activities().failureProperty();
-        var any = failure.isNotNull();
-        errorBar.visibleProperty().bind(any);
-        errorBar.managedProperty().bind(any);
-        errorSentence.textProperty().bind(failure.map((Failure f) -> f.sentence(texts)).orElse(""));
-        errorDetails.setOnAction(event -> model.dialogs().copy(failure.get().details()));
-        errorClose.setOnAction(event -> model.activities().dismiss());
+    private void bindWidth() {
+        root.widthProperty().addListener((property, before, now) ->
+                root.pseudoClassStateChanged(NARROW, now.doubleValue() < ROOMY));
     }
 
     private void bindPresentation() {

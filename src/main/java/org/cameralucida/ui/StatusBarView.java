@@ -2,14 +2,14 @@ package org.cameralucida.ui;
 
 import static org.cameralucida.ui.kit.Views.strong;
 
+import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
@@ -22,12 +22,17 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.Readout;
+import org.controlsfx.control.StatusBar;
 
-/** What is under the cursor, what goes on, and how large it is shown. */
+/**
+ * What is under the cursor, what goes on, and how large it is shown. Long work is one line of it, the newest, and no list
+ * of tasks beside it (ControlsFX's TaskProgressView): a lane does one thing at a time, and its jobs are no JavaFX tasks.
+ */
 final class StatusBarView {
 
     /** Work that is done sooner is not worth a flicker. */
     private static final Duration PATIENCE = Duration.millis(250);
+    private static final PseudoClass NEWS_SHOWN = PseudoClass.getPseudoClass("news");
     private static final String GAP = "      ";
     private static final Duration NEWS = Duration.seconds(5);
 
@@ -35,35 +40,35 @@ final class StatusBarView {
     private final PhotoViewer viewer;
     private final Texts texts;
     private final TextFlow readout = new TextFlow();
-    private final Label news = new Label();
-    private final Label activityTitle = new Label();
-    private final ProgressBar progress = new ProgressBar();
     private final Button cancel = new Button();
     private final Label left = new Label();
     private final Label passes = new Label();
-    private final HBox activity = new HBox(activityTitle, progress, passes, left, cancel);
+    private final HBox activity = new HBox(passes, left, cancel);
     private final Label size = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition newsEnd = new PauseTransition(NEWS);
-
     private final Pace pace = new Pace();
+    private final StatusBar bar;
+    private String news = "";
 
-    StatusBarView(ShellViewModel model, PhotoViewer viewer) {
+    StatusBarView(StatusBar bar, ShellViewModel model, PhotoViewer viewer) {
+        this.bar = bar;
         this.model = model;
         this.viewer = viewer;
         this.texts = model.texts();
     }
 
-    void fill(HBox bar) {
+    void fill() {
         readout.getStyleClass().add("readout");
-        news.getStyleClass().add("news");
         activity.getStyleClass().add("activity");
         cancel.getStyleClass().addAll("small", "cancel");
         cancel.setText(text("cancel"));
         size.getStyleClass().add("size");
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        bar.getChildren().setAll(readout, room, news, activity, size);
+        for (var part : List.of(passes, left, cancel, size)) {
+            part.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        bar.getLeftItems().setAll(readout);
+        bar.getRightItems().setAll(activity, size);
         var under = model.explore().readout().readoutProperty();
         under.addListener((property, before, now) -> read(now));
         model.workbench().featureProperty().addListener(observable -> read(under.get()));
@@ -73,7 +78,7 @@ final class StatusBarView {
         model.workbench().gaze().frameProperty().addListener(resize);
         model.workbench().photoProperty().addListener(resize);
         model.networks().loadedProperty().addListener(resize);
-        progress.progressProperty().addListener(source -> sayTimeLeft());
+        bar.progressProperty().addListener(source -> sayTimeLeft());
         show(null);
         patience.setOnFinished(event -> show(newest()));
         model.activities().running().addListener((ListChangeListener<Activity>) change -> {
@@ -84,7 +89,10 @@ final class StatusBarView {
                 patience.playFromStart();
             }
         });
-        newsEnd.setOnFinished(event -> news.setText(""));
+        newsEnd.setOnFinished(event -> {
+            news = "";
+            title(activity.isVisible() ? newest() : null);
+        });
         model.export().doneProperty().addListener((property, before, now) -> say(now));
         model.session().doneProperty().addListener((property, before, now) -> say(now));
         model.command().doneProperty().addListener((property, before, now) -> say(now));
@@ -99,13 +107,14 @@ final class StatusBarView {
     private void show(Activity now) {
         activity.setVisible(now != null);
         activity.setManaged(now != null);
-        progress.progressProperty().unbind();
+        bar.progressProperty().unbind();
+        bar.setProgress(0);
         passes.textProperty().unbind();
+        title(now);
         if (now != null) {
             pace.restart();
             left.setText("");
-            activityTitle.setText(texts.of(now.title()));
-            progress.progressProperty().bind(now.job().fractionProperty());
+            bar.progressProperty().bind(now.job().fractionProperty());
             passes.textProperty().bind(now.job().stepsProperty().map(this::passes).orElse(""));
             cancel.setOnAction(event -> now.job().cancel());
         }
@@ -116,14 +125,21 @@ final class StatusBarView {
     }
 
     private void sayTimeLeft() {
-        left.setText(pace.words(progress.getProgress(), System.nanoTime(), texts));
+        left.setText(pace.words(bar.getProgress(), System.nanoTime(), texts));
     }
 
     private void say(Message done) {
         if (done != null) {
-            news.setText(texts.of(done));
+            news = texts.of(done);
+            title(activity.isVisible() ? newest() : null);
             newsEnd.playFromStart();
         }
+    }
+
+    /** What goes on, or else what was done last. */
+    private void title(Activity now) {
+        bar.setText(now == null ? news : texts.of(now.title()));
+        bar.pseudoClassStateChanged(NEWS_SHOWN, now == null);
     }
 
     private void read(Readout now) {

@@ -3,10 +3,11 @@ package org.cameralucida.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -14,6 +15,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,13 +26,14 @@ import org.cameralucida.compare.PaneWords;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.kit.Action;
+import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Feature;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
-
 
     private final ShellViewModel model;
     private final Actions actions;
@@ -48,59 +51,46 @@ final class ToolBarView {
      * @param facts what the network is
      * @param preprocessing how it is shown photos
      */
-    void fill(HBox bar, Action facts, Action preprocessing) {
+    void fill(ToolBar bar, Action facts, Action preprocessing) {
+        var roomy = bar.widthProperty().greaterThanOrEqualTo(ShellView.ROOMY);
         var open = actions.openPhotos.button();
         open.setText(text("toolbar.open"));
-        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
+                .otherwise(ContentDisplay.GRAPHIC_ONLY));
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var method = new MethodBarView(model).root();
-        method.visibleProperty().bind(model.workbench().shownProperty(Feature.COMPARE).not());
-        method.managedProperty().bind(method.visibleProperty());
-        bar.getChildren().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
-                networkPicker(), facts.iconButton(), assumed(preprocessing), gap(), method, room, device(),
-                actions.explain.iconButton(), actions.present.iconButton());
+        bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
+                networkPicker(roomy), facts.iconButton(), assumed(preprocessing), gap());
+        bar.getItems().addAll(new MethodBarView(model, roomy, model.workbench().shownProperty(Feature.COMPARE).not()).parts());
+        bar.getItems().addAll(room, device(roomy), actions.explain.iconButton(), actions.present.iconButton());
     }
 
     /** Explore, or compare: with the menu of what. */
     private HBox features() {
         var comparing = model.workbench().shownProperty(Feature.COMPARE);
         var one = new ToggleButton(actions.explore.label());
-        one.getStyleClass().add("left-pill");
         one.setId("explore-tab");
         one.setTooltip(new Tooltip(actions.explore.label() + "  (" + actions.explore.keys().getDisplayText() + ")"));
-        one.setOnAction(event -> model.workbench().featureProperty().set(Feature.EXPLORE));
         var several = new ToggleButton();
-        several.getStyleClass().add("center-pill");
         several.setId("compare-tab");
         several.setTooltip(new Tooltip(text("toolbar.compare.tip")));
-        several.setOnAction(event -> model.workbench().featureProperty().set(Feature.COMPARE));
         // What is compared is of interest once it is; before, the method and its layer want the room.
         several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
                 ? text("toolbar.compare", texts.of(model.compare().choices().axisProperty().get().label()))
                 : actions.compare.label(), model.compare().choices().axisProperty(), comparing));
+        var segments = new SegmentedButton(one, several);
+        Choices.segments(segments, List.of(Feature.EXPLORE, Feature.COMPARE), model.workbench().featureProperty());
         var menu = new MenuButton();
         menu.getStyleClass().add("right-pill");
         menu.setId("compare-menu");
-        menu.setMaxHeight(Double.MAX_VALUE);
         menu.setAccessibleText(text("toolbar.compare.name"));
+        menu.setMaxHeight(Double.MAX_VALUE);
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }
-        InvalidationListener state = observable -> {
-            one.setSelected(!comparing.get());
-            several.setSelected(comparing.get());
-        };
-        comparing.addListener(state);
-        one.selectedProperty().addListener(state);
-        several.selectedProperty().addListener(state);
-        state.invalidated(comparing);
-        for (var part : List.of(one, several, menu)) {
-            part.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        var box = new HBox(one, several, menu);
-        box.getStyleClass().add("features");
-        return box;
+        var features = new HBox(segments, menu);
+        features.getStyleClass().add("features");
+        return features;
     }
 
     private static Region gap() {
@@ -129,7 +119,7 @@ final class ToolBarView {
         return button;
     }
 
-    private MenuButton networkPicker() {
+    private MenuButton networkPicker(ObservableBooleanValue roomy) {
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("network-picker");
@@ -138,7 +128,8 @@ final class ToolBarView {
         var lens = model.networks().loadedProperty();
         picker.textProperty().bind(lens.map((LoadedNetwork l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
-        picker.setMinWidth(180);
+        picker.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
+                .otherwise(ContentDisplay.TEXT_ONLY));
         picker.setMaxWidth(280);
         picker.accessibleTextProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
@@ -193,20 +184,19 @@ final class ToolBarView {
         return label;
     }
 
-    private Node device() {
+    private Node device(ObservableBooleanValue roomy) {
         var dot = new Circle(4.5);
         dot.getStyleClass().add("device-dot");
         var name = new Label();
         name.getStyleClass().add("device-name");
         var time = new Label();
         time.getStyleClass().add("device-time");
-        name.setMinWidth(0);
+        name.visibleProperty().bind(roomy);
+        name.managedProperty().bind(roomy);
         time.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(name, Priority.ALWAYS);
         var lens = model.networks().loadedProperty();
         name.textProperty().bind(lens.map((LoadedNetwork l) -> texts.of(l.runsOn().description())).orElse(""));
-        time.textProperty().bind(
-                Bindings.createStringBinding(this::milliseconds, model.workbench().sightingProperty()));
+        time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.workbench().sightingProperty()));
         var box = new HBox(dot, name, time);
         box.getStyleClass().add("device");
         box.visibleProperty().bind(lens.isNotNull());
@@ -222,9 +212,7 @@ final class ToolBarView {
     private String deviceTip() {
         var lens = model.networks().loadedProperty().get();
         var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
-        var seen = model.workbench().sightingProperty().get();
-        return seen != null && model.workbench().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first",
-                texts.number(seen.observation().milliseconds(), 0)) : says;
+        return model.workbench().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first") : says;
     }
 
     /** Amber where it does not run as was asked for. */
@@ -241,8 +229,7 @@ final class ToolBarView {
             return "";
         }
         var time = seen.observation().milliseconds();
-        return model.workbench().firstLookProperty().get() ? text("toolbar.milliseconds.first")
-                : text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
+        return text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
     }
 
     private String text(String key, Object... arguments) {

@@ -111,7 +111,7 @@ class CompareWindowTest {
         robot.type(KeyCode.C, 2);
         panes(Axis.NETWORKS, 2);
         robot.clickOn("#explore-tab");
-        assertThat(robot.lookup(".pane").queryAll()).isEmpty();
+        assertThat(robot.lookup(".panes .pane").queryAll()).isEmpty();
         robot.clickOn("#compare-tab");
         panes(Axis.NETWORKS, 2);
     }
@@ -249,14 +249,14 @@ class CompareWindowTest {
         compare(Axis.POOLING, 2);
         var panes = shell.model().compare().panes();
         int common = panes.get(0).paneProperty().get().classIndex();
-        robot.clickOn(robot.lookup(".pane .choose").nth(1).<javafx.scene.Node>query());
+        robot.clickOn(robot.lookup(".panes .pane .choose").nth(1).<javafx.scene.Node>query());
         robot.write("dark");
         robot.type(KeyCode.ENTER);
         until(() -> panes.get(1).paneProperty().get().classIndex() != common
                 && !panes.get(1).busyProperty().get());
-        assertThat(robot.lookup(".pane .detail").nth(1).<javafx.scene.control.Label>query().getText()).contains("dark");
+        assertThat(robot.lookup(".panes .pane .detail").nth(1).<javafx.scene.control.Label>query().getText()).contains("dark");
         assertThat(panes.get(0).paneProperty().get().classIndex()).isEqualTo(common);
-        robot.clickOn(robot.lookup(".pane .common").nth(1).<javafx.scene.Node>query());
+        robot.clickOn(robot.lookup(".panes .pane .common").nth(1).<javafx.scene.Node>query());
         until(() -> panes.get(1).paneProperty().get().classIndex() == common);
     }
 
@@ -265,7 +265,7 @@ class CompareWindowTest {
         compare(Axis.POOLING, 2);
         robot.type(KeyCode.D);
         waitForFxEvents();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(3);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(3);
         assertThat(robot.lookup(".difference .heading").<javafx.scene.control.Label>query().getText())
                 .isEqualTo("GAP − GMP");
         var viewers = viewers();
@@ -281,7 +281,7 @@ class CompareWindowTest {
         assertThat(robot.lookup(".difference .pane-readout").<javafx.scene.control.Label>query().getText()).isNotEmpty();
         robot.type(KeyCode.D);
         waitForFxEvents();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(2);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(2);
     }
 
     @Test
@@ -290,7 +290,7 @@ class CompareWindowTest {
         robot.type(KeyCode.W);
         waitForFxEvents();
         var divider = shell.model().compare().pair().dividerProperty();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(1);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(1);
         assertThat(robot.lookup(".wipe .heading").queryAllAs(javafx.scene.control.Label.class))
                 .extracting(javafx.scene.control.Label::getText).containsExactly("GAP", "GMP");
         robot.type(KeyCode.RIGHT);
@@ -310,7 +310,7 @@ class CompareWindowTest {
         assertThat(viewer.getViewport().fit()).isTrue();
         robot.type(KeyCode.W);
         waitForFxEvents();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(2);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(2);
     }
 
     @Test
@@ -329,18 +329,18 @@ class CompareWindowTest {
     }
 
     private List<String> headings() {
-        return robot.lookup(".pane .heading").queryAllAs(Label.class).stream().map(Label::getText).toList();
+        return robot.lookup(".panes .pane .heading").queryAllAs(Label.class).stream().map(Label::getText).toList();
     }
 
     /** The colour bars that are seen in the panes. */
     private List<ColorBarView> bars() {
-        return robot.lookup(".pane .color-bar").queryAllAs(ColorBarView.class).stream()
+        return robot.lookup(".panes .pane .color-bar").queryAllAs(ColorBarView.class).stream()
                 .filter(ColorBarView::isVisible).toList();
     }
 
     /** The IoU as it is written under a pane. */
     private String iou(int pane) {
-        var facts = robot.lookup(".pane .pane-facts").nth(pane).<Parent>query().getChildrenUnmodifiable();
+        var facts = robot.lookup(".panes .pane .pane-facts").nth(pane).<Parent>query().getChildrenUnmodifiable();
         for (int i = 1; i < facts.size(); i++) {
             if (((Label) facts.get(i)).getText().startsWith("IoU")) {
                 return ((Label) facts.get(i - 1)).getText();
@@ -384,11 +384,11 @@ class CompareWindowTest {
         until(() -> compare.choices().axisProperty().get() == axis && compare.panes().size() == count
                 && compare.panes().stream().map(PaneViewModel::busyProperty).noneMatch(busy -> busy.get()));
         waitForFxEvents();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(count);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(count);
     }
 
     private List<PhotoViewer> viewers() {
-        return List.copyOf(robot.lookup(".pane .photo-viewer").queryAllAs(PhotoViewer.class));
+        return List.copyOf(robot.lookup(".panes .pane .photo-viewer").queryAllAs(PhotoViewer.class));
     }
 
     private static <T> T onWindow(Callable<T> action) throws Exception {

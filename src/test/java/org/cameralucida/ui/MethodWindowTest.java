@@ -87,7 +87,7 @@ class MethodWindowTest {
         until(() -> heatmap().layerProperty().get() != null
                 && !shell.model().workbench().observingProperty().get());
         assertThat(shelf.passes()).isEqualTo(1);
-        assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).isEqualTo("first look");
+        assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).matches("[0-9.]+ ms");
     }
 
     @Test
@@ -292,7 +292,8 @@ class MethodWindowTest {
     }
 
     private void type(Spinner<?> spinner, String text) {
-        robot.doubleClickOn(spinner.getEditor());
+        // A panel that has just changed its height may still move under the mouse.
+        robot.interact(() -> spinner.getEditor().requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.A);
         robot.write(text).type(KeyCode.ENTER);
         waitForFxEvents();

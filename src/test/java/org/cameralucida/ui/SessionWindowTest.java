@@ -116,7 +116,7 @@ class SessionWindowTest {
     }
 
     private void draw() throws Exception {
-        var viewer = robot.lookup(".pane .photo-viewer").queryAllAs(PhotoViewer.class).iterator().next();
+        var viewer = robot.lookup(".panes .pane .photo-viewer").queryAllAs(PhotoViewer.class).iterator().next();
         var from = onWindow(() -> viewer.localToScreen(viewer.fromPhoto(10, 4)));
         var to = onWindow(() -> viewer.localToScreen(viewer.fromPhoto(30, 28)));
         robot.moveTo(from);
@@ -156,7 +156,7 @@ class SessionWindowTest {
         reopen();
         shown(Axis.CLASSES, 3);
         assertThat(shell.model().workbench().film().currentProperty().get().name()).isEqualTo("ph'oto 64.png");
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(3);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(3);
         assertThat(pixels()).isEqualTo(expected);
         // And once more, saved from there: nothing creeps.
         robot.push(SAVE);
@@ -179,7 +179,7 @@ class SessionWindowTest {
         reopen();
         shown(Axis.CLASSES, 3);
         waitForFxEvents();
-        assertThat(robot.lookup(".pane").queryAll()).hasSize(4);
+        assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(4);
         assertThat(robot.lookup(".difference .heading").queryAs(Label.class).getText()).contains(" − ");
         assertThat(pixels()).isEqualTo(expected);
     }
@@ -196,7 +196,7 @@ class SessionWindowTest {
         until(() -> shell.model().workbench().film().items().size() == 2);
         waitForFxEvents();
         assertThat(dialogs.asked).containsExactly("ph'oto 80.png");
-        assertThat(robot.lookup("#errorSentence").queryAs(Label.class).getText()).contains("ph'oto 80.png");
+        assertThat(robot.lookup(".notification-bar .label").queryAs(Label.class).getText()).contains("ph'oto 80.png");
     }
 
     @Test
@@ -204,7 +204,7 @@ class SessionWindowTest {
         dialogs.session = Files.writeString(photos.resolve("broken.lucida"), "{\"format\": \"camera-lucida-session-1\",");
         robot.push(OPEN);
         until(() -> shell.model().activities().failureProperty().get() != null);
-        assertThat(robot.lookup("#errorSentence").queryAs(Label.class).getText()).contains("broken.lucida");
+        assertThat(robot.lookup(".notification-bar .label").queryAs(Label.class).getText()).contains("broken.lucida");
     }
 
     /** Waits until there are so many panes, all are made and measured. */

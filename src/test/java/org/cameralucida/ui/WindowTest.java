@@ -192,12 +192,15 @@ class WindowTest {
             shell.model().networks().open("missing.onnx");
             return null;
         });
-        until(() -> visible(robot.lookup("#errorBar").query()));
-        assertThat(text("#errorSentence")).contains("missing.onnx");
-        robot.clickOn("#errorDetails");
+        // It slides in.
+        until(() -> visible(robot.lookup(".notification-bar").query())
+                && robot.lookup(".notification-bar").query().getOpacity() == 1
+                && robot.lookup(".notification-bar .label").query().getOpacity() == 1);
+        assertThat(text(".notification-bar .label")).contains("missing.onnx");
+        robot.interact(robot.lookup(".notification-bar .button-bar .button").queryButton()::fire);
         assertThat(dialogs.copiedText).contains("Camera Lucida", "Java", "missing.onnx");
-        robot.clickOn("#errorClose");
-        until(() -> !visible(robot.lookup("#errorBar").query()));
+        robot.interact(robot.lookup(".notification-bar .close-button").queryButton()::fire);
+        until(() -> !visible(robot.lookup(".notification-bar").query()));
     }
 
     @Test

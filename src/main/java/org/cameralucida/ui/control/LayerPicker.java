@@ -18,9 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
-import javafx.stage.PopupWindow;
 import org.cameralucida.network.Layer;
+import org.controlsfx.control.PopOver;
 
 /**
  * Chooses a layer of a network: by name, shape and a picture of where it is. The list is in the order of the network and
@@ -32,7 +31,7 @@ public final class LayerPicker extends MenuButton {
     private static final double ROW_HEIGHT = 32;
     private static final double PANEL_WIDTH = 620;
 
-    private final Popup popup = new Popup();
+    private final PopOver popup = new PopOver();
     private final TextField search = new TextField();
     private final ListView<Layer> list = new ListView<>();
     private final Hyperlink usual = new Hyperlink();
@@ -50,7 +49,6 @@ public final class LayerPicker extends MenuButton {
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         panel.getStyleClass().addAll("popup-panel", "layer-panel");
         panel.setPrefWidth(PANEL_WIDTH);
-        Looks.dress(panel);
         search.setPromptText(Words.of("layers.prompt"));
         search.setAccessibleText(Words.of("layers.name"));
         search.textProperty().addListener((source, before, now) -> filter());
@@ -60,9 +58,10 @@ public final class LayerPicker extends MenuButton {
         list.setPlaceholder(new Label(Words.of("layers.nothing")));
         list.setCellFactory(view -> new LayerCell());
         usual.setOnAction(event -> take(standard));
-        popup.getContent().add(panel);
-        popup.setAutoHide(true);
-        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+        popup.setContentNode(panel);
+        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popup.setDetachable(false);
+        Looks.dress(popup.getRoot());
         panel.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -104,8 +103,7 @@ public final class LayerPicker extends MenuButton {
     /** Opens the list. */
     @Override
     public void show() {
-        var place = localToScreen(getBoundsInLocal());
-        if (isDisabled() || popup.isShowing() || place == null) {
+        if (isDisabled() || popup.isShowing() || getScene() == null) {
             return;
         }
         search.clear();
@@ -115,7 +113,7 @@ public final class LayerPicker extends MenuButton {
         search.setManaged(many);
         list.setPrefHeight(Math.min(ROWS, Math.max(1, layers.size())) * ROW_HEIGHT + 2);
         panel.setStyle("-fx-font-size: " + getFont().getSize() + "px;");
-        popup.show(this, place.getMinX(), place.getMaxY() + 2);
+        popup.show(this);
         (many ? search : list).requestFocus();
         // The list learns its height when it is first shown, and where its end is after that.
         Runnable scroll = () -> scrollTo(list.getSelectionModel().getSelectedIndex());
