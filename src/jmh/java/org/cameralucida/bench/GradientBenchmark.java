@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.MethodInput;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Session;
@@ -49,7 +49,7 @@ public class GradientBenchmark {
 
     private Session bare;
     private LoadedNetwork loaded;
-    private Subject subject;
+    private MethodInput subject;
     private Tensor input;
 
     @Setup
@@ -63,7 +63,7 @@ public class GradientBenchmark {
             data[i] = (float) random.nextGaussian();
         }
         input = new Tensor(data, 1, 3, 224, 224);
-        subject = Subject.of(loaded.observe(input), loaded);
+        subject = MethodInput.of(loaded.observe(input), loaded);
     }
 
     @TearDown
@@ -78,13 +78,13 @@ public class GradientBenchmark {
         return bare.run(Map.of("input", input));
     }
 
-    /** Forward, and back to the last feature maps. */
+    /** BatchedForward, and back to the last feature maps. */
     @Benchmark
     public Explanation gradCam() {
         return explain("gradcam");
     }
 
-    /** Forward, and back to the input. */
+    /** BatchedForward, and back to the input. */
     @Benchmark
     public Explanation inputGradient() {
         return explain("gradient");

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.MethodInput;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.Subject;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Session;
@@ -48,7 +48,7 @@ public final class PassesBenchmark {
         try (Session bare = Sessions.open(model, name, Device.CPU, 2);
                 var loaded = LoadedNetwork.open(NetworkReader.read(name, model, Card.EMPTY, null), Device.CPU, 2)) {
             Tensor input = pictures(1);
-            var subject = Subject.of(loaded.observe(input), loaded);
+            var subject = MethodInput.of(loaded.observe(input), loaded);
             PairedRatio.print(name + ": IG 50 / 50 input gradients", rounds,
                     () -> explain(subject, "integrated-gradients", Map.of("steps", "" + POINTS)),
                     () -> times(POINTS, () -> explain(subject, "gradient", Map.of())));
@@ -85,7 +85,7 @@ public final class PassesBenchmark {
         return BATCHES[best];
     }
 
-    private static void explain(Subject subject, String id, Map<String, String> options) {
+    private static void explain(MethodInput subject, String id, Map<String, String> options) {
         var method = Method.named(id);
         method.explain(subject, 7, Settings.of(method, options), Progress.NONE);
     }

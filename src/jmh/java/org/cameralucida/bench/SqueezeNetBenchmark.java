@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.cameralucida.explain.ClassActivationMap;
-import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.PoolingHead;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Session;
@@ -100,7 +100,7 @@ public class SqueezeNetBenchmark {
     /** One class's map, another class each time. */
     @Benchmark
     public Tensor classActivationMap() {
-        return ClassActivationMap.of(observation, nextClass());
+        return PoolingHead.classMap(observation, nextClass());
     }
 
     /** One class's contribution map, another class each time. */

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Input;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.View;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoWriter;
@@ -112,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
             Observation observation = Inputs.observe(loaded, input, stopwatch);
             var request = new Request(input, ClassChoice.of(wantedClass, observation), chosen, settings,
                     Optional.ofNullable(layer));
-            if (layer != null && !chosen.hasLayer() && !chosen.isInstant()) {
+            if (layer != null && !chosen.hasLayer() && !(chosen instanceof InstantMethod)) {
                 networkOptions.note(console, Message.of(Cli.class, "layer.ignored", chosen.id()));
             }
             Explained explained = stopwatch.time("map",
@@ -155,7 +156,7 @@ final class ExplainCommand implements Callable<Integer> {
                 explained.layer().orElse(observation.network().input()), map.extent(-1), map.extent(-2), lowest,
                 highest);
         explained.notes().forEach(note -> console.out().println(note));
-        if (chosen.isInstant()) {
+        if (chosen instanceof InstantMethod) {
             double sum = ContributionMap.sum(ContributionMap.of(observation, c));
             console.out().printf(Locale.ROOT, "contributions %.4f + bias %.4f = %.4f%n", sum,
                     ContributionMap.constant(observation, c), sum + ContributionMap.constant(observation, c));
@@ -191,7 +192,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private HeatLayer layer(Method chosen, Region seen, Tensor map) {
-        boolean hasTwoSides = !chosen.isInstant()
+        boolean hasTwoSides = !(chosen instanceof InstantMethod)
                 && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
         Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
         ColorMap colors = display.colors(hasTwoSides);

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.cameralucida.explain.ActivationMaximisation;
-import org.cameralucida.explain.ActivationMaximisation.Maximised;
-import org.cameralucida.explain.ActivationMaximisation.OfChannel;
-import org.cameralucida.explain.ActivationMaximisation.OfClass;
-import org.cameralucida.explain.ActivationMaximisation.Unit;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
+import org.cameralucida.explain.maximise.ActivationMaximisation.Maximised;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
+import org.cameralucida.explain.maximise.ActivationMaximisation.Unit;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
@@ -69,8 +69,8 @@ final class MaximiseCommand implements Callable<Integer> {
         Unit unit = wantedClass == null ? new OfChannel(layer, channel)
                 : new OfClass(ClassChoice.of(wantedClass, network));
         try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
-            Maximised maximised = stopwatch.time("maximise", () -> loaded.maximise(unit, settings,
-                    networkOptions.progress(console)));
+            Maximised maximised = stopwatch.time("maximise", () -> loaded.run(
+                    new ActivationMaximisation(unit, settings), networkOptions.progress(console)));
             describe(network, unit, maximised, loaded.observe(maximised.picture()));
             if (raw != null) {
                 stopwatch.run("write raw", () -> Npy.write(raw, maximised.picture()));

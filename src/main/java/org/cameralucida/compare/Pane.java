@@ -2,9 +2,10 @@ package org.cameralucida.compare;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -30,7 +31,7 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
             Tensor map) {
         var contributions = !observation.network().head().hasClassMaps() ? Optional.<Tensor>empty()
                 : Optional.of(method instanceof ContributionMap ? map : ContributionMap.of(observation, classIndex));
-        var layer = method.isInstant() || method.hasLayer() ? Optional.of(observation.network().head().target())
+        var layer = method instanceof InstantMethod || method.hasLayer() ? Optional.of(observation.network().head().target())
                 : Optional.<String>empty();
         return new Pane(photo, frame, observation, classIndex, method, map, layer, contributions);
     }
@@ -82,7 +83,7 @@ public record Pane(Photo photo, Region frame, Observation observation, int class
 
     /** Whether the map has two sides: values below 0, of a method that shows them. */
     public boolean isSigned() {
-        if (!method.isInstant()) {
+        if (!(method instanceof InstantMethod)) {
             for (float value : map.data()) {
                 if (value < 0) {
                     return true;

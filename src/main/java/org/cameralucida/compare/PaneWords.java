@@ -2,8 +2,8 @@ package org.cameralucida.compare;
 
 import java.util.Locale;
 import java.util.Set;
-import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;

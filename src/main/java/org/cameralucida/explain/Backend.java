@@ -17,14 +17,13 @@ public interface Backend extends AutoCloseable {
     Observation observe(Network variant, Tensor input);
 
     /** Runs a method. */
-    default Explanation explain(Method method, Subject subject, int classIndex, Settings settings, Progress progress) {
-        return method.explain(subject, classIndex, settings, progress);
+    default Explanation explain(Method method, MethodInput input, int classIndex, Settings settings, Progress progress) {
+        return method.explain(input, classIndex, settings, progress);
     }
 
-    /** Paints the picture to which a class or a channel answers most. */
-    default ActivationMaximisation.Maximised maximise(LoadedNetwork loaded, ActivationMaximisation.Unit unit,
-            Settings settings, Progress progress) {
-        return ActivationMaximisation.maximise(loaded, unit, settings, progress);
+    /** Does something that is no map. */
+    default <T> T run(LoadedNetwork loaded, NetworkTask<T> task, Progress progress) {
+        return task.run(loaded, progress);
     }
 
     /** What it really runs on. */

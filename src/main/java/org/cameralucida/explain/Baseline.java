@@ -3,13 +3,12 @@ package org.cameralucida.explain;
 import java.util.Arrays;
 import java.util.List;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.network.Layout;
 
 /** A picture in which there is nothing to see, to compare with: what a method takes a pixel to be when it is absent. */
-final class Baseline {
+public final class Baseline {
 
     /** The setting {@code baseline}; {@code zero} is 0 in the preprocessed tensor. */
-    static final Setting SETTING = new Setting.Choice("baseline", "zero",
+    public static final Setting SETTING = new Setting.Choice("baseline", "zero",
             List.of("zero", "mean", "black", "white", "blur"));
 
     /** The blur's standard deviation, as a share of the picture's longer side. */
@@ -19,50 +18,46 @@ final class Baseline {
     }
 
     /** The baseline of what was seen, in its shape. */
-    static Tensor of(Subject subject, Settings settings) {
-        Tensor input = subject.observation().input();
-        int[] shape = input.shape();
-        boolean isChannelsFirst = Pixels.layout(subject) == Layout.NCHW;
-        int channels = shape[isChannelsFirst ? 1 : 3];
-        int height = shape[isChannelsFirst ? 2 : 1];
-        int width = shape[isChannelsFirst ? 3 : 2];
-        var data = new float[input.data().length];
+    public static Tensor of(MethodInput input, Settings settings) {
+        Tensor seen = input.observation().input();
+        var layout = input.picture().layout();
+        var data = new float[seen.data().length];
         if (settings.is("baseline", "zero")) {
-            return new Tensor(data, shape);
+            return new Tensor(data, seen.shape());
         }
-        for (int c = 0; c < channels; c++) {
-            int start = isChannelsFirst ? c * height * width : c;
-            int step = isChannelsFirst ? 1 : channels;
+        for (int c = 0; c < layout.channels(); c++) {
             if (settings.is("baseline", "blur")) {
-                blur(input.data(), data, start, step, height, width);
+                blur(seen.data(), data, layout, c);
             } else {
-                float value = constant(subject, settings, input.data(), start, step, height * width, c);
-                for (int i = 0; i < height * width; i++) {
-                    data[start + i * step] = value;
+                float value = constant(input, settings, seen.data(), c);
+                for (int i = 0; i < layout.positions(); i++) {
+                    data[layout.place(c, i)] = value;
                 }
             }
         }
-        return new Tensor(data, shape);
+        return new Tensor(data, seen.shape());
     }
 
     /** Black and white as the network's preprocessing makes them; the mean of the picture. */
-    private static float constant(Subject subject, Settings settings, float[] picture, int start, int step, int count,
-                                  int channel) {
+    private static float constant(MethodInput input, Settings settings, float[] picture, int channel) {
         if (settings.is("baseline", "mean")) {
+            var layout = input.picture().layout();
             double sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += picture[start + i * step];
+            for (int i = 0; i < layout.positions(); i++) {
+                sum += picture[layout.place(channel, i)];
             }
-            return (float) (sum / count);
+            return (float) (sum / layout.positions());
         }
-        var preprocessing = subject.network().preprocessing();
+        var preprocessing = input.network().preprocessing();
         int known = Math.min(channel, preprocessing.mean().size() - 1);
         float value = preprocessing.range().get(settings.is("baseline", "white") ? 1 : 0);
         return (value - preprocessing.mean().get(known)) / preprocessing.std().get(known);
     }
 
     /** A Gaussian along rows, then along columns; beyond the edge the edge goes on. */
-    private static void blur(float[] from, float[] to, int start, int step, int height, int width) {
+    private static void blur(float[] from, float[] to, MapLayout layout, int channel) {
+        int height = layout.height();
+        int width = layout.width();
         double[] kernel = kernel(BLUR * Math.max(height, width));
         var rows = new double[height * width];
         int radius = kernel.length / 2;
@@ -70,7 +65,7 @@ final class Baseline {
             for (int x = 0; x < width; x++) {
                 for (int t = -radius; t <= radius; t++) {
                     int place = Math.min(Math.max(x + t, 0), width - 1);
-                    rows[y * width + x] += kernel[t + radius] * from[start + (y * width + place) * step];
+                    rows[y * width + x] += kernel[t + radius] * from[layout.place(channel, y * width + place)];
                 }
             }
         }
@@ -80,7 +75,7 @@ final class Baseline {
                 for (int t = -radius; t <= radius; t++) {
                     sum += kernel[t + radius] * rows[Math.min(Math.max(y + t, 0), height - 1) * width + x];
                 }
-                to[start + (y * width + x) * step] = (float) sum;
+                to[layout.place(channel, y * width + x)] = (float) sum;
             }
         }
     }

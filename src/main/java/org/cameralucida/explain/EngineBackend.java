@@ -11,7 +11,6 @@ import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.ExposedOutputs;
-import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 
 /** Passes of the engine: one of the extended graph gives the scores and what all class maps need. */
@@ -40,7 +39,7 @@ final class EngineBackend implements Backend {
     public Observation observe(Network variant, Tensor input) {
         long start = System.nanoTime();
         List<Tensor> outputs = session.run(Map.of(inputName,
-                batch > 1 && input.extent(0) == 1 ? repeated(input, batch) : input));
+                batch > 1 && input.extent(0) == 1 ? input.tiled(batch) : input));
         double milliseconds = (System.nanoTime() - start) / 1e6;
         float[] logits = batch > 1 ? Arrays.copyOf(outputs.get(0).data(), outputs.get(0).data().length / batch)
                 : outputs.get(0).data();
@@ -50,7 +49,8 @@ final class EngineBackend implements Backend {
             }
         }
         Optional<Tensor> features = outputs.size() > 1
-                ? Optional.of(channelsFirst(outputs.get(1), variant.head().exposed().orElseThrow().layout()))
+                ? Optional.of(FeatureMaps.of(outputs.get(1), variant.head().exposed().orElseThrow().layout())
+                        .channelsFirst())
                 : Optional.empty();
         var observation = new Observation(variant, input, logits, variant.head().scores().probabilities(logits), features,
                 milliseconds);
@@ -72,37 +72,5 @@ final class EngineBackend implements Backend {
         float[] logits = PoolingHead.logits(o);
         return new Observation(o.network(), o.input(), logits, o.network().head().scores().probabilities(logits), o.features(),
                 o.milliseconds());
-    }
-
-    /** The same picture as often as a network wants that was made for a fixed batch: {@code [batch,…]}. */
-    private static Tensor repeated(Tensor input, int batch) {
-        int size = input.data().length;
-        var data = new float[batch * size];
-        for (int i = 0; i < batch; i++) {
-            System.arraycopy(input.data(), 0, data, i * size, size);
-        }
-        int[] shape = input.shape().clone();
-        shape[0] = batch;
-        return new Tensor(data, shape);
-    }
-
-    /** {@code [N,K,H,W]} or {@code [N,H,W,K]} to {@code [K,H,W]}: those of the first of the batch. */
-    static Tensor channelsFirst(Tensor features, Layout layout) {
-        if (layout == Layout.NCHW) {
-            int size = features.extent(1) * features.extent(2) * features.extent(3);
-            var first = features.data().length == size ? features.data() : Arrays.copyOf(features.data(), size);
-            return new Tensor(first, features.extent(1), features.extent(2), features.extent(3));
-        }
-        int height = features.extent(1);
-        int width = features.extent(2);
-        int channels = features.extent(3);
-        int positions = height * width;
-        var data = new float[positions * channels];
-        for (int i = 0; i < positions; i++) {
-            for (int k = 0; k < channels; k++) {
-                data[k * positions + i] = features.data()[i * channels + k];
-            }
-        }
-        return new Tensor(data, channels, height, width);
     }
 }

@@ -17,12 +17,13 @@ public record Explanation(Tensor map, List<Message> notes) {
     }
 
     /** A map made of gradients: of those of a network of eight-bit steps it is said what they are. */
-    static Explanation ofGradients(Tensor map, Subject subject) {
-        return new Explanation(map, noteOnSteps(subject));
+    public static Explanation ofGradients(Tensor map, MethodInput input) {
+        return new Explanation(map, noteOnSteps(input));
     }
 
-    static List<Message> noteOnSteps(Subject subject) {
-        return subject.network().model().graph().nodes().stream().anyMatch(n -> n.is("QuantizeLinear"))
+    /** That a network's eight-bit steps have no gradient of their own, where that is so. */
+    public static List<Message> noteOnSteps(MethodInput input) {
+        return input.network().model().graph().nodes().stream().anyMatch(n -> n.is("QuantizeLinear"))
                 ? List.of(Message.of(Method.class, "note.steps")) : List.of();
     }
 

@@ -98,24 +98,25 @@ public final class LoadedNetwork implements AutoCloseable {
      * @param seen what this network, or this variant of it, made of the request's input
      */
     public Explained explain(Request request, Observation seen, Progress progress) {
-        var subject = request.layer().map(layer -> Subject.at(seen, this, layer)).orElseGet(() -> Subject.of(seen, this));
+        var input = request.layer().map(layer -> MethodInput.at(seen, this, layer))
+                .orElseGet(() -> MethodInput.of(seen, this));
         var method = request.method();
         int classIndex = request.target().index(seen);
-        var found = backend.explain(method, subject, classIndex, request.settings(), progress);
-        var layer = method.isInstant() || method.hasLayer() ? Optional.of(subject.tensor()) : Optional.<String>empty();
+        var found = backend.explain(method, input, classIndex, request.settings(), progress);
+        var layer = method instanceof InstantMethod || method.hasLayer()
+                ? Optional.of(input.tensor()) : Optional.<String>empty();
         return new Explained(request, seen, classIndex, layer, found.map(), found.notes());
     }
 
     /**
-     * The picture to which a class or a channel answers most; slow.
+     * Something that is no map, as the picture to which a class answers most; slow.
      *
-     * @param progress hears of each step, is offered the picture so far, and can stop it
+     * @param progress hears of each pass, is offered what there is so far, and can stop it
      * @throws org.cameralucida.message.Problem if the network does not allow it
      * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
      */
-    public ActivationMaximisation.Maximised maximise(ActivationMaximisation.Unit unit, Settings settings,
-            Progress progress) {
-        return backend.maximise(this, unit, settings, progress);
+    public <T> T run(NetworkTask<T> task, Progress progress) {
+        return backend.run(this, task, progress);
     }
 
     /** What the network really runs on. */

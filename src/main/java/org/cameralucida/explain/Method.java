@@ -7,7 +7,8 @@ import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 
-/** A way to say where a network looked. One class a method; all of them are listed in {@link #all}. */
+/** A way to say where a network looked. One class a method, each of which is there once, in {@link #all}; those whose
+ * maps need no pass of their own are {@link InstantMethod}s. */
 public interface Method {
 
     /** The name on the command line and in session files. */
@@ -33,10 +34,8 @@ public interface Method {
         return List.of();
     }
 
-    /** Whether the map follows from what was observed: then no pass is run, and any thread may ask. */
-    default boolean isInstant() {
-        return false;
-    }
+    /** What its map is made from. */
+    Family family();
 
     /** Whether the map depends on the layer that is looked at. */
     default boolean hasLayer() {
@@ -83,36 +82,18 @@ public interface Method {
     /**
      * The map of a class.
      *
-     * @param subject what was seen, by which network, and the layer to look at
+     * @param input what was seen, by which network, and the layer to look at
      * @param classIndex the class
      * @param settings values for all of {@link #settings}
      * @param progress hears of each pass, and can stop the method
      * @throws Problem if the network's structure does not allow this method
      * @throws java.util.concurrent.CancellationException if {@code progress} stopped it
      */
-    Explanation explain(Subject subject, int classIndex, Settings settings, Progress progress);
-
-    /**
-     * The map of a class, {@code [H,W]}, of an {@linkplain #isInstant instant} method.
-     *
-     * @throws Problem if the network's structure does not allow this method
-     */
-    default Tensor explain(Observation observation, int classIndex) {
-        throw new IllegalStateException(id() + " needs passes of its own");
-    }
+    Explanation explain(MethodInput input, int classIndex, Settings settings, Progress progress);
 
     /** Every method, in the order in which a picker shows them. */
     static List<Method> all() {
-        return List.of(new ClassActivationMap(), new ContributionMap(), new GradCam(), new GradCamPlusPlus(),
-                new LayerCam(), new XGradCam(), new HiResCam(), new EigenCam(), new InputGradient(),
-                new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad(), new GuidedBackpropagation(),
-                new GuidedGradCam(), new ScoreCam(), new AblationCam(), new ReciproCam(), new Occlusion(),
-                new Rise(), new Lime(), new RelevancePropagation());
-    }
-
-    /** The methods whose maps follow from what was observed. */
-    static List<Method> instant() {
-        return all().stream().filter(Method::isInstant).toList();
+        return MethodTable.ALL;
     }
 
     /**

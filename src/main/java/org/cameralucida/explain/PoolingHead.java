@@ -10,7 +10,7 @@ import org.cameralucida.network.Pooling;
 /**
  * The arithmetic of a head that pools: from feature maps to scores, for a pooling that the network was not run with.
  */
-final class PoolingHead {
+public final class PoolingHead {
 
     private PoolingHead() {
     }
@@ -20,15 +20,32 @@ final class PoolingHead {
      *
      * @throws Problem if the network has no such head
      */
-    static Head.Pooled of(Network network) {
+    public static Head.Pooled of(Network network) {
         if (network.head() instanceof Head.Pooled head) {
             return head;
         }
         throw Problem.of(Method.class, "head.without", network.name(), network.head().description());
     }
 
+    /** The class activation map of a class, {@code [H,W]}: Σ_k w_k^c A_k, with what a class-map head does to it. */
+    public static Tensor classMap(Observation observation, int classIndex) {
+        Head.Pooled head = of(observation.network());
+        Tensor features = observation.features().orElseThrow();
+        int channels = features.extent(0);
+        int positions = features.extent(1) * features.extent(2);
+        var map = new float[positions];
+        for (int k = 0; k < channels; k++) {
+            float weight = head.weights()[classIndex * channels + k];
+            for (int i = 0; i < positions; i++) {
+                map[i] += weight * features.data()[k * positions + i];
+            }
+        }
+        finishClassMap(head, classIndex, map);
+        return new Tensor(map, features.extent(1), features.extent(2));
+    }
+
     /** The bias and the ReLU that a class-map head has between its convolution and its pooling. */
-    static void finishClassMap(Head.Pooled head, int classIndex, float[] map) {
+    private static void finishClassMap(Head.Pooled head, int classIndex, float[] map) {
         if (head instanceof Head.ClassMaps maps) {
             float bias = maps.bias()[classIndex];
             for (int i = 0; i < map.length; i++) {
@@ -47,7 +64,7 @@ final class PoolingHead {
         float[] pooled = head instanceof Head.ClassMaps ? null : pool(head.pooling(), features);
         for (int c = 0; c < classes; c++) {
             if (pooled == null) {
-                Tensor map = ClassActivationMap.of(observation, c);
+                Tensor map = classMap(observation, c);
                 logits[c] = pool(head.pooling(), map.reshape(1, map.extent(0), map.extent(1)))[0];
             } else {
                 double sum = head.bias()[c];
@@ -80,7 +97,7 @@ final class PoolingHead {
     }
 
     /** Where the largest of {@code length} values from {@code from} on stands; the first, where several are equal. */
-    static int argmax(float[] values, int from, int length) {
+    public static int argmax(float[] values, int from, int length) {
         int largest = from;
         for (int i = from + 1; i < from + length; i++) {
             if (values[i] > values[largest]) {

@@ -34,7 +34,7 @@ public record Settings(Map<String, String> values) {
     }
 
     /** As {@link #of(Method, Map)}, for settings of something else, which is called {@code id}. */
-    static Settings of(String id, List<Setting> settings, Map<String, String> given) {
+    public static Settings of(String id, List<Setting> settings, Map<String, String> given) {
         var values = new LinkedHashMap<String, String>();
         for (var setting : settings) {
             values.put(setting.key(), setting.standard());

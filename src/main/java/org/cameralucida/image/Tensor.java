@@ -30,6 +30,18 @@ public record Tensor(float[] data, int... shape) {
         return new Tensor(data, newShape);
     }
 
+    /** A batch of so many, {@code [rows,…]}: these, the first axis over and over. */
+    public Tensor tiled(int rows) {
+        int size = data.length / shape[0];
+        var tiled = new float[Math.multiplyExact(rows, size)];
+        for (int done = 0; done < tiled.length; done += data.length) {
+            System.arraycopy(data, 0, tiled, done, Math.min(data.length, tiled.length - done));
+        }
+        int[] batch = shape.clone();
+        batch[0] = rows;
+        return new Tensor(tiled, batch);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Tensor t && Arrays.equals(shape, t.shape) && Arrays.equals(data, t.data);

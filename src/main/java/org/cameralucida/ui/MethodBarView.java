@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.network.Layer;
@@ -157,7 +158,7 @@ final class MethodBarView {
                 picker.show(open.network().layers(), MethodsViewModel.standardLayer(open.network()),
                         method.hasLayer() ? methods.layer(open.network()) : Optional.empty());
             }
-            if (open != null && !method.hasLayer() && !method.isInstant()) {
+            if (open != null && !method.hasLayer() && !(method instanceof InstantMethod)) {
                 picker.setText(text("toolbar.layer.pixels"));
                 picker.setAccessibleText(text("toolbar.layer.pixels"));
             }

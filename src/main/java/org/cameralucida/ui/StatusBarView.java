@@ -159,7 +159,7 @@ final class StatusBarView {
             return;
         }
         var method = model.workbench().methods().chosenProperty().get();
-        if (method instanceof org.cameralucida.explain.ContributionMap) {
+        if (method instanceof org.cameralucida.explain.cam.ContributionMap) {
             add("readout.contribution", texts.signed(now.contribution()), texts.figure(now.logit()));
         } else {
             var name = ToolBarView.shortName(method, texts);

@@ -17,7 +17,7 @@ import org.cameralucida.cli.Cli;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
-import org.cameralucida.explain.ClassActivationMap;
+import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.network.Card;
@@ -33,7 +34,7 @@ class CancelTest {
             "lime", Map.of("samples", "200"), "smoothgrad", Map.of("samples", "30"));
 
     private static LoadedNetwork loaded;
-    private static Subject subject;
+    private static MethodInput subject;
     private final Random random = new Random(5);
 
     @BeforeAll
@@ -44,7 +45,7 @@ class CancelTest {
             data[i] = (float) Math.sin(i);
         }
         loaded = LoadedNetwork.open(network, Device.CPU, 2);
-        subject = Subject.of(loaded.observe(new Tensor(data, 1, 3, 32, 32)), loaded);
+        subject = MethodInput.of(loaded.observe(new Tensor(data, 1, 3, 32, 32)), loaded);
     }
 
     @AfterAll
@@ -53,7 +54,7 @@ class CancelTest {
     }
 
     static Stream<String> methods() {
-        return Method.all().stream().filter(m -> !m.isInstant() && m.works(subject.network())).map(Method::id);
+        return Method.all().stream().filter(m -> !(m instanceof InstantMethod) && m.works(subject.network())).map(Method::id);
     }
 
     @ParameterizedTest
@@ -67,8 +68,7 @@ class CancelTest {
     @Test
     void paintingStopsWithinOneStepAndWorksAgain() throws Exception {
         var settings = ActivationMaximisation.settings(Map.of("steps", "20"));
-        stopAtMomentsOfChance(progress -> ActivationMaximisation.maximise(loaded,
-                new ActivationMaximisation.OfClass(1), settings, progress).picture());
+        stopAtMomentsOfChance(progress -> loaded.run(new ActivationMaximisation(new ActivationMaximisation.OfClass(1), settings), progress).picture());
     }
 
     private void stopAtMomentsOfChance(Function<Progress, Tensor> work) throws Exception {

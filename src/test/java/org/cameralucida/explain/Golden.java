@@ -22,18 +22,18 @@ import org.cameralucida.network.NetworkReader;
 import org.cameralucida.render.MapResampler;
 
 /** A reference network, what it saw, and the maps that other implementations made of it. */
-final class Golden implements AutoCloseable {
+public final class Golden implements AutoCloseable {
 
-    static final List<String> NAMES = List.of("vgg", "resnet_basic", "googlenet_gap", "googlenet_gmp", "nin", "senet",
+    public static final List<String> NAMES = List.of("vgg", "resnet_basic", "googlenet_gap", "googlenet_gmp", "nin", "senet",
             "densenet", "mobilenet_v2");
 
     private final Path folder;
-    final JsonObject meta;
-    final Network network;
-    final LoadedNetwork loaded;
-    final Observation observation;
+    public final JsonObject meta;
+    public final Network network;
+    public final LoadedNetwork loaded;
+    public final Observation observation;
 
-    Golden(String name) {
+    public Golden(String name) {
         folder = SharedData.at("goldens/" + name);
         try {
             meta = JsonParser.parseString(Files.readString(folder.resolve("meta.json"))).getAsJsonObject();
@@ -45,33 +45,33 @@ final class Golden implements AutoCloseable {
         observation = loaded.observe(Npy.read(folder.resolve("input.npy")));
     }
 
-    static Stream<String> names() {
+    public static Stream<String> names() {
         return NAMES.stream();
     }
 
-    int classIndex() {
+    public int classIndex() {
         return meta.get("class_index").getAsInt();
     }
 
-    Subject subject() {
-        return new Subject(observation, loaded, meta.get("target_tensor").getAsString());
+    public MethodInput subject() {
+        return new MethodInput(observation, loaded, meta.get("target_tensor").getAsString());
     }
 
-    boolean has(String array) {
+    public boolean has(String array) {
         return Files.exists(folder.resolve(array + ".npy"));
     }
 
-    Tensor array(String array) {
+    public Tensor array(String array) {
         return Npy.read(folder.resolve(array + ".npy"));
     }
 
-    Tensor explain(Method method, Map<String, String> settings) {
+    public Tensor explain(Method method, Map<String, String> settings) {
         return method.explain(subject(), classIndex(), Settings.of(method, settings), Progress.NONE).map();
     }
 
     /** What pytorch-grad-cam does to a map: ReLU, min–max, bilinear to the input's size, min–max again. */
-    static Tensor asPytorchGradCam(Tensor map, int size) {
-        float[] small = minMax(LayerMethod.positive(map.data()));
+    public static Tensor asPytorchGradCam(Tensor map, int size) {
+        float[] small = minMax(FeatureMapMethod.positive(map.data()));
         float[] large = MapResampler.resample(new Tensor(small, map.shape()),
                 new Region(0, 0, map.extent(1), map.extent(0)), size, size, Interpolation.BILINEAR);
         return new Tensor(minMax(large), size, size);
@@ -92,7 +92,7 @@ final class Golden implements AutoCloseable {
     }
 
     /** The largest difference, relative to the range of the reference. */
-    static double difference(Tensor ours, Tensor reference) {
+    public static double difference(Tensor ours, Tensor reference) {
         assertThat(ours.data()).hasSameSizeAs(reference.data());
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;

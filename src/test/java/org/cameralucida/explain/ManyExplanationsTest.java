@@ -108,7 +108,7 @@ class ManyExplanationsTest {
                 }
             };
             try {
-                var subject = Subject.of(loaded.observe(input), loaded);
+                var subject = MethodInput.of(loaded.observe(input), loaded);
                 var map = method.explain(subject, 1, Settings.of(method, METHODS.get(id)), progress).map();
                 if (stopped || map.data().length == 0) {
                     throw new IllegalStateException(id);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.cameralucida.explain.gradient.InputGradient;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.network.Card;
@@ -139,7 +140,7 @@ class ModernFamiliesTest {
             try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
                 var observation = loaded.observe(picture());
                 var method = new InputGradient();
-                float[] gradient = method.explain(Subject.of(observation, loaded), 2,
+                float[] gradient = method.explain(MethodInput.of(observation, loaded), 2,
                         Settings.of(method, Map.of("channels", "all")), Progress.NONE).map().data();
                 var random = new Random(9);
                 var way = new float[gradient.length];
@@ -178,7 +179,7 @@ class ModernFamiliesTest {
                 var observation = loaded.observe(picture());
                 int notFlat = 0;
                 for (int c = 0; c < CLASSES; c++) {
-                    Tensor map = method.explain(Subject.of(observation, loaded), c, Settings.of(method),
+                    Tensor map = method.explain(MethodInput.of(observation, loaded), c, Settings.of(method),
                             Progress.NONE).map();
                     assertThat(map.shape()).hasSize(2);
                     for (float value : map.data()) {

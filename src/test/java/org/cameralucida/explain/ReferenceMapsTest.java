@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cameralucida.SharedData;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
@@ -56,7 +57,7 @@ class ReferenceMapsTest {
                     within(1e-4f));
             int positions = reference.extent(1) * reference.extent(2);
             for (int c = 0; c < reference.extent(0); c++) {
-                Tensor map = ClassActivationMap.of(observation, c);
+                Tensor map = PoolingHead.classMap(observation, c);
                 assertThat(map.shape()).containsExactly(reference.extent(1), reference.extent(2));
                 for (int i = 0; i < positions; i++) {
                     assertThat((double) map.data()[i]).as("class %d, position %d", c, i)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.cameralucida.explain.perturbation.Rise;
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +58,10 @@ class SharpeningTest {
     }
 
     /** At a layer with more positions and more feature maps than one batch, and not too many. */
-    private static Subject subject(Golden golden) {
-        var layer = golden.network.layers().stream().filter(l -> l.height() * l.width() > Forward.BATCH
-                && l.height() * l.width() <= 144 && l.channels() > Forward.BATCH).findFirst().orElseThrow();
-        return Subject.at(golden.observation, golden.loaded, layer.tensor());
+    private static MethodInput subject(Golden golden) {
+        var layer = golden.network.layers().stream().filter(l -> l.height() * l.width() > BatchedForward.BATCH
+                && l.height() * l.width() <= 144 && l.channels() > BatchedForward.BATCH).findFirst().orElseThrow();
+        return MethodInput.at(golden.observation, golden.loaded, layer.tensor());
     }
 
     @Test
@@ -80,7 +81,7 @@ class SharpeningTest {
         var asked = new int[1];
         try (var golden = new Golden("nin")) {
             int size = golden.observation.input().data().length;
-            Forward.ofInput(golden.subject()).run(40, (n, batch, offset) ->
+            BatchedForward.ofInput(golden.subject()).run(40, (n, batch, offset) ->
                             System.arraycopy(golden.observation.input().data(), 0, batch, offset, size),
                     (n, logits) -> { }, known -> {
                         asked[0]++;

@@ -7,15 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.cameralucida.explain.ActivationMaximisation;
 import org.cameralucida.explain.Backend;
 import org.cameralucida.explain.Explanation;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.MethodInput;
+import org.cameralucida.explain.NetworkTask;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.Subject;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
@@ -139,9 +141,9 @@ public final class ColorNetworks implements NetworkSource {
         }
 
         @Override
-        public Explanation explain(Method method, Subject subject, int classIndex, Settings settings,
+        public Explanation explain(Method method, MethodInput subject, int classIndex, Settings settings,
                 Progress progress) {
-            if (method.isInstant()) {
+            if (method instanceof InstantMethod) {
                 return method.explain(subject, classIndex, settings, progress);
             }
             asked.add(subject.tensor().equals(subject.network().head().target()) ? method.id()
@@ -151,14 +153,15 @@ public final class ColorNetworks implements NetworkSource {
         }
 
         @Override
-        public ActivationMaximisation.Maximised maximise(LoadedNetwork loaded, ActivationMaximisation.Unit unit,
-                Settings settings, Progress progress) {
-            targets.add(unit);
+        public <T> T run(LoadedNetwork loaded, NetworkTask<T> task, Progress progress) {
+            targets.add(((ActivationMaximisation) task).unit());
             during.accept(progress);
             var red = new float[3 * 64];
             Arrays.fill(red, 0, 64, 1);
             var picture = new Tensor(red, 1, 3, 8, 8);
-            return new ActivationMaximisation.Maximised(picture, loaded.network().preprocessing().raster(picture), 0, 9);
+            @SuppressWarnings("unchecked")
+            T maximised = (T) new ActivationMaximisation.Maximised(picture, loaded.network().preprocessing().raster(picture), 0, 9);
+            return maximised;
         }
 
         @Override

@@ -17,8 +17,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
-import org.cameralucida.explain.ContributionMap;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.workspace.PaneSlot;
 
 /**

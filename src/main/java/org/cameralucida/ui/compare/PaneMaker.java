@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cameralucida.compare.Pane;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
@@ -62,7 +63,7 @@ final class PaneMaker {
     static boolean isInstant(PaneRequest request) {
         var scene = request.scene();
         return request.item() == scene.item() && request.network().key().equals(scene.key())
-                && request.network().pooling().isEmpty() && request.choice().method().isInstant();
+                && request.network().pooling().isEmpty() && request.choice().method() instanceof InstantMethod;
     }
 
     private static int classIndex(PaneRequest request, Observation observation) {

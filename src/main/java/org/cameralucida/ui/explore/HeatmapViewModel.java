@@ -3,6 +3,7 @@ package org.cameralucida.ui.explore;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Request;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.render.HeatLayer;
@@ -42,7 +43,7 @@ public final class HeatmapViewModel {
         if (found != null) {
             // Once signed, always signed: the colours must not change from photo to photo.
             var asked = map.requestProperty().get();
-            if (!asked.method().isInstant() && isSigned(found)) {
+            if (!(asked.method() instanceof InstantMethod) && isSigned(found)) {
                 signed = asked;
             }
             display.show(asked.method(), MapViewModel.isAlike(asked, signed));

@@ -24,6 +24,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Pooling;
@@ -215,7 +216,7 @@ final class InspectorView {
         noMap.visibleProperty().bind(impossible);
         noMap.managedProperty().bind(impossible);
         noMap.textProperty().bind(model.map().whyNotProperty()
-                .map((Message why) -> model.workbench().methods().chosenProperty().get().isInstant()
+                .map((Message why) -> model.workbench().methods().chosenProperty().get() instanceof InstantMethod
                         ? texts.of(InspectorView.class, "noMap", why) : texts.of(why)).orElse(""));
         controls.disableProperty().bind(impossible);
     }

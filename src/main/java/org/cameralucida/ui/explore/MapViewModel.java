@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.explain.Explained;
+import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
@@ -187,7 +188,7 @@ public final class MapViewModel {
     private void make(Wanted wanted) {
         var network = wanted.seen().network();
         var method = wanted.request().method();
-        if (!method.isInstant()) {
+        if (!(method instanceof InstantMethod)) {
             makeInBackground(wanted);
         } else if (method.works(network)) {
             var start = System.nanoTime();

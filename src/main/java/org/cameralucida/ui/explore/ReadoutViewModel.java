@@ -3,7 +3,7 @@ package org.cameralucida.ui.explore;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.cameralucida.explain.ContributionMap;
+import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.ui.workbench.Readout;
 import org.cameralucida.ui.workbench.Sighting;

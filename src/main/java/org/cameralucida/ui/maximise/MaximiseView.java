@@ -19,7 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
-import org.cameralucida.explain.ActivationMaximisation;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Raster;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;

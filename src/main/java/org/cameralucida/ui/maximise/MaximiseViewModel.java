@@ -17,13 +17,13 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import org.cameralucida.explain.ActivationMaximisation;
-import org.cameralucida.explain.ActivationMaximisation.Maximised;
-import org.cameralucida.explain.ActivationMaximisation.OfChannel;
-import org.cameralucida.explain.ActivationMaximisation.OfClass;
-import org.cameralucida.explain.ActivationMaximisation.Unit;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
+import org.cameralucida.explain.maximise.ActivationMaximisation.Maximised;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
+import org.cameralucida.explain.maximise.ActivationMaximisation.Unit;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
@@ -213,7 +213,7 @@ public final class MaximiseViewModel {
         steps.set(new Steps(0, settings.whole("steps")));
         running.set(true);
         var mine = painted;
-        job = painting.run(progress -> lens.maximise(unit, settings, new Sharpening(progress, (soFar, done) -> {
+        job = painting.run(progress -> lens.run(new ActivationMaximisation(unit, settings), new Sharpening(progress, (soFar, done) -> {
             if (mine == painted) {
                 picture.set(network.preprocessing().raster(soFar));
                 steps.set(done);

@@ -1,7 +1,5 @@
 package org.cameralucida.ui.maximise;
 
-import org.cameralucida.ui.workbench.Sharpening;
-import org.cameralucida.ui.workbench.WorkbenchFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,17 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.cameralucida.explain.ActivationMaximisation;
-import org.cameralucida.explain.ActivationMaximisation.OfChannel;
-import org.cameralucida.explain.ActivationMaximisation.OfClass;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
+import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.ui.control.ClassSuggestion;
 import org.cameralucida.ui.maximise.MaximiseViewModel.Kind;
+import org.cameralucida.ui.workbench.Sharpening;
+import org.cameralucida.ui.workbench.WorkbenchFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

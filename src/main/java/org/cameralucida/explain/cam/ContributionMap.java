@@ -1,0 +1,86 @@
+package org.cameralucida.explain.cam;
+
+import org.cameralucida.explain.InstantMethod;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.PoolingHead;
+import org.cameralucida.image.Tensor;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.Pooling;
+
+/**
+ * What each position adds to the logit: the map that sums, with {@link #constant}, to the logit itself. Average pooling
+ * counts every position for one N-th of its class activation; max pooling counts, a channel, the one position where the
+ * channel is largest (the first, where several are).
+ */
+public final class ContributionMap implements InstantMethod {
+
+    /** The map of class {@code classIndex}, {@code [H,W]}, in logit units a position. */
+    public static Tensor of(Observation observation, int classIndex) {
+        Head.Pooled head = PoolingHead.of(observation.network());
+        if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
+            return maximaOfChannels(head, observation.features().orElseThrow(), classIndex);
+        }
+        Tensor map = PoolingHead.classMap(observation, classIndex);
+        return head.pooling() == Pooling.GMP ? maximumOnly(map) : shares(map);
+    }
+
+    /** What the logit has that no position gives: the bias; 0 with a class-map head, whose maps already hold it. */
+    public static double constant(Observation observation, int classIndex) {
+        Head.Pooled head = PoolingHead.of(observation.network());
+        return head instanceof Head.ClassMaps ? 0 : head.bias()[classIndex];
+    }
+
+    /** The sum of a map, in double precision. */
+    public static double sum(Tensor map) {
+        double sum = 0;
+        for (float value : map.data()) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** y_c − b_c = Σ_ij M_c(i,j) / N. */
+    private static Tensor shares(Tensor map) {
+        var shares = new float[map.data().length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = map.data()[i] / shares.length;
+        }
+        return new Tensor(shares, map.shape());
+    }
+
+    /** y_c = max_ij M_c(i,j): one position gives it all. */
+    private static Tensor maximumOnly(Tensor map) {
+        var contributions = new float[map.data().length];
+        int largest = PoolingHead.argmax(map.data(), 0, contributions.length);
+        contributions[largest] = map.data()[largest];
+        return new Tensor(contributions, map.shape());
+    }
+
+    /** y_c − b_c = Σ_k w_k^c max_ij A_k(i,j): each channel's share lies where its maximum is. */
+    private static Tensor maximaOfChannels(Head.Pooled head, Tensor features, int classIndex) {
+        int channels = features.extent(0);
+        int positions = features.extent(1) * features.extent(2);
+        var contributions = new float[positions];
+        for (int k = 0; k < channels; k++) {
+            int largest = PoolingHead.argmax(features.data(), k * positions, positions);
+            contributions[largest - k * positions] +=
+                    head.weights()[classIndex * channels + k] * features.data()[largest];
+        }
+        return new Tensor(contributions, features.extent(1), features.extent(2));
+    }
+
+    @Override
+    public String id() {
+        return "contribution";
+    }
+
+    @Override
+    public boolean tellsAmounts() {
+        return true;
+    }
+
+    @Override
+    public Tensor map(Observation observation, int classIndex) {
+        return of(observation, classIndex);
+    }
+}

@@ -1,0 +1,220 @@
+package org.cameralucida.explain.maximise;
+
+import java.util.Random;
+import org.cameralucida.explain.MapLayout;
+import org.cameralucida.network.Channels;
+import org.cameralucida.network.Preprocessing;
+
+/**
+ * A picture that is being painted: every value between black and white, made of {@code u = σ(C·Σ_l U(p_l))}. The p_l
+ * are planes at the picture's size, at half of it, at a quarter …, which U enlarges bilinearly, so that a step changes
+ * coarse and fine things alike, as they are in photos; C mixes light and two pairs of opposite colours, light most
+ * (Olah, Mordvintsev and Schubert, "Feature Visualization", 2017, where the scales are those of a Fourier transform).
+ * A step climbs by the rule of Adam (Kingma and Ba, 2015).
+ */
+final class ImageParameterization {
+
+    /** Light, blue against yellow, green against magenta: columns, by what photos have of each. */
+    private static final double[][] COLOURS = {{0.57, 0.23, 0.06}, {0.57, 0, -0.12}, {0.57, -0.23, 0.06}};
+    private static final double[][] GREY = {{1}};
+
+    private final Preprocessing preprocessing;
+    private final double[][] colours;
+    private final Scale[] scales;
+    private final int height;
+    private final int width;
+    private final int channels;
+    private int steps;
+
+    /**
+     * A canvas with noise on it.
+     *
+     * @param shape of the network's input, batch 1
+     * @param count how many scales, 1 for pixels alone; fewer if the picture is too small for as many
+     * @param noise the standard deviation on every scale
+     */
+    ImageParameterization(Preprocessing preprocessing, int[] shape, int count, double noise, Random random) {
+        this.preprocessing = preprocessing;
+        var layout = MapLayout.of(preprocessing.layout(), shape);
+        channels = layout.channels();
+        height = layout.height();
+        width = layout.width();
+        colours = channels == 3 ? COLOURS : GREY;
+        int most = 1;
+        while (most < count && Math.min(height, width) >> most >= 4) {
+            most++;
+        }
+        scales = new Scale[most];
+        for (int l = 0; l < most; l++) {
+            scales[l] = new Scale(channels, Math.max(1, height >> l), Math.max(1, width >> l), height, width);
+            scales[l].fill(random, noise);
+        }
+    }
+
+    int height() {
+        return height;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** The picture, {@code [C,H,W]} in the network's order of colours, 0 black to 1 white. */
+    double[] picture() {
+        int positions = height * width;
+        var planes = new double[channels * positions];
+        for (var scale : scales) {
+            scale.addTo(planes);
+        }
+        var picture = new double[planes.length];
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < positions; i++) {
+                double sum = 0;
+                for (int k = 0; k < channels; k++) {
+                    sum += colours[colour(c)][k] * planes[k * positions + i];
+                }
+                picture[c * positions + i] = 1 / (1 + Math.exp(-sum));
+            }
+        }
+        return picture;
+    }
+
+    /** Which row of the mixture a channel of the network is. */
+    private int colour(int channel) {
+        return preprocessing.channels() == Channels.BGR ? channels - 1 - channel : channel;
+    }
+
+    /**
+     * One step up.
+     *
+     * @param picture what {@link #picture} gave
+     * @param gradient of what is to grow, by each of its values
+     * @param rate about how far each number of each scale moves
+     */
+    void climb(double[] picture, double[] gradient, double rate) {
+        int positions = height * width;
+        var planes = new double[channels * positions];
+        for (int c = 0; c < channels; c++) {
+            for (int i = 0; i < positions; i++) {
+                double u = picture[c * positions + i];
+                double slope = gradient[c * positions + i] * u * (1 - u);
+                for (int k = 0; k < channels; k++) {
+                    planes[k * positions + i] += colours[colour(c)][k] * slope;
+                }
+            }
+        }
+        steps++;
+        for (var scale : scales) {
+            scale.climb(planes, rate, steps);
+        }
+    }
+
+    /** The planes of one size. */
+    private static final class Scale {
+
+        private static final double MEMORY = 0.9;
+        private static final double MEMORY_OF_SQUARES = 0.999;
+
+        private final int channels;
+        private final Taps rows;
+        private final Taps columns;
+        private final double[] values;
+        private final double[] means;
+        private final double[] squares;
+
+        Scale(int channels, int height, int width, int wholeHeight, int wholeWidth) {
+            this.channels = channels;
+            rows = new Taps(height, wholeHeight);
+            columns = new Taps(width, wholeWidth);
+            values = new double[channels * height * width];
+            means = new double[values.length];
+            squares = new double[values.length];
+        }
+
+        void fill(Random random, double deviation) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = deviation * random.nextGaussian();
+            }
+        }
+
+        void addTo(double[] planes) {
+            for (int c = 0; c < channels; c++) {
+                for (int y = 0; y < rows.to; y++) {
+                    for (int x = 0; x < columns.to; x++) {
+                        double top = columns.between(values, (c * rows.from + rows.first(y)) * columns.from, x);
+                        double bottom = columns.between(values, (c * rows.from + rows.second(y)) * columns.from, x);
+                        planes[(c * rows.to + y) * columns.to + x] += top + rows.share[y] * (bottom - top);
+                    }
+                }
+            }
+        }
+
+        void climb(double[] planes, double rate, int step) {
+            double[] gradient = gathered(planes);
+            double correction = 1 - Math.pow(MEMORY, step);
+            double correctionOfSquares = 1 - Math.pow(MEMORY_OF_SQUARES, step);
+            for (int i = 0; i < values.length; i++) {
+                means[i] += (1 - MEMORY) * (gradient[i] - means[i]);
+                squares[i] += (1 - MEMORY_OF_SQUARES) * (gradient[i] * gradient[i] - squares[i]);
+                double size = Math.sqrt(squares[i] / correctionOfSquares);
+                values[i] += size == 0 ? 0 : rate * means[i] / correction / size;
+            }
+        }
+
+        /** What {@link #addTo} spreads, backwards. */
+        private double[] gathered(double[] planes) {
+            var gradient = new double[values.length];
+            for (int c = 0; c < channels; c++) {
+                for (int y = 0; y < rows.to; y++) {
+                    int top = (c * rows.from + rows.first(y)) * columns.from;
+                    int bottom = (c * rows.from + rows.second(y)) * columns.from;
+                    for (int x = 0; x < columns.to; x++) {
+                        double value = planes[(c * rows.to + y) * columns.to + x];
+                        columns.share(gradient, top, x, value * (1 - rows.share[y]));
+                        columns.share(gradient, bottom, x, value * rows.share[y]);
+                    }
+                }
+            }
+            return gradient;
+        }
+    }
+
+    /** Bilinear enlargement along one axis, between the centres of cells. */
+    private static final class Taps {
+
+        private final int from;
+        private final int to;
+        private final int[] first;
+        private final double[] share;
+
+        Taps(int from, int to) {
+            this.from = from;
+            this.to = to;
+            first = new int[to];
+            share = new double[to];
+            for (int i = 0; i < to; i++) {
+                double place = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1.0);
+                first[i] = (int) place;
+                share[i] = place - first[i];
+            }
+        }
+
+        int first(int i) {
+            return first[i];
+        }
+
+        int second(int i) {
+            return Math.min(first[i] + 1, from - 1);
+        }
+
+        double between(double[] values, int start, int i) {
+            double low = values[start + first(i)];
+            return share[i] == 0 ? low : low + share[i] * (values[start + second(i)] - low);
+        }
+
+        void share(double[] sums, int start, int i, double value) {
+            sums[start + first(i)] += value * (1 - share[i]);
+            sums[start + second(i)] += value * share[i];
+        }
+    }
+}
