@@ -179,7 +179,8 @@ public final class Differentiation {
     private static boolean isEndOfGradients(Node node) {
         return switch (node.op()) {
             case "Shape", "Size", "ArgMax", "ArgMin", "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual",
-                 "Not", "And", "Or", "Xor", "IsNaN", "IsInf", "NonZero", "ConstantOfShape", "EyeLike", "Sign" -> true;
+                 "Not", "And", "Or", "Xor", "IsNaN", "IsInf", "NonZero", "ConstantOfShape", "EyeLike", "Sign",
+                 "DynamicQuantizeLinear" -> true;
             case "Cast" -> !ElementType.of((int) node.integer("to", 1)).isFloating();
             default -> false;
         };

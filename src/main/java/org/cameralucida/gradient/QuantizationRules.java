@@ -24,11 +24,19 @@ final class QuantizationRules {
 
     /** (q − z)·s. */
     private static void dequantize(Node node, BackwardPass b) {
+        if (isOfOwnRange(node, b)) {
+            b.add(node.input(0), b.emit("Mul", b.gradient(node), node.input(1)));
+            return;
+        }
         b.add(node.input(0), b.emit("Mul", b.gradient(node), alongAxis(node, b, scales(node, b))));
     }
 
     /** x/s + z, rounded, cut. */
     private static void quantize(Node node, BackwardPass b) {
+        if (isOfOwnRange(node, b)) {
+            b.add(node.input(0), b.emit("Div", b.gradient(node), node.input(1)));
+            return;
+        }
         float[] scales = scales(node, b);
         float[] zeros = new float[scales.length];
         float lowest = 0;
@@ -62,6 +70,11 @@ final class QuantizationRules {
         var slope = b.emit("Div", b.emit("Cast", List.of(inside), Attribute.of("to", 1L)),
                 alongAxis(node, b, scales));
         b.add(x, b.emit("Mul", b.gradient(node), slope));
+    }
+
+    /** Whether the step is as wide as the tensor's own range makes it: then nothing is cut. */
+    private static boolean isOfOwnRange(Node node, BackwardPass b) {
+        return b.graph().producer(node.input(1)).filter(n -> n.is("DynamicQuantizeLinear")).isPresent();
     }
 
     private static float[] scales(Node node, BackwardPass b) {
