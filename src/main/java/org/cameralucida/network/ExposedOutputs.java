@@ -1,6 +1,7 @@
 package org.cameralucida.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.OnnxModel;
@@ -18,13 +19,15 @@ public final class ExposedOutputs {
     }
 
     /**
-     * The model whose outputs are exactly the logits and, if the network has any, the
-     * {@linkplain Head#exposed features}.
+     * The model, as it was read where it has these tensors so, whose outputs are exactly the logits and, if the network
+     * has any, the {@linkplain Head#exposed features}.
      */
     public static OnnxModel graph(Network network) {
         var head = network.head();
-        return head.exposed().map(features -> withOutputs(network.model(), head.logits(), features.tensor()))
-                .orElseGet(() -> withOutputs(network.model(), head.logits()));
+        var tensors = head.exposed().map(features -> new String[]{head.logits(), features.tensor()})
+                .orElseGet(() -> new String[]{head.logits()});
+        boolean isThere = Arrays.stream(tensors).allMatch(t -> network.asRead().graph().producer(t).isPresent());
+        return withOutputs(isThere ? network.asRead() : network.model(), tensors);
     }
 
     /**

@@ -11,8 +11,9 @@ import org.cameralucida.onnx.OnnxModel;
  *
  * @param name what to call it
  * @param file its {@code .onnx} file; null when it is part of the program
- * @param model its graph in float32 with one float32 input, what is constant in it folded; names of tensors are the
- *     file's
+ * @param model its graph in float32 with one float32 input, fused operators expanded, what is constant in it folded;
+ *     names of tensors are the file's
+ * @param asRead the same with its fused operators, as the engine is to run it where nothing else is asked
  * @param card what its card says
  * @param preprocessing how a photo becomes its input
  * @param origins where that, and the labels, come from
@@ -20,8 +21,8 @@ import org.cameralucida.onnx.OnnxModel;
  * @param head how its feature maps become scores
  * @param layers its feature maps, from input to output
  */
-public record Network(String name, Path file, OnnxModel model, Card card, Preprocessing preprocessing,
-                      Origins origins, Labels labels, Head head, List<Layer> layers) {
+public record Network(String name, Path file, OnnxModel model, OnnxModel asRead, Card card,
+                      Preprocessing preprocessing, Origins origins, Labels labels, Head head, List<Layer> layers) {
 
     public Network {
         layers = List.copyOf(layers);
@@ -77,12 +78,13 @@ public record Network(String name, Path file, OnnxModel model, Card card, Prepro
 
     /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
     public Network withCard(Card changed) {
-        return new Network(name, file, model, changed, preprocessing, origins, labels, head, layers);
+        return new Network(name, file, model, asRead, changed, preprocessing, origins, labels, head, layers);
     }
 
     /** The same features and weights with another pooling, never trained so; itself if there is nothing to swap. */
     public Network withPooling(Pooling pooling) {
-        return new Network(name, file, model, card, preprocessing, origins, labels, head.withPooling(pooling), layers);
+        return new Network(name, file, model, asRead, card, preprocessing, origins, labels, head.withPooling(pooling),
+                layers);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Float32;
 import org.cameralucida.onnx.FunctionInlining;
 import org.cameralucida.onnx.OnnxModel;
+import org.cameralucida.onnx.fused.FusedOperators;
 
 /** Reads a network: its graph and card, and deduces from them what can be deduced. */
 public final class NetworkReader {
@@ -52,19 +53,25 @@ public final class NetworkReader {
         var input = NetworkInput.of(prepared.graph(), name);
         var guess = input.preprocessing(card);
         var single = input.withFloats(prepared);
-        var folded = naming(name, () -> single.withGraph(ConstantFolding.fold(single.graph())));
-        return assembled(name, file, folded, card, guess, new LabelReader(card, labelFolder, model.metadata()));
+        var asRead = folded(name, single);
+        var expanded = FusedOperators.expand(single);
+        return assembled(name, file, expanded == single ? asRead : folded(name, expanded), asRead, card, guess,
+                new LabelReader(card, labelFolder, model.metadata()));
     }
 
-    private static Network assembled(String name, Path file, OnnxModel model, Card card, PreprocessingGuess guess,
-                                     LabelReader labels) {
+    private static OnnxModel folded(String name, OnnxModel model) {
+        return naming(name, () -> model.withGraph(ConstantFolding.fold(model.graph())));
+    }
+
+    private static Network assembled(String name, Path file, OnnxModel model, OnnxModel asRead, Card card,
+                                     PreprocessingGuess guess, LabelReader labels) {
         var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
         var output = Outputs.scores(analysis, card, labels, name);
         var head = withTarget(HeadFinder.find(analysis, output.tensor(), card), card, analysis);
         var named = labels.read(head.classes(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
                 .with("activation", activationOrigin(head.scores(), card, named.labels()));
-        return new Network(name, file, model, card, guess.preprocessing(), origins, named.labels(), head,
+        return new Network(name, file, model, asRead, card, guess.preprocessing(), origins, named.labels(), head,
                 Layers.of(analysis, model.graph().inputs().get(0).name(), head));
     }
 
@@ -98,7 +105,7 @@ public final class NetworkReader {
         var found = HeadFinder.find(analysis, network.head().scores().output(), network.card());
         var head = withTarget(found, network.card(), analysis);
         var pooled = network.head().swapped() ? head.withPooling(network.head().pooling()) : head;
-        return new Network(network.name(), network.file(), network.model(), network.card(), changed,
+        return new Network(network.name(), network.file(), network.model(), network.asRead(), network.card(), changed,
                 network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled,
                 Layers.of(analysis, network.input(), head));
     }
@@ -106,7 +113,7 @@ public final class NetworkReader {
     static Network withOutput(Network network, String output) {
         var card = network.card().with("output", output);
         var folder = network.file() == null ? null : network.file().toAbsolutePath().getParent();
-        return assembled(network.name(), network.file(), network.model(), card,
+        return assembled(network.name(), network.file(), network.model(), network.asRead(), card,
                 new PreprocessingGuess(network.preprocessing(), network.origins()),
                 new LabelReader(card, folder, network.model().metadata()));
     }

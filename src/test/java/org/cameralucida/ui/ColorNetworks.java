@@ -105,7 +105,7 @@ public final class ColorNetworks implements NetworkSource {
         var readout = new LinearReadout(new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1});
         var head = pooled ? new Head.PooledLinear(scores, features, Pooling.GAP, readout, false, false)
                 : new Head.Dense(scores, features);
-        return new Network(pooled ? "Colours" : "Flat", null, null, Card.EMPTY, preprocessing,
+        return new Network(pooled ? "Colours" : "Flat", null, null, null, Card.EMPTY, preprocessing,
                 new Origins(Map.of("channels", Origin.DEFAULT)), Labels.of(List.of("red", "green", "dark")), head,
                 List.of(new Layer("early", "early", "Conv", Layout.NCHW, 4, 8, 8),
                         new Layer("features", "features", "AveragePool", Layout.NCHW, 2, 4, 4)));

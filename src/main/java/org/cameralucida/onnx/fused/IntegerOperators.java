@@ -35,6 +35,7 @@ final class IntegerOperators {
                 attributes(n, "axis")), 3, b));
         put(expansions, "QLinearConcat", IntegerOperators::concatenated);
         put(expansions, "QGemm", IntegerOperators::gemm);
+        expansions.put("MaxPool", IntegerOperators::maximum);
     }
 
     private static void put(Map<String, Expansion> expansions, String operator, Expansion expansion) {
@@ -109,6 +110,26 @@ final class IntegerOperators {
         var kept = Arrays.stream(attributes(node)).filter(a -> !a.name().equals("channels_last"))
                 .toArray(Node.Named[]::new);
         quantized(node, b.emit(operator, List.of(dequantized(node, 0, b)), kept), 3, b);
+    }
+
+    /** Of 8-bit numbers, which keep the scale and zero that they were made with. */
+    private static void maximum(Node node, PlainGraph b) {
+        var maker = b.graph().producer(node.input(0)).orElseThrow(() -> new NotCovered("an input"));
+        int place = switch (maker.op()) {
+            case "QuantizeLinear" -> 1;
+            case "QLinearConv", "QLinearAdd", "QLinearMul", "QLinearMatMul" -> 6;
+            case "QLinearLeakyRelu", "QLinearSigmoid", "QLinearAveragePool" -> 3;
+            case "QLinearConcat" -> 0;
+            default -> throw new NotCovered("a maximum of other numbers");
+        };
+        if (node.outputs().size() > 1 || maker.input(place + 1).isEmpty()) {
+            throw new NotCovered("places, or no zero");
+        }
+        var scale = maker.input(place);
+        var zero = maker.input(place + 1);
+        var pooled = b.emit("MaxPool", List.of(b.emit("DequantizeLinear", List.of(node.input(0), scale, zero))),
+                attributes(node));
+        b.emitAs(node.output(), "QuantizeLinear", List.of(pooled, scale, zero));
     }
 
     private static void mean(Node node, PlainGraph b) {
