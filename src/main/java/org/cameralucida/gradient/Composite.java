@@ -31,6 +31,7 @@ public record Composite(List<Row> rows) implements RuleBook {
     private static final Set<String> ACTIVATIONS = Set.of("Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid",
             "HardSwish", "Erf", "Elu", "Selu", "Celu", "Gelu", "Softplus", "Softsign", "Mish", "Swish", "PRelu",
             "BatchNormalization", "LRN", "LayerNormalization", "InstanceNormalization", "GroupNormalization");
+    private static final Set<String> ROUNDING = Set.of("QuantizeLinear", "DequantizeLinear");
     private static final Set<String> MOVES = Set.of("MaxPool", "GlobalMaxPool", "ReduceMax", "Reshape", "Flatten",
             "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast", "Transpose", "Concat", "Split", "Slice", "Gather", "Pad",
             "Expand");
@@ -85,6 +86,7 @@ public record Composite(List<Row> rows) implements RuleBook {
                 new Row(DENSE, false, new Epsilon(epsilon)),
                 new Row(SUMS, false, copies ? new Derivative() : new Epsilon(epsilon)),
                 new Row(PRODUCTS, false, new Gated()), new Row(ACTIVATIONS, false, new Pass()),
+                new Row(ROUNDING, false, new Pass()),
                 new Row(MOVES, false, new Derivative())));
     }
 

@@ -71,6 +71,14 @@ class CompositeTest {
                 .hasMessageContaining("There is no relevance").hasMessageContaining("no rule for Mul");
     }
 
+    @Test
+    void stepsOfEightBitsHandRelevanceOnAsItIs() {
+        var b = new GraphBuilder(17);
+        var steps = List.of(b.input("x", Shape.of(SHAPE)), b.scalar(0.05));
+        var rounded = b.emit("DequantizeLinear", List.of(b.emit("QuantizeLinear", steps), b.scalar(0.05)));
+        assertThat(relevance(b, rounded, Composite.epsilon(1e-6, false))).containsExactly(START, within(0f));
+    }
+
     /** Behind a folded normalisation the first convolution has another name, and is still the first. */
     @Test
     void theFirstConvolutionIsFoundInTheGraphAsItIsDerived() {

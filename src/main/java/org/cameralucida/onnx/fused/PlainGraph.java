@@ -77,9 +77,14 @@ final class PlainGraph extends GraphBuilder {
         return shape[shape.length - 1];
     }
 
-    /** Gives a tensor the name of a node's output. */
+    /** Gives the tensor that was made last the name of a node's output. */
     void result(Node node, String tensor) {
-        emitAs(node.output(), "Identity", List.of(tensor));
+        int last = nodes().size() - 1;
+        if (last >= 0 && nodes().get(last).outputs().equals(List.of(tensor))) {
+            nodes().set(last, nodes().get(last).withOutputs(List.of(node.output())));
+        } else {
+            emitAs(node.output(), "Identity", List.of(tensor));
+        }
     }
 
     /** Refuses a node that has one of these inputs. */
