@@ -175,18 +175,16 @@ public final class CompareView {
         if (fresh) {
             wipe = new WipeView(model, a, b, texts);
         }
-        var shown = new ArrayList<Node>();
+        var shown = new ArrayList<Cell>();
         if (wiping) {
-            shown.add(wipe.root());
+            shown.add(wipe.cell());
         } else {
-            views.forEach(view -> shown.add(view.root()));
+            views.forEach(view -> shown.add(view.cell()));
             if (possible && pair.shownProperty().get() == Shown.DIFFERENCE && b != null) {
-                shown.add(difference.root());
+                shown.add(difference.cell());
             }
         }
-        if (!shown.equals(grid.getChildren())) {
-            grid.getChildren().setAll(shown);
-        }
+        grid.show(shown);
         brief();
         link();
         if (fresh) {
@@ -228,7 +226,7 @@ public final class CompareView {
     /** As many columns as make the photos large, and as many of the numbers as there is room for. */
     private void brief() {
         double type = presenting ? LARGE_TYPE : TYPE;
-        int count = grid.getChildren().size();
+        int count = grid.count();
         var photos = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
                 .map(Pane::photo).toList();
         double aspect = photos.stream().mapToDouble(photo -> (double) photo.width() / photo.height()).max().orElse(1);

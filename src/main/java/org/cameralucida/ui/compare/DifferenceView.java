@@ -1,5 +1,6 @@
 package org.cameralucida.ui.compare;
 
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -35,6 +36,7 @@ final class DifferenceView {
     private final Label unit = new Label();
     private final FactTable facts = new FactTable();
     private final VBox root = new VBox();
+    private final Cell cell;
 
     DifferenceView(CompareViewModel compare, Texts texts) {
         this.compare = compare;
@@ -44,8 +46,9 @@ final class DifferenceView {
         root.getStyleClass().addAll("pane", "difference");
         heading.getStyleClass().add("heading");
         detail.getStyleClass().add("detail");
-        var header = new HBox(new PaneTitle(heading, detail));
-        HBox.setHgrow(header.getChildren().get(0), Priority.ALWAYS);
+        var title = new PaneTitle(heading, detail);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var header = new HBox(title);
         header.getStyleClass().add("pane-header");
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
@@ -53,6 +56,7 @@ final class DifferenceView {
         below.getStyleClass().add("pane-below");
         below.setMinHeight(Region.USE_PREF_SIZE);
         root.getChildren().addAll(header, stage(), below);
+        cell = new Cell(root, header, Optional.of(unit), below);
         bindViewer();
         InvalidationListener show = observable -> show();
         pair.differenceProperty().addListener(show);
@@ -62,8 +66,8 @@ final class DifferenceView {
         show();
     }
 
-    Node root() {
-        return root;
+    Cell cell() {
+        return cell;
     }
 
     PhotoViewer viewer() {

@@ -1,9 +1,8 @@
 package org.cameralucida.ui.compare;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
@@ -18,11 +17,10 @@ final class PaneGrid extends Region {
     private static final double ROW_GAP = 18;
 
     private static final double CLEARLY_LARGER = 1.1;
-    /** What is below a photo: the colour bar, its unit, the numbers. */
-    private static final int BAR_UNIT_NUMBERS = 3;
     /** How far that is from the pane's edges, as in the style sheet. */
     private static final double INSET = 3;
 
+    private List<Cell> cells = List.of();
     private int columns = 1;
 
     PaneGrid() {
@@ -30,10 +28,17 @@ final class PaneGrid extends Region {
         setMinSize(0, 0);
     }
 
-    /** The panes in reading order. */
-    @Override
-    public javafx.collections.ObservableList<Node> getChildren() {
-        return super.getChildren();
+    /** Shows cells, in reading order. */
+    void show(List<Cell> now) {
+        if (!now.equals(cells)) {
+            cells = List.copyOf(now);
+            getChildren().setAll(now.stream().map(Cell::root).toList());
+        }
+    }
+
+    /** How many cells there are. */
+    int count() {
+        return cells.size();
     }
 
     /**
@@ -74,13 +79,13 @@ final class PaneGrid extends Region {
 
     /** How high a pane may be. */
     double room() {
-        int rows = rows(getChildren().size(), columns);
+        int rows = rows(cells.size(), columns);
         return (getHeight() - (rows - 1) * ROW_GAP) / rows;
     }
 
     /** How many rows there are. */
     int rows() {
-        return rows(getChildren().size(), columns);
+        return rows(cells.size(), columns);
     }
 
     /** How wide a pane is. */
@@ -93,40 +98,32 @@ final class PaneGrid extends Region {
     }
 
     private void level(double width) {
-        level(width, pane -> parts(pane).get(0));
-        if (getChildren().stream().map(PaneGrid::below).allMatch(parts -> parts.size() == BAR_UNIT_NUMBERS)) {
-            level(width - 2 * INSET, pane -> below(pane).get(1));
+        level(width, cells.stream().map(Cell::header));
+        if (cells.stream().allMatch(cell -> cell.unit().isPresent())) {
+            level(width - 2 * INSET, cells.stream().flatMap(cell -> cell.unit().stream()));
         }
-        level(width, pane -> parts(pane).get(parts(pane).size() - 1));
+        level(width, cells.stream().map(Cell::below));
     }
 
-    private static List<Node> parts(Node pane) {
-        return ((Pane) pane).getChildren();
-    }
-
-    private static List<Node> below(Node pane) {
-        return parts(parts(pane).get(parts(pane).size() - 1));
-    }
-
-    private void level(double width, Function<Node, Node> part) {
-        var alike = getChildren().stream().map(pane -> (Region) part.apply(pane)).filter(Node::isManaged).toList();
+    private static void level(double width, Stream<Region> parts) {
+        var alike = parts.filter(Node::isManaged).toList();
         double most = alike.stream().mapToDouble(each -> each.prefHeight(width)).max().orElse(0);
         alike.stream().filter(each -> each.getMinHeight() != most).forEach(each -> each.setMinHeight(most));
     }
 
     @Override
     protected void layoutChildren() {
-        int count = getChildren().size();
+        int count = cells.size();
         int rows = rows(count, columns);
         double width = across();
         level(width);
         double height = snapSizeY((getHeight() - (rows - 1) * ROW_GAP) / rows - 0.5);
         for (int row = 0; row < rows; row++) {
-            var panes = getChildren().subList(row * columns, Math.min(count, (row + 1) * columns));
-            double needed = panes.stream().mapToDouble(pane -> pane.prefHeight(width)).max().orElse(height);
+            var panes = cells.subList(row * columns, Math.min(count, (row + 1) * columns));
+            double needed = panes.stream().mapToDouble(pane -> pane.root().prefHeight(width)).max().orElse(height);
             double used = snapSizeY(Math.min(height, needed));
             for (int i = 0; i < panes.size(); i++) {
-                panes.get(i).resizeRelocate(snapPositionX(i * (width + GAP)),
+                panes.get(i).root().resizeRelocate(snapPositionX(i * (width + GAP)),
                         snapPositionY(row * (height + ROW_GAP) + (height - used) / 2), width, used);
             }
         }

@@ -2,23 +2,21 @@ package org.cameralucida.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.cameralucida.compare.CommonScale;
+import javafx.util.Subscription;
 import org.cameralucida.compare.Fact;
 import org.cameralucida.compare.Facts;
 import org.cameralucida.compare.Measures;
@@ -28,10 +26,8 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Place;
-import org.cameralucida.ui.workbench.Readout;
 
 /** A pane: its words over a photo with its map, and the numbers below. */
 final class PaneView {
@@ -54,13 +50,13 @@ final class PaneView {
     private final ColorBarView bar = new ColorBarView();
     private final VBox root = new VBox();
     private final PaneHeader header;
-    private final StackPane stage;
-    private final VBox below = new VBox();
-    private final InvalidationListener lay = observable -> lay();
-    private final InvalidationListener mark = observable -> mark();
-    private final InvalidationListener entitle = observable -> title();
-    private PaneViewModel lender;
+    private final PaneOverlay overlay;
+    private final StackPane stage = new StackPane();
     private final Label unit = new Label();
+    private final VBox below = new VBox(bar, unit, facts);
+    private final Cell cell;
+    private PaneViewModel lender;
+    private Subscription following = Subscription.EMPTY;
     private int most = Integer.MAX_VALUE;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
@@ -70,44 +66,49 @@ final class PaneView {
         this.words = new PaneWords(texts.locale());
         root.getStyleClass().add("pane");
         header = new PaneHeader(compare, model, texts);
-        stage = makeStage();
+        overlay = new PaneOverlay(texts, () -> compare.stop(model), () -> compare.again(model));
+        readout.getStyleClass().add("pane-readout");
+        readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
+        readout.setMouseTransparent(true);
+        StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
+        stageWith(null);
+        stage.setMinSize(0, 0);
+        VBox.setVgrow(stage, Priority.ALWAYS);
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
-        below.getChildren().addAll(bar, unit, facts);
-        root.getChildren().addAll(header, stage, below);
-        boundTo(root);
         below.getStyleClass().add("pane-below");
-        Tooltip.install(facts, allFacts);
         // Where there is little room the photo gives way, not the words.
         below.setMinHeight(Region.USE_PREF_SIZE);
-        bar.colorsProperty().bind(Bindings.createObjectBinding(() -> model.barProperty().get() == null
-                ? compare.styleProperty().get().colors()
-                : compare.styleProperty().get().colors(model.barProperty().get().scale()), model.barProperty(),
-                compare.styleProperty()));
-        bar.scaleProperty().bind(model.barProperty().map(CommonScale::scale));
-        for (Node part : List.of(bar, unit)) {
-            part.visibleProperty().bind(model.barProperty().isNotNull());
-            part.managedProperty().bind(part.visibleProperty());
-        }
+        Tooltip.install(facts, allFacts);
+        root.getChildren().addAll(header, stage, below);
+        cell = new Cell(root, header, Optional.of(unit), below);
+        boundTo(root);
         bindViewer();
-        model.paneProperty().addListener(entitle);
-        compare.choices().axisProperty().addListener(entitle);
-        model.paneProperty().addListener(lay);
-        model.scaleProperty().addListener(lay);
-        model.barProperty().addListener(entitle);
-        compare.styleProperty().addListener(lay);
-        model.measuresProperty().addListener(mark);
-        compare.styleProperty().addListener(mark);
-        compare.workbench().truths().changesProperty().addListener(mark);
-        compare.workbench().truths().drawingProperty().addListener(mark);
-        model.readoutProperty().addListener((property, before, now) -> read(now));
-        title();
-        lay();
-        mark();
+        follow();
     }
 
-    Node root() {
-        return root;
+    /** All that is shown follows the model and the comparison until the pane is {@linkplain #dispose gone}. */
+    private void follow() {
+        var style = compare.styleProperty();
+        var truths = compare.workbench().truths();
+        following(this::title, model.paneProperty(), model.barProperty(), style, compare.choices().axisProperty());
+        following(this::lay, model.paneProperty(), model.scaleProperty(), model.failureProperty(), style);
+        following(this::mark, model.measuresProperty(), style, truths.changesProperty(), truths.drawingProperty());
+        following(() -> overlay.show(model), model.paneProperty(), model.failureProperty(), model.busyProperty(),
+                model.stoppedProperty(), model.passesProperty());
+        following(this::read, model.readoutProperty());
+        following(this::cross, model.cursorProperty());
+    }
+
+    private void following(Runnable task, ObservableValue<?>... causes) {
+        for (var cause : causes) {
+            following = following.and(cause.subscribe((before, now) -> task.run()));
+        }
+        task.run();
+    }
+
+    Cell cell() {
+        return cell;
     }
 
     PhotoViewer viewer() {
@@ -123,8 +124,20 @@ final class PaneView {
         return header;
     }
 
-    /** The photo and what lies over it; to be put elsewhere. */
-    StackPane stage() {
+    /**
+     * The photo and what lies over it; to be put elsewhere.
+     *
+     * @param above right above the photo; null for nothing
+     * @param onTop above all of it
+     */
+    StackPane stageWith(Node above, Node... onTop) {
+        stage.getChildren().setAll(viewer);
+        if (above != null) {
+            stage.getChildren().add(above);
+        }
+        stage.getChildren().addAll(overlay.nodes());
+        stage.getChildren().add(readout);
+        stage.getChildren().addAll(onTop);
         return stage;
     }
 
@@ -163,65 +176,13 @@ final class PaneView {
         }
     }
 
-    /** The pane is gone: it listens no longer to what stays. */
+    /** The pane is gone: nothing that stays may keep it, or its picture, alive. */
     void dispose() {
-        compare.styleProperty().removeListener(lay);
-        compare.styleProperty().removeListener(mark);
-        compare.workbench().truths().changesProperty().removeListener(mark);
-        compare.workbench().truths().drawingProperty().removeListener(mark);
-        compare.choices().axisProperty().removeListener(entitle);
-        viewer.photoProperty().unbind();
+        following.unsubscribe();
+        viewer.heatOpacityProperty().unbind();
+        viewer.heatVisibleProperty().unbind();
         viewer.setPhoto(null);
-    }
-
-    private StackPane makeStage() {
-        var why = new Label();
-        why.setWrapText(true);
-        why.getStyleClass().add("pane-failure");
-        why.textProperty().bind(model.failureProperty().map((Failure failure) -> failure.sentence(texts)).orElse(""));
-        why.visibleProperty().bind(model.failureProperty().isNotNull());
-        var waiting = new Label(text("making"));
-        waiting.getStyleClass().add("pane-waiting");
-        waiting.visibleProperty().bind(model.busyProperty().and(model.paneProperty().isNull()));
-        var again = new Button(text("again"));
-        again.setOnAction(event -> compare.again(model));
-        again.visibleProperty().bind(model.stoppedProperty());
-        again.managedProperty().bind(again.visibleProperty());
-        var failed = new VBox(why, again);
-        failed.getStyleClass().add("pane-failed");
-        failed.visibleProperty().bind(why.visibleProperty());
-        viewer.visibleProperty().bind(model.failureProperty().isNull());
-        readout.getStyleClass().add("pane-readout");
-        readout.visibleProperty().bind(readout.textProperty().isNotEmpty());
-        readout.setMouseTransparent(true);
-        StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
-        var box = new StackPane(viewer, failed, waiting, passes(), readout);
-        box.setMinSize(0, 0);
-        VBox.setVgrow(box, Priority.ALWAYS);
-        return box;
-    }
-
-    /** How far a method of many passes has come, over the map as it is so far, and the way to stop it. */
-    private Node passes() {
-        var done = new Label();
-        done.textProperty().bind(model.passesProperty().map(passes -> text("passes", Integer.toString(passes.done()),
-                Integer.toString(passes.total()))).orElse(""));
-        var progress = new ProgressBar();
-        progress.progressProperty().bind(model.passesProperty()
-                .map(passes -> (double) passes.done() / passes.total()).orElse(0.0));
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setMinWidth(20);
-        HBox.setHgrow(progress, Priority.ALWAYS);
-        var stop = new Button(text("stop"));
-        stop.getStyleClass().addAll("small", "stop");
-        stop.setMinWidth(Region.USE_PREF_SIZE);
-        stop.setOnAction(event -> compare.stop(model));
-        var box = new HBox(done, progress, stop);
-        box.getStyleClass().add("pane-passes");
-        box.setMaxHeight(Region.USE_PREF_SIZE);
-        box.visibleProperty().bind(model.passesProperty().isNotNull().and(model.busyProperty()));
-        StackPane.setAlignment(box, Pos.TOP_CENTER);
-        return box;
+        viewer.setHeat(null);
     }
 
     /** A photo that is wider than high needs no more: its words stay close to it. */
@@ -235,15 +196,15 @@ final class PaneView {
         viewer.setGazeEditable(false);
         new TruthGestures(viewer, compare.workbench().truths(), model::item);
         viewer.setMinSize(0, 0);
-        viewer.photoProperty().bind(model.paneProperty().map(Pane::photo));
         viewer.heatOpacityProperty().bind(options.opacityProperty());
         viewer.heatVisibleProperty().bind(options.visibleProperty());
-        viewer.crosshairProperty().bind(Bindings.createObjectBinding(() -> {
-            var place = model.cursorProperty().get();
-            return place == null ? null : new Point2D(place.x(), place.y());
-        }, model.cursorProperty()));
         viewer.photoCursorProperty().addListener((property, before, now) -> model.cursorProperty().set(
                 now == null ? null : new Place(now.getX(), now.getY())));
+    }
+
+    private void cross() {
+        var place = model.cursorProperty().get();
+        viewer.setCrosshair(place == null ? null : new Point2D(place.x(), place.y()));
     }
 
     private void title() {
@@ -251,10 +212,20 @@ final class PaneView {
         header.title(shown);
         var pane = shown.paneProperty().get();
         var own = model.barProperty().get();
+        bar.setColors(own == null ? compare.styleProperty().get().colors()
+                : compare.styleProperty().get().colors(own.scale()));
+        bar.setScale(own == null ? null : own.scale());
+        for (Node part : List.of(bar, unit)) {
+            part.setVisible(own != null);
+            part.setManaged(own != null);
+        }
         unit.setText(pane == null || own == null ? "" : words.unit(pane, own));
     }
 
     private void lay() {
+        var own = model.paneProperty().get();
+        viewer.setVisible(model.failureProperty().get() == null);
+        viewer.setPhoto(own == null ? null : own.photo());
         var shown = lender == null ? model : lender;
         var pane = shown.paneProperty().get();
         var scale = shown.scaleProperty().get();
@@ -291,7 +262,8 @@ final class PaneView {
         allFacts.setText(all.stream().map(Fact::toString).collect(Collectors.joining("\n")));
     }
 
-    private void read(Readout now) {
+    private void read() {
+        var now = model.readoutProperty().get();
         if (now == null) {
             readout.setText("");
         } else if (!now.seen()) {

@@ -1,8 +1,8 @@
 package org.cameralucida.ui.compare;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,25 +17,25 @@ final class WipeView {
 
     private final PaneView left;
     private final PaneView right;
-    private final VBox root = new VBox();
     private final Divider divider;
-    private final Rectangle cut = new Rectangle();
+    private final Cell cell;
 
     WipeView(CompareViewModel compare, PaneViewModel a, PaneViewModel b, Texts texts) {
         left = new PaneView(compare, a, texts);
         right = new PaneView(compare, b, texts);
-        root.getStyleClass().addAll("pane", "wipe");
         divider = new Divider(left.viewer(), compare.pair().dividerProperty(),
                 texts.of(WipeView.class, "divider.name"));
-        var photos = photos();
-        root.getChildren().addAll(sides(side("A", left.header()), side("B", right.header())), photos,
-                sides(left.below(), right.below()));
+        var headers = sides(side("A", left.header()), side("B", right.header()));
+        var below = sides(left.below(), right.below());
+        var root = new VBox(headers, photos(), below);
+        root.getStyleClass().addAll("pane", "wipe");
+        cell = new Cell(root, headers, Optional.empty(), below);
         left.boundTo(root);
         right.boundTo(root);
     }
 
-    Node root() {
-        return root;
+    Cell cell() {
+        return cell;
     }
 
     /** Both sides. */
@@ -49,28 +49,27 @@ final class WipeView {
     }
 
     void dispose() {
+        divider.dispose();
         left.dispose();
         right.dispose();
         right.viewer().viewportProperty().unbindBidirectional(left.viewer().viewportProperty());
     }
 
-    private Node photos() {
+    /** Both photos on each other, the right one cut off at the divider, and what is under the cursor over both. */
+    private StackPane photos() {
         right.viewer().viewportProperty().bindBidirectional(left.viewer().viewportProperty());
         var over = new StackPane(right.viewer());
-        over.setClip(cut);
         over.setMouseTransparent(true);
-        var stage = left.stage();
-        stage.getChildren().add(1, over);
-        stage.getChildren().add(right.readout());
-        stage.getChildren().add(divider);
+        var cut = new Rectangle();
+        over.setClip(cut);
         var middle = divider.layoutXProperty().add(divider.widthProperty().divide(2));
         cut.xProperty().bind(middle);
         cut.widthProperty().bind(Bindings.max(0, left.viewer().widthProperty().subtract(middle)));
         cut.heightProperty().bind(left.viewer().heightProperty());
-        return stage;
+        return left.stageWith(over, right.readout(), divider);
     }
 
-    private static Node side(String letter, Node header) {
+    private static HBox side(String letter, Region header) {
         var name = new Label(letter);
         name.getStyleClass().add("side");
         var box = new HBox(name, header);
@@ -79,10 +78,10 @@ final class WipeView {
         return box;
     }
 
-    private static Node sides(Node one, Node other) {
+    private static HBox sides(Region one, Region other) {
         var box = new HBox(one, other);
         box.getStyleClass().add("sides");
-        for (var side : List.of((Region) one, (Region) other)) {
+        for (var side : List.of(one, other)) {
             side.setMinWidth(0);
             side.setPrefWidth(1);
             side.setMaxWidth(Double.MAX_VALUE);
