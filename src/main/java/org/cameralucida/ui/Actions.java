@@ -5,7 +5,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
-import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.FrameMode;
@@ -25,6 +25,12 @@ final class Actions {
     final Action copyCommand;
     final Action previous;
     final Action next;
+    final Action first;
+    final Action last;
+    final Action screenBack;
+    final Action screenOn;
+    final Action showFilm;
+    final Action showInspector;
     final Action findClass;
     final Action followTop;
     final Action showHeatmap;
@@ -52,7 +58,8 @@ final class Actions {
 
     private final ShellViewModel model;
 
-    Actions(ShellViewModel model, PhotoViewer viewer, Runnable findsClass) {
+    Actions(ShellViewModel model, ExploreView view) {
+        var viewer = view.viewer();
         this.model = model;
         var workbench = model.workbench();
         var film = workbench.film();
@@ -80,8 +87,15 @@ final class Actions {
                         .otherwise(export.noCommand()));
         previous = action("previous", () -> film.move(-1)).icon("mdi2a-arrow-left").keys("Left").disabledWhen(noPhotos);
         next = action("next", () -> film.move(1)).icon("mdi2a-arrow-right").keys("Right").disabledWhen(noPhotos);
+        first = action("first", () -> film.move(-film.items().size())).keys("Home").disabledWhen(noPhotos);
+        last = action("last", () -> film.move(film.items().size())).keys("End").disabledWhen(noPhotos);
+        screenBack = action("screenBack", () -> film.move(-view.screenful())).keys("Page Up").disabledWhen(noPhotos);
+        screenOn = action("screenOn", () -> film.move(view.screenful())).keys("Page Down").disabledWhen(noPhotos);
+        showFilm = Action.toggle(text("showFilm"), view.filmShownProperty()).keys("F6").disabledWhen(noPhotos);
+        showInspector = Action.toggle(text("showInspector"), view.inspectorShownProperty()).keys("F7")
+                .disabledWhen(noPhotos);
         var noRows = Bindings.isEmpty(workbench.predictions().rows());
-        findClass = action("findClass", findsClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
+        findClass = action("findClass", view::findClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
         var nothingSeen = workbench.sightingProperty().isNull();
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(nothingSeen);

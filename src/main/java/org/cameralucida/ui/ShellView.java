@@ -76,7 +76,7 @@ final class ShellView {
         panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
         explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
         model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
-        actions = new Actions(model, explore.viewer(), explore::findClass);
+        actions = new Actions(model, explore);
         fillMenus();
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
         new StatusBarView(statusBar, model, explore.viewer()).fill();
@@ -123,7 +123,8 @@ final class ShellView {
                 menu("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
                         actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5),
                         actions.followTop, null, preferences),
-                menu("view", actions.previous, actions.next, null, actions.showHeatmap, actions.moreOpaque,
+                menu("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,
+                        actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap, actions.moreOpaque,
                         actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
                         actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present),
                 compareMenu(),

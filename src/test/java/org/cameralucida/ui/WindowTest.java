@@ -187,6 +187,53 @@ class WindowTest {
     }
 
     @Test
+    void inANarrowWindowThePhotoTakesTheFilmStripsRoomAndNothingIsCutOff() throws Exception {
+        open();
+        assertThat(visible(robot.lookup("#film-handle").query())).isFalse();
+        resize(800, 560);
+        until(() -> !visible(robot.lookup(".film-strip").query()));
+        for (var node : robot.lookup(".button, .toggle-button, .label, .combo-box, .slider").queryAll()) {
+            if (visible(node)) {
+                assertThat(node.localToScene(node.getLayoutBounds()).getMaxX()).as(node.toString())
+                        .isLessThanOrEqualTo(stage.getScene().getWidth() + 0.5);
+            }
+        }
+        robot.clickOn("#film-handle");
+        until(() -> visible(robot.lookup(".film-strip").query()));
+        robot.type(KeyCode.F6);
+        until(() -> !visible(robot.lookup(".film-strip").query()));
+        robot.type(KeyCode.F7);
+        until(() -> !visible(robot.lookup(".inspector").query()));
+        // Finding a class needs the field for it.
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        until(() -> visible(robot.lookup(".class-search").query()));
+        resize(1280, 800);
+        until(() -> visible(robot.lookup(".film-strip").query()) && !visible(robot.lookup("#film-handle").query()));
+    }
+
+    private void resize(double width, double height) throws Exception {
+        onWindow(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+        waitForFxEvents();
+    }
+
+    @Test
+    void endAndHomeGoToTheLastAndTheFirstPhoto() throws Exception {
+        open();
+        robot.type(KeyCode.HOME);
+        until(() -> stage.getTitle().startsWith("first.png"));
+        robot.type(KeyCode.END);
+        until(() -> stage.getTitle().startsWith("second.png"));
+        robot.type(KeyCode.PAGE_UP);
+        until(() -> stage.getTitle().startsWith("first.png"));
+        robot.type(KeyCode.PAGE_DOWN);
+        until(() -> stage.getTitle().startsWith("second.png"));
+    }
+
+    @Test
     void whatGoesWrongIsASentenceWithDetailsToCopy() throws Exception {
         onWindow(() -> {
             shell.model().networks().open("missing.onnx");

@@ -70,6 +70,11 @@ public final class FilmStrip extends StackPane {
         }
     }
 
+    /** How many items are in sight at once, at least 1. */
+    public int screenful() {
+        return Math.max(1, (int) (list.getHeight() / list.getFixedCellSize()));
+    }
+
     /** Called with the selected item when the user presses Delete; null: nothing can be removed. */
     public ObjectProperty<Consumer<FilmItem>> onRemoveProperty() {
         return onRemove;

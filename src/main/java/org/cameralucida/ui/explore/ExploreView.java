@@ -7,18 +7,22 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.localize.Box;
@@ -27,6 +31,7 @@ import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.FilmItem;
 import org.cameralucida.ui.control.FilmStrip;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.SideHandle;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Images;
@@ -38,6 +43,8 @@ import org.cameralucida.ui.workbench.Place;
 /** Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. */
 public final class ExploreView {
 
+    /** Narrower than this, the photo would be left less room than the panels beside it have. */
+    private static final double ROOMY = 960;
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
     private final ExploreViewModel model;
@@ -47,7 +54,13 @@ public final class ExploreView {
     private final InspectorView inspectorView;
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
     private final BorderPane root;
+    private final BooleanProperty filmShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
 
+    @FXML
+    private HBox filmSide;
+    @FXML
+    private HBox inspectorSide;
     @FXML
     private FilmStrip film;
     @FXML
@@ -83,8 +96,7 @@ public final class ExploreView {
         bindFilm();
         bindViewer();
         bindUnreadable();
-        showOnlyWhen(film, model.workbench().film().empty().not().and(Bindings.not(presenting)));
-        showOnlyWhen(inspector, model.workbench().film().empty().not());
+        bindSides();
         presenting.addListener((property, before, now) -> {
             root.pseudoClassStateChanged(PRESENTING, now);
             inspectorView.present(now);
@@ -114,7 +126,8 @@ public final class ExploreView {
      */
     public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
         inspectorView.whileComparing(section, comparing);
-        showOnlyWhen(inspector, model.workbench().film().empty().not().and(Bindings.not(presenting).or(Bindings.not(comparing))));
+        showOnlyWhen(inspectorSide, model.workbench().film().empty().not()
+                .and(Bindings.not(presenting).or(Bindings.not(comparing))));
         InvalidationListener exchange = observable -> {
             // What is not in the scene is not painted.
             stage.getChildren().set(0, comparing.get() ? panes : viewer);
@@ -125,12 +138,49 @@ public final class ExploreView {
 
     /** Puts the cursor into the class search. */
     public void findClass() {
+        inspectorShown.set(true);
         inspectorView.findClass();
     }
 
     private static void showOnlyWhen(Node node, ObservableBooleanValue condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
+    }
+
+    /** Whether the film strip is there; a narrow window begins without it. */
+    public BooleanProperty filmShownProperty() {
+        return filmShown;
+    }
+
+    /** Whether the inspector is there. */
+    public BooleanProperty inspectorShownProperty() {
+        return inspectorShown;
+    }
+
+    /** How many photos of the film strip are in sight. */
+    public int screenful() {
+        return film.screenful();
+    }
+
+    /** In a narrow window the photo takes the film strip's room; the edge of a panel folds it away or brings it back. */
+    private void bindSides() {
+        showOnlyWhen(filmSide, model.workbench().film().empty().not().and(Bindings.not(presenting)));
+        showOnlyWhen(inspectorSide, model.workbench().film().empty().not());
+        showOnlyWhen(film, filmShown);
+        showOnlyWhen(inspector, inspectorShown);
+        var narrow = root.widthProperty().lessThan(ROOMY);
+        narrow.addListener((property, before, now) -> {
+            filmShown.set(!now);
+            inspectorShown.set(true);
+        });
+        var filmHandle = new SideHandle(Side.LEFT, filmShown, texts.of(ExploreView.class, "side.film"));
+        filmHandle.setId("film-handle");
+        showOnlyWhen(filmHandle, narrow.or(filmShown.not()));
+        filmSide.getChildren().add(filmHandle);
+        var inspectorHandle = new SideHandle(Side.RIGHT, inspectorShown, texts.of(ExploreView.class, "side.inspector"));
+        inspectorHandle.setId("inspector-handle");
+        showOnlyWhen(inspectorHandle, narrow.or(inspectorShown.not()));
+        inspectorSide.getChildren().add(0, inspectorHandle);
     }
 
     private void bindFilm() {
