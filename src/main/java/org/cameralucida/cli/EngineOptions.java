@@ -54,6 +54,11 @@ final class EngineOptions {
         }
     }
 
+    /** Says what else is to be known of the network. */
+    void noteNetwork(Console console, Network read) {
+        read.notes().forEach(note -> note(console, note));
+    }
+
     /** What the user should know and did not ask for. */
     void note(Console console, Message note) {
         if (!quiet) {

@@ -78,6 +78,7 @@ final class InspectCommand implements Callable<Integer> {
         }
         console.out().println("classes " + network.labels().size());
         console.out().println("head    " + network.head().description());
+        network.notes().forEach(note -> console.out().println("note    " + note));
         for (Layer layer : network.layers()) {
             console.out().println("layer   " + layer.tensor() + " " + layer.channels() + "×" + layer.height() + "×"
                     + layer.width());

@@ -66,7 +66,6 @@ final class PredictCommand implements Callable<Integer> {
         var stopwatch = new Stopwatch();
         Network network = networkOptions.read(console, stopwatch);
         networkOptions.noteAssumptions(console, network);
-        network.head().scores().note().ifPresent(note -> networkOptions.note(console, note));
         int failed = 0;
         var rows = new ArrayList<Row>();
         try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cameralucida.image.Interpolation;
@@ -94,6 +96,7 @@ public final class Card {
         }
         labels();
         activation();
+        inputs();
         input().check();
     }
 
@@ -135,6 +138,22 @@ public final class Card {
     /** The tensor that holds the scores, where there are several outputs. */
     public Optional<String> output() {
         return text("output");
+    }
+
+    /** The numbers that inputs besides the picture have, by their names. */
+    public Map<String, Double> inputs() {
+        var inputs = json.get("inputs");
+        if (inputs == null || inputs.isJsonNull()) {
+            return Map.of();
+        }
+        boolean areNumbers = inputs.isJsonObject() && inputs.getAsJsonObject().asMap().values().stream()
+                .allMatch(e -> e.isJsonPrimitive() && e.getAsJsonPrimitive().isNumber());
+        if (!areNumbers) {
+            throw wrong("inputs", "card.type.inputs");
+        }
+        var numbers = new LinkedHashMap<String, Double>();
+        inputs.getAsJsonObject().asMap().forEach((name, number) -> numbers.put(name, number.getAsDouble()));
+        return numbers;
     }
 
     /** What makes probabilities of the scores. */

@@ -130,6 +130,13 @@ final class GraphAnalysis {
         return (int) length;
     }
 
+    /** Whether a tensor is one number a picture, float32. */
+    boolean isSingle(String tensor) {
+        var shape = shape(tensor);
+        return shape != null && shape.length > 0 && isFloat(tensor)
+                && Arrays.stream(shape).skip(1).allMatch(e -> e == 1) && (shape.length > 1 || shape[0] <= 1);
+    }
+
     /** The constant that a tensor is, or can be computed to be; none if it has no numbers. */
     Optional<Constant> constant(String tensor) {
         return tensor.isEmpty() ? Optional.empty()

@@ -29,6 +29,12 @@ final class HeadFinder {
         return new HeadFinder(analysis, scores(analysis, output, card)).find();
     }
 
+    /** The head of two classes by one number. */
+    static Head find(GraphAnalysis analysis, String output, BinaryScores binary, String logits) {
+        return new HeadFinder(analysis, new Scores(output, logits, 2, Activation.SIGMOID, binary.isOfGraph(), true))
+                .find();
+    }
+
     /** The logits before an output: what an activation at the end reads. */
     private static Scores scores(GraphAnalysis analysis, String output, Card card) {
         int classes = analysis.vectorLength(output);
@@ -45,7 +51,7 @@ final class HeadFinder {
                             throw Problem.of(HeadFinder.class, "card.activation", card.file(), says.id(),
                                     activation.id());
                         });
-                return new Scores(output, node.get().input(0), classes, activation, true);
+                return new Scores(output, node.get().input(0), classes, activation, true, false);
             }
             if (!GraphAnalysis.keepsOrder(node.get()) && !GraphAnalysis.isQuantization(node.get())) {
                 break;
@@ -54,7 +60,7 @@ final class HeadFinder {
         }
         boolean isProbability = areProbabilities(output, analysis);
         return new Scores(output, output, classes, card.activation().orElse(isProbability ? Activation.NONE
-                : Activation.SOFTMAX), isProbability);
+                : Activation.SOFTMAX), isProbability, false);
     }
 
     /** Whether numbers are picked out of probabilities, put together of them, or what they lack to 1. */

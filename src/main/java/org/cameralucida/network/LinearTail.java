@@ -40,6 +40,7 @@ record LinearTail(String tensor, Affine affine, boolean quantized) {
         }
         var passed = switch (node.op()) {
             case "Add", "Sub", "Mul", "Div" -> arithmetic(node, analysis);
+            case "Neg" -> to(node.input(0), affine.after(new float[]{-1}, new float[]{0}));
             case "BatchNormalization" -> normalization(node, analysis);
             case "Gemm" -> gemm(node, analysis);
             case "MatMul" -> matMul(node, analysis);

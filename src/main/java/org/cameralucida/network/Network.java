@@ -3,6 +3,7 @@ package org.cameralucida.network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cameralucida.message.Message;
 import org.cameralucida.onnx.OnnxModel;
 
@@ -41,6 +42,13 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
     /** One phrase for each thing that was {@linkplain #assumed}. */
     public List<Message> assumptions() {
         return assumed().stream().sorted().map(assumption -> assumption.message(head.scores())).toList();
+    }
+
+    /** What else is to be known before one trusts what it says. */
+    public List<Message> notes() {
+        var batch = origins.values().containsKey(Origins.BATCH)
+                ? Stream.of(Message.of(Network.class, "network.onePicture", name)) : Stream.<Message>empty();
+        return Stream.concat(head.scores().note().stream(), batch).toList();
     }
 
     /** The outputs that have one score a class. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ElementType;
@@ -26,7 +27,6 @@ import org.cameralucida.onnx.Value;
  */
 record NetworkInput(Value value, Layout layout, int channels, int width, int height, boolean pixels) {
 
-    private static final int USUAL_SIZE = 224;
     /** torchvision's networks see the central 224 of 256. */
     private static final double USUAL_MARGIN = 256.0 / 224;
     /** Below this, networks are of small data sets, whose photos are not cropped. */
@@ -44,7 +44,9 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
             throw Problem.of(NetworkInput.class, "network.inputs.none", network);
         }
         if (graph.inputs().size() > 1) {
-            throw Problem.of(NetworkInput.class, "network.inputs", network, Integer.toString(graph.inputs().size()));
+            throw Problem.of(NetworkInput.class, "network.inputs", network, Integer.toString(graph.inputs().size()),
+                    graph.inputs().stream().map(Value::name).collect(Collectors.joining(", ")),
+                    "\"inputs\": {\"" + graph.inputs().get(graph.inputs().size() - 1).name() + "\": 1.0}");
         }
         var value = graph.inputs().get(0);
         boolean isNumber = value.type().isFloating() || List.of(ElementType.UINT8, ElementType.INT8, ElementType.INT32,
@@ -109,29 +111,33 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     /**
      * What is to be done to photos, by the card as far as it says, by the graph, else by default.
      *
+     * @param maker who made it, if that is known
      * @throws Problem if the card contradicts the graph
      */
-    PreprocessingGuess preprocessing(Card card) {
+    PreprocessingGuess preprocessing(Graph graph, Card card, Optional<MakerNotes> maker) {
         var says = card.input();
         says.layout().filter(l -> l != layout).ifPresent(l -> {
             throw contradiction(card, "input.layout", l, layout);
         });
-        int w = size(card, "input.width", says.width(), width);
-        int h = size(card, "input.height", says.height(), height);
+        boolean isOpen = width <= 0 && says.width().isEmpty() || height <= 0 && says.height().isEmpty();
+        var found = isOpen ? InputSize.of(graph, this) : new InputSize(width, height, true);
+        int w = size(card, "input.width", says.width(), width, found.width());
+        int h = size(card, "input.height", says.height(), height, found.height());
         var colours = says.channels().orElse(channels == 3 ? Channels.RGB : Channels.GRAY);
         if (colours.count() != channels) {
             throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : "RGB / BGR");
         }
-        var fit = says.fit().orElse(Math.min(w, h) < SMALL ? Fit.SQUASH : Fit.CROP);
-        int shortSide = says.shortSide().orElse((int) Math.round(Math.min(w, h) * USUAL_MARGIN));
+        var fit = says.fit().orElse(Math.min(w, h) < SMALL && maker.isEmpty() ? Fit.SQUASH : Fit.CROP);
+        int shortSide = says.shortSide().orElse(maker.isPresent() ? Math.min(w, h)
+                : (int) Math.round(Math.min(w, h) * USUAL_MARGIN));
         var plain = new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f), same(0), same(1),
                 says.interpolation().orElse(Interpolation.BILINEAR));
-        return new PreprocessingGuess(normalized(says, plain), origins(says));
+        return new PreprocessingGuess(normalized(says, plain, maker.isPresent()), origins(says, found.isTold(), maker.isPresent()));
     }
 
-    private Preprocessing normalized(CardInput says, Preprocessing plain) {
+    private Preprocessing normalized(CardInput says, Preprocessing plain, boolean isOfMaker) {
         boolean silent = isSilentOnNormalization(says);
-        boolean usual = silent && channels == 3 && !pixels;
+        boolean usual = silent && channels == 3 && !pixels && !isOfMaker;
         var range = says.range().orElse(silent && pixels ? List.of(0f, 255f) : plain.range());
         var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
         var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
@@ -143,16 +149,18 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         return says.range().isEmpty() && says.mean(channels).isEmpty() && says.std(channels).isEmpty();
     }
 
-    private Origins origins(CardInput says) {
+    private Origins origins(CardInput says, boolean isSizeTold, boolean isOfMaker) {
+        var byMaker = isOfMaker ? Origin.METADATA : Origin.DEFAULT;
         var origins = new LinkedHashMap<String, Origin>();
         origins.put("layout", origin(says.layout().isPresent(), true));
-        origins.put("width", origin(says.width().isPresent(), width > 0));
-        origins.put("height", origin(says.height().isPresent(), height > 0));
-        origins.put("fit", origin(says.fit().isPresent(), false));
-        origins.put("channels", origin(says.channels().isPresent(), channels == 1));
+        origins.put("width", origin(says.width().isPresent(), width > 0 || isSizeTold));
+        origins.put("height", origin(says.height().isPresent(), height > 0 || isSizeTold));
+        origins.put("fit", says.fit().isPresent() ? Origin.CARD : byMaker);
+        origins.put("channels", says.channels().isEmpty() && channels == 3 ? byMaker
+                : origin(says.channels().isPresent(), true));
         // One of the three alone says what is meant: the others are then 0 to 1, 0 and 1.
         for (var key : List.of("range", "mean", "std")) {
-            origins.put(key, origin(!isSilentOnNormalization(says), false));
+            origins.put(key, isSilentOnNormalization(says) ? byMaker : Origin.CARD);
         }
         origins.put("interpolation", origin(says.interpolation().isPresent(), false));
         return new Origins(origins);
@@ -170,11 +178,11 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         return java.util.Collections.nCopies(channels, number);
     }
 
-    private static int size(Card card, String key, OptionalInt says, int graph) {
+    private static int size(Card card, String key, OptionalInt says, int graph, int found) {
         if (says.isPresent() && graph > 0 && says.getAsInt() != graph) {
             throw contradiction(card, key, Integer.toString(says.getAsInt()), Integer.toString(graph));
         }
-        return says.orElse(graph > 0 ? graph : USUAL_SIZE);
+        return says.orElse(found);
     }
 
     private static Problem contradiction(Card card, String key, Object says, Object is) {

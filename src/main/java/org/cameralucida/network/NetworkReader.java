@@ -1,6 +1,8 @@
 package org.cameralucida.network;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
@@ -49,9 +51,9 @@ public final class NetworkReader {
     }
 
     private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
-        var prepared = prepared(Float32.widen(FunctionInlining.inline(model)));
+        var prepared = PreparedGraph.of(Float32.widen(FunctionInlining.inline(model)), card);
         var input = NetworkInput.of(prepared.graph(), name);
-        var guess = input.preprocessing(card);
+        var guess = input.preprocessing(prepared.graph(), card, MakerNotes.of(model.metadata()));
         var single = input.withFloats(prepared);
         var asRead = folded(name, single);
         var expanded = FusedOperators.expand(single);
@@ -67,12 +69,31 @@ public final class NetworkReader {
                                      PreprocessingGuess guess, LabelReader labels) {
         var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
         var output = Outputs.scores(analysis, card, labels, name);
-        var head = withTarget(HeadFinder.find(analysis, output.tensor(), card), card, analysis);
-        var named = labels.read(head.classes(), output.labels(), Outputs.sizes(analysis));
+        boolean isHonest = OpenBatch.isHonest(model.graph(), guess.preprocessing(), output.tensor());
+        var taken = isHonest ? model : model.withGraph(PreparedGraph.ofOnePicture(model.graph()));
+        var found = found(taken, guess.preprocessing(), output.tensor(), card, name);
+        var named = labels.read(found.head().classes(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
-                .with("activation", activationOrigin(head.scores(), card, named.labels()));
-        return new Network(name, file, model, asRead, card, guess.preprocessing(), origins, named.labels(), head,
-                Layers.of(analysis, model.graph().inputs().get(0).name(), head));
+                .with("activation", activationOrigin(found.head().scores(), card, named.labels()));
+        return new Network(name, file, found.model(), asRead, card, guess.preprocessing(),
+                isHonest ? origins : origins.with(Origins.BATCH, Origin.GRAPH), named.labels(), found.head(),
+                found.layers());
+    }
+
+    /** What a graph's head and layers are; with its model, to which the logits of two classes may have been added. */
+    private record Found(OnnxModel model, Head head, List<Layer> layers) {
+    }
+
+    private static Found found(OnnxModel model, Preprocessing preprocessing, String output, Card card, String name) {
+        var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), preprocessing));
+        var binary = card.activation().isPresent() ? Optional.<BinaryScores>empty() : BinaryScores.of(analysis, output);
+        var expanded = binary.map(scores -> scores.in(model));
+        var whole = expanded.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
+        var head = expanded.isPresent() ? HeadFinder.find(whole, output, binary.get(), expanded.get().logits())
+                : HeadFinder.find(whole, output, card);
+        var looking = withTarget(head, card, whole);
+        return new Found(expanded.map(BinaryScores.Expanded::model).orElse(model), looking,
+                Layers.of(whole, model.graph().inputs().get(0).name(), looking));
     }
 
     /** Of ImageNet's classes it is known that they exclude each other. */
@@ -91,23 +112,13 @@ public final class NetworkReader {
         }
     }
 
-    /** Without what the outputs do not need, and without inputs that nothing reads. */
-    private static OnnxModel prepared(OnnxModel model) {
-        var graph = model.graph().pruned();
-        return model.withGraph(graph.withInputs(graph.inputs().stream()
-                .filter(i -> !graph.consumers(i.name()).isEmpty()).toList()));
-    }
-
     static Network withPreprocessing(Network network, Preprocessing changed) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
-        var found = HeadFinder.find(analysis, network.head().scores().output(), network.card());
-        var head = withTarget(found, network.card(), analysis);
-        var pooled = network.head().swapped() ? head.withPooling(network.head().pooling()) : head;
-        return new Network(network.name(), network.file(), network.model(), network.asRead(), network.card(), changed,
-                network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled,
-                Layers.of(analysis, network.input(), head));
+        var found = found(network.model(), changed, network.head().scores().output(), network.card(), network.name());
+        var pooled = network.head().swapped() ? found.head().withPooling(network.head().pooling()) : found.head();
+        return new Network(network.name(), network.file(), found.model(), network.asRead(), network.card(), changed,
+                network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled, found.layers());
     }
 
     static Network withOutput(Network network, String output) {

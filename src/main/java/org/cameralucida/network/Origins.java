@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record Origins(Map<String, Origin> values) {
 
+    /** The key under which it stands that a graph takes one picture at a time, whatever it declares. */
+    static final String BATCH = "batch";
+
     /** Nothing is known. */
     public static final Origins NONE = new Origins(Map.of());
 

@@ -77,14 +77,22 @@ final class Outputs {
         var outputs = new Outputs(analysis);
         var named = card.output();
         if (named.isPresent()) {
-            if (!outputs.vectors.contains(named.get())) {
+            if (!outputs.vectors.contains(named.get()) && !outputs.singles().contains(named.get())) {
                 throw Problem.of(Outputs.class, "network.output.unknown", network, named.get(),
                         String.join(", ", outputs.vectors));
             }
             return new Output(named.get(), List.of(), Origin.CARD);
         }
-        return outputs.vectors.isEmpty() ? outputs.summarized().orElseThrow(() -> Problem.of(Outputs.class,
-                "network.output", network, outputs.described())) : outputs.chosen(labels);
+        return !outputs.vectors.isEmpty() ? outputs.chosen(labels) : outputs.summarized()
+                .or(() -> outputs.singles().stream().findFirst().map(tensor -> new Output(tensor, List.of(),
+                        outputs.singles().size() == 1 ? Origin.GRAPH : Origin.DEFAULT)))
+                .orElseThrow(() -> Problem.of(Outputs.class, "network.output", network, outputs.described()));
+    }
+
+    /** The outputs of one number, by which two classes can be told apart. */
+    private List<String> singles() {
+        return analysis.graph().outputs().stream().map(Value::name)
+                .filter(tensor -> analysis.isSingle(tensor) && !isSummary(analysis, tensor)).toList();
     }
 
     private Output chosen(LabelReader labels) {

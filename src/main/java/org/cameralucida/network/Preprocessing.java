@@ -70,7 +70,10 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
         double top = shrink < 1 ? (resizedHeight - cropHeight) / 2 : Math.floor((resizedHeight - height) / 2);
         double scaleX = photoWidth / resizedWidth;
         double scaleY = photoHeight / resizedHeight;
-        return new Region(left * scaleX, top * scaleY, cropWidth * scaleX, cropHeight * scaleY);
+        double x = Math.max(0, left * scaleX);
+        double y = Math.max(0, top * scaleY);
+        // By a rounding error it may reach a hair beyond the photo.
+        return new Region(x, y, Math.min(cropWidth * scaleX, photoWidth - x), Math.min(cropHeight * scaleY, photoHeight - y));
     }
 
     /** The input tensor of the region of a photo that {@link #frame} names. */

@@ -12,8 +12,10 @@ import org.cameralucida.message.Message;
  * @param classes how many
  * @param activation what makes probabilities of the logits
  * @param isOfGraph whether the network itself does that, and its output has the probabilities
+ * @param isBinary whether one number stands for two classes, each as likely as the other is not
  */
-public record Scores(String output, String logits, int classes, Activation activation, boolean isOfGraph) {
+public record Scores(String output, String logits, int classes, Activation activation, boolean isOfGraph,
+                     boolean isBinary) {
 
     /** What makes probabilities of logits. */
     public enum Activation {
@@ -39,7 +41,7 @@ public record Scores(String output, String logits, int classes, Activation activ
 
     /** Whether each class is judged by itself, so that the probabilities need not sum to 1. */
     public boolean eachAlone() {
-        return activation == Activation.SIGMOID || activation == Activation.NONE;
+        return !isBinary && (activation == Activation.SIGMOID || activation == Activation.NONE);
     }
 
     /** What is to be known of the probabilities; none where they sum to 1, as one expects. */

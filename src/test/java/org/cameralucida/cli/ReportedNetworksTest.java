@@ -84,8 +84,8 @@ class ReportedNetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"concatpool", "emb_first", "multilabel_logits", "two_from_one", "open_batch_mix",
-        "open_batch_reshape1"})
+    @ValueSource(strings = {"concatpool", "emb_first", "multilabel_logits", "onelogit", "two_from_one",
+        "open_batch_mix", "open_batch_reshape1"})
     void theProbabilitiesAreThose(String name) throws IOException {
         assertProbabilities(predictions(name), wanted(name).getAsJsonArray("probabilities"));
     }
@@ -133,5 +133,57 @@ class ReportedNetworksTest {
         JsonParser.parseString(out).getAsJsonObject().getAsJsonArray("layers").forEach(layer ->
                 assertThat(layer.getAsJsonObject().getAsJsonArray("shape").get(1))
                         .isEqualTo(layer.getAsJsonObject().getAsJsonArray("shape").get(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open_batch_mix", "open_batch_reshape1"})
+    void aBatchThatIsOpenInNameOnlyIsOfOnePicture(String name) throws IOException {
+        var declared = network(name);
+        var one = Path.of(declared).resolveSibling("fixed_batch_mix.onnx");
+        for (var method : List.of("rise", "lime", "occlusion", "scorecam", "reciprocam", "integrated-gradients")) {
+            var map = folder.resolve("map.npy");
+            run("explain", "--network", declared, "--method", method, "--raw", map.toString(), "--tensor",
+                    input(name, "x32.npy"));
+            assertThat(err).as(method).contains("one picture at a time").doesNotContain("ORT", "batch size");
+            if (Files.exists(one)) {
+                byte[] found = Files.exists(map) ? Files.readAllBytes(map) : new byte[0];
+                Files.deleteIfExists(map);
+                run("explain", "--network", one.toString(), "--method", method, "--raw", map.toString(), "--tensor",
+                        input(name, "x32.npy"));
+                assertThat(found).as(method).isEqualTo(Files.exists(map) ? Files.readAllBytes(map) : new byte[0]);
+                Files.deleteIfExists(map);
+            }
+        }
+    }
+
+    @Test
+    void theGraphTellsTheSizeThatItLeavesOpen() throws IOException {
+        assertThat(run("inspect", network("dyn_dense"), "--format", "json")).isZero();
+        var found = JsonParser.parseString(out).getAsJsonObject();
+        assertThat(found.getAsJsonObject("preprocessing").get("width").getAsInt()).isEqualTo(48);
+        assertThat(found.getAsJsonObject("preprocessing").get("height").getAsInt()).isEqualTo(48);
+        assertThat(found.getAsJsonObject("origins").get("width").getAsString()).isEqualTo("graph");
+        predictions("dyn_dense");
+    }
+
+    @Test
+    void aNetworkTwiceAsWideAsHighSeesAPhoto() throws IOException {
+        predictions("h96w192");
+    }
+
+    @Test
+    void anImageWithoutABatchAxisIsABatchOfOne() throws IOException {
+        assertThat(run("predict", "--network", network("rank3"), input("h96w192", "scene.png"))).as(err).isZero();
+    }
+
+    @Test
+    void aSecondInputHasTheNumberOfTheCard() throws IOException {
+        assertThat(run("predict", "--network", network("two_inputs_scalar"), "--tensor",
+                input("two_inputs_scalar", "x32.npy"))).isEqualTo(1);
+        assertThat(err).contains("\"inputs\": {\"gain\": 1.0}");
+        var copy = Files.copy(Path.of(network("two_inputs_scalar")), folder.resolve("n.onnx"));
+        Files.writeString(folder.resolve("n.json"), "{\"inputs\": {\"gain\": 1.0}}");
+        assertThat(run("predict", "--network", copy.toString(), "--tensor", input("two_inputs_scalar", "x32.npy")))
+                .as(err).isZero();
     }
 }

@@ -101,7 +101,7 @@ public final class ColorNetworks implements NetworkSource {
         var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
                 List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
         var features = new MapTensor("features", Layout.NCHW, 2, 4, 4);
-        var scores = new Scores("logits", "logits", 3, Scores.Activation.SOFTMAX, false);
+        var scores = new Scores("logits", "logits", 3, Scores.Activation.SOFTMAX, false, false);
         var readout = new LinearReadout(new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1});
         var head = pooled ? new Head.PooledLinear(scores, features, Pooling.GAP, readout, false, false)
                 : new Head.Dense(scores, features);

@@ -52,7 +52,7 @@ public final class NetworkFactsViewModel {
         facts.add(fact("classes", text("classes.count", Integer.toString(network.head().classes()),
                 network.labels().shortName(0, texts.locale()),
                 network.labels().shortName(network.labels().size() - 1, texts.locale()))));
-        network.head().scores().note().ifPresent(note -> facts.add(fact("probabilities", texts.of(note))));
+        network.notes().forEach(note -> facts.add(fact("note", texts.of(note))));
         if (!network.head().target().isEmpty()) {
             facts.add(fact("target", network.head().target()));
         }
