@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cameralucida.Rounding;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Npy;
@@ -57,6 +58,11 @@ public final class Golden implements AutoCloseable {
         return new MethodInput(observation, loaded, meta.get("target_tensor").getAsString());
     }
 
+    /** How far rounding may move its feature maps, scores and maps, relative to their largest value. */
+    public double rounding() {
+        return Rounding.of(network.model());
+    }
+
     public boolean has(String array) {
         return Files.exists(folder.resolve(array + ".npy"));
     }
@@ -91,18 +97,34 @@ public final class Golden implements AutoCloseable {
         return result;
     }
 
+    /** The largest of the scores' absolute values. */
+    public double largestScore() {
+        double largest = 0;
+        for (float logit : observation.logits()) {
+            largest = Math.max(largest, Math.abs(logit));
+        }
+        return largest;
+    }
+
+    public static double range(Tensor map) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float value : map.data()) {
+            lowest = Math.min(lowest, value);
+            highest = Math.max(highest, value);
+        }
+        return highest - lowest;
+    }
+
     /** The largest difference, relative to the range of the reference. */
     public static double difference(Tensor ours, Tensor reference) {
         assertThat(ours.data()).hasSameSizeAs(reference.data());
-        double lowest = Double.POSITIVE_INFINITY;
-        double highest = Double.NEGATIVE_INFINITY;
+        double range = range(reference);
         double largest = 0;
         for (int i = 0; i < ours.data().length; i++) {
-            lowest = Math.min(lowest, reference.data()[i]);
-            highest = Math.max(highest, reference.data()[i]);
             largest = Math.max(largest, Math.abs(ours.data()[i] - reference.data()[i]));
         }
-        return highest > lowest ? largest / (highest - lowest) : largest;
+        return range > 0 ? largest / range : largest;
     }
 
     @Override

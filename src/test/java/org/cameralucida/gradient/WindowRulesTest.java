@@ -197,7 +197,8 @@ class WindowRulesTest {
             var gradient = session.run(Map.of("x", new Tensor(x, 2, channels, height, width), graph.classWeights(),
                     new Tensor(weights, 2, classes))).get(1);
             assertThat(gradient.data()).containsExactly(
-                    scattered(x, weights, height, width, new int[]{kernel, stride, pad, rows, columns}), within(1e-5f));
+                    scattered(x, weights, height, width, new int[]{kernel, stride, pad, rows, columns}),
+                    within(2e-5f)); // up to nine gradients below 4 in another order: 9 × 2⁻²⁴ × 36
         }
     }
 

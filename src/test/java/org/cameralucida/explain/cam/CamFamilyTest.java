@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The maps made of activations and gradients: against other implementations, and against closed forms. */
 class CamFamilyTest {
 
-    private static final double TOLERANCE = 1e-3;
+    /** Of the range: sums over at most 150 channels in float32, one in the engine and one here, 150 × 2⁻²⁴. */
+    private static final double OF_HEAD = 1e-5;
 
     /** Each map of pytorch-grad-cam with the ε that it has built in. */
     private static Map<Method, Map<String, String>> references() {
@@ -54,7 +55,7 @@ class CamFamilyTest {
                     difference = Math.min(difference,
                             Golden.difference(Golden.asPytorchGradCam(other, 96), reference));
                 }
-                assertThat(difference).as(method.id() + " of " + name).isLessThan(TOLERANCE);
+                assertThat(difference).as(method.id() + " of " + name).isLessThan(golden.rounding());
             });
         }
     }
@@ -73,12 +74,12 @@ class CamFamilyTest {
             var signed = Map.of("relu", "no");
             for (var method : new Method[]{new GradCam(), new XGradCam(), new HiResCam()}) {
                 assertThat(Golden.difference(golden.explain(method, signed), new Tensor(expected, cam.shape())))
-                        .as(method.id()).isLessThan(1e-5);
+                        .as(method.id()).isLessThan(OF_HEAD);
             }
             assertThat(Golden.difference(golden.explain(new LayerCam(), signed), weighted(golden, positions, false)))
-                    .as("LayerCAM").isLessThan(1e-5);
+                    .as("LayerCAM").isLessThan(OF_HEAD);
             assertThat(Golden.difference(golden.explain(new GradCamPlusPlus(), signed),
-                    weighted(golden, positions, true))).as("Grad-CAM++").isLessThan(1e-5);
+                    weighted(golden, positions, true))).as("Grad-CAM++").isLessThan(OF_HEAD);
         }
     }
 
@@ -100,7 +101,7 @@ class CamFamilyTest {
     void atAMaxPoolingHeadHiResCamIsTheContributionMap() {
         try (var golden = new Golden("googlenet_gmp")) {
             assertThat(Golden.difference(golden.explain(new HiResCam(), Map.of()),
-                    ContributionMap.of(golden.observation, golden.classIndex()))).isLessThan(1e-5);
+                    ContributionMap.of(golden.observation, golden.classIndex()))).isLessThan(OF_HEAD);
         }
     }
 
@@ -114,7 +115,7 @@ class CamFamilyTest {
                 highest = Math.max(highest, value);
             }
             for (int i = 0; i < map.data().length; i++) {
-                assertThat(map.data()[i]).isCloseTo(ofProbability.data()[i] / highest, within(1e-5f));
+                assertThat(map.data()[i]).isCloseTo(ofProbability.data()[i] / highest, within(2e-7f)); // a quotient below 1
             }
         }
     }

@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Relevance propagation against zennit, against each rule's own formula, and for what it must conserve. */
 class RelevancePropagationTest {
 
-    private static final double TOLERANCE = 3e-4;
+    /** Of the reference's range: what zennit 0.5.1's merging of BatchNorm, with an ε left in each, has put into two of them. */
+    private static final double BIAS = 2.5e-5;
     private static final RelevancePropagation LRP = new RelevancePropagation();
 
     @ParameterizedTest
@@ -51,7 +52,7 @@ class RelevancePropagationTest {
         try (var golden = new Golden(name)) {
             Tensor map = golden.explain(LRP, Map.of("composite", composite, "channels", "all", "sums", sums));
             assertThat(Golden.difference(map, golden.array("lrp_" + composite.replace('-', '_'))))
-                    .isLessThan(TOLERANCE);
+                    .isLessThan(BIAS + 2 * golden.rounding()); // forwards and backwards
         }
     }
 
@@ -93,6 +94,7 @@ class RelevancePropagationTest {
                     sum += value;
                 }
                 float score = observation.logits()[c];
+                // ε = 1e-6 takes 3.2e-4 from ResNet's sums of shortcuts, which nearly cancel; the rest is rounding.
                 assertThat(sum).as(composite).isCloseTo(score, within(1e-3 * Math.abs(score)));
             }
         }

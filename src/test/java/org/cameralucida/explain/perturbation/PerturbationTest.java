@@ -30,22 +30,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Maps made by showing the network something else: against other implementations, and against closed forms. */
 class PerturbationTest {
 
-    private static final double TOLERANCE = 1e-3;
-
     @ParameterizedTest
     @MethodSource("org.cameralucida.explain.Golden#names")
     void theMapsEqualThoseOfOtherImplementations(String name) {
         try (var golden = new Golden(name)) {
+            // A difference of scores is as far off as they are; Score-CAM's softmax makes of that a part of each weight.
+            double ofScores = golden.rounding() * golden.largestScore();
             Tensor occlusion = golden.explain(new Occlusion(), Map.of("window", "16", "stride", "8"));
             Tensor reference = golden.array("occlusion");
             assertThat(Golden.difference(occlusion, new Tensor(Arrays.copyOf(reference.data(), 96 * 96), 96, 96)))
-                    .as("occlusion of " + name).isLessThan(TOLERANCE);
+                    .as("occlusion of " + name).isLessThan(2 * ofScores / Golden.range(reference));
             var ofPytorchGradCam = Map.of("score", "logit", "weights", "softmax", "enlarge", "corners");
             assertThat(Golden.difference(Golden.asPytorchGradCam(
                     golden.explain(new ScoreCam(), ofPytorchGradCam), 96), golden.array("scorecam")))
-                    .as("Score-CAM of " + name).isLessThan(TOLERANCE);
+                    .as("Score-CAM of " + name).isLessThan(golden.rounding() + ofScores);
             assertThat(Golden.difference(Golden.asPytorchGradCam(golden.explain(new AblationCam(), Map.of()), 96),
-                    golden.array("ablationcam"))).as("Ablation-CAM of " + name).isLessThan(TOLERANCE);
+                    golden.array("ablationcam"))).as("Ablation-CAM of " + name)
+                    .isLessThan(2 * golden.rounding());
         }
     }
 
@@ -85,7 +86,8 @@ class PerturbationTest {
             int positions = cam.data().length;
             Tensor recipro = golden.explain(new ReciproCam(), Map.of());
             for (int i = 0; i < positions; i++) {
-                assertThat(recipro.data()[i]).isCloseTo(cam.data()[i] / positions + head.bias()[c], within(1e-4f));
+                assertThat(recipro.data()[i]).isCloseTo(cam.data()[i] / positions + head.bias()[c],
+                        within((float) (golden.rounding() * golden.largestScore())));
             }
             Tensor maps = golden.observation.features().orElseThrow();
             double[] weights = GradCam.means(maps);
@@ -93,7 +95,7 @@ class PerturbationTest {
                 weights[k] *= head.weights()[c * weights.length + k] / golden.observation.logits()[c];
             }
             assertThat(Golden.difference(golden.explain(new AblationCam(), Map.of("relu", "no")),
-                    new Tensor(FeatureMapMethod.weighted(maps, weights), cam.shape()))).isLessThan(1e-4);
+                    new Tensor(FeatureMapMethod.weighted(maps, weights), cam.shape()))).isLessThan(4 * golden.rounding());
         }
     }
 
@@ -165,7 +167,7 @@ class PerturbationTest {
             }
         }
         var fit = Ridge.of(z, f, w, 1e-9);
-        assertThat(fit.coefficients()).containsExactly(truth, within(1e-6));
+        assertThat(fit.coefficients()).containsExactly(truth, within(1e-6)); // what the ridge of 1e-9 takes
         assertThat(fit.intercept()).isCloseTo(0.7, within(1e-6));
         assertThat(fit.fit()).isCloseTo(1, within(1e-9));
         assertThat(Ridge.of(z, f, w, 50).coefficients()[0]).isLessThan(2).isPositive();
