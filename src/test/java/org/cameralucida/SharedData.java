@@ -25,6 +25,11 @@ public final class SharedData {
         return file;
     }
 
+    /** The folder of a tiny reference network: those lie in the repository and are never absent. */
+    public static Path tiny(String name) {
+        return Path.of("src/test/resources/org/cameralucida/tiny", name);
+    }
+
     /** Why a test was skipped. */
     static final class Absent extends TestAbortedException {
 

@@ -35,7 +35,11 @@ public final class Golden implements AutoCloseable {
     public final Observation observation;
 
     public Golden(String name) {
-        folder = SharedData.at("goldens/" + name);
+        this(SharedData.at("goldens/" + name));
+    }
+
+    private Golden(Path folder) {
+        this.folder = folder;
         try {
             meta = JsonParser.parseString(Files.readString(folder.resolve("meta.json"))).getAsJsonObject();
         } catch (IOException e) {
@@ -44,6 +48,11 @@ public final class Golden implements AutoCloseable {
         network = NetworkReader.read(folder.resolve("model.onnx"));
         loaded = LoadedNetwork.open(network, Device.CPU, 2);
         observation = loaded.observe(Npy.read(folder.resolve("input.npy")));
+    }
+
+    /** One of those that lie beside this test. */
+    public static Golden tiny(String name) {
+        return new Golden(SharedData.tiny(name));
     }
 
     public static Stream<String> names() {
@@ -61,6 +70,11 @@ public final class Golden implements AutoCloseable {
     /** How far rounding may move its feature maps, scores and maps, relative to their largest value. */
     public double rounding() {
         return Rounding.of(network.model());
+    }
+
+    /** The side of the first component that the reference of Eigen-CAM shows; its sign is arbitrary. */
+    public String lobe() {
+        return meta.getAsJsonObject("methods").getAsJsonObject("eigencam").get("lobe").getAsString();
     }
 
     public boolean has(String array) {

@@ -27,9 +27,9 @@ class GoldenGradientsTest {
 
     @ParameterizedTest
     @CsvSource({"vgg", "resnet_basic", "googlenet_gap", "googlenet_gmp", "nin", "keras_like", "senet", "densenet",
-        "mobilenet_v2"})
+        "mobilenet_v2", "tiny_vgg", "tiny_gap", "tiny_gmp", "tiny_mobile", "tiny_nhwc"})
     void gradientsByTheInputAndByAFeatureMapAgree(String name) throws IOException {
-        var folder = SharedData.at("goldens/" + name);
+        var folder = name.startsWith("tiny_") ? SharedData.tiny(name) : SharedData.at("goldens/" + name);
         var meta = JsonParser.parseString(Files.readString(folder.resolve("meta.json"))).getAsJsonObject();
         var model = OnnxModel.read(folder.resolve("model.onnx"));
         compare(folder, model, model.graph().outputs().get(0).name(), meta.get("target_tensor").getAsString(),

@@ -172,10 +172,11 @@ class KnownNetworksTest {
         }
         assertThat(logits.data()).hasSize(head.classes());
         int channels = head.features().channels();
+        double largest = largest(features);
         for (int c = 0; c < head.classes(); c++) {
             double sizes = Math.abs(head.bias()[c]);
             for (int k = 0; k < channels; k++) {
-                sizes += Math.abs(head.weights()[c * channels + k]) * largest(features);
+                sizes += Math.abs(head.weights()[c * channels + k]) * largest;
             }
             assertThat((double) logits.data()[c]).isCloseTo(expected[c],
                     within(Rounding.ofSum(channels + positions, sizes) + ofSteps * largest(logits)));
