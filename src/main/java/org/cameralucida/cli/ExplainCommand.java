@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Input;
 import org.cameralucida.explain.InstantMethod;
@@ -32,13 +33,10 @@ import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Display;
-import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Mark;
 import org.cameralucida.render.Overlay;
 import org.cameralucida.render.ScaleOption;
-import org.cameralucida.render.Scaling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,8 +174,7 @@ final class ExplainCommand implements Callable<Integer> {
         Photo photo = view.photo();
         Optional<Box> found = look.box()
                 ? stopwatch.time("box", () -> BoxFinder.largest(chosen.heat(map), view.region(), photo.width(),
-                        photo.height(),
-                        look.display().threshold()))
+                        photo.height(), look.display().threshold()))
                 : Optional.empty();
         if (look.box()) {
             console.out().println(found.map(b -> "box " + b.xmin() + "," + b.ymin() + "," + b.xmax() + "," + b.ymax())
@@ -185,19 +182,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
-            Raster picture = stopwatch.time("render",
-                    () -> Overlay.compose(photo, layer(chosen, view.region(), map), look.display().opacity(), marks));
+            Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
+            Raster picture = stopwatch.time("render", () -> Overlay.compose(photo,
+                    StandardScaling.layer(Pane.of(explained), display), display.opacity(), marks));
             stopwatch.run("write png", () -> writePng(picture));
         }
-    }
-
-    private HeatLayer layer(Method chosen, Region seen, Tensor map) {
-        boolean hasTwoSides = !(chosen instanceof InstantMethod)
-                && IntStream.range(0, map.data().length).anyMatch(i -> map.data()[i] < 0);
-        Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
-        ColorMap colors = display.colors(hasTwoSides);
-        return display.layer(map, seen, display.scale().of(map, Scaling.standard(chosen, colors), colors.diverging()),
-                colors);
     }
 
     private void writePng(Raster picture) {

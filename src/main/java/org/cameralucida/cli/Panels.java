@@ -18,7 +18,6 @@ import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
-import org.cameralucida.explain.View;
 import org.cameralucida.image.Region;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Problem;
@@ -156,7 +155,7 @@ final class Panels {
                 for (int index : classes(axis, observation)) {
                     var request = new Request(view, new Target.Index(index), method, settings.get(method.id()),
                             layer(method, number));
-                    made.add(new Made(pane(view, stopwatch.time("map",
+                    made.add(new Made(pane(stopwatch.time("map",
                             () -> shown.explain(request, observation, engine.progress(console)))), image));
                 }
             }
@@ -201,13 +200,10 @@ final class Panels {
         return wanted.equals("own") ? observation.top(1)[0] : ClassChoice.of(wanted, observation).index(observation);
     }
 
-    private static Pane pane(View view, Explained explained) {
+    private static Pane pane(Explained explained) {
         if (explained.map().shape().length > 2) {
             throw Problem.of(Cli.class, "map.channels");
         }
-        var method = explained.request().method();
-        var pane = Pane.of(view.photo(), view.region(), explained.observation(), explained.classIndex(), method,
-                explained.map());
-        return explained.layer().map(pane::at).orElse(pane);
+        return Pane.of(explained);
     }
 }

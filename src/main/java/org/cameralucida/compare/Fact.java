@@ -13,10 +13,10 @@ public record Fact(Kind kind, String value, String label) {
 
     /** What a number says; in the order in which they are written. */
     public enum Kind {
-        LOGIT, TOP, IOU, BOX, ABOVE, CONTRIBUTING, HOLDING, TRUTH, DIFFERENCE;
+        LOGIT, TOP, IOU, BOX, ABOVE, CONTRIBUTING, HOLDING, TRUTH, DIFFERENCE, NOTE;
 
-        private static final List<Kind> POOLINGS = List.of(CONTRIBUTING, HOLDING, IOU, LOGIT, BOX, ABOVE, TRUTH, TOP);
-        private static final List<Kind> OTHERS = List.of(LOGIT, IOU, BOX, TOP, ABOVE, HOLDING, TRUTH, CONTRIBUTING);
+        private static final List<Kind> POOLINGS = List.of(CONTRIBUTING, HOLDING, IOU, LOGIT, BOX, ABOVE, TRUTH, TOP, NOTE);
+        private static final List<Kind> OTHERS = List.of(LOGIT, IOU, BOX, TOP, ABOVE, HOLDING, TRUTH, CONTRIBUTING, NOTE);
 
         /** What is to be seen first where there is no room for all: of poolings, how many cells count. */
         private int rank(Axis axis) {

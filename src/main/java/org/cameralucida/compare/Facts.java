@@ -3,6 +3,7 @@ package org.cameralucida.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.cameralucida.compare.Fact.Kind;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
@@ -28,7 +29,8 @@ public final class Facts {
         var facts = new Facts(axis, locale);
         facts.scores(pane);
         facts.boxes(measures);
-        facts.extent(measures);
+        facts.extent(pane, measures);
+        facts.notes(pane);
         return List.copyOf(facts.facts);
     }
 
@@ -66,15 +68,24 @@ public final class Facts {
                 () -> add(Kind.BOX, NOTHING, "box.none"));
     }
 
-    private void extent(Measures measures) {
+    private void extent(Pane pane, Measures measures) {
         add(Kind.ABOVE, share(measures.above()), "above");
         if (measures.contributing() >= 0) {
             add(Kind.CONTRIBUTING, Integer.toString(measures.contributing()), "contributing",
                     Integer.toString(measures.positions()));
         }
-        add(Kind.HOLDING, Integer.toString(measures.holding()), "holding");
+        add(Kind.HOLDING, Integer.toString(measures.holding()),
+                pane.method().isOfPixels() ? "holding.pixels" : "holding");
         if (!measures.truths().isEmpty()) {
             add(Kind.TRUTH, share(measures.evidenceInTruth()), "truth");
+        }
+    }
+
+    /** What the method knows of the quality of its map. */
+    private void notes(Pane pane) {
+        if (!pane.notes().isEmpty()) {
+            facts.add(new Fact(Kind.NOTE, "",
+                    pane.notes().stream().map(note -> note.in(locale)).collect(Collectors.joining(" "))));
         }
     }
 

@@ -11,26 +11,37 @@ import org.cameralucida.localize.Iou;
 import org.cameralucida.render.MapResampler;
 
 /**
- * The numbers under a pane.
+ * The numbers under a pane: all are of the map that it shows.
  *
+ * @param threshold of the box, a share of the map's maximum, 0 to 1
  * @param box the predicted one; empty where nothing is above the threshold
  * @param truth the annotated ones
  * @param evidenceInBox the share of the positive evidence in the predicted box, 0 to 1; NaN without box
  * @param evidenceInTruth the same of the annotated boxes' best; NaN without one
  * @param iou of the predicted box with the annotated one that it fits best; NaN where one of them is missing
  * @param above the share of what was seen where the map is above the threshold, 0 to 1
- * @param contributing how many positions contribute at all; -1 where that is not known
+ * @param contributing how many positions contribute at all; -1 where the map does not tell contributions
  * @param holding how many positions hold {@link #SHARE} of the positive evidence
  * @param positions how many positions there are
  */
-public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, double evidenceInTruth, double iou,
-        double above, int contributing, int holding, int positions) {
+public record Measures(double threshold, Optional<Box> box, Truths truth, double evidenceInBox,
+        double evidenceInTruth, double iou, double above, int contributing, int holding, int positions) {
 
     /** Of the positive evidence, 80 %. */
     public static final double SHARE = 0.8;
 
     /** The area above the threshold is counted on so many points a side. */
     private static final int POINTS = 224;
+
+    /** Whether they are those that would be measured with this threshold and these boxes. */
+    public boolean areOf(double asked, Truths annotated) {
+        return threshold == asked && truth.equals(annotated);
+    }
+
+    /** The predicted box where it is to be seen: where that is asked for, or it is measured against a true one. */
+    public Optional<Box> shownBox(boolean asked) {
+        return asked || !truths().isEmpty() ? box : Optional.empty();
+    }
 
     /** The annotated boxes of the pane's class. */
     public List<Box> truths() {
@@ -56,7 +67,7 @@ public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, do
     public static Measures of(Pane pane, double threshold, Truths truths) {
         var photo = pane.photo();
         var box = BoxFinder.largest(pane.heat(), pane.frame(), photo.width(), photo.height(), threshold);
-        var evidence = pane.evidence();
+        var evidence = pane.heat();
         double inBox = box.map(b -> Evidence.inside(evidence, pane.frame(), b.region())).orElse(Double.NaN);
         double inTruth = Double.NaN;
         double iou = Double.NaN;
@@ -64,8 +75,8 @@ public record Measures(Optional<Box> box, Truths truth, double evidenceInBox, do
             inTruth = larger(inTruth, Evidence.inside(evidence, pane.frame(), truth.region()));
             iou = larger(iou, box.map(b -> Iou.of(b, truth)).orElse(0.0));
         }
-        return new Measures(box, truths, inBox, inTruth, iou, above(pane, threshold),
-                pane.contributions().map(Evidence::cells).orElse(-1), Evidence.cellsHolding(evidence, SHARE),
+        return new Measures(threshold, box, truths, inBox, inTruth, iou, above(pane, threshold),
+                pane.tellsContributions() ? Evidence.cells(evidence) : -1, Evidence.cellsHolding(evidence, SHARE),
                 evidence.data().length);
     }
 

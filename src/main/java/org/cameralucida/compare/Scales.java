@@ -1,6 +1,9 @@
 package org.cameralucida.compare;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cameralucida.render.Display;
 import org.cameralucida.render.HeatLayer;
@@ -23,6 +26,20 @@ public record Scales(Display display, Map<String, CommonScale> common) {
     /** Whether all panes share one scale. */
     public boolean isOne() {
         return common.size() == 1;
+    }
+
+    /** The panes of one scale, for each scale that there is, in the order of the panes. */
+    public List<List<Pane>> groups(List<Pane> panes) {
+        var groups = new LinkedHashMap<Object, List<Pane>>();
+        panes.forEach(pane -> groups.computeIfAbsent(common.isEmpty() ? pane : pane.kind(), kind -> new ArrayList<>())
+                .add(pane));
+        return List.copyOf(groups.values());
+    }
+
+    /** The other panes that share a pane's scale. */
+    public List<Pane> sharers(Pane pane, List<Pane> panes) {
+        return groups(panes).stream().filter(group -> group.contains(pane)).flatMap(List::stream)
+                .filter(other -> other != pane).toList();
     }
 
     /** The scale of a pane, in the pane's own values. */

@@ -3,7 +3,6 @@ package org.cameralucida.render;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
 
 /** How the ends of a colour scale are found. */
@@ -21,17 +20,6 @@ public enum Scaling {
     PERCENTILE,
     /** Ends that are given, the same for several maps, so that they can be compared. */
     ABSOLUTE;
-
-    /** What maps of a method are scaled by unless somebody chooses otherwise. */
-    public static Scaling standard(Method method, ColorMap colors) {
-        if (method.isOfPixels()) {
-            return PERCENTILE;
-        }
-        if (colors.diverging()) {
-            return SYMMETRIC;
-        }
-        return method.hasZero() ? MAXIMUM : MIN_MAX;
-    }
 
     /** Its name in files and on the command line: {@code "min-max"}. */
     public String id() {

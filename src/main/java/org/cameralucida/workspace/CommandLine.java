@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.Display;
 import org.cameralucida.render.ScaleOption;
-import org.cameralucida.render.Scaling;
 
 /** The command that repeats what a pane shows, for a POSIX shell. What is the command line's default is left out. */
 public final class CommandLine {
@@ -76,7 +76,7 @@ public final class CommandLine {
     private static void look(List<String> words, Method method, Display options) {
         option(words, "--opacity", number(options.opacity(), 3));
         option(words, "--colormap", options.colors().id());
-        var standard = new ScaleOption.Found(Scaling.standard(method, options.colors()));
+        var standard = new ScaleOption.Found(StandardScaling.of(method, options.colors()));
         if (!options.scale().equals(ScaleOption.STANDARD) && !options.scale().equals(standard)) {
             option(words, "--scale", options.scale().id());
         }

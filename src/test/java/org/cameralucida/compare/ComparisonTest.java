@@ -12,8 +12,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.SharedData;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
+import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Request;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.Target;
+import org.cameralucida.explain.View;
 import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Interpolation;
@@ -21,6 +27,7 @@ import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.localize.Box;
+import org.cameralucida.message.Message;
 import org.cameralucida.network.NetworkReader;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Blend;
@@ -48,8 +55,8 @@ class ComparisonTest {
             for (var pooling : List.of(Pooling.GAP, Pooling.GMP)) {
                 var observation = loaded.with(read.withPooling(pooling)).observe(read.preprocessing().tensor(photo, frame));
                 for (int index : observation.top(5)) {
-                    panes.add(Pane.of(photo, frame, observation, index, new ContributionMap(),
-                            ContributionMap.of(observation, index)));
+                    panes.add(Pane.of(explained(new View(photo, frame), observation, index, new ContributionMap(),
+                            ContributionMap.of(observation, index))));
                 }
             }
         }
@@ -92,8 +99,8 @@ class ComparisonTest {
             var all = poolings(network);
             var first = all.get(0);
             var other = all.get(5);
-            var panes = List.of(first, Pane.of(other.photo(), other.frame(), other.observation(), first.classIndex(),
-                    other.method(), ContributionMap.of(other.observation(), first.classIndex())));
+            var panes = List.of(first, Pane.of(explained(new View(other.photo(), other.frame()), other.observation(),
+                    first.classIndex(), other.method(), ContributionMap.of(other.observation(), first.classIndex()))));
             var scales = Scales.of(panes, DISPLAY);
             assertThat(scales.isOne()).isTrue();
             var common = scales.common().values().iterator().next();
@@ -144,8 +151,18 @@ class ComparisonTest {
 
     private static Pane with(Pane pane, String method, float... values) {
         int side = (int) Math.sqrt(values.length);
-        return new Pane(pane.photo(), pane.frame(), pane.observation(), pane.classIndex(), Method.named(method),
-                new Tensor(values, side, side), Optional.empty(), Optional.empty());
+        return with(pane, Method.named(method), new Tensor(values, side, side));
+    }
+
+    private static Pane with(Pane pane, Method method, Tensor map, Message... notes) {
+        return new Pane(explained(new View(pane.photo(), pane.frame()), pane.observation(), pane.classIndex(), method,
+                map, notes), Optional.empty());
+    }
+
+    private static Explained explained(View view, Observation observation, int index, Method method, Tensor map,
+            Message... notes) {
+        return new Explained(new Request(view, new Target.Index(index), method, Settings.of(method), Optional.empty()),
+                observation, index, Optional.empty(), map, List.of(notes));
     }
 
     @Test
@@ -156,9 +173,7 @@ class ComparisonTest {
         for (int i = 0; i < quarters.length; i++) {
             quarters[i] = coarse.map().data()[i / (2 * side) / 2 * side + i % (2 * side) / 2] / 4;
         }
-        var fine = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(), coarse.method(),
-                new Tensor(quarters, 2 * side, 2 * side), Optional.empty(),
-                Optional.empty());
+        var fine = with(coarse, coarse.method(), new Tensor(quarters, 2 * side, 2 * side));
         var scales = Scales.of(List.of(coarse, fine), DISPLAY);
         var common = scales.common().get(coarse.kind());
         assertThat(common.perArea()).isTrue();
@@ -170,10 +185,8 @@ class ComparisonTest {
         assertThat(new PaneWords(Locale.ENGLISH).unit(coarse, common)).contains("of the view");
         assertThat(new PaneWords(Locale.ITALIAN).unit(coarse, common)).contains("della vista");
         // A class activation map is an average already: its values do not depend on the grid.
-        var cam = new Pane(fine.photo(), fine.frame(), fine.observation(), fine.classIndex(), new ClassActivationMap(),
-                fine.map(), Optional.empty(), Optional.empty());
-        var other = new Pane(coarse.photo(), coarse.frame(), coarse.observation(), coarse.classIndex(),
-                new ClassActivationMap(), coarse.map(), Optional.empty(), Optional.empty());
+        var cam = with(fine, new ClassActivationMap(), fine.map());
+        var other = with(coarse, new ClassActivationMap(), coarse.map());
         assertThat(Scales.of(List.of(cam, other), DISPLAY).common().get(cam.kind()).perArea()).isFalse();
     }
 
@@ -191,6 +204,45 @@ class ComparisonTest {
         assertThat(facts.get(0)).hasToString(String.format(Locale.ENGLISH, "%.2f logit", pane.logit()));
         assertThat(Facts.of(Axis.CLASSES, pane, measured, Locale.ITALIAN)).noneMatch(
                 fact -> fact.kind() == Fact.Kind.TOP);
+    }
+
+    @Test
+    void aNumberIsOfTheMapAboveItAndAMethodsNotesAreThere() {
+        var one = poolings("mobilenet-v1-0.25-128").get(0);
+        var map = new Tensor(new float[] {-1, 0, 1, 9}, 2, 2);
+        var occlusion = with(one, Method.named("occlusion"), map, Message.of(Pane.class, "axis.methods"),
+                Message.of(Pane.class, "axis.images"));
+        var facts = Facts.of(Axis.METHODS, occlusion, Measures.of(occlusion, 0.2, List.of()), Locale.ENGLISH);
+        assertThat(facts).noneMatch(fact -> fact.kind() == Fact.Kind.CONTRIBUTING);
+        assertThat(facts).filteredOn(fact -> fact.kind() == Fact.Kind.HOLDING).extracting(Fact::value)
+                .containsExactly("1");
+        assertThat(facts.get(facts.size() - 1)).hasToString("Methods Images");
+        var contributions = with(one, new ContributionMap(), map);
+        assertThat(Facts.of(Axis.METHODS, contributions, Measures.of(contributions, 0.2, List.of()), Locale.ENGLISH))
+                .filteredOn(fact -> fact.kind() == Fact.Kind.CONTRIBUTING).extracting(Fact::value).containsExactly("3");
+    }
+
+    @Test
+    void theFigureSaysWhichPanelsShareAScaleAndWhyNotAllDo() {
+        var one = poolings("mobilenet-v1-0.25-128").get(0);
+        var map = new Tensor(new float[] {0, 0, 1, 9}, 2, 2);
+        var panes = List.of(with(one, new ClassActivationMap(), map), with(one, Method.named("gradcam"), map),
+                with(one, new ClassActivationMap(), map));
+        var measures = panes.stream().map(pane -> Measures.of(pane, 0.2, List.of())).toList();
+        var several = ComparisonFigure.of(new Comparison(Axis.METHODS, panes, measures, DISPLAY), Locale.ENGLISH);
+        assertThat(several.caption()).contains("On one colour scale", "CAM", "Scales differ: values of different methods");
+        assertThat(several.panels().get(0).bar().orElseThrow().unit()).contains("Same scale: CAM");
+        assertThat(several.panels().get(1).bar().orElseThrow().unit()).doesNotContain("Same scale");
+        var alike = new Comparison(Axis.METHODS, panes.subList(0, 1), measures.subList(0, 1), DISPLAY);
+        assertThat(ComparisonFigure.of(alike, Locale.ENGLISH).caption()).contains("All panels share one colour scale");
+    }
+
+    @Test
+    void theMeasuredBoxIsDrawnBesideTheTrueOneUnasked() {
+        var pane = poolings("mobilenet-v1-0.25-128").get(0);
+        assertThat(Measures.of(pane, 0.2, List.of()).shownBox(false)).isEmpty();
+        assertThat(Measures.of(pane, 0.2, List.of()).shownBox(true)).isPresent();
+        assertThat(Measures.of(pane, 0.2, List.of(new Box(10, 10, 90, 90))).shownBox(false)).isPresent();
     }
 
     private static double largest(Pane pane) {

@@ -9,8 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.cameralucida.compare.figure.ComparisonFigure;
+import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.explain.Request;
+import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.Target;
+import org.cameralucida.explain.View;
 import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Photo;
@@ -38,7 +43,9 @@ class DifferenceTest {
     private static Pane pane(Photo photo, Region frame, int classes, Method method, Tensor map) {
         var observation = new Observation(NETWORK, new Tensor(new float[] {0}, 1), new float[classes],
                 new float[classes], Optional.empty(), 1);
-        return new Pane(photo, frame, observation, 0, method, map, Optional.empty(), Optional.empty());
+        return new Pane(new Explained(new Request(new View(photo, frame), new Target.Index(0), method,
+                Settings.of(method), Optional.empty()), observation, 0, Optional.empty(), map, List.of()),
+                Optional.empty());
     }
 
     private static Pane pane(Region frame, Tensor map) {

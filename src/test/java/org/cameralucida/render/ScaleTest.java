@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.api.Test;
@@ -86,17 +85,6 @@ class ScaleTest {
         var map = new Tensor(values, 10, 100);
         assertThat(Scale.of(map, Scaling.PERCENTILE, false)).isEqualTo(new Scale(0, 4));
         assertThat(Scale.of(map, Scaling.PERCENTILE, true)).isEqualTo(new Scale(-6, 6));
-    }
-
-    @Test
-    void theStandardScalingFollowsFromWhatAMethodsNumbersAre() {
-        assertThat(Scaling.standard(Method.named("cam"), ColorMap.JET)).isEqualTo(Scaling.MAXIMUM);
-        assertThat(Scaling.standard(Method.named("cam"), ColorMap.COOLWARM)).isEqualTo(Scaling.SYMMETRIC);
-        assertThat(Scaling.standard(Method.named("rise"), ColorMap.JET)).isEqualTo(Scaling.MIN_MAX);
-        for (var id : List.of("integrated-gradients", "lrp")) {
-            assertThat(Scaling.standard(Method.named(id), ColorMap.JET)).isEqualTo(Scaling.PERCENTILE);
-            assertThat(Scaling.standard(Method.named(id), ColorMap.COOLWARM)).isEqualTo(Scaling.PERCENTILE);
-        }
     }
 
     @Test

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cameralucida.compare.Comparison;
 import org.cameralucida.compare.Numerals;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.PaneWords;
+import org.cameralucida.compare.Scales;
 import org.cameralucida.message.Message;
-import org.cameralucida.render.Display;
 
 /** The caption of a figure: everything that is needed to make it again. */
 public final class Caption {
@@ -21,12 +22,12 @@ public final class Caption {
     /**
      * The caption.
      *
-     * @param panes what is shown
-     * @param display how it is shown
-     * @param truths whether annotated boxes are drawn
+     * @param comparison what is shown
+     * @param scales of its panes
      */
-    public static String of(List<Pane> panes, Display display, boolean truths, Locale locale) {
+    public static String of(Comparison comparison, Scales scales, Locale locale) {
         var words = new PaneWords(locale);
+        var panes = comparison.panes();
         var parts = new ArrayList<String>();
         parts.add(say(locale, "caption.photo", names(panes, pane -> pane.photo().name())));
         parts.add(say(locale, "caption.network", names(panes, pane -> words.network(pane.network()))));
@@ -36,9 +37,10 @@ public final class Caption {
         if (!layers.isEmpty()) {
             parts.add(say(locale, "caption.layer", layers));
         }
-        parts.add(say(locale, display.shared() ? "caption.scale.shared" : "caption.scale.own"));
-        parts.add(say(locale, display.box() ? "caption.threshold.box" : "caption.threshold",
-                new Numerals(locale).percent(display.threshold(), 0)));
+        parts.addAll(scales(comparison, scales, locale));
+        boolean truths = comparison.measures().stream().anyMatch(measures -> !measures.truths().isEmpty());
+        parts.add(say(locale, truths || comparison.display().box() ? "caption.threshold.box" : "caption.threshold",
+                new Numerals(locale).percent(comparison.display().threshold(), 0)));
         if (truths) {
             parts.add(say(locale, "caption.truth"));
         }
@@ -47,6 +49,28 @@ public final class Caption {
         }
         parts.add("Camera Lucida.");
         return String.join(" ", parts);
+    }
+
+    /** Which panels share a scale, and why not all do. */
+    private static List<String> scales(Comparison comparison, Scales scales, Locale locale) {
+        if (!comparison.display().shared()) {
+            return List.of(say(locale, "caption.scale.own"));
+        }
+        if (scales.isOne()) {
+            return List.of(say(locale, "caption.scale.shared"));
+        }
+        var words = new PaneWords(locale);
+        var parts = new ArrayList<String>();
+        var groups = scales.groups(comparison.panes());
+        var shared = groups.stream().filter(group -> group.size() > 1)
+                .map(group -> names(group, pane -> words.heading(comparison.axis(), pane))).toList();
+        if (!shared.isEmpty()) {
+            parts.add(say(locale, "caption.scale.some", String.join("; ", shared)));
+        }
+        parts.add(say(locale, shared.isEmpty() ? "caption.scale.none" : "caption.scale.differ",
+                groups.stream().map(group -> group.get(0).method().id()).distinct().count() > 1
+                        ? say(locale, "caption.why.methods") : say(locale, "caption.why.networks")));
+        return parts;
     }
 
     private static String names(Collection<Pane> panes, Function<Pane, String> name) {

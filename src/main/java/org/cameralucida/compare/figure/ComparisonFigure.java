@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cameralucida.compare.CommonScale;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.compare.Difference;
@@ -12,6 +13,7 @@ import org.cameralucida.compare.Measures;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.PaneWords;
 import org.cameralucida.compare.Scales;
+import org.cameralucida.message.Message;
 import org.cameralucida.render.Mark;
 import org.cameralucida.render.Scale;
 
@@ -42,8 +44,7 @@ public final class ComparisonFigure {
         }
         comparison.difference().ifPresent(
                 shown -> panels.add(panel(shown, shown.scale(scales.scale(shown.first())))));
-        boolean truths = comparison.measures().stream().anyMatch(measure -> !measure.truths().isEmpty());
-        return new Figure(panels, bars(), Caption.of(comparison.panes(), comparison.display(), truths, locale));
+        return new Figure(panels, bars(), Caption.of(comparison, scales, locale));
     }
 
     private Figure.Panel panel(Pane pane, Measures measures) {
@@ -52,7 +53,7 @@ public final class ComparisonFigure {
                 marks(measures));
         return new Figure.Panel(words.heading(axis, pane), words.detail(axis, pane), picture,
                 Facts.of(axis, pane, measures, locale),
-                scales.isOne() ? Optional.empty() : Optional.of(bar(pane, scales.bar(pane))));
+                scales.isOne() ? Optional.empty() : Optional.of(ownBar(pane)));
     }
 
     private Figure.Panel panel(Difference shown, Scale scale) {
@@ -67,9 +68,8 @@ public final class ComparisonFigure {
     private List<Mark> marks(Measures measure) {
         var marks = new ArrayList<Mark>();
         measure.truths().forEach(box -> marks.add(new Mark(box.region(), Mark.Kind.TRUTH)));
-        if (comparison.display().box()) {
-            measure.box().ifPresent(box -> marks.add(new Mark(box.region(), Mark.Kind.PREDICTED)));
-        }
+        measure.shownBox(comparison.display().box())
+                .ifPresent(box -> marks.add(new Mark(box.region(), Mark.Kind.PREDICTED)));
         return marks;
     }
 
@@ -77,6 +77,19 @@ public final class ComparisonFigure {
     private List<Figure.Bar> bars() {
         return scales.isOne()
                 ? List.of(bar(comparison.panes().get(0), scales.common().values().iterator().next())) : List.of();
+    }
+
+    /** The bar of a pane among several scales, with the other panes that have the same. */
+    private Figure.Bar ownBar(Pane pane) {
+        var bar = bar(pane, scales.bar(pane));
+        var others = scales.sharers(pane, comparison.panes());
+        return others.isEmpty() ? bar : new Figure.Bar(bar.colors(), bar.scale(), bar.unit() + " " + Message.of(
+                ComparisonFigure.class, "bar.shared", names(others)).in(locale));
+    }
+
+    private String names(List<Pane> panes) {
+        return panes.stream().map(pane -> words.heading(comparison.axis(), pane)).distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private Figure.Bar bar(Pane pane, CommonScale scale) {

@@ -149,7 +149,7 @@ public final class CompareViewModel {
         }
         var options = workbench.display();
         return new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
-                made.stream().map(pane -> Measures.of(pane.paneProperty().get(), options.thresholdProperty().get(),
+                made.stream().map(pane -> pane.measures(options.thresholdProperty().get(),
                         workbench.truths().of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
                 Optional.ofNullable(pair.differenceProperty().get()));
     }
@@ -281,11 +281,12 @@ public final class CompareViewModel {
 
     /** The numbers under the panes. */
     private void measure() {
-        var shown = current();
+        double threshold = workbench.display().thresholdProperty().get();
+        var shown = current().stream().filter(pane -> !pane.isMeasured(threshold,
+                workbench.truths().of(pane.item(), pane.paneProperty().get()))).toList();
         if (!active.get() || shown.isEmpty()) {
             return;
         }
-        double threshold = workbench.display().thresholdProperty().get();
         List<Pane> contents = shown.stream().map(pane -> pane.paneProperty().get()).toList();
         var boxes = shown.stream().map(pane -> workbench.truths().of(pane.item(), pane.paneProperty().get())).toList();
         measuring.run(progress -> {

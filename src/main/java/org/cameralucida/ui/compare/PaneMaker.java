@@ -1,8 +1,10 @@
 package org.cameralucida.ui.compare;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cameralucida.compare.Pane;
+import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
@@ -48,15 +50,13 @@ final class PaneMaker {
         progress.check();
         int classIndex = classIndex(request, observation);
         var choice = request.choice();
-        Function<Tensor, Pane> pane = map -> {
-            var made = Pane.of(photo, frame, observation, classIndex, choice.method(), map);
-            return choice.method().hasLayer() ? choice.layer().map(made::at).orElse(made) : made;
-        };
+        var asked = new Request(view, new Target.Index(classIndex), choice.method(), choice.settings(), choice.layer());
+        Function<Tensor, Pane> soFar = map -> Pane.of(
+                new Explained(asked, observation, classIndex, choice.layer(), map, List.of()));
         if (!choice.method().works(variant)) {
             throw Problem.of(PaneMaker.class, "method.absent", choice.method().title(), variant.name());
         }
-        return pane.apply(loaded.explain(new Request(view, new Target.Index(classIndex), choice.method(),
-                choice.settings(), choice.layer()), observation, new Sharpening(passes, progress, pane)).map());
+        return Pane.of(loaded.explain(asked, observation, new Sharpening(passes, progress, soFar)));
     }
 
     /** Whether a pane follows from what the network in use has seen already. */

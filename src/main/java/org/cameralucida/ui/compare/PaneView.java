@@ -245,8 +245,9 @@ final class PaneView {
             compare.workbench().truths().shown(model.item(), pane)
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
-        if (measures != null && compare.styleProperty().get().box()) {
-            measures.box().ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));
+        if (measures != null) {
+            measures.shownBox(compare.styleProperty().get().box())
+                    .ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));
         }
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);

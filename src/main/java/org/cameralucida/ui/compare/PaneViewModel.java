@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.compare.CommonScale;
 import org.cameralucida.compare.Measures;
 import org.cameralucida.compare.Pane;
+import org.cameralucida.compare.Truths;
 import org.cameralucida.render.Scale;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.workbench.PhotoItem;
@@ -172,6 +173,16 @@ public final class PaneViewModel {
     void scale(Scale found, CommonScale own) {
         bar.set(own);
         scale.set(found);
+    }
+
+    /** Whether the numbers that are shown are those of this threshold and these true boxes. */
+    boolean isMeasured(double threshold, Truths truths) {
+        return measures.get() != null && measures.get().areOf(threshold, truths);
+    }
+
+    /** The numbers of this threshold and these true boxes; they are found anew only if they are not shown. */
+    Measures measures(double threshold, Truths truths) {
+        return isMeasured(threshold, truths) ? measures.get() : Measures.of(pane.get(), threshold, truths);
     }
 
     void measure(Measures found) {

@@ -3,6 +3,7 @@ package org.cameralucida.ui.explore;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Request;
 import org.cameralucida.image.Tensor;
@@ -81,7 +82,7 @@ public final class HeatmapViewModel {
         }
         if (display.heldProperty().get() == null) {
             display.heldProperty().set(Scale.of(found,
-                    Scaling.standard(map.requestProperty().get().method(), colors), colors.diverging()));
+                    StandardScaling.of(map.requestProperty().get().method(), colors), colors.diverging()));
         }
         return display.heldProperty().get();
     }

@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.image.Interpolation;
@@ -46,7 +47,7 @@ public final class HeatmapOptions {
     private record Kind(Scaling plain, Scaling twoSided, boolean signed) {
 
         Kind(Method method, boolean signed) {
-            this(Scaling.standard(method, ColorMap.JET), Scaling.standard(method, ColorMap.COOLWARM), signed);
+            this(StandardScaling.of(method, ColorMap.JET), StandardScaling.of(method, ColorMap.COOLWARM), signed);
         }
 
         Scaling standard(ColorMap colors) {
