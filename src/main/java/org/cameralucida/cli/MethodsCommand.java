@@ -4,7 +4,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.cameralucida.explain.Family;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Setting;
 import picocli.CommandLine.Command;
@@ -37,7 +39,14 @@ final class MethodsCommand implements Callable<Integer> {
             methods.forEach(method -> all.add(json(method)));
             console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all));
         } else {
-            methods.forEach(this::write);
+            Family heading = null;
+            for (var method : methods) {
+                if (names.isEmpty() && method.family() != heading) {
+                    heading = method.family();
+                    console.out().printf("%s%n%n", heading.title().toString().toUpperCase(Locale.ROOT));
+                }
+                write(method);
+            }
         }
         return Cli.DONE;
     }
@@ -70,6 +79,7 @@ final class MethodsCommand implements Callable<Integer> {
         object.addProperty("title", method.title().toString());
         object.addProperty("meaning", method.meaning().toString());
         object.addProperty("unit", method.unit().toString());
+        object.addProperty("family", method.family().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         object.addProperty("layer", method.hasLayer());
         var options = new JsonArray();
         method.settings().forEach(setting -> options.add(json(setting)));

@@ -8,54 +8,44 @@ public final class BilinearUpsampling {
 
     /** Bilinear between the centres of the cells, which are at (i + ½)·scale − ½; flat beyond the outermost. */
     public static float[] bilinear(Tensor map, int height, int width) {
-        return bilinear(map, height, width, false);
+        return bilinear(map, BilinearTaps.centres(map.extent(-2), height),
+                BilinearTaps.centres(map.extent(-1), width));
     }
 
     /** Bilinear, the outermost pixels at the centres of the outermost cells. */
     public static float[] alignedCorners(Tensor map, int height, int width) {
-        return bilinear(map, height, width, true);
+        return bilinear(map, BilinearTaps.corners(map.extent(-2), height),
+                BilinearTaps.corners(map.extent(-1), width));
     }
 
-    private static float[] bilinear(Tensor map, int height, int width, boolean corners) {
-        int rows = map.extent(-2);
-        var wide = widened(map, width, corners);
-        var large = new float[height * width];
-        for (int y = 0; y < height; y++) {
-            double from = place(y, height, rows, corners);
-            int top = Math.min((int) from, Math.max(rows - 2, 0));
-            double[] upper = wide[top];
-            double[] lower = wide[Math.min(top + 1, rows - 1)];
-            double share = from - top;
+    private static float[] bilinear(Tensor map, BilinearTaps rows, BilinearTaps columns) {
+        var wide = widened(map, columns);
+        int width = columns.to();
+        var large = new float[rows.to() * width];
+        for (int y = 0; y < rows.to(); y++) {
+            double[] upper = wide[rows.first(y)];
+            double[] lower = wide[rows.second(y)];
+            double share = rows.share(y);
             int first = y * width;
             for (int x = 0; x < width; x++) {
-                large[first + x] = (float) between(upper[x], lower[x], share);
+                large[first + x] = (float) (upper[x] + share * (lower[x] - upper[x]));
             }
         }
         return large;
     }
 
     /** The rows of a map, each as wide as the input. */
-    private static double[][] widened(Tensor map, int width, boolean corners) {
-        int columns = map.extent(-1);
-        var wide = new double[map.extent(-2)][width];
-        int toRight = Math.min(1, columns - 1);
-        for (int x = 0; x < width; x++) {
-            double from = place(x, width, columns, corners);
-            int left = Math.min((int) from, Math.max(columns - 2, 0));
+    private static double[][] widened(Tensor map, BilinearTaps columns) {
+        var wide = new double[map.extent(-2)][columns.to()];
+        for (int x = 0; x < columns.to(); x++) {
+            int left = columns.first(x);
+            int right = columns.second(x);
             for (int y = 0; y < wide.length; y++) {
-                int at = y * columns + left;
-                wide[y][x] = between(map.data()[at], map.data()[at + toRight], from - left);
+                int row = y * columns.from();
+                double low = map.data()[row + left];
+                wide[y][x] = low + columns.share(x) * (map.data()[row + right] - low);
             }
         }
         return wide;
-    }
-
-    private static double place(int pixel, int pixels, int cells, boolean corners) {
-        return corners ? pixels == 1 ? 0 : pixel * (cells - 1.0) / (pixels - 1)
-                : Math.min(Math.max((pixel + 0.5) * cells / pixels - 0.5, 0), cells - 1.0);
-    }
-
-    private static double between(double a, double b, double share) {
-        return a + share * (b - a);
     }
 }

@@ -2,7 +2,6 @@ package org.cameralucida.ui;
 
 import atlantafx.base.controls.CaptionMenuItem;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -20,6 +19,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.cameralucida.explain.Family;
 import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
@@ -31,10 +31,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The method, its options, and the layer at which it looks. */
 final class MethodBarView {
-
-    /** The methods with which a family of the menu begins, and the family. */
-    private static final Map<String, String> FAMILIES = Map.of("cam", "maps", "gradient", "gradients", "scorecam",
-            "hiding", "lrp", "relevance");
 
     private final MethodsViewModel methods;
     private final ObservableValue<LoadedNetwork> lens;
@@ -80,14 +76,16 @@ final class MethodBarView {
                 method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
         picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
         var group = new ToggleGroup();
+        Family heading = null;
         for (var offered : Method.all()) {
             var item = new RadioMenuItem(texts.of(offered.title()));
             item.setToggleGroup(group);
             item.setSelected(offered == method.get());
             method.addListener((property, before, now) -> item.setSelected(offered == now));
             item.setOnAction(event -> method.set(offered));
-            if (FAMILIES.containsKey(offered.id())) {
-                picker.getItems().add(new CaptionMenuItem(text("toolbar.family." + FAMILIES.get(offered.id()))));
+            if (offered.family() != heading) {
+                heading = offered.family();
+                picker.getItems().add(new CaptionMenuItem(texts.of(heading.title())));
             }
             picker.getItems().add(item);
         }

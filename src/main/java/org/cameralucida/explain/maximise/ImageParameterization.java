@@ -2,6 +2,7 @@ package org.cameralucida.explain.maximise;
 
 import java.util.Random;
 import org.cameralucida.explain.MapLayout;
+import org.cameralucida.image.BilinearTaps;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Preprocessing;
 
@@ -116,16 +117,16 @@ final class ImageParameterization {
         private static final double MEMORY_OF_SQUARES = 0.999;
 
         private final int channels;
-        private final Taps rows;
-        private final Taps columns;
+        private final BilinearTaps rows;
+        private final BilinearTaps columns;
         private final double[] values;
         private final double[] means;
         private final double[] squares;
 
         Scale(int channels, int height, int width, int wholeHeight, int wholeWidth) {
             this.channels = channels;
-            rows = new Taps(height, wholeHeight);
-            columns = new Taps(width, wholeWidth);
+            rows = BilinearTaps.centres(height, wholeHeight);
+            columns = BilinearTaps.centres(width, wholeWidth);
             values = new double[channels * height * width];
             means = new double[values.length];
             squares = new double[values.length];
@@ -139,11 +140,11 @@ final class ImageParameterization {
 
         void addTo(double[] planes) {
             for (int c = 0; c < channels; c++) {
-                for (int y = 0; y < rows.to; y++) {
-                    for (int x = 0; x < columns.to; x++) {
-                        double top = columns.between(values, (c * rows.from + rows.first(y)) * columns.from, x);
-                        double bottom = columns.between(values, (c * rows.from + rows.second(y)) * columns.from, x);
-                        planes[(c * rows.to + y) * columns.to + x] += top + rows.share[y] * (bottom - top);
+                for (int y = 0; y < rows.to(); y++) {
+                    for (int x = 0; x < columns.to(); x++) {
+                        double top = between(values, (c * rows.from() + rows.first(y)) * columns.from(), x);
+                        double bottom = between(values, (c * rows.from() + rows.second(y)) * columns.from(), x);
+                        planes[(c * rows.to() + y) * columns.to() + x] += top + rows.share(y) * (bottom - top);
                     }
                 }
             }
@@ -161,60 +162,32 @@ final class ImageParameterization {
             }
         }
 
+        private double between(double[] values, int start, int x) {
+            double low = values[start + columns.first(x)];
+            double share = columns.share(x);
+            return share == 0 ? low : low + share * (values[start + columns.second(x)] - low);
+        }
+
+        private void share(double[] sums, int start, int x, double value) {
+            sums[start + columns.first(x)] += value * (1 - columns.share(x));
+            sums[start + columns.second(x)] += value * columns.share(x);
+        }
+
         /** What {@link #addTo} spreads, backwards. */
         private double[] gathered(double[] planes) {
             var gradient = new double[values.length];
             for (int c = 0; c < channels; c++) {
-                for (int y = 0; y < rows.to; y++) {
-                    int top = (c * rows.from + rows.first(y)) * columns.from;
-                    int bottom = (c * rows.from + rows.second(y)) * columns.from;
-                    for (int x = 0; x < columns.to; x++) {
-                        double value = planes[(c * rows.to + y) * columns.to + x];
-                        columns.share(gradient, top, x, value * (1 - rows.share[y]));
-                        columns.share(gradient, bottom, x, value * rows.share[y]);
+                for (int y = 0; y < rows.to(); y++) {
+                    int top = (c * rows.from() + rows.first(y)) * columns.from();
+                    int bottom = (c * rows.from() + rows.second(y)) * columns.from();
+                    for (int x = 0; x < columns.to(); x++) {
+                        double value = planes[(c * rows.to() + y) * columns.to() + x];
+                        share(gradient, top, x, value * (1 - rows.share(y)));
+                        share(gradient, bottom, x, value * rows.share(y));
                     }
                 }
             }
             return gradient;
-        }
-    }
-
-    /** Bilinear enlargement along one axis, between the centres of cells. */
-    private static final class Taps {
-
-        private final int from;
-        private final int to;
-        private final int[] first;
-        private final double[] share;
-
-        Taps(int from, int to) {
-            this.from = from;
-            this.to = to;
-            first = new int[to];
-            share = new double[to];
-            for (int i = 0; i < to; i++) {
-                double place = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1.0);
-                first[i] = (int) place;
-                share[i] = place - first[i];
-            }
-        }
-
-        int first(int i) {
-            return first[i];
-        }
-
-        int second(int i) {
-            return Math.min(first[i] + 1, from - 1);
-        }
-
-        double between(double[] values, int start, int i) {
-            double low = values[start + first(i)];
-            return share[i] == 0 ? low : low + share[i] * (values[start + second(i)] - low);
-        }
-
-        void share(double[] sums, int start, int i, double value) {
-            sums[start + first(i)] += value * (1 - share[i]);
-            sums[start + second(i)] += value * share[i];
         }
     }
 }
