@@ -3,12 +3,11 @@ package org.cameralucida.gradient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.ElementType;
-import org.cameralucida.onnx.Float32;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
@@ -45,15 +44,13 @@ public final class Differentiation {
      */
     public static Outcome of(OnnxModel model, Map<String, long[]> inputShapes, String score, List<String> targets,
                              RuleBook rules) {
-        var modern = OpsetUpgrade.of(Float32.widen(model));
-        var asked = new LinkedHashMap<String, Value>();
-        asked.put(score, value(score));
-        targets.forEach(t -> asked.put(t, value(t)));
-        var inputNames = modern.graph().inputs().stream().map(Value::name).toList();
-        var outputs = asked.values().stream().filter(v -> !inputNames.contains(v.name())).toList();
-        var graph = ConstantFolding.fold(modern.graph().withOutputs(outputs).pruned(), inputShapes);
-        graph = BatchNormFolding.of(graph, asked.keySet());
-        return walk(modern.withGraph(graph), ShapeInference.declarations(graph, inputShapes), score, targets, rules);
+        var asked = new LinkedHashSet<String>();
+        asked.add(score);
+        asked.addAll(targets);
+        var inputNames = model.graph().inputs().stream().map(Value::name).toList();
+        var outputs = asked.stream().filter(t -> !inputNames.contains(t)).map(Differentiation::value).toList();
+        var canonical = Canoniser.all(model.withGraph(model.graph().withOutputs(outputs).pruned()), inputShapes, asked);
+        return walk(canonical, ShapeInference.declarations(canonical.graph(), inputShapes), score, targets, rules);
     }
 
     /** As {@link #of}, for a graph as it is, of which all shapes are known. */
