@@ -6,8 +6,8 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
 /**
- * Functions of each element by itself: the gradient is multiplied by the slope. Where the slope can be told from the
- * output, it is, so that the engine may fuse the function into the convolution before it.
+ * Gradients of activations and other functions of each element: multiplied by the slope. Where the slope can be told
+ * from the output, it is, so that the engine may fuse the function into the convolution before it.
  */
 final class ActivationRules {
 

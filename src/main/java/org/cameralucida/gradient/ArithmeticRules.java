@@ -5,7 +5,7 @@ import java.util.Map;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
-/** Arithmetic of several tensors, each of which may be broadcast to the others. */
+/** Gradients of elementwise arithmetic of several tensors, each of which may be broadcast to the others. */
 final class ArithmeticRules {
 
     private ArithmeticRules() {

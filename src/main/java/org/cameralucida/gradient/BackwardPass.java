@@ -17,8 +17,8 @@ import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.Shape;
 
 /**
- * The backward graph while it grows. A tensor that is used in several places gets several gradients: they are summed
- * when the walk arrives at it.
+ * The backward pass as a graph, while it grows. A tensor that is used in several places gets several gradients: they
+ * are summed when the walk arrives at it.
  */
 public final class BackwardPass extends GraphBuilder {
 

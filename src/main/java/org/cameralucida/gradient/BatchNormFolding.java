@@ -14,9 +14,9 @@ import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
 
 /**
- * Batch normalisation behind a convolution, merged into its weights: w' = w·γ/√(σ² + ε), b' = (b − μ)·γ/√(σ² + ε) +
- * β. Engines do that for the forward pass; done before, it costs the backward pass nothing either, and layer-wise
- * relevance propagation needs it.
+ * Folding of batch normalisation into the weights of the convolution before it: w' = w·γ/√(σ² + ε), b' = (b − μ)·γ/√(σ²
+ * + ε) + β. Engines do that for the forward pass; done before, it costs the backward pass nothing either, and
+ * layer-wise relevance propagation needs it.
  */
 final class BatchNormFolding {
 

@@ -8,10 +8,10 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
 /**
- * {@link MaximumGradient} along one axis of a pooling of stride 1, made of nothing but convolutions of each channel by itself,
- * sums and products. On x86 processors the engine keeps feature maps in blocks of channels from one convolution to the
- * next, and has no such form of slices and paddings: between them, every map would be brought to the plain order and
- * back.
+ * The gradient of max pooling by depthwise convolutions: {@link MaximumGradient} along one axis of a pooling of stride
+ * 1, made of nothing but convolutions of each channel by itself, sums and products. On x86 processors the engine keeps
+ * feature maps in blocks of channels from one convolution to the next, and has no such form of slices and paddings:
+ * between them, every map would be brought to the plain order and back.
  *
  * <p>With n_t = 1 where no element of the window up to the t-th is the maximum, l_0 = g and l_{t+1} = l_t·n_t, the t-th
  * element gets l_t − l_{t+1}; moved to their places and summed, that is one small convolution of each l_t.

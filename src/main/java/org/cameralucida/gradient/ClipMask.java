@@ -8,11 +8,11 @@ import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 
 /**
- * Where a clipped map is strictly between its limits 0 and h: 1 there, 0 elsewhere, in two passes over the map instead of
- * three. With p = 1 where y is positive and 0 elsewhere, and a power of two S ≥ h, the sum (h − y)/S − 1 + p is positive
- * exactly between the limits: at 0 it is h/S − 1, at h it is 0, and no rounding gets in the way, since y and h are
- * multiples of the same small number. That sum is a convolution of each channel by itself with something added and a
- * steep sigmoid of straight lines behind it, which engines do as one.
+ * The gradient mask of a Clip: where a clipped map is strictly between its limits 0 and h: 1 there, 0 elsewhere, in two
+ * passes over the map instead of three. With p = 1 where y is positive and 0 elsewhere, and a power of two S ≥ h, the
+ * sum (h − y)/S − 1 + p is positive exactly between the limits: at 0 it is h/S − 1, at h it is 0, and no rounding gets
+ * in the way, since y and h are multiples of the same small number. That sum is a convolution of each channel by itself
+ * with something added and a steep sigmoid of straight lines behind it, which engines do as one.
  */
 final class ClipMask {
 
@@ -38,7 +38,7 @@ final class ClipMask {
                 each(b, channels, h / scale - 1, channels)),
                 Attribute.of("kernel_shape", new long[]{1, 1}), Attribute.of("group", (long) channels));
         var sum = b.emit("Add", line, ActivationRules.isPositive(b, y));
-        return Optional.of(b.emit("HardSigmoid", List.of(sum), Attribute.of("alpha", ActivationRules.HUGE), Attribute.of("beta", 0f)));
+        return Optional.of(ActivationRules.isPositive(b, sum));
     }
 
     private static Optional<Float> limit(String input, BackwardPass b) {

@@ -8,9 +8,9 @@ import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 
 /**
- * Convolutions. The gradient of a convolution is a transposed one. Where the stride is 1 that is again a convolution,
- * with the weights mirrored and their channels swapped, which engines do several times faster, depthwise above all; a
- * depthwise one with strides becomes one of stride 1 over a gradient spread out with zeros.
+ * Gradients of convolutions: that of one is a transposed one. Where the stride is 1 that is again a convolution, with the
+ * weights mirrored and their channels swapped, which engines do several times faster, depthwise above all; a depthwise
+ * one with strides becomes one of stride 1 over a gradient spread out with zeros.
  */
 final class ConvolutionRules {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cameralucida.onnx.Node;
 
-/** The registry: which rule derives which of ONNX's operators. */
+/** The registry of derivatives: which rule derives which of ONNX's operators. */
 final class Derivatives {
 
     private static final Map<String, Rule> RULES = new HashMap<>();

@@ -10,7 +10,10 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.EinsumTerms;
 import org.cameralucida.onnx.Node;
 
-/** Products of matrices and their like: the gradient of a factor is that of the others, turned, with the gradient. */
+/**
+ * Gradients of matrix products, Einsum among them: the gradient of a factor is that of the others, turned, with the
+ * gradient.
+ */
 final class LinearRules {
 
     private LinearRules() {

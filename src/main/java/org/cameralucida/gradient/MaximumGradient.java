@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.cameralucida.onnx.Attribute;
 
 /**
- * Where a maximum was, so that the gradient goes there; the first of several equal ones gets it, as in the known
+ * The gradient of a maximum, which goes to where it was; the first of several equal ones gets it, as in the known
  * frameworks. Engines tell the position on request, but slowly, and scatter more slowly still. So a pooling window is
  * taken apart into one axis after the other, last axis first (which leaves the first maximum, read row by row, the
  * first), and the elements of the window into as many shifted copies, compared whole.

@@ -2,7 +2,10 @@ package org.cameralucida.gradient;
 
 import org.cameralucida.onnx.Graph;
 
-/** What is nowhere negative, as can be told from the graph: behind a ReLU, and what pools, moves and adds such. */
+/**
+ * Whether a tensor is nowhere negative, as can be told from the graph: behind a ReLU, and what pools, moves and adds
+ * such.
+ */
 final class NonNegative {
 
     private NonNegative() {

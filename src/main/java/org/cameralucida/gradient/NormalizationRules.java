@@ -7,7 +7,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Node;
 
-/** Normalisation by constants, by neighbours, by a tensor's own mean and variance; and the softmax. */
+/** Gradients of normalisations: by constants, by neighbours, by a tensor's own mean and variance; and the softmax. */
 final class NormalizationRules {
 
     private NormalizationRules() {

@@ -3,7 +3,7 @@ package org.cameralucida.gradient;
 import org.cameralucida.onnx.Node;
 
 /**
- * An operator on the way of a gradient that it cannot pass.
+ * An operator without a rule, on the way of a gradient that cannot pass it.
  *
  * @param operator the operator, with its domain if it is not ONNX's own
  * @param node what the model calls the node; where it is unnamed, the tensor that it makes

@@ -11,8 +11,8 @@ import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 
 /**
- * A model of an old operator set in one that has what a backward pass needs. What was an attribute and is now an input
- * becomes a constant; operators that an inference does not need become nothing. Names of tensors stay.
+ * Conversion of a model's operator set to one that has what a backward pass needs. What was an attribute and is now an
+ * input becomes a constant; operators that an inference does not need become nothing. Names of tensors stay.
  */
 final class OpsetUpgrade {
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.cameralucida.gradient.RuleBook.Carried;
 import org.cameralucida.message.Problem;
 
-/** What came of deriving a graph: the graph with its gradients, or what stands in the way. */
+/** The result of deriving a graph: the graph with its gradients, or what stands in the way. */
 public sealed interface Outcome permits GradientGraph, Outcome.Obstructed {
 
     /**

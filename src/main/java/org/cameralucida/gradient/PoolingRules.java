@@ -7,7 +7,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 
-/** Pooling over windows and over whole maps. */
+/** Gradients of poolings over windows and over whole maps. */
 final class PoolingRules {
 
     private PoolingRules() {

@@ -7,10 +7,10 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
 /**
- * Eight-bit steps. Rounding has no slope that says anything: 0 almost everywhere. The gradient passes straight through
- * it (Bengio, Léonard and Courville, "Estimating or Propagating Gradients Through Stochastic Neurons", 2013), as in
- * training with simulated quantisation; but not where a value is cut to what the type can hold, which is a slope of 0
- * that is meant: in many such networks the step is their ReLU.
+ * Gradients of 8-bit quantisation, straight through. Rounding has no slope that says anything: 0 almost everywhere. The
+ * gradient passes straight through it (Bengio, Léonard and Courville, "Estimating or Propagating Gradients Through
+ * Stochastic Neurons", 2013), as in training with simulated quantisation; but not where a value is cut to what the type
+ * can hold, which is a slope of 0 that is meant: in many such networks the step is their ReLU.
  */
 final class QuantizationRules {
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cameralucida.onnx.Node;
 
-/** Reductions over axes. */
+/** Gradients of reductions over axes. */
 final class ReductionRules {
 
     private ReductionRules() {

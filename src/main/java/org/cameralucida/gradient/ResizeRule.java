@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.cameralucida.onnx.Node;
 
 /**
- * Enlargement and reduction of tensors. Along each axis every element of the result is a weighted sum of elements of
- * the input: a matrix, which goes backwards transposed.
+ * The gradient of Resize. Along each axis every element of the result is a weighted sum of elements of the input: a
+ * matrix, which goes backwards transposed.
  */
 final class ResizeRule {
 

@@ -9,7 +9,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 
 /**
- * Operators that take elements out of a tensor at constant places: the gradient is put back there. An axis at a time,
+ * Gradients of slicing, gathering and padding at constant places: the gradient is put back there. An axis at a time,
  * each is "element {@code i} of the result is element {@code indices[i]} of the input".
  */
 final class SelectionRules {

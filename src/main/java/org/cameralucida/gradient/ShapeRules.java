@@ -8,7 +8,7 @@ import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Node;
 
-/** Operators that move numbers about, or do nothing to them. */
+/** Gradients of operators that reshape, transpose, join and split, or do nothing. */
 final class ShapeRules {
 
     private ShapeRules() {

@@ -5,7 +5,7 @@ import java.util.stream.LongStream;
 import org.cameralucida.onnx.Node;
 
 /**
- * How a convolution's or pooling's window moves over a map, an entry a spatial axis: window {@code o} covers the
+ * The sliding window of a convolution or pooling over a map, an entry a spatial axis: window {@code o} covers the
  * positions {@code o·stride + t·dilation − before}, for t from 0 to {@code kernel} − 1.
  *
  * @param kernel extents of the window

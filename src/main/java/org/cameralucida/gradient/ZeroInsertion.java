@@ -6,8 +6,8 @@ import java.util.stream.LongStream;
 import org.cameralucida.onnx.Attribute;
 
 /**
- * A gradient spread out with zeros between its elements, as a stride demands: each element repeated, then all but the
- * first of each block multiplied by zero. (Interleaving by any other operator takes ten times as long.)
+ * Zero insertion, what a stride is backwards: a gradient with zeros between its elements, each element repeated, then
+ * all but the first of each block multiplied by zero. (Interleaving by any other operator takes ten times as long.)
  *
  * @param tensor the spread gradient
  * @param window the window without its strides

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.cameralucida.message.Problem;
 
 /**
- * What a user asks for: a device to run on. What then really runs is {@link RunsOn}.
+ * The device that a user asks to run on. What then really runs is {@link RunsOn}.
  *
  * @param kind the graphics card where there is one, the processor, or a graphics card and nothing else
  * @param index which graphics card, from 0

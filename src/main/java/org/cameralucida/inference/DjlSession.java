@@ -22,7 +22,10 @@ import java.util.Map;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 
-/** A DJL model and its predictor. The predictor is not made for several threads at once: hence the lock. */
+/**
+ * A session of DJL's engine: a model and its predictor. The predictor is not made for several threads at once: hence
+ * the lock.
+ */
 final class DjlSession implements Session {
 
     private final Loaded loaded;

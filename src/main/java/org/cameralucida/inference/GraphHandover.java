@@ -24,9 +24,9 @@ import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.OnnxModel;
 
 /**
- * A graph on its way to the engine: so that a network's weights are in memory once a session, and no copies of them
- * besides. A small graph goes as bytes; the weights of a large file, once read, are lent to the engine; what is large and
- * was made here goes through a file of its own.
+ * Hands a graph to the engine, so that a network's weights are in memory once a session, and no copies of them besides.
+ * A small graph goes as bytes; the weights of a large file, once read, are lent to the engine; what is large and was
+ * made here goes through a file of its own.
  */
 final class GraphHandover implements AutoCloseable {
 

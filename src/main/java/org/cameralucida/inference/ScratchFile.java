@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file for a moment, in the system's folder for such. Its name tells whose it is: what a program left behind that was
+ * A temporary file, in the system's folder for such. Its name tells whose it is: what a program left behind that was
  * ended by force, the next one deletes.
  */
 record ScratchFile(Path path) implements AutoCloseable {

@@ -53,7 +53,8 @@ public final class Sessions {
      * @param name what the user calls the network, for messages
      * @param device the device asked for
      * @param threads processor threads for one run; 0 for {@link #defaultThreads}
-     * @throws Problem if the graph is of a newer version than the engine, or refused by it, or a graphics card was asked for by name and cannot be used
+     * @throws Problem if the graph is of a newer version than the engine, or refused by it, or a graphics card was asked
+     *     for by name and cannot be used
      */
     public static Session open(OnnxModel model, String name, Device device, int threads) {
         checkVersions(model, name);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** A setting of a node. */
+/** An attribute of a node: a setting of its operator, by name. */
 public sealed interface Attribute {
 
     /** An integer. */

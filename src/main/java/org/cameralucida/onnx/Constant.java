@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.cameralucida.image.Float16;
 
 /**
- * A tensor whose numbers are in the file: a weight. Its bytes are kept as they came and decoded when asked for.
+ * A constant tensor, an initializer in ONNX's words: a weight. Its bytes are kept as they came and decoded when asked
+ * for.
  *
  * @param name the tensor
  * @param type its elements

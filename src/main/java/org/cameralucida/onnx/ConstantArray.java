@@ -5,8 +5,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A constant's elements decoded, for arithmetic while a graph is analysed. Doubles hold all float32 numbers and all
- * extents exactly; "to the end" indices near 2^63 saturate back to themselves.
+ * The decoded elements of a constant tensor, for arithmetic while a graph is analysed. Doubles hold all float32 numbers
+ * and all extents exactly; "to the end" indices near 2^63 saturate back to themselves.
  */
 record ConstantArray(ElementType type, long[] shape, double[] values) {
 

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Computes what is constant in a graph: the chains of Shape, Gather, Concat … that exporters leave before a Reshape,
- * the branches of an If whose condition is known, weights that are transposed or converted. The batch may stay open: a
- * Reshape to {@code [N, 512]} becomes one to {@code [0, 512]}, which copies it.
+ * Constant folding: computes what is constant in a graph, the chains of Shape, Gather, Concat … that exporters leave
+ * before a Reshape, the branches of an If whose condition is known, weights that are transposed or converted. The batch
+ * may stay open: a Reshape to {@code [N, 512]} becomes one to {@code [0, 512]}, which copies it.
  */
 public final class ConstantFolding {
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** The elements of a node's output from those of its inputs, for what exporters leave to be computed of constants. */
+/**
+ * The operators that constant folding can compute: the elements of a node's output from those of its inputs, for what
+ * exporters leave to be computed of constants.
+ */
 final class ConstantRules {
 
     /** No constant that is worth computing is larger; a damaged file may ask for anything. */

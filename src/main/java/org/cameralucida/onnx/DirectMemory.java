@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * A file's bytes in memory of our own, outside of the heap. Large files could be mapped instead, and were; but whoever
- * then shortens the file while a network is open, as copying another one over it does, ends the whole program: what is
- * gone cannot be read, and native code cannot be told so.
+ * A file's bytes in direct memory, outside of the heap. Large files could be mapped instead, and were; but whoever then
+ * shortens the file while a network is open, as copying another one over it does, ends the whole program: what is gone
+ * cannot be read, and native code cannot be told so.
  */
 final class DirectMemory {
 

@@ -1,6 +1,6 @@
 package org.cameralucida.onnx;
 
-/** What a tensor's elements are; the numbers are those of ONNX's {@code TensorProto.DataType}. */
+/** The element type of a tensor; the numbers are those of ONNX's {@code TensorProto.DataType}. */
 public enum ElementType {
     UNDEFINED(0, 0),
     FLOAT(1, 32),

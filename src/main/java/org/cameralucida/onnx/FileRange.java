@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /**
- * Where a constant's bytes lie on disk, so that an engine can read them there.
+ * A range of bytes in a file: where a constant lies on disk, so that an engine can read it there.
  *
  * @param file the file
  * @param offset where in it they begin

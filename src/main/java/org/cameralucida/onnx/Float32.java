@@ -3,7 +3,7 @@ package org.cameralucida.onnx;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** A model of half or double precision as one of single precision, which everything here computes in. */
+/** Conversion of a model of half or double precision to single precision, which everything here computes in. */
 public final class Float32 {
 
     private Float32() {

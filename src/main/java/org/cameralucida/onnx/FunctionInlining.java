@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model's own functions: operators that are written in other operators, as some exporters leave one for each module.
- * Put in place of their calls, they can be analysed as any graph.
+ * Inlining of a model's own functions: operators that are written in other operators, as some exporters leave one for
+ * each module. Put in place of their calls, they can be analysed as any graph.
  */
 public final class FunctionInlining {
 

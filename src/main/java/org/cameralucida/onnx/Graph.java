@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A graph of operations, in an order in which each tensor is made before it is used. Immutable; the {@code with…}
- * methods give a changed copy. Tensors are known by name. A read graph has its Constant nodes lifted into
- * {@link #constants}, and constants are never among the inputs.
+ * A computation graph: operations in topological order, each tensor made before it is used. Immutable; the {@code
+ * with…} methods give a changed copy. Tensors are known by name. A read graph has its Constant nodes lifted into {@link
+ * #constants}, and constants are never among the inputs.
  */
 public final class Graph {
 

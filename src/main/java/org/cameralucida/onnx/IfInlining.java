@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts the branch of an If whose condition is known in the place of the If. */
+/** Inlining of conditions: the branch of an If whose condition is known takes the place of the If. */
 final class IfInlining {
 
     private IfInlining() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One operation of a graph.
+ * A node of a graph: one operation.
  *
  * @param op the operator, as in {@code "Conv"}
  * @param name what the model calls this node; may be empty

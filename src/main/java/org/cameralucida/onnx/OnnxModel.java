@@ -62,7 +62,8 @@ public final class OnnxModel {
     /**
      * Reads a model, with its external data if it has any.
      *
-     * @throws Problem if the file cannot be read, is not an ONNX model, is damaged, or has external data that are missing or outside of the model's folder
+     * @throws Problem if the file cannot be read, is not an ONNX model, is damaged, or has external data that are missing
+     *     or outside of the model's folder
      */
     public static OnnxModel read(Path file) {
         var fileName = String.valueOf(file.getFileName());

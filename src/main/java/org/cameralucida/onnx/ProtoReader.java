@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cameralucida.message.Problem;
 
-/** From protobuf's classes to ours. */
+/** Reads ONNX's protobuf messages into our classes. */
 final class ProtoReader {
 
     private final ExternalData externalData;

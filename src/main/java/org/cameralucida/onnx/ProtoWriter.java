@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** From our classes to protobuf's. Weights are not copied. */
+/** Writes our classes as ONNX's protobuf messages. Weights are not copied. */
 final class ProtoWriter {
 
     private final Predicate<Constant> referred;

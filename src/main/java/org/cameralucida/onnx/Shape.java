@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The declared extents of a tensor, outermost first. */
+/** The shape of a tensor as it is declared: its extents, outermost first. */
 public record Shape(List<Dimension> dimensions) {
 
     /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The shapes of a node's outputs from those of its inputs: one rule an operator. */
+/** Shape inference by operator: the shapes of a node's outputs from those of its inputs. */
 final class ShapeRules {
 
     /** What is known where a rule is applied. */

@@ -2,7 +2,7 @@ package org.cameralucida.onnx;
 
 import java.util.Arrays;
 
-/** Arithmetic of extents; -1 is one that is not known. */
+/** Arithmetic of shapes: broadcasting, reshaping, reducing; -1 is an extent that is not known. */
 final class Shapes {
 
     static final long UNKNOWN = -1;

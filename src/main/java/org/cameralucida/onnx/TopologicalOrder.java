@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which tensors a node uses, and the order that follows. */
+/** The topological order of nodes, which follows from the tensors that each uses. */
 final class TopologicalOrder {
 
     private TopologicalOrder() {

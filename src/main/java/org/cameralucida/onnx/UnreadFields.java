@@ -3,8 +3,8 @@ package org.cameralucida.onnx;
 import com.google.protobuf.MessageLite;
 
 /**
- * The part of a node, value, constant, graph or model that we do not read (documentation, annotations, sparse
- * constants, newer fields), kept so that writing gives it back. Opaque.
+ * The protobuf fields of a node, value, constant, graph or model that we do not read (documentation, annotations,
+ * sparse constants, newer ones), kept so that writing gives them back. Opaque.
  */
 public final class UnreadFields {
 

@@ -3,7 +3,7 @@ package org.cameralucida.onnx;
 import java.util.Optional;
 
 /**
- * A tensor's declaration: an input, an output, or one inside of which the model tells the shape.
+ * The declared type and shape of a tensor: an input, an output, or one inside of which the model tells the shape.
  *
  * @param name the tensor
  * @param type its elements; {@link ElementType#UNDEFINED} if it is not a tensor, or nothing is said

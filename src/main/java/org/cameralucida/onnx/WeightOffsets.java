@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Finds where in a model's file its weights lie, which protobuf's classes do not tell. Reads no weight. */
+/** The offsets of a model's weights in its file, which protobuf's classes do not tell. Reads no weight. */
 final class WeightOffsets {
 
     private static final int MODEL_GRAPH = 7;

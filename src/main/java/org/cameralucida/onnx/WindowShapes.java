@@ -2,7 +2,7 @@ package org.cameralucida.onnx;
 
 import java.util.Arrays;
 
-/** The shapes that windows sliding over maps leave: convolutions and poolings, of any number of spatial axes. */
+/** Shape inference of convolutions and poolings, of any number of spatial axes. */
 final class WindowShapes {
 
     private WindowShapes() {
