@@ -1,14 +1,22 @@
 package org.cameralucida.explain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cameralucida.explain.cam.ClassActivationMap;
+import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
+import org.cameralucida.inference.RunsOn;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Card;
+import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
+import org.cameralucida.network.Pooling;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
@@ -17,6 +25,7 @@ import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
+import org.cameralucida.ui.ColorNetworks;
 import org.junit.jupiter.api.Test;
 
 class LoadedNetworkTest {
@@ -34,6 +43,91 @@ class LoadedNetworkTest {
         try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
             assertThatThrownBy(() -> loaded.observe(new Tensor(new float[192], 1, 3, 8, 8)))
                     .isInstanceOf(Problem.class).hasMessageContaining("damaged").hasMessageContaining("NaN");
+        }
+    }
+
+    @Test
+    void whatWasSeenIsNotLookedAtAgainUntilItIsShownOtherwise() {
+        var counted = new Counted();
+        var network = new ColorNetworks().read("colors");
+        var loaded = LoadedNetwork.over(network, counted);
+        var photo = PhotoReader.of("photo", ColorNetworks.redAndGreen(16, 8));
+        var view = View.of(photo, network.preprocessing());
+        var seen = loaded.observe(view);
+        assertThat(loaded.observe(new View(photo, view.region()))).isSameAs(seen);
+        assertThat(loaded.with(network).observe(view)).isSameAs(seen);
+        loaded.observe(new View(photo, photo.whole()));
+        loaded.with(network.withPooling(Pooling.GMP)).observe(view);
+        loaded.observe(View.of(PhotoReader.of("photo", ColorNetworks.redAndGreen(16, 8)), network.preprocessing()));
+        assertThat(counted.passes).isEqualTo(4);
+    }
+
+    @Test
+    void aVariantOfTheNetworkHasWhatWasSeenUnderItsOwnName() {
+        var network = new ColorNetworks().read("colors");
+        var counted = new Counted();
+        var loaded = LoadedNetwork.over(network, counted);
+        var view = View.of(PhotoReader.of("photo", ColorNetworks.redAndGreen(16, 8)), network.preprocessing());
+        var seen = loaded.observe(view);
+        var other = network.withCard(Card.EMPTY);
+        var again = loaded.with(other).observe(view);
+        assertThat(again.network()).isSameAs(other);
+        assertThat(again.logits()).isSameAs(seen.logits());
+        assertThat(counted.passes).isEqualTo(1);
+    }
+
+    @Test
+    void photosThatAreGoneAreNotKeptAlive() throws InterruptedException {
+        var network = new ColorNetworks().read("colors");
+        var loaded = LoadedNetwork.over(network, new Counted());
+        var photo = PhotoReader.of("photo", ColorNetworks.redAndGreen(16, 8));
+        loaded.observe(View.of(photo, network.preprocessing()));
+        var gone = new WeakReference<>(photo);
+        photo = null;
+        for (int i = 0; i < 50 && gone.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(gone.get()).isNull();
+    }
+
+    @Test
+    void theClassThatIsExplainedIsFoundByItsRank() {
+        var network = new ColorNetworks().read("colors");
+        var loaded = LoadedNetwork.over(network, new Counted());
+        var view = View.of(PhotoReader.of("photo", ColorNetworks.redAndGreen(16, 8)), network.preprocessing());
+        var method = new ClassActivationMap();
+        for (int rank = 1; rank <= 4; rank++) {
+            var explained = loaded.explain(new Request(view, new Target.Top(rank), method, Settings.of(method),
+                    Optional.empty()), Progress.NONE);
+            // The scores are 0.3, 0.2 and 0.1; there is no fourth.
+            assertThat(explained.classIndex()).isEqualTo(Math.min(rank, 3) - 1);
+            assertThat(explained.layer()).contains(network.head().target());
+        }
+        assertThatThrownBy(() -> loaded.explain(new Request(view, new Target.Index(3), method, Settings.of(method),
+                Optional.empty()), Progress.NONE)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Sees the same in every picture, and counts. */
+    private static final class Counted implements Backend {
+
+        private int passes;
+
+        @Override
+        public Observation observe(Network variant, Tensor input) {
+            passes++;
+            float[] logits = {0.3f, 0.2f, 0.1f};
+            return new Observation(variant, input, logits, logits, Optional.of(new Tensor(new float[32], 2, 4, 4)), 1);
+        }
+
+        @Override
+        public RunsOn runsOn() {
+            return new RunsOn("CPU", "", 1, Optional.empty());
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
         }
     }
 }
