@@ -43,13 +43,13 @@ public final class Catalog {
         return folder;
     }
 
-    /** Every network that has a name, as of the last {@link #refresh}: the bundled ones, then the user's own by name. */
+    /** Every network that has a name, as of the last {@link #refresh}: the bundled ones, then the user's own. */
     public List<Entry> entries() {
         return Stream.concat(Bundled.names().stream().map(name -> new Entry(name, Origin.BUNDLED, Optional.empty())),
                 installed.stream()).toList();
     }
 
-    /** Reads the user's folder, and gives the {@link #entries} as they are now. It may be slow: not for the window's thread. */
+    /** Reads the user's folder, which may be slow, and gives the {@link #entries} as they are now. */
     public List<Entry> refresh() {
         if (Files.isDirectory(folder)) {
             try (var files = Files.list(folder)) {

@@ -129,7 +129,8 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
             return null;
         }
         int place = analysis.constant(node.input(1)).isPresent() ? 1 : 0;
-        var constant = analysis.constant(node.input(place)).filter(c -> isPerChannel(c.shape(), classes, node, analysis));
+        var constant = analysis.constant(node.input(place))
+                .filter(c -> isPerChannel(c.shape(), classes, node, analysis));
         if (constant.isEmpty()) {
             return null;
         }

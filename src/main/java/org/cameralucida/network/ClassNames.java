@@ -26,8 +26,8 @@ final class ClassNames {
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,6})(?:\\s*[:;=,]\\s*|\\s+)(\\S.*)");
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}");
-    private static final Pattern NAME_HEADER = Pattern.compile("(?i)(class|label|category)?[ _-]?(name|label)s?|class(es)?|"
-            + "category|display_?name|description");
+    private static final Pattern NAME_HEADER = Pattern.compile(
+            "(?i)(class|label|category)?[ _-]?(name|label)s?|class(es)?|category|display_?name|description");
 
     private ClassNames() {
     }

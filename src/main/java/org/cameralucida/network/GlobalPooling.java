@@ -35,7 +35,8 @@ record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
     }
 
     /** Names the maps before nodes that only hand them on. */
-    private static GlobalPooling found(Pooling pooling, String tensor, Layout layout, float scale, GraphAnalysis analysis) {
+    private static GlobalPooling found(Pooling pooling, String tensor, Layout layout, float scale,
+                                       GraphAnalysis analysis) {
         var target = analysis.sourceOf(tensor);
         boolean turned = analysis.layout(tensor) != analysis.layout(target);
         var turnedLayout = layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;

@@ -41,7 +41,8 @@ final class GraphAnalysis {
         var input = graph.inputs().get(0);
         var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
         // The batch stays open where the network leaves it open.
-        shape[0] = input.shape().filter(declared -> declared.rank() > 0).map(declared -> declared.extent(0)).orElse(-1L);
+        shape[0] = input.shape().filter(declared -> declared.rank() > 0).map(declared -> declared.extent(0))
+                .orElse(-1L);
         return new GraphAnalysis(graph, ShapeInference.infer(graph, Map.of(input.name(), shape)), input.name(),
                 preprocessing.layout());
     }
@@ -100,7 +101,7 @@ final class GraphAnalysis {
                 && n.integer("to", ElementType.FLOAT.code()) == ElementType.FLOAT.code()).orElse(true);
     }
 
-    /** Whether two of a tensor's four axes are proven to be the picture's rows and columns, in the order of a layout. */
+    /** Whether two of a tensor's four axes are proven to be the picture's rows and columns, as a layout has them. */
     boolean hasPlaces(String tensor, Layout layout) {
         return axes.layout(tensor).filter(layout::equals).isPresent();
     }
@@ -108,7 +109,7 @@ final class GraphAnalysis {
     /** Whether it has places, more than one, all its extents known but the batch, and is float32. */
     boolean isMap(String tensor) {
         var s = shape(tensor);
-        if (s == null || axes.layout(tensor).isEmpty() || !isFloat(tensor) || s.length != 4 || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
+        if (s == null || axes.layout(tensor).isEmpty() || !isFloat(tensor) || s[1] <= 0 || s[2] <= 0 || s[3] <= 0) {
             return false;
         }
         return map(tensor).positions() > 1;

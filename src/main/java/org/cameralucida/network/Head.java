@@ -57,6 +57,11 @@ public sealed interface Head {
         return this instanceof Pooled pooled && pooled.isSwapped();
     }
 
+    /** Whether another pooling can be put in the place of this one. */
+    default boolean canSwapPooling() {
+        return hasClassMaps() && pooling() != Pooling.NONE;
+    }
+
     /** What the other pooling does to the scores; none unless the pooling is {@linkplain #swapped swapped}. */
     default Optional<Message> swapNote() {
         return swapped() ? Optional.of(Message.of(Head.class, "pooling.swapped." + pooling().id())) : Optional.empty();
@@ -135,8 +140,51 @@ public sealed interface Head {
     }
 
     /**
-     * One map a class, then a global pooling: A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, of which a
-     * ReLU may leave the positive part; y_c = pool(A_c). The class maps are the A_c.
+     * An average and a maximum of each map, put one behind the other, then a linear classifier: y_c = Σ_k u_k^c
+     * mean(A_k) + Σ_k v_k^c max(A_k) + b_c. The class map is Σ_k (u_k^c + v_k^c) A_k.
+     *
+     * @param features the maps A_k that are pooled
+     * @param average the weights u, and the bias
+     * @param maximum the weights v; its biases are 0
+     */
+    record PooledTwice(Scores scores, MapTensor features, LinearReadout average, LinearReadout maximum,
+                       boolean quantized) implements Pooled {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.of(features);
+        }
+
+        @Override
+        public LinearReadout readout() {
+            return average.plus(maximum);
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.NONE;
+        }
+
+        @Override
+        public boolean isSwapped() {
+            return false;
+        }
+
+        @Override
+        public String kind() {
+            return "gap+gmp";
+        }
+
+        @Override
+        public Message description() {
+            return withCaveats(this, Message.of(Head.class, "head.twice", size(features),
+                    Integer.toString(features.channels()), Integer.toString(classes())));
+        }
+    }
+
+    /**
+     * One map a class, then a global pooling: A_c = Σ_k w_k^c F_k + b_c over the maps F of {@link #features}, of which
+     * a ReLU may leave the positive part; y_c = pool(A_c). The class maps are the A_c.
      *
      * @param target the tensor of the class maps, which feeds the pooling
      * @param features the maps F that the class convolution reads; of the target's height and width

@@ -103,7 +103,7 @@ final class HeadFinder {
         var tail = LinearTail.of(scores.logits(), scores.classes(), analysis);
         var pooling = analysis.producer(tail.tensor()).flatMap(n -> GlobalPooling.of(n, analysis));
         if (pooling.isEmpty()) {
-            return withoutClassMaps();
+            return pooledTwice(tail).orElseGet(this::withoutClassMaps);
         }
         var found = pooling.get();
         var scaled = found.scale() == 1 ? tail.affine()
@@ -117,6 +117,36 @@ final class HeadFinder {
 
     private Head pooled(GlobalPooling pooling, Affine affine, boolean quantized) {
         return new Head.PooledLinear(scores, pooling.target(), pooling.pooling(), affine.readout(), quantized, false);
+    }
+
+    /** A head in which the same maps are pooled by their mean and by their maximum, one behind the other. */
+    private Optional<Head> pooledTwice(LinearTail tail) {
+        var poolings = analysis.producer(tail.tensor()).filter(n -> n.is("Concat")).stream()
+                .flatMap(n -> n.inputs().stream()).flatMap(input -> poolingBehind(input).stream()).toList();
+        if (poolings.size() != 2 || !poolings.get(0).target().equals(poolings.get(1).target())
+                || poolings.get(0).pooling() == poolings.get(1).pooling() || poolings.get(0).scale() != 1
+                || poolings.get(1).scale() != 1) {
+            return Optional.empty();
+        }
+        var features = poolings.get(0).target();
+        int channels = features.channels();
+        var readout = tail.affine().readout();
+        if (readout.channels() != 2 * channels) {
+            return Optional.empty();
+        }
+        boolean isAverageFirst = poolings.get(0).pooling() == Pooling.GAP;
+        return Optional.of(new Head.PooledTwice(scores, features,
+                readout.ofChannels(isAverageFirst ? 0 : channels, channels, readout.bias()),
+                readout.ofChannels(isAverageFirst ? channels : 0, channels, new float[scores.classes()]),
+                tail.quantized()));
+    }
+
+    private Optional<GlobalPooling> poolingBehind(String tensor) {
+        var node = analysis.producer(tensor);
+        while (node.isPresent() && GraphAnalysis.keepsOrder(node.get())) {
+            node = analysis.producer(node.get().input(0));
+        }
+        return node.flatMap(n -> GlobalPooling.of(n, analysis));
     }
 
     /** A head in which one map a class is pooled: y = diagonal · pool(maps) + offset. */

@@ -20,8 +20,8 @@ import org.cameralucida.onnx.Node;
  */
 final class ImageAxes {
 
-    private static final Set<String> WINDOWS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LpPool", "LRN",
-            "BatchNormalization", "InstanceNormalization", "GroupNormalization", "DepthToSpace", "SpaceToDepth",
+    private static final Set<String> WINDOWS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "LpPool",
+            "LRN", "BatchNormalization", "InstanceNormalization", "GroupNormalization", "DepthToSpace", "SpaceToDepth",
             "QLinearConv", "ConvInteger", "FusedConv", "QLinearAveragePool");
     /** Operators that move elements about, or whose way is not followed. */
     private static final Set<String> ELSEWHERE = Set.of("GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool",
@@ -182,7 +182,7 @@ final class ImageAxes {
         return null;
     }
 
-    /** Of the first factor that has places, aligned at the last axis; what two factors contradict each other on is lost. */
+    /** Of the operands that have places, aligned at the last axis; where two contradict each other it is lost. */
     private List<Axis> elementwise(Node node, long[] to) {
         var found = new ArrayList<>(Collections.nCopies(to.length, Axis.OTHER));
         for (var input : node.inputs()) {

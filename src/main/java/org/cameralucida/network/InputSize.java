@@ -10,8 +10,8 @@ import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.ShapeInference;
 
 /**
- * The width and height of pictures where a graph leaves them open: the usual 224, unless what is fixed in the graph (the
- * rows of a dense layer, embedded positions) fits another usual size alone.
+ * The width and height of pictures where a graph leaves them open: the usual 224, unless what is fixed in the graph
+ * (the rows of a dense layer, embedded positions) fits another usual size alone.
  *
  * @param width columns
  * @param height rows
@@ -57,7 +57,8 @@ record InputSize(int width, int height, boolean isTold) {
             case "MatMul" -> second.length < 2 || first.length < 2
                     || equal(first[first.length - 1], second[second.length - 2]);
             case "Add", "Sub", "Mul", "Div" -> broadcast(first, second);
-            case "Reshape" -> graph.constant(node.input(1)).map(Constant::longs).map(to -> holds(first, to)).orElse(true);
+            case "Reshape" -> graph.constant(node.input(1)).map(Constant::longs).map(to -> holds(first, to))
+                    .orElse(true);
             default -> true;
         };
     }
@@ -74,7 +75,7 @@ record InputSize(int width, int height, boolean isTold) {
         });
     }
 
-    /** Whether as many elements go into a shape as there are; of an open extent, that it is whole, and 1 if it is the batch. */
+    /** Whether a shape takes as many elements as there are; an open extent is whole, and 1 if it is the batch. */
     private static boolean holds(long[] from, long[] to) {
         if (Arrays.stream(from).anyMatch(e -> e < 0)) {
             return true;

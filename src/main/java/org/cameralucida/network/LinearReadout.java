@@ -23,6 +23,28 @@ public record LinearReadout(float[] weights, float[] bias) {
         return weights.length / bias.length;
     }
 
+    /** The sum of two readouts of the same channels. */
+    LinearReadout plus(LinearReadout other) {
+        return new LinearReadout(sum(weights, other.weights), sum(bias, other.bias));
+    }
+
+    private static float[] sum(float[] a, float[] b) {
+        var sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
+    /** The readout of {@code count} of the channels from one on, with other biases. */
+    LinearReadout ofChannels(int first, int count, float[] biases) {
+        var part = new float[bias.length * count];
+        for (int c = 0; c < bias.length; c++) {
+            System.arraycopy(weights, c * channels() + first, part, c * count, count);
+        }
+        return new LinearReadout(part, biases);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LinearReadout r && Arrays.equals(weights, r.weights) && Arrays.equals(bias, r.bias);

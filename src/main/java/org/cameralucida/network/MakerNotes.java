@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Who made a network, and what follows from it for the colours, where the file's notes say so. */
 enum MakerNotes {
-    /** Ultralytics: a photo's central square, values 0 to 1, and nothing subtracted (their DEFAULT_MEAN and DEFAULT_STD). */
+    /** Ultralytics: a photo's central square, values 0 to 1, nothing subtracted (their DEFAULT_MEAN and DEFAULT_STD). */
     ULTRALYTICS;
 
     /** The maker that a file's notes name; none if they name none that is known. */

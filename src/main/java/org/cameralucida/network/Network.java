@@ -34,7 +34,7 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
         return origins.assumed();
     }
 
-    /** Whether more is assumed than the activation, of which most networks say nothing: then the answers may be wrong. */
+    /** Whether more is assumed than the activation, of which most networks say nothing: then answers may be wrong. */
     public boolean isGuessed() {
         return assumed().stream().anyMatch(assumption -> assumption != Assumption.ACTIVATION);
     }

@@ -132,7 +132,8 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
                 : (int) Math.round(Math.min(w, h) * USUAL_MARGIN));
         var plain = new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f), same(0), same(1),
                 says.interpolation().orElse(Interpolation.BILINEAR));
-        return new PreprocessingGuess(normalized(says, plain, maker.isPresent()), origins(says, found.isTold(), maker.isPresent()));
+        return new PreprocessingGuess(normalized(says, plain, maker.isPresent()),
+                origins(says, found.isTold(), maker.isPresent()));
     }
 
     private Preprocessing normalized(CardInput says, Preprocessing plain, boolean isOfMaker) {

@@ -28,7 +28,8 @@ final class Outputs {
             "BatchedNMS_TRT", "EfficientNMS_TRT");
 
     /** What makers call outputs that describe a picture and do not judge it. */
-    private static final Pattern DESCRIPTION = Pattern.compile("(?i).*(embed|feature|hidden|pool|repr|descriptor|latent).*");
+    private static final Pattern DESCRIPTION = Pattern.compile(
+            "(?i).*(embed|feature|hidden|pool|repr|descriptor|latent).*");
 
     private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose", "QLinearConv", "ConvInteger",
             "FusedConv");
@@ -166,7 +167,8 @@ final class Outputs {
     }
 
     private String described() {
-        return analysis.graph().outputs().stream().map(o -> o.name() + " " + shape(o)).collect(Collectors.joining("; "));
+        return analysis.graph().outputs().stream().map(o -> o.name() + " " + shape(o))
+                .collect(Collectors.joining("; "));
     }
 
     private String shape(Value output) {

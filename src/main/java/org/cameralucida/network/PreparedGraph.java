@@ -37,8 +37,11 @@ final class PreparedGraph {
         }
         var graph = model.graph();
         var b = new GraphBuilder(model.opset(), graph, "inputs");
-        numbers.forEach((name, number) -> put(graph.inputs().stream().filter(i -> i.name().equals(name)).findFirst()
-                .orElseThrow(() -> Problem.of(PreparedGraph.class, "card.inputs.unknown", card.file(), name)), number, b));
+        numbers.forEach((name, number) -> {
+            var input = graph.inputs().stream().filter(i -> i.name().equals(name)).findFirst();
+            put(input.orElseThrow(() -> Problem.of(PreparedGraph.class, "card.inputs.unknown", card.file(), name)),
+                    number, b);
+        });
         var nodes = new ArrayList<>(b.nodes());
         nodes.addAll(graph.nodes());
         return model.withGraph(graph.withInputs(graph.inputs().stream().filter(i -> !numbers.containsKey(i.name()))

@@ -73,7 +73,8 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
         double x = Math.max(0, left * scaleX);
         double y = Math.max(0, top * scaleY);
         // By a rounding error it may reach a hair beyond the photo.
-        return new Region(x, y, Math.min(cropWidth * scaleX, photoWidth - x), Math.min(cropHeight * scaleY, photoHeight - y));
+        return new Region(x, y, Math.min(cropWidth * scaleX, photoWidth - x),
+                Math.min(cropHeight * scaleY, photoHeight - y));
     }
 
     /** The input tensor of the region of a photo that {@link #frame} names. */

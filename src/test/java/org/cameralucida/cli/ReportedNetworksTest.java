@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.SharedData;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.image.Npy;
+import org.cameralucida.network.Head;
+import org.cameralucida.network.NetworkReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +157,21 @@ class ReportedNetworksTest {
                 Files.deleteIfExists(map);
             }
         }
+    }
+
+    @Test
+    void theContributionsOfBothPoolingsSumToTheLogit() throws IOException {
+        var map = folder.resolve("map.npy");
+        assertThat(run("explain", "--network", network("concatpool"), "--method", "contribution", "--class", "1",
+                "--raw", map.toString(), "--tensor", input("concatpool", "x.npy"))).as(err).isZero();
+        double sum = 0;
+        for (float value : Npy.read(map).data()) {
+            sum += value;
+        }
+        var found = (Head.PooledTwice) NetworkReader.read(Path.of(network("concatpool"))).head();
+        var predictions = predictions("concatpool");
+        double logit = predictions.get(0).getAsJsonObject().get("logit").getAsDouble();
+        assertThat(sum + found.bias()[1]).isCloseTo(logit, within(TOLERANCE));
     }
 
     @Test

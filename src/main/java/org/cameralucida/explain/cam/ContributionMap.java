@@ -17,8 +17,10 @@ public final class ContributionMap implements InstantMethod {
     /** The map of class {@code classIndex}, {@code [H,W]}, in logit units a position. */
     public static Tensor of(Observation observation, int classIndex) {
         Head.Pooled head = PoolingHead.of(observation.network());
-        if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
-            return maximaOfChannels(head, observation.features().orElseThrow(), classIndex);
+        if (head instanceof Head.PooledTwice twice) {
+            return ofBoth(twice, observation.features().orElseThrow(), classIndex);
+        } else if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
+            return maximaOfChannels(head.weights(), observation.features().orElseThrow(), classIndex);
         }
         Tensor map = PoolingHead.classMap(observation, classIndex);
         return head.pooling() == Pooling.GMP ? maximumOnly(map) : shares(map);
@@ -57,16 +59,32 @@ public final class ContributionMap implements InstantMethod {
     }
 
     /** y_c − b_c = Σ_k w_k^c max_ij A_k(i,j): each channel's share lies where its maximum is. */
-    private static Tensor maximaOfChannels(Head.Pooled head, Tensor features, int classIndex) {
+    private static Tensor maximaOfChannels(float[] weights, Tensor features, int classIndex) {
         int channels = features.extent(0);
         int positions = features.extent(1) * features.extent(2);
         var contributions = new float[positions];
         for (int k = 0; k < channels; k++) {
             int largest = PoolingHead.argmax(features.data(), k * positions, positions);
             contributions[largest - k * positions] +=
-                    head.weights()[classIndex * channels + k] * features.data()[largest];
+                    weights[classIndex * channels + k] * features.data()[largest];
         }
         return new Tensor(contributions, features.extent(1), features.extent(2));
+    }
+
+    /** y_c − b_c = Σ_ij Σ_k u_k^c A_k(i,j) / N + Σ_k v_k^c max_ij A_k(i,j). */
+    private static Tensor ofBoth(Head.PooledTwice head, Tensor features, int classIndex) {
+        Tensor map = maximaOfChannels(head.maximum().weights(), features, classIndex);
+        int channels = features.extent(0);
+        int positions = map.data().length;
+        for (int i = 0; i < positions; i++) {
+            double sum = 0;
+            for (int k = 0; k < channels; k++) {
+                sum += (double) head.average().weights()[classIndex * channels + k]
+                        * features.data()[k * positions + i];
+            }
+            map.data()[i] += (float) (sum / positions);
+        }
+        return map;
     }
 
     @Override

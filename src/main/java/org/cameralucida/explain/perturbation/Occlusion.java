@@ -19,6 +19,9 @@ import org.cameralucida.image.Tensor;
  */
 public final class Occlusion extends PerturbationMethod {
 
+    /** A side is so many windows long, if nothing else is asked for. */
+    private static final int SHARE = 7;
+
     @Override
     public String id() {
         return "occlusion";
@@ -26,14 +29,14 @@ public final class Occlusion extends PerturbationMethod {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting.Whole("window", 32, 1, 512), new Setting.Whole("stride", 16, 1, 512),
+        return List.of(new Setting.Whole("window", 0, 0, 512), new Setting.Whole("stride", 0, 0, 512),
                 Baseline.SETTING, CommonSettings.SCORE);
     }
 
     @Override
     protected Explanation perturb(MethodInput input, int classIndex, Settings settings, Progress progress) {
         var layout = input.picture().layout();
-        var windows = new Windows(settings.whole("window"), settings.whole("stride"), layout.height(), layout.width());
+        var windows = Windows.of(settings, layout.height(), layout.width());
         float[] seen = input.observation().input().data();
         float[] baseline = Baseline.of(input, settings).data();
         double whole = BatchedForward.score(input, input.observation().logits(), classIndex, settings);
@@ -66,6 +69,14 @@ public final class Occlusion extends PerturbationMethod {
 
     /** Places of a window, row by row. */
     private record Windows(int size, int stride, int height, int width) {
+
+        /** Of the size that is set; else a share of the shorter side, in steps of half of that: 32 and 16 of 224. */
+        static Windows of(Settings settings, int height, int width) {
+            int window = settings.whole("window");
+            int size = window > 0 ? window : Math.max(1, Math.min(height, width) / SHARE);
+            int stride = settings.whole("stride");
+            return new Windows(size, stride > 0 ? stride : Math.max(1, size / 2), height, width);
+        }
 
         interface Place {
             void at(int index);

@@ -86,7 +86,7 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     /** Average pooling first. */
     private List<NetworkChoice> poolings(Scene scene, List<String> names) {
         var network = scene.sighting().network();
-        if (!network.head().hasClassMaps()) {
+        if (!network.head().canSwapPooling()) {
             return List.of();
         }
         var average = network.head().pooling() == Pooling.GAP;

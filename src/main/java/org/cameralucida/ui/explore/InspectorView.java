@@ -309,7 +309,7 @@ final class InspectorView {
     private void bindPooling() {
         var lens = model.workbench().networks().loadedProperty();
         show(poolingSection, Bindings.createBooleanBinding(
-                () -> lens.get() != null && lens.get().network().head().hasClassMaps(), lens).and(presenting.not()));
+                () -> lens.get() != null && lens.get().network().head().canSwapPooling(), lens).and(presenting.not()));
         show(swappedTag, Bindings.createBooleanBinding(
                 () -> lens.get() != null && lens.get().network().head().swapped(), lens));
         var group = new ToggleGroup();
@@ -331,7 +331,7 @@ final class InspectorView {
 
     private void sayPooling() {
         var lens = model.workbench().networks().loadedProperty().get();
-        if (lens != null && lens.network().head().hasClassMaps()) {
+        if (lens != null && lens.network().head().canSwapPooling()) {
             var head = lens.network().head();
             var own = head.swapped() ? other(head.pooling()) : head.pooling();
             trainedPooling.setText(texts.of(InspectorView.class, "pooling.trained", pooling(own)));
