@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
 import org.cameralucida.ui.network.NetworkSource;
@@ -55,7 +56,7 @@ public final class Main {
 
     private static Services services(Catalog catalog) {
         return new Services(Workspace.ofUser(), NetworkSource.of(catalog), catalog.standard(), samples(),
-                ProgramName.words());
+                new CommandLines(ProgramName.words()));
     }
 
     private static Optional<Supplier<List<Path>>> samples() {

@@ -35,8 +35,20 @@ public final class Cli {
      * @return the exit status
      */
     public static int run(Catalog catalog, PrintWriter out, PrintWriter err, String... arguments) {
-        var console = new Console(catalog, out, err);
-        var commandLine = new CommandLine(new Program())
+        var commandLine = parser(new Console(catalog, out, err))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
+                .setExecutionExceptionHandler((e, line, result) -> failed(e, err));
+        int status = commandLine.execute(arguments);
+        out.flush();
+        err.flush();
+        return status;
+    }
+
+    /** The parser of the command line; its model also says how commands are written. */
+    static CommandLine parser(Console console) {
+        return new CommandLine(new Program())
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CompareCommand(console))
@@ -45,17 +57,9 @@ public final class Cli {
                 .addSubcommand(new NetworksCommand(console))
                 .addSubcommand(new MethodsCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(out)
-                .setErr(err)
                 .setDefaultValueProvider(DisplayOptions::standard)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
-                .setExecutionExceptionHandler((e, line, result) -> failed(e, err));
-        int status = commandLine.execute(arguments);
-        out.flush();
-        err.flush();
-        return status;
+                .setUsageHelpAutoWidth(true);
     }
 
     private static int wrongUsage(ParameterException e, PrintWriter err) {

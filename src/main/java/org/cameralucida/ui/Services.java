@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.Workspace;
 
 /**
@@ -14,8 +15,8 @@ import org.cameralucida.workspace.Workspace;
  * @param networks where networks come from
  * @param standardNetwork the network of a fresh start; empty for none
  * @param samples lays the sample scenes out as files, the one of a fresh start first; slow; empty if there are none
- * @param program the words that start the program on a command line, for "copy as command"
+ * @param commands how what is shown is written as a command, for "copy as command"
  */
 public record Services(Workspace workspace, NetworkSource networks, Optional<String> standardNetwork,
-        Optional<Supplier<List<Path>>> samples, List<String> program) {
+        Optional<Supplier<List<Path>>> samples, CommandText commands) {
 }

@@ -64,10 +64,10 @@ public final class ShellViewModel {
         unpacking = background.newestWins("samples");
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
-        command = new CommandViewModel(compare, dialogs, services.program(), texts.locale());
+        command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
         session = new SessionViewModel(compare, dialogs, background, activities);
-        maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.program());
-        export = new ExportViewModel(explore, dialogs, services.program());
+        maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
+        export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
     Texts texts() {

@@ -1,5 +1,5 @@
 /**
  * What outlives the window: preferences, recent files and where the window stood, each a small JSON file in the
- * platform's own folder for such things; and the state of a pane as one value, with the command line that repeats it.
+ * platform's own folder for such things; what a pane shows as one value, and sessions, which hold such values.
  */
 package org.cameralucida.workspace;

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
@@ -91,7 +92,7 @@ class ComparisonCommandTest {
     }
 
     private void theCommandMakesTheSameFigure(Locale locale) throws IOException, InterruptedException {
-        new CommandViewModel(compare, dialogs, List.of("camera-lucida"), locale).copy();
+        new CommandViewModel(compare, dialogs, new CommandLines(List.of("camera-lucida")), locale).copy();
         var words = shellWords(dialogs.copiedText);
         var figure = folder.resolve("figure.png");
         words.set(words.indexOf("--out") + 1, figure.toString());
@@ -224,7 +225,7 @@ class ComparisonCommandTest {
 
     @Test
     void aPictureThatIsNoFileHasNoCommand() {
-        var command = new CommandViewModel(compare, dialogs, List.of("camera-lucida"), Locale.ENGLISH);
+        var command = new CommandViewModel(compare, dialogs, new CommandLines(List.of("camera-lucida")), Locale.ENGLISH);
         assertThat(command.nothing().get()).isTrue();
         look(Axis.CLASSES);
         assertThat(command.nothing().get()).isFalse();

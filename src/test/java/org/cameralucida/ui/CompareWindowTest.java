@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
@@ -62,7 +63,7 @@ class CompareWindowTest {
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
         stage = new Stage();
         shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                List.of("camera-lucida")), texts -> dialogs);
+                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
         shell.show(List.of());
     }
 

@@ -23,6 +23,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.image.PhotoWriter;
@@ -68,7 +69,7 @@ class MethodWindowTest {
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
         stage = new Stage();
         shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                List.of("camera-lucida")), texts -> dialogs);
+                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
         shell.show(List.of(photo));
     }
 

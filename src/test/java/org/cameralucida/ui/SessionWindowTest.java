@@ -19,6 +19,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
@@ -65,7 +66,7 @@ class SessionWindowTest {
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.LIGHT));
         stage = new Stage();
         shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                List.of("camera-lucida")), texts -> dialogs);
+                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
         shell.show(List.of());
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Dialogs;
@@ -35,7 +36,7 @@ class ShellViewModelTest {
         var background = new SynchronousBackground();
         var activities = new Activities();
         shell = new ShellViewModel(new Services(workspace, shelf, Optional.of("colors"),
-                Optional.of(() -> List.of(photo)), List.of("camera-lucida")), dialogs,
+                Optional.of(() -> List.of(photo)), new CommandLines(List.of("camera-lucida"))), dialogs,
                 new Memory(workspace, background, activities), background, activities, new Texts(Locale.ENGLISH));
         photo = folder.resolve("photo.png");
         try (var out = Files.newOutputStream(photo)) {

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
-import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
+import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.workbench.Feature;
@@ -52,7 +53,7 @@ class ViewsThatAreGoneTest {
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
         stage = new Stage();
         shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                List.of("camera-lucida")), texts -> new SilentDialogs());
+                new CommandLines(List.of("camera-lucida"))), texts -> new SilentDialogs());
         var photos = new ArrayList<Path>();
         for (var name : List.of("one.png", "two.png")) {
             photos.add(folder.resolve(name));

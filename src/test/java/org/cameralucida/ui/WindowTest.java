@@ -29,6 +29,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
@@ -78,7 +79,7 @@ class WindowTest {
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
         stage = new Stage();
         shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                List.of("camera-lucida")),
+                new CommandLines(List.of("camera-lucida"))),
                 texts -> dialogs);
         shell.show(List.of());
     }

@@ -15,7 +15,7 @@ import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.workspace.ComparisonLine;
+import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.ComparisonState;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
@@ -25,18 +25,18 @@ public final class CommandViewModel {
 
     private final CompareViewModel compare;
     private final Dialogs dialogs;
-    private final List<String> program;
+    private final CommandText commands;
     private final Locale locale;
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /**
-     * @param program the words that start the program on a command line
+     * @param commands how commands are written
      * @param locale the language of the figure
      */
-    public CommandViewModel(CompareViewModel compare, Dialogs dialogs, List<String> program, Locale locale) {
+    public CommandViewModel(CompareViewModel compare, Dialogs dialogs, CommandText commands, Locale locale) {
         this.compare = compare;
         this.dialogs = dialogs;
-        this.program = List.copyOf(program);
+        this.commands = commands;
         this.locale = locale;
     }
 
@@ -54,7 +54,7 @@ public final class CommandViewModel {
     /** Puts the command that makes the figure anew on the clipboard. */
     public void copy() {
         state().ifPresent(state -> {
-            dialogs.copy(ComparisonLine.of(program, state, FigureViewModel.name(state.panes().get(0).photo()
+            dialogs.copy(commands.compare(state, FigureViewModel.name(state.panes().get(0).photo()
                     .orElseThrow().getFileName().toString(), state.axis())));
             done.set(null);
             done.set(Exports.COMMAND_COPIED);

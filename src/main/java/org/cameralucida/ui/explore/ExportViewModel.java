@@ -18,7 +18,7 @@ import org.cameralucida.render.Overlay;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.workspace.CommandLine;
+import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
@@ -27,14 +27,14 @@ public final class ExportViewModel {
 
     private final ExploreViewModel explore;
     private final Dialogs dialogs;
-    private final List<String> program;
+    private final CommandText commands;
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
-    /** @param program the words that start the program on a command line */
-    public ExportViewModel(ExploreViewModel explore, Dialogs dialogs, List<String> program) {
+    /** @param commands how commands are written */
+    public ExportViewModel(ExploreViewModel explore, Dialogs dialogs, CommandText commands) {
         this.explore = explore;
         this.dialogs = dialogs;
-        this.program = program;
+        this.commands = commands;
     }
 
     /** What was done last, to be said for a moment; null for nothing. */
@@ -78,7 +78,7 @@ public final class ExportViewModel {
     /** Puts the command that repeats what is shown on the clipboard. */
     public void copyCommand() {
         state().filter(state -> state.photo().isPresent()).ifPresent(state -> {
-            dialogs.copy(CommandLine.explain(program, state));
+            dialogs.copy(commands.explain(state));
             say(Exports.COMMAND_COPIED);
         });
     }

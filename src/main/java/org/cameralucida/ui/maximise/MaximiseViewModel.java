@@ -19,11 +19,11 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.explain.maximise.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
 import org.cameralucida.explain.maximise.ActivationMaximisation.Unit;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
@@ -44,7 +44,7 @@ import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.cameralucida.ui.workbench.Sharpening;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
-import org.cameralucida.workspace.CommandLine;
+import org.cameralucida.workspace.CommandText;
 
 /**
  * What the network in use wants to see: the picture to which a class, or a channel of a layer, answers most, as it is
@@ -68,7 +68,7 @@ public final class MaximiseViewModel {
     private final Dialogs dialogs;
     private final Activities activities;
     private final Texts texts;
-    private final List<String> program;
+    private final CommandText commands;
     private final Lane painting;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.CLASS);
     private final IntegerProperty classIndex = new SimpleIntegerProperty(0);
@@ -83,14 +83,14 @@ public final class MaximiseViewModel {
     private Job job;
     private Painted painted;
 
-    /** @param program the words that start the program on a command line */
+    /** @param commands how commands are written */
     public MaximiseViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background, Activities activities,
-            Texts texts, List<String> program) {
+            Texts texts, CommandText commands) {
         this.workbench = workbench;
         this.dialogs = dialogs;
         this.activities = activities;
         this.texts = texts;
-        this.program = program;
+        this.commands = commands;
         painting = background.newestWins("maximising");
         workbench.networks().loadedProperty().addListener((property, before, now) -> use(before, now));
         use(null, workbench.networks().loadedProperty().get());
@@ -305,7 +305,7 @@ public final class MaximiseViewModel {
             var words = painted.unit() instanceof OfClass of ? List.of("--class", Integer.toString(of.index()))
                     : List.of("--layer", ((OfChannel) painted.unit()).layer(), "--channel",
                             Integer.toString(((OfChannel) painted.unit()).channel()));
-            dialogs.copy(CommandLine.maximise(program, workbench.networks().keyProperty().get(), words,
+            dialogs.copy(commands.maximise(workbench.networks().keyProperty().get(), words,
                     painted.differing()));
             note.set(Exports.COMMAND_COPIED);
         }

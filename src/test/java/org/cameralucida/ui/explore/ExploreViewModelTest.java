@@ -474,7 +474,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(GREEN);
             assertThat(shelf.asked.stream().filter(a -> a.startsWith("open"))).hasSize(1);
             export.copyCommand();
-            assertThat(dialogs.copiedText).contains("--method cam --pooling gmp");
+            assertThat(dialogs.copiedText).contains("--class 1 --pooling gmp");
             networks.use(Pooling.GAP);
             assertThat(workbench.sightingProperty().get().network().head().swapped()).isFalse();
             export.copyCommand();

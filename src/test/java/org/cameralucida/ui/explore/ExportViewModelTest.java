@@ -20,9 +20,8 @@ class ExportViewModelTest extends WorkbenchFixture {
         workbench.display().interpolationProperty().set(Interpolation.NEAREST);
         workbench.display().boxProperty().set(true);
         export.copyCommand();
-        assertThat(dialogs.copiedText).isEqualTo("camera-lucida explain --network colors --class 1 --method cam"
-                + " --region 30,0.5,31,31 --opacity 0.5 --colormap jet --interpolation nearest --box --threshold 0.2"
-                + " --out overlay.png '" + photo + "'");
+        assertThat(dialogs.copiedText).isEqualTo("camera-lucida explain --network colors --class 1"
+                + " --region 30,0.5,31,31 --colormap jet --interpolation nearest --box --out overlay.png '" + photo + "'");
     }
 
     @Test

@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
-import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -30,7 +31,7 @@ class MaximiseViewModelTest extends WorkbenchFixture {
 
     @BeforeEach
     void make() {
-        wants = new MaximiseViewModel(workbench, dialogs, background, activities, ENGLISH, List.of("camera-lucida"));
+        wants = new MaximiseViewModel(workbench, dialogs, background, activities, ENGLISH, new CommandLines(List.of("camera-lucida")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.ColorNetworks;
 import org.cameralucida.ui.SilentDialogs;
@@ -50,7 +51,7 @@ public abstract class WorkbenchFixture {
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, ENGLISH);
         explore = new ExploreViewModel(workbench, background, activities);
-        export = new ExportViewModel(explore, dialogs, List.of("camera-lucida"));
+        export = new ExportViewModel(explore, dialogs, new CommandLines(List.of("camera-lucida")));
         photo = photo("a photo.png", 64, 32);
     }
 

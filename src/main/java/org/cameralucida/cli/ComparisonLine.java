@@ -1,7 +1,6 @@
-package org.cameralucida.workspace;
+package org.cameralucida.cli;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,23 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.dataset.TrueBox;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
-import org.cameralucida.render.Blend;
 import org.cameralucida.render.Display;
+import org.cameralucida.workspace.ComparisonState;
+import org.cameralucida.workspace.PaneState;
 
 /**
  * The command that makes the same figure as the window, for a POSIX shell. Numbers are written in full, so that it is
  * the same to the pixel; what is the command line's default is left out.
  */
-public final class ComparisonLine {
-
-    private static final int TOP = 5;
+final class ComparisonLine {
 
     private final ComparisonState state;
     private final List<String> photos;
     private final List<String> networks;
-    private final List<String> words = new ArrayList<>(List.of("compare"));
+    private final CommandWords words = new CommandWords("compare");
 
     private ComparisonLine(ComparisonState state) {
         this.state = state;
@@ -34,31 +31,20 @@ public final class ComparisonLine {
         networks = distinct(panel -> panel.network().key()).toList();
     }
 
-    /**
-     * The command, quoted where a shell needs it.
-     *
-     * @param program the words that start the program
-     * @param out the file of the figure
-     */
-    public static String of(List<String> program, ComparisonState state, String out) {
-        return Stream.concat(program.stream(), arguments(state, out).stream()).map(CommandLine::quoted)
-                .collect(Collectors.joining(" "));
-    }
-
-    /** The words after the program's name, not quoted. */
-    public static List<String> arguments(ComparisonState state, String out) {
+    /** @param out the file of the figure */
+    static CommandWords of(ComparisonState state, String out) {
         var line = new ComparisonLine(state);
         line.networks();
         line.classes();
         line.methods();
         line.regions();
         line.truths();
-        line.look();
+        line.display();
         if (state.difference().size() == 2) {
             line.option("--difference", state.difference().get(0) + 1 + "," + (state.difference().get(1) + 1));
         }
-        line.option("--out", file(out));
-        line.photos.forEach(photo -> line.words.add(file(photo)));
+        line.option("--out", CommandWords.fileName(out));
+        line.photos.forEach(line.words::file);
         return line.words;
     }
 
@@ -67,8 +53,7 @@ public final class ComparisonLine {
     }
 
     private void option(String name, String value) {
-        words.add(name);
-        words.add(value);
+        words.option(name, value);
     }
 
     /** A value for one of several; where there is only one, without its number. */
@@ -93,9 +78,7 @@ public final class ComparisonLine {
     private void classes() {
         var panels = state.panes();
         if (state.axis() == Axis.CLASSES) {
-            if (state.top() != TOP) {
-                option("--top", Integer.toString(state.top()));
-            }
+            option("--top", Integer.toString(state.top()));
             panels.stream().skip(state.top())
                     .forEach(panel -> option("--class", Integer.toString(panel.classIndex().orElseThrow())));
             return;
@@ -141,30 +124,19 @@ public final class ComparisonLine {
         return object.id().or(object::name).map(name -> name + "@" + numbers).orElse(numbers);
     }
 
-    private void look() {
-        var style = state.display();
-        option("--scale", style.shared() ? "shared" : "own");
-        option("--colormap", style.signedColors() == Display.DEFAULT.signedColors() ? style.colors().id()
-                : style.colors().id() + "," + style.signedColors().id());
-        option("--opacity", number(style.opacity()));
-        option("--threshold", number(style.threshold()));
-        if (style.box()) {
-            words.add("--box");
+    private void display() {
+        var display = state.display();
+        option("--scale", display.shared() ? "shared" : "own");
+        option("--colormap", display.signedColors() == Display.DEFAULT.signedColors() ? display.colors().id()
+                : display.colors().id() + "," + display.signedColors().id());
+        option("--opacity", number(display.opacity()));
+        option("--threshold", number(display.threshold()));
+        if (display.box()) {
+            words.flag("--box");
         }
-        if (style.blend() != Blend.OPACITY) {
-            option("--blend", style.blend().id());
-        }
-        if (style.interpolation() != Interpolation.BILINEAR) {
-            option("--interpolation", style.interpolation().name().toLowerCase(Locale.ROOT));
-        }
-        if (state.locale().getLanguage().equals("it")) {
-            option("--language", "it");
-        }
-    }
-
-    /** A name that begins with a dash would be taken for an option. */
-    private static String file(String path) {
-        return path.startsWith("-") ? "./" + path : path;
+        option("--blend", display.blend().id());
+        option("--interpolation", display.interpolation().name().toLowerCase(Locale.ROOT));
+        option("--language", state.locale().getLanguage().equals("it") ? "it" : "en");
     }
 
     private static String region(Region region) {
