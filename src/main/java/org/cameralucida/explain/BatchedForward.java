@@ -16,8 +16,8 @@ import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
 
 /**
- * BatchedForward passes of many variants of one thing: of the input, or of a layer's feature maps, from where only the rest
- * of the network runs.
+ * Forward passes of many variants of one thing, in batches: of the input, or of a layer's feature maps, from where only
+ * the rest of the network runs.
  */
 public final class BatchedForward {
 
@@ -65,7 +65,8 @@ public final class BatchedForward {
      */
     public static BatchedForward ofLayer(MethodInput input, int[] shape) {
         var key = "logits from " + input.tensor();
-        return new BatchedForward(input, key, input.loaded().sessions().graph(key, () -> new Loaded(rest(input))), shape);
+        return new BatchedForward(input, key,
+                input.loaded().sessions().graph(key, () -> new Loaded(rest(input))), shape);
     }
 
     /** The network with the layer's tensor as an input of its own, in the place of what makes it. */

@@ -70,7 +70,7 @@ final class EngineBackend implements Backend {
 
     private static Observation withOwnLogits(Observation o) {
         float[] logits = PoolingHead.logits(o);
-        return new Observation(o.network(), o.input(), logits, o.network().head().scores().probabilities(logits), o.features(),
-                o.milliseconds());
+        return new Observation(o.network(), o.input(), logits, o.network().head().scores().probabilities(logits),
+                o.features(), o.milliseconds());
     }
 }

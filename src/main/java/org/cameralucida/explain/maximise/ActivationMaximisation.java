@@ -33,7 +33,8 @@ import org.cameralucida.message.Problem;
  * @param unit what is to answer most
  * @param options values for all of the {@link #settings}
  */
-public record ActivationMaximisation(Unit unit, Settings options) implements NetworkTask<ActivationMaximisation.Maximised> {
+public record ActivationMaximisation(Unit unit, Settings options)
+        implements NetworkTask<ActivationMaximisation.Maximised> {
 
     /** The name on the command line and in bundles. */
     public static final String ID = "activation-maximisation";
