@@ -147,6 +147,8 @@ final class InspectCommand implements Callable<Integer> {
             var one = new JsonObject();
             one.addProperty("tensor", layer.tensor());
             one.add("shape", array(layer.shape()));
+            one.addProperty("kind", "map");
+            one.add("grid", array(layer.height(), layer.width()));
             layers.add(one);
         }
         object.add("layers", layers);

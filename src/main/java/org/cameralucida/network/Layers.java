@@ -1,17 +1,20 @@
 package org.cameralucida.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 
 /** Finds a network's feature maps, and names them for people. */
 final class Layers {
 
     private static final Set<String> NOT_A_LAYER = Set.of("QuantizeLinear", "Identity", "Dropout", "Cast", "Transpose",
-            "Pad", "Reshape", "Slice", "Split");
+            "Pad", "Reshape", "Split");
 
     private Layers() {
     }
@@ -27,7 +30,8 @@ final class Layers {
         for (var node : analysis.graph().nodes()) {
             boolean onTheWay = !node.outputs().isEmpty() && behind.contains(node.output())
                     && before.contains(node.output());
-            boolean isLayer = !NOT_A_LAYER.contains(node.op()) || node.output().equals(head.target());
+            boolean isLayer = !NOT_A_LAYER.contains(node.op()) && !isPiece(node, analysis)
+                    || node.output().equals(head.target());
             if (onTheWay && isLayer && analysis.isMap(node.output())) {
                 found.add(node);
             }
@@ -38,6 +42,13 @@ final class Layers {
             return new Layer(n.output(), names.get(n.output()), n.op(), map.layout(), map.channels(), map.height(),
                     map.width());
         }).toList();
+    }
+
+    /** Whether a part of the maps is cut out, which then are not of the whole picture; every other position is no part. */
+    private static boolean isPiece(Node node, GraphAnalysis analysis) {
+        var steps = node.is("Slice") ? analysis.constant(node.input(4)) : Optional.<Constant>empty();
+        return node.is("Slice") && steps.map(Constant::longs).stream().flatMapToLong(Arrays::stream)
+                .noneMatch(step -> step > 1);
     }
 
     /** Short names by tensor; where two would be the same, both have the tensor's own. */

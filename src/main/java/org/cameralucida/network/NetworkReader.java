@@ -71,7 +71,8 @@ public final class NetworkReader {
         var output = Outputs.scores(analysis, card, labels, name);
         boolean isHonest = OpenBatch.isHonest(model.graph(), guess.preprocessing(), output.tensor());
         var taken = isHonest ? model : model.withGraph(PreparedGraph.ofOnePicture(model.graph()));
-        var found = found(taken, guess.preprocessing(), output.tensor(), card, name);
+        var found = found(taken, isHonest ? analysis : GraphAnalysis.of(taken.graph(), guess.preprocessing()),
+                guess.preprocessing(), output.tensor(), card);
         var named = labels.read(found.head().classes(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
                 .with("activation", activationOrigin(found.head().scores(), card, named.labels()));
@@ -84,8 +85,8 @@ public final class NetworkReader {
     private record Found(OnnxModel model, Head head, List<Layer> layers) {
     }
 
-    private static Found found(OnnxModel model, Preprocessing preprocessing, String output, Card card, String name) {
-        var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), preprocessing));
+    private static Found found(OnnxModel model, GraphAnalysis analysis, Preprocessing preprocessing, String output,
+                               Card card) {
         var binary = card.activation().isPresent() ? Optional.<BinaryScores>empty() : BinaryScores.of(analysis, output);
         var expanded = binary.map(scores -> scores.in(model));
         var whole = expanded.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
@@ -115,7 +116,8 @@ public final class NetworkReader {
     static Network withPreprocessing(Network network, Preprocessing changed) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var found = found(network.model(), changed, network.head().scores().output(), network.card(), network.name());
+        var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
+        var found = found(network.model(), analysis, changed, network.head().scores().output(), network.card());
         var pooled = network.head().swapped() ? found.head().withPooling(network.head().pooling()) : found.head();
         return new Network(network.name(), network.file(), found.model(), network.asRead(), network.card(), changed,
                 network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled, found.layers());

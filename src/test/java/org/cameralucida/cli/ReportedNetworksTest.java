@@ -174,6 +174,19 @@ class ReportedNetworksTest {
         assertThat(sum + found.bias()[1]).isCloseTo(logit, within(TOLERANCE));
     }
 
+    /** Windows of tokens that go back to where they were leave places places: the maps are those of the grid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tr_swin", "tr_convnext"})
+    void whereTokensComeBackToTheirPlacesMapsAreOfTheGrid(String name) throws IOException {
+        for (var method : List.of("gradcam", "layercam", "scorecam", "gradient")) {
+            var map = folder.resolve("map.npy");
+            assertThat(run("explain", "--network", network(name), "--method", method, "--raw", map.toString(),
+                    "--tensor", input(name, "x.npy"))).as(method + err).isZero();
+            assertThat(Npy.read(map).shape()).as(method).containsExactly(method.equals("gradient") ? new int[]{64, 64}
+                    : new int[]{8, 8});
+        }
+    }
+
     @Test
     void theGraphTellsTheSizeThatItLeavesOpen() throws IOException {
         assertThat(run("inspect", network("dyn_dense"), "--format", "json")).isZero();
