@@ -1,6 +1,5 @@
 package org.cameralucida.explain;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +9,7 @@ import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.onnx.ElementType;
-import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
-import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
 
 /**
@@ -54,7 +51,7 @@ public final class BatchedForward {
         var network = input.network();
         var key = "logits";
         var loaded = input.loaded().sessions().graph(key,
-                () -> new Loaded(ExposedOutputs.withOutputs(network.model(), network.head().logits())));
+                () -> new Loaded(ExposedOutputs.of(network, network.head().logits())));
         return new BatchedForward(input, key, loaded, input.observation().input().shape());
     }
 
@@ -72,19 +69,8 @@ public final class BatchedForward {
     /** The network with the layer's tensor as an input of its own, in the place of what makes it. */
     private static OnnxModel rest(MethodInput input) {
         var model = input.network().model();
-        var graph = model.graph();
-        var variant = graph.freshName("variant of " + input.tensor());
-        var nodes = new ArrayList<Node>();
-        for (var node : graph.nodes()) {
-            nodes.add(node.withInputs(node.inputs().stream()
-                    .map(i -> i.equals(input.tensor()) ? variant : i).toList()));
-        }
-        var rest = graph.withNodes(nodes).withValues(Map.of())
-                .withOutputs(List.of(new Value(input.network().head().logits(), ElementType.FLOAT, null))).pruned();
-        var inputs = new ArrayList<Value>();
-        inputs.add(new Value(variant, ElementType.FLOAT, (Shape) null));
-        graph.inputs().stream().filter(i -> !rest.consumers(i.name()).isEmpty()).forEach(inputs::add);
-        return model.withGraph(rest.withInputs(inputs));
+        var logits = new Value(input.network().head().logits(), ElementType.FLOAT, null);
+        return model.withGraph(model.graph().behind(input.tensor(), "variant of " + input.tensor(), logits));
     }
 
     /**

@@ -67,8 +67,7 @@ public record MethodInput(Observation observation, LoadedNetwork loaded, String 
         var layer = layer();
         var key = "values of " + layer.tensor();
         var sessions = loaded.sessions();
-        var graph = sessions.graph(key,
-                () -> new Exposed(ExposedOutputs.withOutputs(network().model(), layer.tensor())));
+        var graph = sessions.graph(key, () -> new Exposed(ExposedOutputs.of(network(), layer.tensor())));
         Tensor values = sessions.run(key, graph,
                 Map.of(network().input(), GradientPass.filled(network(), observation.input()))).get(0);
         return FeatureMaps.of(values, layer.layout());

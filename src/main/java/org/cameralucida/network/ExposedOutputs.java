@@ -1,6 +1,5 @@
 package org.cameralucida.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
@@ -19,25 +18,22 @@ public final class ExposedOutputs {
     }
 
     /**
-     * The model, as it was read where it has these tensors so, whose outputs are exactly the logits and, if the network
-     * has any, the {@linkplain Head#exposed features}.
+     * The model whose outputs are exactly the logits and, if the network has any, the {@linkplain Head#exposed features}.
      */
     public static OnnxModel graph(Network network) {
         var head = network.head();
-        var tensors = head.exposed().map(features -> new String[]{head.logits(), features.tensor()})
-                .orElseGet(() -> new String[]{head.logits()});
-        boolean isThere = Arrays.stream(tensors).allMatch(t -> network.asRead().graph().producer(t).isPresent());
-        return withOutputs(isThere ? network.asRead() : network.model(), tensors);
+        return head.exposed().map(features -> of(network, head.logits(), features.tensor()))
+                .orElseGet(() -> of(network, head.logits()));
     }
 
     /**
-     * The model whose outputs are exactly some tensors of its graph, float32, in that order; without what none needs.
+     * The model, as it was read where it has these tensors so, whose outputs are exactly some tensors, float32, in that
+     * order; without what none needs.
      */
-    public static OnnxModel withOutputs(OnnxModel model, String... tensors) {
-        var outputs = new ArrayList<Value>();
-        for (var tensor : tensors) {
-            outputs.add(declared(model.graph(), tensor));
-        }
+    public static OnnxModel of(Network network, String... tensors) {
+        boolean isThere = Arrays.stream(tensors).allMatch(t -> network.asRead().graph().producer(t).isPresent());
+        var model = isThere ? network.asRead() : network.model();
+        var outputs = Arrays.stream(tensors).map(tensor -> declared(model.graph(), tensor)).toList();
         return model.withGraph(model.graph().withOutputs(outputs).pruned());
     }
 

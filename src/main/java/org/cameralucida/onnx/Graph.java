@@ -198,6 +198,20 @@ public final class Graph {
                 .map(i -> i.equals(tensor) ? replacement : i).toList()) : n).toList());
     }
 
+    /**
+     * The part of the graph behind a tensor: what computes an output of it. Of the graph's own inputs those stay that this
+     * part reads too, as through a shortcut.
+     *
+     * @param input what to call the first input, in the tensor's place, as far as that name is free
+     */
+    public Graph behind(String tensor, String input, Value output) {
+        var first = freshName(input);
+        var rest = rewired(tensor, first).withValues(Map.of()).withOutputs(List.of(output)).pruned();
+        var read = new ArrayList<>(List.of(new Value(first, ElementType.FLOAT, null)));
+        inputs.stream().filter(i -> !rest.consumers(i.name()).isEmpty()).forEach(read::add);
+        return rest.withInputs(read);
+    }
+
     /** The same graph with further operations and constants. */
     public Graph plus(List<Node> moreNodes, Collection<Constant> moreConstants) {
         var allNodes = new ArrayList<>(nodes);

@@ -87,7 +87,7 @@ class UnusualNetworksTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat();
         }
-        try (var session = Sessions.open(ExposedOutputs.withOutputs(network.model(), tensors), "n", Device.CPU, 1)) {
+        try (var session = Sessions.open(ExposedOutputs.of(network, tensors), "n", Device.CPU, 1)) {
             return session.run(Map.of(network.input(), new Tensor(data, shape)));
         }
     }
