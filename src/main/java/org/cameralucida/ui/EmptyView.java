@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.ui.kit.Texts;
@@ -24,6 +25,12 @@ final class EmptyView {
     private final Texts texts;
     private final Parent root;
 
+    @FXML
+    private HBox resuming;
+    @FXML
+    private Button resume;
+    @FXML
+    private Label resumed;
     @FXML
     private Button openPhotos;
     @FXML
@@ -43,6 +50,10 @@ final class EmptyView {
         this.model = model;
         this.texts = model.texts();
         root = Views.load(this, texts);
+        resuming.visibleProperty().bind(model.resumableProperty().isNotNull());
+        resuming.managedProperty().bind(resuming.visibleProperty());
+        resume.setOnAction(event -> model.resume());
+        resumed.textProperty().bind(model.resumableProperty().map(texts::of));
         openPhotos.setOnAction(event -> model.choosePhotos());
         openFolder.setOnAction(event -> model.chooseFolder());
         openSamples.setOnAction(event -> model.openSamples());

@@ -1,7 +1,6 @@
 package org.cameralucida.ui;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -137,19 +136,14 @@ public final class Shell {
     }
 
     private void rebuild() {
-        var photos = new ArrayList<Path>();
-        model.workbench().film().items().forEach(item -> item.file().ifPresent(photos::add));
         var network = model.networks().keyProperty().get();
-        var shown = model.workbench().film().currentProperty().get();
         closeDialogs();
-        close();
+        boolean kept = close();
         think();
         build();
-        model.workbench().film().open(photos);
-        if (shown != null) {
-            shown.file().ifPresent(file -> model.workbench().film().open(List.of(file)));
-        }
-        if (!network.isEmpty()) {
+        if (kept) {
+            model.resume();
+        } else if (!network.isEmpty()) {
             model.networks().open(network);
         }
     }
@@ -188,14 +182,17 @@ public final class Shell {
         }
     }
 
-    /** Saves what is remembered and frees everything. */
-    public void close() {
+    /** Saves what is remembered and what is shown, and frees everything; says whether anything was shown. */
+    public boolean close() {
+        boolean kept = false;
         try {
             model.memory().saveNow();
+            kept = model.keep();
         } catch (Problem problem) {
             model.activities().log(problem);
         }
         model.close();
         background.close();
+        return kept;
     }
 }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
@@ -42,6 +45,8 @@ public final class ShellViewModel {
     private final CompareViewModel compare;
     private final FigureViewModel figure;
     private final SessionViewModel session;
+    private final Path kept;
+    private final ReadOnlyObjectWrapper<Message> resumable = new ReadOnlyObjectWrapper<>();
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
@@ -66,6 +71,9 @@ public final class ShellViewModel {
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
         session = new SessionViewModel(compare, dialogs, background, activities);
+        kept = services.workspace().folder().resolve("last" + SessionFile.ENDING);
+        session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
+                found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
@@ -163,6 +171,21 @@ public final class ShellViewModel {
     private static boolean isNetwork(Path file) {
         var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".onnx") && !Files.isDirectory(file);
+    }
+
+    /** What was shown when the window was last closed, in a few words; null where that is not known. */
+    public ReadOnlyObjectProperty<Message> resumableProperty() {
+        return resumable.getReadOnlyProperty();
+    }
+
+    /** Shows what was shown when the window was last closed: photos, network, class and what was compared. */
+    public void resume() {
+        session.resume(kept);
+    }
+
+    /** Keeps what is shown for the next time; says whether there was anything. */
+    boolean keep() {
+        return session.keep(kept);
     }
 
     /** Whether there are sample scenes to open. */

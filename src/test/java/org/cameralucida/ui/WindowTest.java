@@ -254,13 +254,39 @@ class WindowTest {
     @Test
     void anotherLanguageIsSpokenAtOnceAndNothingIsLost() throws Exception {
         open();
+        robot.type(KeyCode.C);
+        until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
         onWindow(() -> {
             shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
             return null;
         });
         until(() -> menus().contains("_Aiuto"));
-        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
         assertThat(workspace.preferences().language()).isEqualTo(Language.ITALIAN);
+    }
+
+    @Test
+    void aLaterStartContinuesWhereTheLastOneEnded() throws Exception {
+        open();
+        robot.type(KeyCode.HOME, KeyCode.DIGIT2);
+        until(() -> selected() == 1);
+        robot.type(KeyCode.C);
+        until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            stage = new Stage();
+            shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
+                    List.of("camera-lucida")), texts -> dialogs);
+            shell.show(List.of());
+            return null;
+        });
+        until(() -> visible(robot.lookup("#resume").query()));
+        assertThat(text("#resumed")).isEqualTo("2 photos, colors");
+        robot.clickOn("#resume");
+        until(() -> stage.getTitle().startsWith("first.png"));
+        until(() -> selected() == 1);
+        until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
     }
 
     @Test

@@ -185,7 +185,8 @@ public final class NetworksViewModel {
         }
     }
 
-    private static String shortName(String nameOrFile) {
+    /** What a network is called: its name in the catalog, or its file's. */
+    public static String shortName(String nameOrFile) {
         var separator = Math.max(nameOrFile.lastIndexOf('/'), nameOrFile.lastIndexOf('\\'));
         return nameOrFile.substring(separator + 1);
     }
