@@ -37,6 +37,7 @@ import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
 import org.cameralucida.workspace.Workspace;
+import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,29 @@ class CompareWindowTest {
         robot.type(KeyCode.D);
         waitForFxEvents();
         assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(2);
+    }
+
+    @Test
+    void methodsAreChosenInABoxOfWhichOneStaysChecked() throws Exception {
+        var chosen = shell.model().compare().choices().methods();
+        onWindow(() -> {
+            shell.model().compare().choices().axisProperty().set(Axis.METHODS);
+            shell.model().workbench().featureProperty().set(Feature.COMPARE);
+            return null;
+        });
+        until(() -> robot.lookup("#methods").tryQuery().isPresent());
+        @SuppressWarnings("unchecked")
+        CheckComboBox<String> box = robot.lookup("#methods").queryAs(CheckComboBox.class);
+        onWindow(() -> {
+            box.getCheckModel().check("smoothgrad");
+            return null;
+        });
+        until(() -> chosen.contains("smoothgrad"));
+        onWindow(() -> {
+            box.getCheckModel().clearChecks();
+            return null;
+        });
+        until(() -> chosen.size() == 1 && box.getCheckModel().getCheckedItems().equals(chosen));
     }
 
     @Test

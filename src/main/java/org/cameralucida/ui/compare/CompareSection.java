@@ -1,23 +1,17 @@
 package org.cameralucida.ui.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -31,6 +25,9 @@ import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.cameralucida.ui.network.NetworksViewModel;
+import org.controlsfx.control.CheckComboBox;
+import org.controlsfx.control.SegmentedButton;
 
 /** What is compared and how, beside the panes; and what the colours mean. */
 public final class CompareSection {
@@ -45,7 +42,7 @@ public final class CompareSection {
     private final ObjectProperty<Integer> photoCount;
 
     @FXML
-    private HBox pair;
+    private SegmentedButton pair;
     @FXML
     private ToggleButton panesShown;
     @FXML
@@ -63,9 +60,9 @@ public final class CompareSection {
     @FXML
     private ComboBox<Method> map;
     @FXML
-    private MenuButton networks;
+    private CheckComboBox<String> networks;
     @FXML
-    private MenuButton methods;
+    private CheckComboBox<String> methods;
     @FXML
     private Label photosLabel;
     @FXML
@@ -109,8 +106,11 @@ public final class CompareSection {
         }
         photoCount = model.choices().photoCountProperty().asObject();
         Choices.offer(photos, counts, photoCount, count -> Integer.toString(count));
-        new PairChoice(model, texts).bind(Map.of(Shown.PANES, panesShown, Shown.DIFFERENCE, differenceShown,
-                Shown.WIPE, wipeShown), first, second);
+        panesShown.setText(texts.of(Shown.PANES.label()));
+        differenceShown.setText(texts.of(Shown.DIFFERENCE.label()));
+        wipeShown.setText(texts.of(Shown.WIPE.label()));
+        Choices.segments(pair, List.of(Shown.PANES, Shown.DIFFERENCE, Shown.WIPE), model.pair().shownProperty());
+        new PairChoice(model, texts).bind(first, second);
         show(pairPanes, false);
         model.pair().shownProperty().addListener((property, before, now) -> show(pairPanes, now != Shown.PANES));
         swapped.selectedProperty().bindBidirectional(model.choices().swappedProperty());
@@ -128,11 +128,13 @@ public final class CompareSection {
         save.setOnAction(event -> saving.run());
         networks.setTooltip(new Tooltip(texts.of(CompareSection.class, "networks.tip",
                 Integer.toString(CompareChoices.NETWORKS))));
-        networks.setOnShowing(event -> networks.getItems().setAll(networkEntries()));
-        networks.getItems().add(new MenuItem());
-        methods.setOnShowing(event -> methods.getItems().setAll(entries(model.choices().methods(),
-                Method.all().stream().map(Method::id).toList(), id -> texts.of(Method.named(id).title()))));
-        methods.getItems().add(new MenuItem());
+        // What has been opened meanwhile is offered, too.
+        model.workbench().networks().keyProperty().addListener(observable -> offerNetworks());
+        offerNetworks();
+        Choices.checks(networks, model.choices().networks(), model.choices()::hasRoom, NetworksViewModel::shortName);
+        methods.getItems().setAll(Method.all().stream().map(Method::id).toList());
+        Choices.checks(methods, model.choices().methods(), model.choices()::hasRoom,
+                id -> texts.of(Method.named(id).title()));
         InvalidationListener axis = observable -> arrange();
         model.choices().axisProperty().addListener(axis);
         model.workbench().sightingProperty().addListener(axis);
@@ -197,33 +199,14 @@ public final class CompareSection {
         node.setManaged(visible);
     }
 
-    private List<MenuItem> networkEntries() {
-        var names = new LinkedHashMap<String, String>();
-        model.workbench().networks().names().forEach(name -> names.put(name, name));
-        model.workbench().networks().recent()
-                .forEach(file -> names.put(file.toString(), String.valueOf(file.getFileName())));
-        model.choices().networks().forEach(key -> names.putIfAbsent(key, key.substring(key.lastIndexOf('/') + 1)));
-        return entries(model.choices().networks(), List.copyOf(names.keySet()), names::get);
-    }
-
-    /** Entries that are on or off; one stays on, and no more go on than there is room for. */
-    private List<MenuItem> entries(ObservableList<String> chosen, List<String> keys, Function<String, String> name) {
-        var entries = new ArrayList<MenuItem>();
-        for (var key : keys) {
-            var entry = new CheckMenuItem(name.apply(key));
-            entry.setMnemonicParsing(false);
-            entry.setSelected(chosen.contains(key));
-            entry.setDisable(entry.isSelected() ? chosen.size() == 1 : !model.choices().hasRoom());
-            entry.setOnAction(event -> {
-                if (entry.isSelected()) {
-                    chosen.add(key);
-                } else {
-                    chosen.remove(key);
-                }
-            });
-            entries.add(entry);
+    private void offerNetworks() {
+        var keys = new LinkedHashSet<>(model.workbench().networks().names());
+        model.workbench().networks().recent().forEach(file -> keys.add(file.toString()));
+        keys.addAll(model.choices().networks());
+        if (!networks.getItems().equals(List.copyOf(keys))) {
+            networks.getItems().setAll(keys);
+            model.choices().networks().forEach(networks.getCheckModel()::check);
         }
-        return entries;
     }
 
     /** One bar where all panes share a scale; otherwise the bars are in the panes. */

@@ -1,19 +1,14 @@
 package org.cameralucida.ui.compare;
 
-import java.util.Map;
 import java.util.stream.IntStream;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.util.StringConverter;
 import org.cameralucida.compare.PaneWords;
-import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.kit.Texts;
 
-/** How two panes are shown, and which two. */
+/** Which two panes are looked at more closely. */
 final class PairChoice {
 
     private final CompareViewModel model;
@@ -26,20 +21,7 @@ final class PairChoice {
         words = new PaneWords(texts.locale());
     }
 
-    void bind(Map<Shown, ToggleButton> buttons, ComboBox<Integer> first, ComboBox<Integer> second) {
-        var shown = model.pair().shownProperty();
-        var group = new ToggleGroup();
-        buttons.forEach((value, button) -> {
-            button.setText(texts.of(value.label()));
-            button.setToggleGroup(group);
-            button.setOnAction(event -> {
-                shown.set(value);
-                button.setSelected(true);
-            });
-        });
-        InvalidationListener select = observable -> buttons.get(shown.get()).setSelected(true);
-        shown.addListener(select);
-        select.invalidated(shown);
+    void bind(ComboBox<Integer> first, ComboBox<Integer> second) {
         offer(first, model.pair().firstProperty());
         offer(second, model.pair().secondProperty());
     }

@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -39,6 +38,7 @@ import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.controlsfx.control.SegmentedButton;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.FrameMode;
 
@@ -89,6 +89,8 @@ final class InspectorView {
     @FXML
     private VBox frameSection;
     @FXML
+    private SegmentedButton frames;
+    @FXML
     private ToggleButton card;
     @FXML
     private ToggleButton whole;
@@ -116,6 +118,8 @@ final class InspectorView {
     private Label swappedTag;
     @FXML
     private VBox poolingSection;
+    @FXML
+    private SegmentedButton poolings;
     @FXML
     private ToggleButton trainedPooling;
     @FXML
@@ -228,33 +232,13 @@ final class InspectorView {
 
     private void bindFrame() {
         var mode = model.workbench().gaze().modeProperty();
-        var group = new ToggleGroup();
-        toggle(group, card, FrameMode.CARD);
-        toggle(group, whole, FrameMode.WHOLE);
-        toggle(group, own, FrameMode.OWN);
-        // Only drawing a frame makes it one's own; a second click on what is chosen does not unchoose it.
-        own.setDisable(true);
-        group.selectedToggleProperty().addListener((property, before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            } else {
-                mode.set((FrameMode) now.getUserData());
-            }
-        });
-        mode.addListener((property, before, now) -> select(group, now));
-        select(group, mode.get());
+        card.setText(texts.of(FrameMode.CARD.label()));
+        whole.setText(texts.of(FrameMode.WHOLE.label()));
+        own.setText(texts.of(FrameMode.OWN.label()));
+        Choices.segments(frames, List.of(FrameMode.CARD, FrameMode.WHOLE, FrameMode.OWN), mode);
+        // Only drawing a frame makes it one's own.
+        own.disableProperty().bind(mode.isNotEqualTo(FrameMode.OWN));
         frameSection.disableProperty().bind(model.workbench().gaze().frameProperty().isNull());
-    }
-
-    private void toggle(ToggleGroup group, ToggleButton button, FrameMode mode) {
-        button.setToggleGroup(group);
-        button.setUserData(mode);
-        button.setText(texts.of(mode.label()));
-    }
-
-    private void select(ToggleGroup group, FrameMode mode) {
-        own.setDisable(mode != FrameMode.OWN);
-        group.getToggles().stream().filter(toggle -> toggle.getUserData() == mode).forEach(group::selectToggle);
     }
 
     private void bindEvidence() {
@@ -312,9 +296,8 @@ final class InspectorView {
                 () -> lens.get() != null && lens.get().network().head().canSwapPooling(), lens).and(presenting.not()));
         show(swappedTag, Bindings.createBooleanBinding(
                 () -> lens.get() != null && lens.get().network().head().swapped(), lens));
-        var group = new ToggleGroup();
-        trainedPooling.setToggleGroup(group);
-        swappedPooling.setToggleGroup(group);
+        trainedPooling.setToggleGroup(poolings.getToggleGroup());
+        swappedPooling.setToggleGroup(poolings.getToggleGroup());
         trainedPooling.setOnAction(event -> pool(false));
         swappedPooling.setOnAction(event -> pool(true));
         lens.addListener((property, before, now) -> sayPooling());

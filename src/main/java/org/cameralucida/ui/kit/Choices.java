@@ -1,14 +1,19 @@
 package org.cameralucida.ui.kit;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.Property;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
 
 /** Lets choose one of several values. */
@@ -20,7 +25,12 @@ public final class Choices {
     /** Offers values under their names, and binds the one that is chosen. */
     public static <T> void offer(ComboBox<T> combo, List<T> values, Property<T> chosen, Function<T, String> name) {
         combo.getItems().setAll(values);
-        combo.setConverter(new StringConverter<>() {
+        combo.setConverter(converter(name));
+        combo.valueProperty().bindBidirectional(chosen);
+    }
+
+    private static <T> StringConverter<T> converter(Function<T, String> name) {
+        return new StringConverter<>() {
             @Override
             public String toString(T item) {
                 return item == null ? "" : name.apply(item);
@@ -30,8 +40,40 @@ public final class Choices {
             public T fromString(String text) {
                 throw new UnsupportedOperationException();
             }
+        };
+    }
+
+    /**
+     * Lets several of a box's items be chosen: one always stays, and no more come than there is room for. What may not be
+     * is unchecked, or checked again, at once.
+     */
+    public static <T> void checks(CheckComboBox<T> box, ObservableList<T> chosen, BooleanSupplier room,
+            Function<T, String> name) {
+        box.setConverter(converter(name));
+        var model = box.getCheckModel();
+        var showing = new boolean[1];
+        Runnable show = () -> {
+            showing[0] = true;
+            box.getItems().stream().filter(item -> model.isChecked(item) != chosen.contains(item)).toList()
+                    .forEach(model::toggleCheckState);
+            showing[0] = false;
+        };
+        model.getCheckedItems().addListener((ListChangeListener<T>) change -> {
+            if (!showing[0]) {
+                // Not before the box has done with its own change.
+                Platform.runLater(() -> {
+                    var more = box.getItems().stream().filter(item -> model.isChecked(item) && !chosen.contains(item))
+                            .toList();
+                    var fewer = chosen.stream().filter(item -> box.getItems().contains(item) && !model.isChecked(item))
+                            .toList();
+                    more.stream().filter(item -> room.getAsBoolean()).forEach(chosen::add);
+                    fewer.stream().filter(item -> chosen.size() > 1).forEach(chosen::remove);
+                    show.run();
+                });
+            }
         });
-        combo.valueProperty().bindBidirectional(chosen);
+        chosen.addListener((ListChangeListener<T>) change -> show.run());
+        show.run();
     }
 
     /** One button a value under its name, side by side, as wide as there is room, one of them chosen. */
