@@ -59,6 +59,7 @@ public final class PhotoViewer extends Region {
     private final GazeFrame frame = new GazeFrame();
     private final Reticle reticle = new Reticle();
     private final Rectangle clip = new Rectangle();
+    private final PhotoNavigation navigation = new PhotoNavigation(this);
     private final ObservableValue<Number> outputScale;
     private Runnable onPainted = () -> { };
     private PhotoPyramid pyramid;
@@ -112,7 +113,8 @@ public final class PhotoViewer extends Region {
         return getPhoto() != null && layers.displays(new PaintJob.Content(getPhoto(), pyramid, place(), getHeat()));
     }
 
-    private Placement place(Viewport view) {
+    /** Where the photo lies while it is looked at so. */
+    Placement place(Viewport view) {
         double margin = Math.max(getInsets().getLeft(), getInsets().getTop());
         return Placement.of(view, getPhoto(), getWidth(), getHeight(), margin, outputScale.getValue().doubleValue());
     }
@@ -231,62 +233,17 @@ public final class PhotoViewer extends Region {
 
     /** Shows each pixel of the photo as one of the screen. */
     public void actualSize() {
-        if (getPhoto() != null) {
-            zoomTo(getWidth() / 2, getHeight() / 2, 1);
-        }
+        navigation.zoomTo(getWidth() / 2, getHeight() / 2, 1);
     }
 
     /** Multiplies the zoom; the point of the photo that is at {@code (x, y)} of this pane stays there. */
     public void zoomAt(double x, double y, double factor) {
-        if (getPhoto() == null || getWidth() <= 0) {
-            return;
-        }
-        double now = place().zoom();
-        double fitting = place(Viewport.FIT).zoom();
-        double target = Math.max(Math.min(fitting, 1), Math.min(Placement.MAX_ZOOM, now * factor));
-        // Passing the fitted size on the way, in either direction, stops there: people look for it.
-        boolean passing = (now - fitting) * (target - fitting) < 0 || Math.abs(target / fitting - 1) < 1e-6;
-        if (passing) {
-            fit();
-        } else {
-            zoomTo(x, y, target);
-        }
-    }
-
-    private void zoomTo(double x, double y, double target) {
-        var place = place();
-        var center = center(place);
-        double deviceX = x * place.outputScale() - place.width() / 2.0;
-        double deviceY = y * place.outputScale() - place.height() / 2.0;
-        look(center.getX() + deviceX / place.zoom() - deviceX / target,
-                center.getY() + deviceY / place.zoom() - deviceY / target, target);
+        navigation.zoomAt(x, y, factor);
     }
 
     /** Moves the photo by layout pixels; nothing while it is fitted. */
     void pan(double dx, double dy) {
-        if (getPhoto() != null && !getViewport().fit()) {
-            double zoomNow = place().layoutZoom();
-            var view = getViewport();
-            look(view.centerX() - dx / zoomNow, view.centerY() - dy / zoomNow, view.zoom());
-        }
-    }
-
-    /**
-     * The middle of the view, before it was moved to a whole pixel: errors must not add up while zooming. A fitted
-     * photo's is where it is seen: from there on the point under the cursor stays.
-     */
-    private Point2D center(Placement place) {
-        var view = getViewport();
-        return view.fit()
-                ? new Point2D(place.width() / 2.0 - place.left(), place.height() / 2.0 - place.top())
-                        .multiply(1 / place.zoom())
-                : new Point2D(view.centerX(), view.centerY());
-    }
-
-    /** The middle of the pane always shows some of the photo, so that it cannot be lost. */
-    private void look(double centerX, double centerY, double zoomThen) {
-        setViewport(new Viewport(Math.max(0, Math.min(getPhoto().width(), centerX)),
-                Math.max(0, Math.min(getPhoto().height(), centerY)), zoomThen, false));
+        navigation.pan(dx, dy);
     }
 
     /** For tests: the painted layers. */
