@@ -277,7 +277,7 @@ class WindowTest {
             shell.close();
             stage = new Stage();
             shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                    List.of("camera-lucida")), texts -> dialogs);
+                    new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
             shell.show(List.of());
             return null;
         });
