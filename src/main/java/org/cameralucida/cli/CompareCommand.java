@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
         var panels = panels();
         var truth = new TruthChoice(truths);
         check(truth);
-        var axis = axis(panels);
+        var axis = axis();
         panels.checkCount(axis);
         var display = look.display().shared(scale == null ? !ownScale : scale == ScaleChoice.SHARED);
         var panes = panels.make(axis, stopwatch);
@@ -120,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
         var subtracted = difference(shown);
         var figure = stopwatch.time("render",
                 () -> ComparisonFigure.of(new Comparison(axis, shown, measures, display, subtracted), locale));
-        stopwatch.run("write", () -> FigureWriter.write(figure, locale, out));
+        stopwatch.run("write", () -> Output.write(out, () -> FigureWriter.write(figure, locale, out)));
         panels.report(stopwatch);
         for (var panel : figure.panels()) {
             console.out().println(panel.heading() + ", " + panel.detail() + ": " + panel.facts().stream().map(Fact::toString)
@@ -148,9 +148,9 @@ final class CompareCommand implements Callable<Integer> {
         try {
             var chosen = (methods.isEmpty() ? List.of("contribution") : methods).stream().map(Method::named).toList();
             var names = networks.isEmpty() ? List.of(standard()) : networks;
-            return new Panels(console, engine, names, images, Panels.poolings(poolings, names.size()), chosen,
-                    MethodOptions.of(chosen, options), layers, Panels.regions(regions, images.size()), wantedClasses,
-                    top);
+            return new Panels(console, engine, new ComparedNetworks(names, poolings, layers),
+                    new ComparedImages(images, regions), MethodOptions.of(chosen, options),
+                    new ComparedClasses(wantedClasses, top));
         } catch (TypeConversionException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -161,14 +161,14 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** What differs; where nothing does, the class. */
-    private Axis axis(Panels panels) {
+    private Axis axis() {
         if (by != null) {
             return by;
         }
         if (networks.size() > 1) {
             return Axis.NETWORKS;
         }
-        if (panels.poolings().size() > 1) {
+        if (poolings.size() > 1) {
             return Axis.POOLING;
         }
         if (methods.size() > 1) {

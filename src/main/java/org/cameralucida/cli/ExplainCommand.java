@@ -1,7 +1,5 @@
 package org.cameralucida.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.cameralucida.explain.View;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.Photo;
-import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -118,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
                     () -> loaded.explain(request, observation, networkOptions.progress(console)));
             describe(explained);
             if (raw != null) {
-                stopwatch.run("write raw", () -> Npy.write(raw, explained.map()));
+                stopwatch.run("write raw", () -> Output.write(raw, () -> Npy.write(raw, explained.map())));
             }
             draw(explained, stopwatch);
             networkOptions.report(console, stopwatch, loaded.runsOn());
@@ -185,15 +182,7 @@ final class ExplainCommand implements Callable<Integer> {
             Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
             Raster picture = stopwatch.time("render", () -> Overlay.compose(photo,
                     StandardScaling.layer(Pane.of(explained), display), display.opacity(), marks));
-            stopwatch.run("write png", () -> writePng(picture));
-        }
-    }
-
-    private void writePng(Raster picture) {
-        try (var stream = Files.newOutputStream(out)) {
-            PhotoWriter.png(picture, stream);
-        } catch (IOException e) {
-            throw Problem.causedBy(e, Cli.class, "file.notWritten", out.toString(), String.valueOf(e.getMessage()));
+            stopwatch.run("write png", () -> Output.png(out, picture));
         }
     }
 }

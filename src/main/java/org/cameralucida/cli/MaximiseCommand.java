@@ -1,7 +1,5 @@
 package org.cameralucida.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,15 +8,12 @@ import java.util.concurrent.Callable;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Settings;
-import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.explain.maximise.ActivationMaximisation.Maximised;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfChannel;
 import org.cameralucida.explain.maximise.ActivationMaximisation.OfClass;
 import org.cameralucida.explain.maximise.ActivationMaximisation.Unit;
+import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Npy;
-import org.cameralucida.image.PhotoWriter;
-import org.cameralucida.image.Raster;
-import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +68,10 @@ final class MaximiseCommand implements Callable<Integer> {
                     new ActivationMaximisation(unit, settings), networkOptions.progress(console)));
             describe(network, unit, maximised, loaded.observe(maximised.picture()));
             if (raw != null) {
-                stopwatch.run("write raw", () -> Npy.write(raw, maximised.picture()));
+                stopwatch.run("write raw", () -> Output.write(raw, () -> Npy.write(raw, maximised.picture())));
             }
             if (out != null) {
-                stopwatch.run("write png", () -> writePng(maximised.raster()));
+                stopwatch.run("write png", () -> Output.png(out, maximised.raster()));
             }
             networkOptions.report(console, stopwatch, loaded.runsOn());
         }
@@ -102,13 +97,5 @@ final class MaximiseCommand implements Callable<Integer> {
         int best = observation.top(1)[0];
         console.out().printf(Locale.ROOT, "the network sees class %d %s: probability %.2f %%, logit %.4f%n", best,
                 network.labels().name(best), 100 * observation.probabilities()[best], observation.logits()[best]);
-    }
-
-    private void writePng(Raster picture) {
-        try (var stream = Files.newOutputStream(out)) {
-            PhotoWriter.png(picture, stream);
-        } catch (IOException e) {
-            throw Problem.causedBy(e, Cli.class, "file.notWritten", out.toString(), String.valueOf(e.getMessage()));
-        }
     }
 }

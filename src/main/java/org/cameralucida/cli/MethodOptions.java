@@ -14,12 +14,16 @@ final class MethodOptions {
     private MethodOptions() {
     }
 
+    /** A method and how it is set. */
+    record Asked(Method method, Settings settings) {
+    }
+
     /**
-     * The settings of each method, by its name.
+     * The methods with their settings.
      *
      * @throws Problem if no method has an option, or it cannot have that value
      */
-    static Map<String, Settings> of(List<Method> methods, Map<String, String> options) {
+    static List<Asked> of(List<Method> methods, Map<String, String> options) {
         var given = new HashMap<String, Map<String, String>>();
         options.forEach((word, value) -> {
             int colon = word.indexOf(':');
@@ -31,10 +35,8 @@ final class MethodOptions {
             }
             meant.forEach(method -> given.computeIfAbsent(method.id(), id -> new LinkedHashMap<>()).put(key, value));
         });
-        var settings = new HashMap<String, Settings>();
-        methods.forEach(method -> settings.put(method.id(),
-                Settings.of(method, given.getOrDefault(method.id(), Map.of()))));
-        return settings;
+        return methods.stream().map(method -> new Asked(method,
+                Settings.of(method, given.getOrDefault(method.id(), Map.of())))).toList();
     }
 
     private static boolean has(Method method, String key) {

@@ -1,5 +1,7 @@
 package org.cameralucida.cli;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,18 @@ record PerItem(int place, String text) {
             }
         }
         return new PerItem(0, text);
+    }
+
+    /** The values for the one at a place, from 0, of so many: those for it alone, or else those for all. */
+    static List<String> of(List<String> words, int index, int count) {
+        var own = words.stream().map(word -> of(word, count)).filter(word -> word.isFor(index)).toList();
+        var particular = own.stream().filter(word -> word.place() > 0).toList();
+        return (particular.isEmpty() ? own : particular).stream().map(PerItem::text).toList();
+    }
+
+    /** As the other, where one value is wanted: the last. */
+    static Optional<String> last(List<String> words, int index, int count) {
+        return of(words, index, count).stream().reduce((first, second) -> second);
     }
 
     /** Whether it is for the one at a place, from 0. */

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.cameralucida.image.Photo;
 import org.cameralucida.dataset.Annotation;
 import org.cameralucida.dataset.Annotations;
-import org.cameralucida.localize.Box;
 import org.cameralucida.dataset.TrueBox;
+import org.cameralucida.image.Photo;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import picocli.CommandLine.TypeConversionException;
@@ -51,9 +51,7 @@ record TruthChoice(List<String> words) {
      * @throws Problem if a file that was named says nothing of this image
      */
     List<TrueBox> of(Path image, Photo photo, int index, int count, Consumer<Message> notes) {
-        var own = words.stream().map(word -> PerItem.of(word, count)).filter(word -> word.isFor(index)).toList();
-        var particular = own.stream().filter(word -> word.place() > 0).toList();
-        var said = (particular.isEmpty() ? own : particular).stream().map(PerItem::text).toList();
+        var said = PerItem.of(words, index, count);
         var boxes = new ArrayList<TrueBox>();
         for (var text : said.isEmpty() ? List.of("auto") : said) {
             if (text.equals("auto")) {
