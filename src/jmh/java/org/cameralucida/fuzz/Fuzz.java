@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.LogManager;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
@@ -80,6 +81,7 @@ public final class Fuzz {
             System.err.println("Fuzz SEED N FILES...");
             System.exit(2);
         }
+        LogManager.getLogManager().reset();
         var files = Arrays.stream(arguments).skip(2).map(Path::of).toList();
         var counts = new Fuzz(Duration.ofMinutes(1), System.err).run(Long.parseLong(arguments[0]),
                 Integer.parseInt(arguments[1]), files);

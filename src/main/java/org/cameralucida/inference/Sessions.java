@@ -175,7 +175,8 @@ public final class Sessions {
         // Else a session's threads go on turning for tens of milliseconds after each run, on the processors that another
         // session, or the window, wants next.
         options.addConfigEntry("session.force_spinning_stop", "1");
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        // What fails is in the exception; a line of the engine's own would stand before ours on standard error.
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         return options;
     }
 
