@@ -10,6 +10,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.cameralucida.message.Problem;
+import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
@@ -102,7 +103,7 @@ public final class Shell {
         var activities = new Activities();
         var memory = new Memory(services.workspace(), background, activities);
         var locale = memory.preferences().language().locale(SYSTEM);
-        Locale.setDefault(locale);
+        Words.speak(locale);
         var texts = new Texts(locale);
         model = new ShellViewModel(services, dialogs.apply(texts), memory, background, activities, texts);
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Platform.runLater(() -> activities.fail(error)));

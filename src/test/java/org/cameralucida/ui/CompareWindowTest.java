@@ -32,6 +32,7 @@ import org.cameralucida.ui.compare.PaneViewModel;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -89,7 +90,7 @@ class CompareWindowTest {
             shell.close();
             return null;
         });
-        Locale.setDefault(before);
+        Words.speak(before);
     }
 
     @Test
@@ -102,9 +103,9 @@ class CompareWindowTest {
         robot.type(KeyCode.C);
         panes(Axis.NETWORKS, 2);
         robot.type(KeyCode.C);
-        panes(Axis.METHODS, 3);
-        // These networks have no gradients: the third pane says why.
-        assertThat(headings()).containsExactly("CAM", "Contributions", "");
+        panes(Axis.METHODS, 4);
+        // These networks have no gradients: the panes in the middle say why.
+        assertThat(headings()).containsExactly("CAM", "", "", "Occlusion");
         robot.type(KeyCode.C);
         panes(Axis.IMAGES, 1);
         assertThat(headings()).containsExactly("photo.png");
@@ -116,6 +117,26 @@ class CompareWindowTest {
         assertThat(robot.lookup(".panes .pane").queryAll()).isEmpty();
         robot.clickOn("#compare-tab");
         panes(Axis.NETWORKS, 2);
+    }
+
+    @Test
+    void anotherLanguageKeepsTheComparison() throws Exception {
+        compare(Axis.CLASSES, 3);
+        onWindow(() -> {
+            shell.model().workbench().predictions().selectedProperty().set(2);
+            shell.model().workbench().display().boxProperty().set(true);
+            shell.model().compare().choices().sharedProperty().set(false);
+            shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
+            return null;
+        });
+        until(() -> shell.model().memory().preferences().language() == Language.ITALIAN
+                && shell.model().texts().locale().getLanguage().equals("it"));
+        panes(Axis.CLASSES, 3);
+        var workbench = shell.model().workbench();
+        assertThat(workbench.film().currentProperty().get().name()).isEqualTo("photo.png");
+        assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(2);
+        assertThat(workbench.display().boxProperty().get()).isTrue();
+        assertThat(shell.model().compare().choices().sharedProperty().get()).isFalse();
     }
 
     @Test
@@ -211,7 +232,9 @@ class CompareWindowTest {
         until(() -> shell.model().compare().panes().get(0).measuresProperty().get() != null
                 && !Double.isNaN(shell.model().compare().panes().get(0).measuresProperty().get().iou()));
         waitForFxEvents();
-        assertThat(viewers().get(1).getBoxes()).hasSize(1);
+        // Where an overlap is told, both boxes are to be seen.
+        assertThat(viewers().get(1).getBoxes()).extracting(BoxMark::kind)
+                .containsExactly(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED);
         var drawn = viewers().get(0).getBoxes().get(0).box();
         assertThat(drawn.width()).isBetween(18.0, 22.0);
         var written = iou(0);
@@ -230,8 +253,8 @@ class CompareWindowTest {
         robot.moveTo(screen(34, 16));
         robot.type(KeyCode.DELETE);
         waitForFxEvents();
-        assertThat(viewers().get(0).getBoxes()).isEmpty();
         until(() -> iou(0).isEmpty());
+        assertThat(viewers().get(0).getBoxes()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.cameralucida.network.Network;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.ui.control.LayerPicker;
 import org.cameralucida.ui.explore.HeatmapViewModel;
+import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -80,7 +81,7 @@ class MethodWindowTest {
             shell.close();
             return null;
         });
-        Locale.setDefault(before);
+        Words.speak(before);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.Words;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
@@ -88,7 +89,7 @@ class SessionWindowTest {
             shell.close();
             return null;
         });
-        Locale.setDefault(before);
+        Words.speak(before);
     }
 
     private void compareAndChangeThings() throws Exception {

@@ -33,6 +33,7 @@ import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.Words;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -91,7 +92,7 @@ class WindowTest {
             shell.close();
             return null;
         });
-        Locale.setDefault(before);
+        Words.speak(before);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ContributionMap;
+import org.cameralucida.network.Network;
 import org.cameralucida.workspace.PaneSlot;
 
 /**
@@ -38,7 +39,7 @@ public final class CompareChoices {
     private final IntegerProperty photoCount = new SimpleIntegerProperty(4);
     private final ObjectProperty<Method> method = new SimpleObjectProperty<>(new ContributionMap());
     private final ObservableList<String> networks = FXCollections.observableArrayList();
-    private final ObservableList<String> methods = FXCollections.observableArrayList("cam", "contribution", "gradcam");
+    private final ObservableList<String> methods = FXCollections.observableArrayList();
     private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
     private final ObservableMap<PaneSlot, Integer> ownClasses =
             FXCollections.observableMap(new LinkedHashMap<>());
@@ -122,6 +123,15 @@ public final class CompareChoices {
     /** Classes that are shown after the most probable ones; to be changed. */
     public ObservableList<Integer> pinned() {
         return pinned;
+    }
+
+    /**
+     * Begins with four methods that differ in kind: what the feature maps say, or the gradient of them where the head
+     * does not tell; what accumulates on the way from black; what was handed back through the layers; what is missed
+     * when it is hidden.
+     */
+    void beginWithMethods(Network network) {
+        methods.setAll(network.head().hasClassMaps() ? "cam" : "gradcam", "integrated-gradients", "lrp", "occlusion");
     }
 
     /** Whether there is room for another network, method or class. */

@@ -35,8 +35,8 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     static final int TOP = 5;
 
     /** The panes; none where the network in use does not allow the comparison. */
-    List<PaneRequest> panes(Axis axis, Scene scene, List<String> names) {
-        var requests = common(axis, scene, names);
+    List<PaneRequest> panes(Axis axis, Scene scene, Optional<String> twin) {
+        var requests = common(axis, scene, twin);
         return axis == Axis.CLASSES ? requests : requests.stream().map(request -> {
             var own = ownClasses.get(slot(axis, request));
             return own == null ? request : request.withOwnClass(OptionalInt.of(own));
@@ -52,9 +52,9 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
         });
     }
 
-    private List<PaneRequest> common(Axis axis, Scene scene, List<String> names) {
+    private List<PaneRequest> common(Axis axis, Scene scene, Optional<String> twin) {
         return switch (axis) {
-            case POOLING -> poolings(scene, names).stream().map(network -> pane(scene, network)).toList();
+            case POOLING -> poolings(scene, twin).stream().map(network -> pane(scene, network)).toList();
             case CLASSES -> classes(scene);
             case NETWORKS -> networks.stream().map(key -> pane(scene, NetworkChoice.of(key))).toList();
             case METHODS -> methods.stream().map(name -> pane(scene, scene.item(), NetworkChoice.of(scene.key()),
@@ -84,15 +84,14 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
     }
 
     /** Average pooling first. */
-    private List<NetworkChoice> poolings(Scene scene, List<String> names) {
+    private List<NetworkChoice> poolings(Scene scene, Optional<String> twin) {
         var network = scene.sighting().network();
         if (!network.head().canSwapPooling()) {
             return List.of();
         }
         var average = network.head().pooling() == Pooling.GAP;
         var own = NetworkChoice.of(scene.key());
-        var twin = swapped ? Optional.<String>empty() : twin(network, names);
-        var other = twin.map(NetworkChoice::of).orElse(new NetworkChoice(scene.key(),
+        var other = twin.filter(key -> !swapped).map(NetworkChoice::of).orElse(new NetworkChoice(scene.key(),
                 Optional.of(average ? Pooling.GMP : Pooling.GAP)));
         return average ? List.of(own, other) : List.of(other, own);
     }

@@ -191,7 +191,7 @@ public final class CompareSection {
         show(sameClass, axis != Axis.CLASSES);
         var seen = model.workbench().sightingProperty().get();
         show(swapped, axis == Axis.POOLING && seen != null
-                && ComparePlan.twin(seen.network(), model.workbench().networks().names()).isPresent());
+                && model.twin(seen.network()).isPresent());
     }
 
     private static void show(Node node, boolean visible) {

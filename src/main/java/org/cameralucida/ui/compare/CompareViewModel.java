@@ -1,9 +1,9 @@
 package org.cameralucida.ui.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,10 +13,11 @@ import javafx.collections.ObservableList;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.compare.Measures;
-import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.Scales;
+import org.cameralucida.compare.Truths;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
 import org.cameralucida.render.Display;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
@@ -35,9 +36,9 @@ import org.cameralucida.ui.workbench.WorkbenchViewModel;
 public final class CompareViewModel {
 
     private final WorkbenchViewModel workbench;
-    private final NetworkSource source;
     private final Lane measuring;
     private final PaneQueue queue;
+    private final FirstNetworks firstNetworks;
     private final PairViewModel pair = new PairViewModel();
     private final ReadOnlyBooleanProperty active;
     private final CompareChoices choices = new CompareChoices();
@@ -45,13 +46,15 @@ public final class CompareViewModel {
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Display> style = new ReadOnlyObjectWrapper<>();
+    private Object twinOf;
+    private Optional<String> twin = Optional.empty();
 
     /** Nothing compared yet. */
     public CompareViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Background background) {
         this.workbench = workbench;
         active = workbench.shownProperty(Feature.COMPARE);
-        this.source = source;
         measuring = background.newestWins("measuring");
+        firstNetworks = new FirstNetworks(source, background);
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences)), shownPanes,
                 workbench.truths(), workbench.display().thresholdProperty()::get,
                 soFar -> Scales.of(List.of(soFar), styleNow().shared(false)).scale(soFar), this::scale, this::measure);
@@ -147,11 +150,11 @@ public final class CompareViewModel {
         if (made.isEmpty() || panes.stream().anyMatch(pane -> pane.busyProperty().get())) {
             return null;
         }
-        var options = workbench.display();
-        return new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
-                made.stream().map(pane -> pane.measures(options.thresholdProperty().get(),
-                        workbench.truths().of(pane.item(), pane.paneProperty().get()))).toList(), styleNow(),
-                Optional.ofNullable(pair.differenceProperty().get()));
+        double threshold = workbench.display().thresholdProperty().get();
+        return made.stream().allMatch(pane -> pane.isMeasured(threshold, truths(pane)))
+                ? new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
+                        made.stream().map(pane -> pane.measuresProperty().get()).toList(), styleNow(),
+                        Optional.ofNullable(pair.differenceProperty().get())) : null;
     }
 
     /** Frees the engine. */
@@ -187,13 +190,12 @@ public final class CompareViewModel {
             }
             return;
         }
-        if (choices.networks().isEmpty()) {
-            // Changes the list, and so plans again.
-            firstNetworks(scene.key());
+        if (begin(scene)) {
+            // Changed the choices, and so planned already.
             return;
         }
         queue.remember(scene.key(), scene.lens().network());
-        var requests = chosen().panes(axis(), scene, source.names());
+        var requests = chosen().panes(axis(), scene, twin(scene.sighting().network()));
         if (requests.isEmpty()) {
             note.set(Message.of(CompareViewModel.class, axis() == Axis.POOLING ? "note.noPooling" : "note.nothing",
                     scene.sighting().network().name()));
@@ -216,9 +218,32 @@ public final class CompareViewModel {
         queue.proceed();
     }
 
-    private void firstNetworks(String key) {
-        choices.networks().setAll(Stream.concat(Stream.of(key), source.names().stream()
-                .filter(name -> !name.equals(key))).limit(CompareChoices.NETWORKS / 2).toList());
+    /** Chooses what nobody has chosen yet; whether anything. */
+    private boolean begin(Scene scene) {
+        if (axis() == Axis.METHODS && choices.methods().isEmpty()) {
+            choices.beginWithMethods(scene.sighting().network());
+            return true;
+        }
+        if (axis() == Axis.NETWORKS && choices.networks().isEmpty()) {
+            var alone = List.of(scene.key());
+            choices.networks().setAll(alone);
+            firstNetworks.choose(scene.key(), scene.lens().network(), workbench.networks().knownNames(), found -> {
+                if (choices.networks().equals(alone)) {
+                    choices.networks().setAll(found);
+                }
+            });
+            return true;
+        }
+        return false;
+    }
+
+    /** The key of a network's twin under the other pooling; looked for once a network. */
+    Optional<String> twin(Network network) {
+        if (twinOf != network.model() || twinOf == null) {
+            twinOf = network.model();
+            twin = ComparePlan.twin(network, workbench.networks().knownNames());
+        }
+        return twin;
     }
 
     private ComparePlan chosen() {
@@ -279,27 +304,31 @@ public final class CompareViewModel {
         return panes.stream().filter(pane -> pane.paneProperty().get() != null && !pane.busyProperty().get()).toList();
     }
 
-    /** The numbers under the panes. */
+    private Truths truths(PaneViewModel pane) {
+        return workbench.truths().of(pane.item(), pane.paneProperty().get());
+    }
+
+    /** The numbers under the panes, where they are not those of what is shown. */
     private void measure() {
         double threshold = workbench.display().thresholdProperty().get();
-        var shown = current().stream().filter(pane -> !pane.isMeasured(threshold,
-                workbench.truths().of(pane.item(), pane.paneProperty().get()))).toList();
-        if (!active.get() || shown.isEmpty()) {
+        var stale = current().stream().filter(pane -> !pane.isMeasured(threshold, truths(pane))).toList();
+        if (!active.get() || stale.isEmpty()) {
+            measuring.cancel();
             return;
         }
-        List<Pane> contents = shown.stream().map(pane -> pane.paneProperty().get()).toList();
-        var boxes = shown.stream().map(pane -> workbench.truths().of(pane.item(), pane.paneProperty().get())).toList();
+        var contents = stale.stream().map(pane -> pane.paneProperty().get()).toList();
+        var boxes = stale.stream().map(this::truths).toList();
         measuring.run(progress -> {
-            var found = new Measures[shown.size()];
-            for (int i = 0; i < found.length; i++) {
+            var found = new ArrayList<Measures>();
+            for (int i = 0; i < contents.size(); i++) {
                 progress.check();
-                found[i] = Measures.of(contents.get(i), threshold, boxes.get(i));
+                found.add(Measures.of(contents.get(i), threshold, boxes.get(i)));
             }
             return found;
         }, found -> {
-            for (int i = 0; i < found.length; i++) {
-                if (shown.get(i).paneProperty().get() == contents.get(i)) {
-                    shown.get(i).measure(found[i]);
+            for (int i = 0; i < found.size(); i++) {
+                if (stale.get(i).paneProperty().get() == contents.get(i)) {
+                    stale.get(i).measure(found.get(i));
                 }
             }
         }, failure -> { });

@@ -71,8 +71,11 @@ final class PaneMaker {
         if (request.ownClass().isPresent() && request.ownClass().getAsInt() < classes) {
             return request.ownClass().getAsInt();
         }
-        return request.classIndex().isEmpty() ? observation.top(1)[0] : ClassMatch.in(observation.network(), classes,
-                request.scene().sighting().network().labels(), request.classIndex().getAsInt());
+        var asked = request.classIndex();
+        var same = asked.isEmpty() ? asked : ClassMatch.of(request.scene().sighting().network().labels(),
+                asked.getAsInt(), observation.network().labels(), classes);
+        // A network that does not know the class shows what it says itself.
+        return same.orElse(observation.top(1)[0]);
     }
 
     /** Frees the engine. */

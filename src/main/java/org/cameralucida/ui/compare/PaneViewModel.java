@@ -180,11 +180,6 @@ public final class PaneViewModel {
         return measures.get() != null && measures.get().areOf(threshold, truths);
     }
 
-    /** The numbers of this threshold and these true boxes; they are found anew only if they are not shown. */
-    Measures measures(double threshold, Truths truths) {
-        return isMeasured(threshold, truths) ? measures.get() : Measures.of(pane.get(), threshold, truths);
-    }
-
     void measure(Measures found) {
         if (!found.equals(measures.get())) {
             measures.set(found);

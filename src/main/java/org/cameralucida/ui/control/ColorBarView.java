@@ -2,7 +2,6 @@ package org.cameralucida.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -64,7 +63,7 @@ public final class ColorBarView extends Region {
         getChildren().removeAll(ticks.stream().flatMap(mark -> Stream.of(mark.line, mark.label)).toList());
         ticks.clear();
         if (range != null) {
-            var locale = Locale.getDefault();
+            var locale = Words.locale();
             low.setText(ColorBar.low(range, locale).text());
             high.setText(ColorBar.high(range, locale).text());
             ColorBar.ticks(range, MOST_TICKS, locale).forEach(tick -> ticks.add(new Mark(tick)));

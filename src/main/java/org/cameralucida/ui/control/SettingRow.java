@@ -2,7 +2,6 @@ package org.cameralucida.ui.control;
 
 import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -51,7 +50,7 @@ final class SettingRow {
         this.setting = setting;
         this.changed = changed;
         value = setting.standard();
-        title.setText(setting.title().in(Locale.getDefault()));
+        title.setText(setting.title().in(Words.locale()));
         title.getStyleClass().add("setting-title");
         hint.getStyleClass().add("setting-hint");
         hint.setWrapText(true);
@@ -252,15 +251,15 @@ final class SettingRow {
     }
 
     private static String shown(Setting setting, String text) {
-        return setting instanceof Setting.Choice choice ? choice.title(text).in(Locale.getDefault()) : local(text);
+        return setting instanceof Setting.Choice choice ? choice.title(text).in(Words.locale()) : local(text);
     }
 
     private static String local(String number) {
-        return number.replace('.', DecimalFormatSymbols.getInstance(Locale.getDefault()).getDecimalSeparator());
+        return number.replace('.', DecimalFormatSymbols.getInstance(Words.locale()).getDecimalSeparator());
     }
 
     private static String standard(String typed) {
-        return typed.strip().replace(DecimalFormatSymbols.getInstance(Locale.getDefault()).getDecimalSeparator(), '.');
+        return typed.strip().replace(DecimalFormatSymbols.getInstance(Words.locale()).getDecimalSeparator(), '.');
     }
 
     private static String plain(double number) {

@@ -31,6 +31,7 @@ public final class NetworksViewModel {
     private final Lane changing;
     private final ReadOnlyObjectWrapper<LoadedNetwork> lens = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
+    private List<String> names;
     private Job job;
     private int openings;
 
@@ -44,9 +45,15 @@ public final class NetworksViewModel {
         memory.preferencesProperty().addListener((property, before, now) -> reopenWhereDeviceChanged(before, now));
     }
 
-    /** The networks that can be chosen by name. */
+    /** The networks that can be chosen by name, as they are now: looks into a folder. */
     public List<String> names() {
-        return source.names();
+        names = source.names();
+        return names;
+    }
+
+    /** The networks that could be chosen by name when that was last asked: looks nowhere. */
+    public List<String> knownNames() {
+        return names == null ? names() : names;
     }
 
     /** Network files opened lately, the newest first. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.cameralucida.compare.Axis;
+import org.cameralucida.compare.Measures;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ClassActivationMap;
@@ -86,6 +87,31 @@ class CompareViewModelTest {
         compare.choices().axisProperty().set(Axis.NETWORKS);
         assertThat(compare.panes()).isEmpty();
         assertThat(shelf.passes()).isEqualTo(passes);
+    }
+
+    @Test
+    void methodsBeginWithFourThatDifferInKind() {
+        look(Axis.METHODS);
+        assertThat(compare.choices().methods()).containsExactly("cam", "integrated-gradients", "lrp", "occlusion");
+    }
+
+    @Test
+    void whereTheHeadDoesNotTellTheGradientOfTheFeatureMapsIsTheFirstMethod() {
+        workbench.networks().open("flat");
+        look(Axis.METHODS);
+        assertThat(compare.choices().methods()).containsExactly("gradcam", "integrated-gradients", "lrp", "occlusion");
+    }
+
+    @Test
+    void thereIsNoFigureUntilTheNumbersAreThoseOfWhatIsShown() {
+        look(Axis.CLASSES);
+        assertThat(compare.comparison()).isNotNull();
+        background.hold();
+        workbench.display().thresholdProperty().set(0.9);
+        assertThat(compare.comparison()).isNull();
+        background.release();
+        assertThat(compare.comparison().measures()).isEqualTo(compare.comparison().panes().stream()
+                .map(pane -> Measures.of(pane, 0.9, List.of())).toList());
     }
 
     @Test

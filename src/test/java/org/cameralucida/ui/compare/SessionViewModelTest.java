@@ -379,7 +379,9 @@ class SessionViewModelTest {
 
     @Test
     void whatIsNotKnownHereStaysAsItIs() throws IOException {
-        saved();
+        var program = saved();
+        program.compare.choices().methods().setAll("cam", "gradcam");
+        program.sessions.save(file);
         Files.writeString(file, Files.readString(file).replace("\"viridis\"", "\"rainbow-9\"")
                 .replace("\"cam\"", "\"telepathy\"").replace("\"open\": true", "\"open\": true, \"future\": [1]"));
         var after = new Program();

@@ -28,12 +28,12 @@ class PredictionBarsTest {
 
     @BeforeAll
     static void english() {
-        Locale.setDefault(Locale.UK);
+        Words.speak(Locale.UK);
     }
 
     @AfterAll
     static void asBefore() {
-        Locale.setDefault(BEFORE);
+        Words.speak(BEFORE);
     }
 
     @Start

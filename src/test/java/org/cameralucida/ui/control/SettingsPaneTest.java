@@ -40,7 +40,7 @@ class SettingsPaneTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        Locale.setDefault(Locale.ITALIAN);
+        Words.speak(Locale.ITALIAN);
         pane = new SettingsPane();
         pane.setOnChanged((key, value) -> taken.add(key + "=" + value));
         pane.show(SETTINGS, Map.of("sigma", "0.15", "epsilon", "1.0e-6", "score", "logit"));
@@ -49,7 +49,7 @@ class SettingsPaneTest {
 
     @AfterEach
     void restore() {
-        Locale.setDefault(before);
+        Words.speak(before);
     }
 
     @Test
