@@ -28,6 +28,9 @@ import javafx.stage.PopupWindow;
 /**
  * A text field that finds a class: what is typed is looked up in the background, the newest wins, and what was found
  * shows below. Down and up choose, Enter takes the chosen one (the first, if none was chosen), Esc closes.
+ *
+ * <p>Not ControlsFX's auto-completion: there Tab takes a class that nobody chose, Enter before the answer takes none, and
+ * that nothing was found is not said.
  */
 public final class ClassSearch extends TextField {
 

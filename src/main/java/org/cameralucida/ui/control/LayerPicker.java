@@ -24,6 +24,8 @@ import org.controlsfx.control.PopOver;
 /**
  * Chooses a layer of a network: by name, shape and a picture of where it is. The list is in the order of the network and
  * can be searched; the standard layer is marked, and one click away.
+ *
+ * <p>Not ControlsFX's SearchableComboBox, which searches but what a row writes, and has no room for the way back.
  */
 public final class LayerPicker extends MenuButton {
 

@@ -8,7 +8,10 @@ import java.util.function.BiConsumer;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.Setting;
 
-/** Controls for settings, made from what the settings say of themselves. What a setting cannot be is not taken. */
+/**
+ * Controls for settings, made from what the settings say of themselves. What a setting cannot be is not taken. Not
+ * ControlsFX's PropertySheet, whose editors take what is typed and know neither a range nor a standard.
+ */
 public final class SettingsPane extends VBox {
 
     private final List<SettingRow> rows = new ArrayList<>();

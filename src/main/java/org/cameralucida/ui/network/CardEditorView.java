@@ -22,7 +22,10 @@ import org.cameralucida.ui.kit.Popups;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 
-/** The dialog in which a network's preprocessing is changed while one looks. */
+/**
+ * The dialog in which a network's preprocessing is changed while one looks. What makes no sense is one sentence below the
+ * fields, not a sign at each (ControlsFX's ValidationSupport): it is of several fields together as often as of one.
+ */
 public final class CardEditorView {
 
     private final CardEditorViewModel model;
