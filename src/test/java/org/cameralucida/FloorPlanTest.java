@@ -87,6 +87,7 @@ class FloorPlanTest {
         only("image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..", "com.luciad..");
         only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
         only("inference", "ai.djl..", "ai.onnxruntime..");
+        only("dataset", "us.hebi..");
         only("cli", "picocli..");
     }
 

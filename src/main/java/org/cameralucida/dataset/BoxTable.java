@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
@@ -48,6 +50,27 @@ final class BoxTable {
         } catch (IOException | RuntimeException e) {
             throw Annotations.damaged(table, e);
         }
+    }
+
+    /**
+     * What a table says of every photo, by the photos' names; lines that cannot be read are counted.
+     *
+     * @throws Problem if it cannot be read at all
+     */
+    static Map<String, Annotation> all(Path table, String className, Found found) {
+        var boxes = new LinkedHashMap<String, List<TrueBox>>();
+        for (var line : TextFile.lines(table)) {
+            try {
+                var words = line.strip().split("\\s+");
+                boxes.computeIfAbsent(words[0], key -> new ArrayList<>()).add(box(words, className));
+            } catch (IllegalArgumentException e) {
+                found.count("found.line", table.getFileName() + ": " + line);
+            }
+        }
+        boxes.values().removeIf(List::isEmpty);
+        var annotations = new LinkedHashMap<String, Annotation>();
+        boxes.forEach((name, all) -> annotations.put(name, new Annotation(table, 0, 0, all)));
+        return annotations;
     }
 
     private static TrueBox box(String[] words, String className) {

@@ -1,15 +1,15 @@
 package org.cameralucida.dataset;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
@@ -19,7 +19,7 @@ import org.cameralucida.message.Problem;
  */
 final class SceneList {
 
-    private static final String NAME = "samples.json";
+    static final String NAME = "samples.json";
 
     private SceneList() {
     }
@@ -36,14 +36,25 @@ final class SceneList {
      * @throws Problem if it cannot be read
      */
     static Optional<Annotation> read(Path list, Path photo) {
-        var name = photo.getFileName().toString();
+        return Optional.ofNullable(all(list).get(photo.getFileName().toString()));
+    }
+
+    /**
+     * What a list says of every photo, by the photos' names.
+     *
+     * @throws Problem if it cannot be read
+     */
+    static Map<String, Annotation> all(Path list) {
+        var scenes = new LinkedHashMap<String, Annotation>();
         try {
             var json = JsonParser.parseString(Files.readString(list));
-            return StreamSupport.stream((json.isJsonArray() ? json.getAsJsonArray() : new JsonArray()).spliterator(),
-                    false).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
-                    .filter(scene -> scene.has("objects") && scene.has("file")
-                            && name.equals(scene.get("file").getAsString()))
-                    .findFirst().map(scene -> annotation(list, scene));
+            for (var each : json.isJsonArray() ? json.getAsJsonArray() : new JsonArray()) {
+                var scene = each.isJsonObject() ? each.getAsJsonObject() : new JsonObject();
+                if (scene.has("objects") && scene.has("file")) {
+                    scenes.putIfAbsent(scene.get("file").getAsString(), annotation(list, scene));
+                }
+            }
+            return scenes;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw Annotations.damaged(list, e);
         }

@@ -1,5 +1,5 @@
 /**
- * What data sets say of their photos: annotated boxes and their classes, read from PASCAL VOC, Tiny ImageNet's tables
- * and the program's own list of scenes.
+ * Data sets: how photos, labels and boxes lie in a folder, and which of a network's classes theirs are; and what data
+ * sets say of single photos, read from PASCAL VOC, Tiny ImageNet's tables and the program's own list of scenes.
  */
 package org.cameralucida.dataset;

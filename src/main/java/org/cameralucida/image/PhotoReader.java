@@ -1,7 +1,9 @@
 package org.cameralucida.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +58,9 @@ public final class PhotoReader {
         try {
             check(file, name);
             ImageFormats.ready();
-            try (var stream = ImageIO.createImageInputStream(file.toFile())) {
+            boolean inArchive = file.getFileSystem() != FileSystems.getDefault();
+            try (var bytes = inArchive ? Files.newInputStream(file) : InputStream.nullInputStream();
+                    var stream = ImageIO.createImageInputStream(inArchive ? bytes : file.toFile())) {
                 if (stream == null) {
                     throw Problem.of(PhotoReader.class, "photo.unreadable", name);
                 }
