@@ -46,16 +46,12 @@ final class EngineOptions {
         return loaded;
     }
 
-    /** Says what neither the network's card nor its graph tells, and was assumed. */
+    /** Says what neither card nor graph tells of a network, and was assumed; and what else is to be known of it. */
     void noteAssumptions(Console console, Network read) {
         if (read.isGuessed()) {
             note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumptions().stream()
                     .map(Message::toString).collect(Collectors.joining("; "))));
         }
-    }
-
-    /** Says what else is to be known of the network. */
-    void noteNetwork(Console console, Network read) {
         read.notes().forEach(note -> note(console, note));
     }
 

@@ -44,7 +44,6 @@ final class NetworkOptions {
     /** Says what neither the network's card nor its graph tells, and was assumed. */
     void noteAssumptions(Console console, Network read) {
         engine.noteAssumptions(console, read);
-        engine.noteNetwork(console, read);
     }
 
     /** What the user should know and did not ask for. */

@@ -2,6 +2,7 @@ package org.cameralucida.ui.explore;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -116,6 +117,8 @@ final class InspectorView {
     private VBox notes;
     @FXML
     private Label swappedTag;
+    @FXML
+    private Label networkNotes;
     @FXML
     private VBox poolingSection;
     @FXML
@@ -298,6 +301,9 @@ final class InspectorView {
                 () -> lens.get() != null && lens.get().network().head().swapped(), lens));
         trainedPooling.setToggleGroup(poolings.getToggleGroup());
         swappedPooling.setToggleGroup(poolings.getToggleGroup());
+        networkNotes.textProperty().bind(lens.map(l -> l.network().notes().stream().map(texts::of)
+                .collect(Collectors.joining("\n"))).orElse(""));
+        show(networkNotes, networkNotes.textProperty().isNotEmpty());
         trainedPooling.setOnAction(event -> pool(false));
         swappedPooling.setOnAction(event -> pool(true));
         lens.addListener((property, before, now) -> sayPooling());
