@@ -231,8 +231,8 @@ class ComparisonTest {
         var measures = panes.stream().map(pane -> Measures.of(pane, 0.2, List.of())).toList();
         var several = ComparisonFigure.of(new Comparison(Axis.METHODS, panes, measures, DISPLAY), Locale.ENGLISH);
         assertThat(several.caption()).contains("On one colour scale", "CAM", "Scales differ: values of different methods");
-        assertThat(several.panels().get(0).bar().orElseThrow().unit()).contains("Same scale: CAM");
-        assertThat(several.panels().get(1).bar().orElseThrow().unit()).doesNotContain("Same scale");
+        assertThat(several.panels().get(0).bar().orElseThrow().unit()).contains("(same scale: CAM)");
+        assertThat(several.panels().get(1).bar().orElseThrow().unit()).doesNotContain("same scale");
         var alike = new Comparison(Axis.METHODS, panes.subList(0, 1), measures.subList(0, 1), DISPLAY);
         assertThat(ComparisonFigure.of(alike, Locale.ENGLISH).caption()).contains("All panels share one colour scale");
     }
