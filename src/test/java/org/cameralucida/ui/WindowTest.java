@@ -31,6 +31,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.control.Words;
@@ -39,6 +40,7 @@ import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
 import org.cameralucida.workspace.Workspace;
+import org.controlsfx.control.RangeSlider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,32 @@ class WindowTest {
         until(() -> stage.getTitle().startsWith("first.png"));
         robot.type(KeyCode.PAGE_DOWN);
         until(() -> stage.getTitle().startsWith("second.png"));
+    }
+
+    @Test
+    void theEndsOfAFixedScaleAreDragged() throws Exception {
+        open();
+        var display = shell.model().workbench().display();
+        assertThat(visible(robot.lookup("#ends").query())).isFalse();
+        onWindow(() -> {
+            display.scalingProperty().set(Scaling.ABSOLUTE);
+            return null;
+        });
+        until(() -> visible(robot.lookup("#ends").query()) && display.held().isPresent());
+        var ends = robot.lookup("#ends").queryAs(RangeSlider.class);
+        double high = display.held().orElseThrow().high();
+        assertThat(ends.getHighValue()).isEqualTo(high);
+        onWindow(() -> {
+            ends.setHighValue(high / 2);
+            return null;
+        });
+        assertThat(display.held().orElseThrow().high()).isEqualTo(high / 2);
+        until(() -> shell.model().explore().heatmap().layerProperty().get().scale().high() == high / 2);
+        onWindow(() -> {
+            display.scalingProperty().set(Scaling.MAXIMUM);
+            return null;
+        });
+        until(() -> !visible(robot.lookup("#ends").query()));
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
+import org.controlsfx.control.RangeSlider;
 import org.controlsfx.control.SegmentedButton;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.FrameMode;
@@ -82,7 +83,11 @@ final class InspectorView {
     @FXML
     private Label scalingLabel;
     @FXML
+    private VBox scale;
+    @FXML
     private ComboBox<Scaling> scaling;
+    @FXML
+    private RangeSlider ends;
     @FXML
     private ComboBox<Blend> blend;
     @FXML
@@ -172,7 +177,7 @@ final class InspectorView {
         evidenceSection.visibleProperty().unbind();
         evidenceSection.visibleProperty().bind(model.heatmap().layerProperty().isNotNull().and(alone));
         evidenceSection.managedProperty().bind(alone);
-        for (var node : List.of(scaling, scalingLabel)) {
+        for (var node : List.of(scale, scalingLabel)) {
             node.visibleProperty().bind(alone);
             node.managedProperty().bind(alone);
         }
@@ -215,6 +220,7 @@ final class InspectorView {
         colors.setCellFactory(list -> new ColorMapCell());
         colors.setButtonCell(new ColorMapCell());
         Choices.offer(scaling, List.of(Scaling.values()), options.scalingProperty(), value -> texts.of(value.label()));
+        ScaleEnds.bind(ends, options.heldProperty(), options.scalingProperty().isEqualTo(Scaling.ABSOLUTE));
         Choices.offer(blend, List.of(Blend.values()), options.blendProperty(), value -> texts.of(value.label()));
         Choices.offer(interpolation, List.of(Interpolation.values()), options.interpolationProperty(),
                 value -> texts.of(InspectorView.class, "interpolation." + value.name().toLowerCase(Locale.ROOT)));
