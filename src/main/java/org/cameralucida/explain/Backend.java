@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.List;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.network.Network;
@@ -15,6 +16,11 @@ public interface Backend extends AutoCloseable {
      * @throws org.cameralucida.message.Problem if the network cannot take the tensor, or a score is not a number
      */
     Observation observe(Network variant, Tensor input);
+
+    /** Forward passes of several pictures, as few as the network allows; what comes of one does not depend on the others. */
+    default List<Observation> observe(Network variant, List<Tensor> inputs) {
+        return inputs.stream().map(input -> observe(variant, input)).toList();
+    }
 
     /** Runs a method. */
     default Explanation explain(Method method, MethodInput input, int classIndex, Settings settings, Progress progress) {

@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,15 @@ import org.cameralucida.network.Network;
 final class EngineBackend implements Backend {
 
     private final String inputName;
+    /** How many pictures the graph takes at once; 0 for any number. */
     private final int batch;
     private final Session session;
     private final SessionCache sessions;
 
     EngineBackend(Network network, Device device, int threads) {
         var extended = ExposedOutputs.graph(network);
-        var input = extended.graph().inputs().get(0);
-        inputName = input.name();
-        batch = (int) Math.max(1, input.shape().map(shape -> shape.extent(0)).orElse(1L));
+        inputName = extended.graph().inputs().get(0).name();
+        batch = (int) Math.max(0, network.model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(1L));
         session = Sessions.open(extended, network.name(), device, threads);
         sessions = new SessionCache(network.name(), device, threads);
     }
@@ -38,11 +39,58 @@ final class EngineBackend implements Backend {
     @Override
     public Observation observe(Network variant, Tensor input) {
         long start = System.nanoTime();
-        List<Tensor> outputs = session.run(Map.of(inputName,
-                batch > 1 && input.extent(0) == 1 ? input.tiled(batch) : input));
-        double milliseconds = (System.nanoTime() - start) / 1e6;
-        float[] logits = batch > 1 ? Arrays.copyOf(outputs.get(0).data(), outputs.get(0).data().length / batch)
-                : outputs.get(0).data();
+        var outputs = session.run(Map.of(inputName, batch > 1 && input.extent(0) == 1 ? input.tiled(batch) : input));
+        return observation(variant, input, picture(outputs, 0, Math.max(1, batch)), (System.nanoTime() - start) / 1e6);
+    }
+
+    @Override
+    public List<Observation> observe(Network variant, List<Tensor> inputs) {
+        int rows = batch > 0 ? batch : BatchedForward.BATCH;
+        if (rows == 1 || inputs.stream().anyMatch(input -> input.extent(0) > 1)) {
+            return Backend.super.observe(variant, inputs);
+        }
+        var observations = new ArrayList<Observation>(inputs.size());
+        for (int done = 0; done < inputs.size(); done += rows) {
+            var together = inputs.subList(done, Math.min(inputs.size(), done + rows));
+            long start = System.nanoTime();
+            var outputs = session.run(Map.of(inputName, stacked(together, rows)));
+            double each = (System.nanoTime() - start) / 1e6 / together.size();
+            for (int i = 0; i < together.size(); i++) {
+                observations.add(observation(variant, together.get(i), picture(outputs, i, rows), each));
+            }
+        }
+        return observations;
+    }
+
+    /** So many rows of pictures; the rows that are left over have the last one. */
+    private static Tensor stacked(List<Tensor> pictures, int rows) {
+        int size = pictures.get(0).data().length;
+        var data = new float[Math.multiplyExact(rows, size)];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(pictures.get(Math.min(i, pictures.size() - 1)).data(), 0, data, i * size, size);
+        }
+        int[] shape = pictures.get(0).shape().clone();
+        shape[0] = rows;
+        return new Tensor(data, shape);
+    }
+
+    /** The outputs of one picture of so many. */
+    private static List<Tensor> picture(List<Tensor> outputs, int row, int rows) {
+        return rows == 1 ? outputs : outputs.stream().map(output -> {
+            int size = output.data().length / rows;
+            int[] shape = output.shape().clone();
+            // Where the pictures are not on the first axis, they are not on any: of a single score, say.
+            if (shape.length == 0 || shape[0] % rows != 0) {
+                shape = new int[] {size};
+            } else {
+                shape[0] /= rows;
+            }
+            return new Tensor(Arrays.copyOfRange(output.data(), row * size, (row + 1) * size), shape);
+        }).toList();
+    }
+
+    private static Observation observation(Network variant, Tensor input, List<Tensor> outputs, double milliseconds) {
+        float[] logits = outputs.get(0).data();
         for (float logit : logits) {
             if (Float.isNaN(logit)) {
                 throw Problem.of(Method.class, "observation.notANumber", variant.name());

@@ -1,5 +1,6 @@
 package org.cameralucida.explain;
 
+import java.util.List;
 import java.util.Optional;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
@@ -73,6 +74,18 @@ public final class LoadedNetwork implements AutoCloseable {
      */
     public Observation observe(Tensor input) {
         return backend.observe(network, input);
+    }
+
+    /**
+     * Forward passes of several pictures: together where the network's batch is open, else one after another. The passes
+     * are always of the same size, the last one filled up, so that what comes of a picture depends on no other.
+     *
+     * @param inputs as for {@link #observe(Tensor)}, in any number
+     * @return in the same order
+     * @throws org.cameralucida.message.Problem if the network cannot take one of them, or a score is not a number
+     */
+    public List<Observation> observe(List<Tensor> inputs) {
+        return backend.observe(network, inputs);
     }
 
     /** What the network says of what it is shown. */

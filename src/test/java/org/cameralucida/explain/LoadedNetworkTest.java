@@ -2,11 +2,15 @@ package org.cameralucida.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.cameralucida.SharedData;
 import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Tensor;
@@ -27,6 +31,8 @@ import org.cameralucida.onnx.Shape;
 import org.cameralucida.onnx.Value;
 import org.cameralucida.ui.ColorNetworks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadedNetworkTest {
 
@@ -74,6 +80,37 @@ class LoadedNetworkTest {
         assertThat(again.network()).isSameAs(other);
         assertThat(again.logits()).isSameAs(seen.logits());
         assertThat(counted.passes).isEqualTo(1);
+    }
+
+    /** Bit for bit: rows of one pass do not meet, and every pass has the same size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tiny_gap", "tiny_nhwc"})
+    void whatComesOfAPictureDoesNotDependOnThoseBesideIt(String name) {
+        var network = NetworkReader.read(SharedData.tiny(name).resolve("model.onnx"));
+        var random = new Random(5);
+        var pictures = Stream.generate(() -> {
+            var shape = network.preprocessing().shape();
+            var data = new float[shape[1] * shape[2] * shape[3]];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = random.nextFloat() - 0.5f;
+            }
+            return new Tensor(data, shape);
+        }).limit(11).toList();
+        try (var loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
+            var together = loaded.observe(pictures);
+            assertThat(together).hasSameSizeAs(pictures);
+            for (int i = 0; i < pictures.size(); i++) {
+                var alone = loaded.observe(List.of(pictures.get(i))).get(0);
+                assertThat(together.get(i).logits()).containsExactly(alone.logits());
+                assertThat(together.get(i).features()).isEqualTo(alone.features());
+                assertThat(together.get(i).input()).isSameAs(pictures.get(i));
+                // Another size of pass may sum in another order: some units in the last place.
+                var single = loaded.observe(pictures.get(i));
+                for (int c = 0; c < single.logits().length; c++) {
+                    assertThat(alone.logits()[c]).isCloseTo(single.logits()[c], within(1e-4f));
+                }
+            }
+        }
     }
 
     @Test
