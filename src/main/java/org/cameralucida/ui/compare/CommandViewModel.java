@@ -47,7 +47,8 @@ public final class CommandViewModel {
 
     /** Whether there is no command: nothing is shown yet, or a picture that is no file. */
     public BooleanBinding nothing() {
-        return Bindings.createBooleanBinding(() -> !ready(), compare.workbench().shownProperty(Feature.COMPARE), compare.styleProperty(),
+        return Bindings.createBooleanBinding(() -> !ready(), 
+                compare.workbench().shownProperty(Feature.COMPARE), compare.styleProperty(),
                 compare.panes(), compare.busyProperty(), compare.workbench().film().currentProperty());
     }
 
@@ -70,7 +71,8 @@ public final class CommandViewModel {
         var truths = new HashMap<Path, List<TrueBox>>();
         shown.stream().map(PaneViewModel::item).filter(compare.workbench().truths()::isOwn)
                 .forEach(item -> truths.put(item.file().orElseThrow(), compare.workbench().truths().objects(item)));
-        return Optional.of(new ComparisonState(compare.choices().axisProperty().get(), shown.stream().map(this::panel).toList(),
+        return Optional.of(new ComparisonState(compare.choices().axisProperty().get(),
+                shown.stream().map(this::panel).toList(),
                 (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale,
                 difference(shown)));
     }

@@ -167,8 +167,9 @@ public final class CompareSection {
 
     /** A method that came from elsewhere is another object than the one in the list. */
     private void select() {
-        map.getItems().stream().filter(method -> method.id().equals(model.choices().methodProperty().get().id())).findFirst()
-                .filter(method -> method != model.choices().methodProperty().get()).ifPresent(model.choices().methodProperty()::set);
+        var chosen = model.choices().methodProperty();
+        map.getItems().stream().filter(method -> method.id().equals(chosen.get().id())).findFirst()
+                .filter(method -> method != chosen.get()).ifPresent(chosen::set);
     }
 
     private void source() {
@@ -222,7 +223,8 @@ public final class CompareSection {
             bar.setScale(scale.scale());
             unit.setText(new PaneWords(texts.locale()).unit(made.get(0), scale));
         } else {
-            unit.setText(text(made.isEmpty() ? "scale.none" : scales.common().isEmpty() ? "scale.own" : "scale.several"));
+            unit.setText(text(made.isEmpty() ? "scale.none"
+                    : scales.common().isEmpty() ? "scale.own" : "scale.several"));
         }
         // An audience sees the bars in the panes, and needs no words about them.
         show(bars, one || !presenting);

@@ -185,7 +185,8 @@ public final class CompareViewModel {
                 panes.clear();
             }
             if (panes.isEmpty()) {
-                note.set(workbench.networks().loadedProperty().get() == null && !workbench.networks().openingProperty().get()
+                var networks = workbench.networks();
+                note.set(networks.loadedProperty().get() == null && !networks.openingProperty().get()
                         ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
             }
             return;

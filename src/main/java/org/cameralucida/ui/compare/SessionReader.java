@@ -101,7 +101,8 @@ final class SessionReader {
         if (pane.frame().region().isPresent()) {
             workbench.gaze().frameProperty().set(pane.frame().region().get());
         } else {
-            workbench.gaze().modeProperty().set(pane.frame().mode() == FrameMode.WHOLE ? FrameMode.WHOLE : FrameMode.CARD);
+            workbench.gaze().modeProperty()
+                    .set(pane.frame().mode() == FrameMode.WHOLE ? FrameMode.WHOLE : FrameMode.CARD);
         }
         if (pane.display().scale() instanceof ScaleOption.Fixed fixed) {
             workbench.display().hold(fixed.scale());

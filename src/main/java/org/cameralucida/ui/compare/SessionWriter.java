@@ -96,7 +96,8 @@ final class SessionWriter {
         var loaded = workbench.networks().loadedProperty().get();
         var key = workbench.networks().keyProperty().get();
         return loaded == null ? new PaneState.NetworkChoice(key, Pooling.NONE, false)
-                : new PaneState.NetworkChoice(key, loaded.network().head().pooling(), loaded.network().head().swapped());
+                : new PaneState.NetworkChoice(key, loaded.network().head().pooling(),
+                        loaded.network().head().swapped());
     }
 
     private Map<String, Map<String, String>> settings() {
@@ -122,7 +123,7 @@ final class SessionWriter {
         for (var axis : Axis.values()) {
             shared.put(axis, choices.isShared(axis));
         }
-        return new Session.Comparison(compare.workbench().shownProperty(Feature.COMPARE).get(), choices.axisProperty().get(),
+        return new Session.Comparison(workbench.shownProperty(Feature.COMPARE).get(), choices.axisProperty().get(),
                 choices.methodProperty().get().id(), choices.networks(), choices.methods(), choices.pinned(),
                 choices.photoCountProperty().get(), choices.sameClassProperty().get(), choices.linkedProperty().get(),
                 choices.swappedProperty().get(), shared, choices.ownClasses().entrySet().stream()

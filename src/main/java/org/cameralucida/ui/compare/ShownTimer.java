@@ -8,9 +8,9 @@ import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.workbench.Feature;
 
 /**
- * Knows when a comparison is shown as a whole: then there is time to prepare the next photo. And how long one has waited
- * for it, for the timing log: from the key press that shows another photo (or from the
- * change itself, where no key made it) until the pixels of the last pane have been handed to the toolkit.
+ * Knows when a comparison is shown as a whole: then there is time to prepare the next photo. And how long one has
+ * waited for it, for the timing log: from the key press that shows another photo (or from the change itself, where no
+ * key made it) until the pixels of the last pane have been handed to the toolkit.
  */
 final class ShownTimer {
 

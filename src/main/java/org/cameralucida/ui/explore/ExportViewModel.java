@@ -109,7 +109,8 @@ public final class ExportViewModel {
         var map = explore.map().mapProperty().get();
         if (map != null) {
             dialogs.save(Dialogs.Kind.NPY, name() + ".npy")
-                    .ifPresent(file -> explore.workbench().exports().write(file, () -> Npy.write(file, map), this::say));
+                    .ifPresent(file -> explore.workbench().exports()
+                            .write(file, () -> Npy.write(file, map), this::say));
         }
     }
 

@@ -197,14 +197,16 @@ final class InspectorView {
         var any = Bindings.isNotEmpty(predictions.rows());
         waiting.visibleProperty().bind(any.not());
         waiting.managedProperty().bind(any.not());
-        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.workbench().networks().loadedProperty(),
-                model.workbench().networks().openingProperty(), model.workbench().photoProperty(), model.workbench().film().currentProperty()));
+        var bench = model.workbench();
+        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, bench.networks().loadedProperty(),
+                bench.networks().openingProperty(), bench.photoProperty(), bench.film().currentProperty()));
         predictionsSection.disableProperty().bind(any.not());
     }
 
     private String waitingFor() {
         if (model.workbench().networks().loadedProperty().get() != null) {
-            return model.workbench().photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
+            return model.workbench().photoProperty().get() == null ? ""
+                    : texts.of(InspectorView.class, "waiting.looking");
         }
         return texts.of(InspectorView.class,
                 model.workbench().networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
@@ -270,7 +272,8 @@ final class InspectorView {
         show(again, Bindings.createBooleanBinding(() -> unfinished.get() != null && unfinished.get().stopped(),
                 unfinished));
         again.setOnAction(event -> model.map().again());
-        asked.textProperty().bind(Bindings.createStringBinding(this::asked, model.workbench().methods().chosenProperty(),
+        asked.textProperty().bind(Bindings.createStringBinding(this::asked,
+                model.workbench().methods().chosenProperty(),
                 model.workbench().methods().changesProperty(), model.workbench().sightingProperty()));
         show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
         model.map().notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(

@@ -158,7 +158,10 @@ public final class MapViewModel {
     private Wanted wanted() {
         var seen = workbench.sightingProperty().get();
         int index = workbench.predictions().selectedProperty().get();
-        if (seen == null || index < 0 || index >= seen.observation().logits().length) {
+        // While the network changes, or is closed, what was seen is of another than the one that could be asked.
+        var open = workbench.networks().loadedProperty().get();
+        if (seen == null || open == null || open.network() != seen.network() || index < 0
+                || index >= seen.observation().logits().length) {
             return null;
         }
         var choice = workbench.methods().choiceFor(workbench.methods().chosenProperty().get().id(), seen.network());

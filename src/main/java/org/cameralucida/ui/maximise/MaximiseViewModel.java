@@ -84,8 +84,8 @@ public final class MaximiseViewModel {
     private Painted painted;
 
     /** @param commands how commands are written */
-    public MaximiseViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background, Activities activities,
-            Texts texts, CommandText commands) {
+    public MaximiseViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background,
+            Activities activities, Texts texts, CommandText commands) {
         this.workbench = workbench;
         this.dialogs = dialogs;
         this.activities = activities;
@@ -213,7 +213,8 @@ public final class MaximiseViewModel {
         steps.set(new Steps(0, settings.whole("steps")));
         running.set(true);
         var mine = painted;
-        job = painting.run(progress -> lens.run(new ActivationMaximisation(unit, settings), new Sharpening(progress, (soFar, done) -> {
+        var asked = new ActivationMaximisation(unit, settings);
+        job = painting.run(progress -> lens.run(asked, new Sharpening(progress, (soFar, done) -> {
             if (mine == painted) {
                 picture.set(network.preprocessing().raster(soFar));
                 steps.set(done);

@@ -33,8 +33,8 @@ import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.workspace.FrameMode;
 
 /**
- * What lies on the workbench, as a chain in which each link follows from the one before: the current photo is decoded; the gaze frame
- * lies on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted
+ * What lies on the workbench, as a chain in which each link follows from the one before: the current photo is decoded;
+ * the gaze frame lies on it; the network looks through the frame (one forward pass a change, the newest wins); what is predicted
  * follows. The features make their maps of what was seen.
  */
 public final class WorkbenchViewModel {

@@ -26,7 +26,8 @@ class FirstNetworksTest {
     private final Network base = new ColorNetworks().read("colors");
 
     private Network network(Labels labels) {
-        return new Network("n", null, null, null, Card.EMPTY, base.preprocessing(), base.origins(), labels, base.head(), List.of());
+        return new Network("n", null, null, null, Card.EMPTY, base.preprocessing(), base.origins(), labels, base.head(),
+                List.of());
     }
 
     private List<String> chosen(List<String> names) {

@@ -393,6 +393,14 @@ class ExploreViewModelTest extends WorkbenchFixture {
         }
 
         @Test
+        void aClosedNetworkIsNotAskedForTheMapOfWhatItSaw() {
+            open();
+            workbench.predictions().selectedProperty().set(GREEN);
+            networks.close();
+            assertThat(explore.map().mapProperty().get()).isNull();
+        }
+
+        @Test
         void whatIsThereAndStillWantedIsNotMadeAgain() {
             open();
             workbench.methods().chosenProperty().set(Method.named("rise"));
