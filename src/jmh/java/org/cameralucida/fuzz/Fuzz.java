@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.LogManager;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
-import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
@@ -41,6 +40,7 @@ public final class Fuzz {
 
     private final Duration limit;
     private final PrintStream faults;
+    private volatile long lastPass;
     private int read;
     private int opened;
     private int ran;
@@ -50,7 +50,7 @@ public final class Fuzz {
     private int hangs;
 
     /**
-     * @param limit how long one file may take before that is a hang
+     * @param limit how long one file may go on without a pass of the network before that is a hang
      * @param faults where crashes and hangs are told, with what gives them again
      */
     Fuzz(Duration limit, PrintStream faults) {
@@ -114,9 +114,10 @@ public final class Fuzz {
         });
         var thread = new Thread(task, "fuzz");
         thread.setDaemon(true);
+        lastPass = System.nanoTime();
         thread.start();
         try {
-            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            waitFor(task);
         } catch (TimeoutException e) {
             hangs++;
             faults.println("hangs: " + what);
@@ -128,6 +129,19 @@ public final class Fuzz {
                 var trace = new StringWriter();
                 e.getCause().printStackTrace(new PrintWriter(trace, true));
                 faults.println("crash: " + what + System.lineSeparator() + trace);
+            }
+        }
+    }
+
+    private void waitFor(FutureTask<Void> task) throws InterruptedException, ExecutionException, TimeoutException {
+        while (true) {
+            try {
+                task.get(Math.max(1, limit.toNanos() - (System.nanoTime() - lastPass)), TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - lastPass >= limit.toNanos()) {
+                    throw e;
+                }
             }
         }
     }
@@ -153,7 +167,7 @@ public final class Fuzz {
             if (!methods.isEmpty()) {
                 var method = methods.get(number % methods.size());
                 loaded.explain(new Request(view, new Target.Top(1), method, Settings.of(method), Optional.empty()),
-                        Progress.NONE);
+                        (done, total) -> lastPass = System.nanoTime());
                 explained++;
             }
         }
