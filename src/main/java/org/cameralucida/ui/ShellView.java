@@ -98,6 +98,8 @@ final class ShellView {
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
         model.workbench().shownProperty(Feature.COMPARE).addListener(observable -> Platform.runLater(this::focus));
+        // What goes wrong is shown by a control that has its content, the photo, in the scene only once it has a skin.
+        root.applyCss();
         focus();
     }
 
