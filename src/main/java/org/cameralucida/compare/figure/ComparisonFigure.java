@@ -92,8 +92,13 @@ public final class ComparisonFigure {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A unit with the method before it, unless it begins with that. */
+    private static String named(String method, String unit) {
+        return unit.startsWith(method) ? unit : method + ": " + unit;
+    }
+
     private Figure.Bar bar(Pane pane, CommonScale scale) {
         return new Figure.Bar(comparison.display().colors(scale.scale()), scale.scale(),
-                words.method(pane.method()) + ": " + words.unit(pane, scale));
+                named(words.method(pane.method()), words.unit(pane, scale)));
     }
 }
