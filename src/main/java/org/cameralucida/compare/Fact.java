@@ -1,6 +1,5 @@
 package org.cameralucida.compare;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,18 +15,16 @@ public record Fact(Kind kind, String value, String label) {
         LOGIT, TOP, IOU, BOX, ABOVE, CONTRIBUTING, HOLDING, TRUTH, DIFFERENCE, NOTE;
 
         private static final List<Kind> POOLINGS = List.of(CONTRIBUTING, HOLDING, IOU, LOGIT, BOX, ABOVE, TRUTH, TOP, NOTE);
+        private static final List<Kind> METHODS = List.of(IOU, TRUTH, BOX, ABOVE, HOLDING, CONTRIBUTING, LOGIT, TOP, NOTE);
         private static final List<Kind> OTHERS = List.of(LOGIT, IOU, BOX, TOP, ABOVE, HOLDING, TRUTH, CONTRIBUTING, NOTE);
 
-        /** What is to be seen first where there is no room for all: of poolings, how many cells count. */
-        private int rank(Axis axis) {
-            return (axis == Axis.POOLING ? POOLINGS : OTHERS).indexOf(this);
+        /**
+         * What is to be seen first where there is no room for all: of poolings, how many cells count; of methods, what
+         * is of their maps.
+         */
+        int rank(Axis axis) {
+            return (axis == Axis.POOLING ? POOLINGS : axis == Axis.METHODS ? METHODS : OTHERS).indexOf(this);
         }
-    }
-
-    /** As many as there is room for, the most telling ones, in their order. */
-    static List<Fact> mostTelling(List<Fact> facts, Axis axis, int most) {
-        var chosen = facts.stream().sorted(Comparator.comparingInt(fact -> fact.kind().rank(axis))).limit(most).toList();
-        return facts.stream().filter(chosen::contains).toList();
     }
 
     /** Both as a line of text. */

@@ -34,11 +34,6 @@ public final class Facts {
         return List.copyOf(facts.facts);
     }
 
-    /** As many as there is room for, the most telling ones. */
-    public static List<Fact> of(Axis axis, Pane pane, Measures measures, Locale locale, int most) {
-        return Fact.mostTelling(of(axis, pane, measures, locale), axis, most);
-    }
-
     /** The numbers under a difference. */
     public static List<Fact> of(Difference difference, Locale locale) {
         var facts = new Facts(Axis.POOLING, locale);

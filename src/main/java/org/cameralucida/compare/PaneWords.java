@@ -48,6 +48,13 @@ public final class PaneWords {
         return say("class", pane.className(locale), numerals.percent(pane.probability(), 1).replace(' ', '\u00a0'));
     }
 
+    /** What the network says first, and its probability. */
+    String mostProbable(Pane pane) {
+        int top = pane.observation().top(1)[0];
+        return say("class", pane.network().labels().shortName(top, locale),
+                numerals.percent(pane.observation().probabilities()[top], 1).replace(' ', '\u00a0'));
+    }
+
     /** What tells a pane from the others. */
     public String heading(Axis axis, Pane pane) {
         return switch (axis) {

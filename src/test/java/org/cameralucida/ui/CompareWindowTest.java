@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -225,7 +224,7 @@ class CompareWindowTest {
     }
 
     @Test
-    void aBoxIsDrawnMovedAndDeletedAndItsIouIsWrittenUnderThePane() throws Exception {
+    void aBoxIsDrawnMovedAndDeletedAndItsIouIsInThePanesColumn() throws Exception {
         compare(Axis.POOLING, 2);
         robot.type(KeyCode.T);
         drag(20, 4, 40, 28);
@@ -386,15 +385,12 @@ class CompareWindowTest {
                 .filter(ColorBarView::isVisible).toList();
     }
 
-    /** The IoU as it is written under a pane. */
+    /** The IoU as it is written in a pane's column. */
     private String iou(int pane) {
-        var facts = robot.lookup(".panes .pane .pane-facts").nth(pane).<Parent>query().getChildrenUnmodifiable();
-        for (int i = 1; i < facts.size(); i++) {
-            if (((Label) facts.get(i)).getText().startsWith("IoU")) {
-                return ((Label) facts.get(i - 1)).getText();
-            }
-        }
-        return "";
+        var panes = shell.model().compare().panes();
+        var values = robot.lookup(".fact-table .value").queryAllAs(Label.class).stream()
+                .filter(value -> value.getAccessibleText().contains("IoU")).map(Label::getText).toList();
+        return values.size() == panes.size() ? values.get(pane) : "";
     }
 
     private String expectedIou(int pane) {

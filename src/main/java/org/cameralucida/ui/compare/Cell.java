@@ -4,7 +4,7 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /**
- * What a {@link PaneGrid} arranges: words over a photo, and below it its colour bar and numbers. Those of a grid are as
+ * What a {@link PaneGrid} arranges: words over a photo, and below it its colour bar. Those of a grid are as
  * high in each cell as in the one that needs most.
  *
  * @param root all of it

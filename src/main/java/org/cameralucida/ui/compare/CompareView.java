@@ -3,7 +3,6 @@ package org.cameralucida.ui.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,10 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.cameralucida.compare.Axis;
-import org.cameralucida.compare.Pane;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.PairViewModel.Shown;
 import org.cameralucida.ui.control.PhotoViewer;
@@ -28,8 +25,8 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Place;
 
 /**
- * The panes side by side; while they are linked they show the same part of the photo, and all know where the
- * cursor is.
+ * The panes side by side over one table of their numbers; while they are linked they show the same part of the photo,
+ * and all know where the cursor is.
  */
 public final class CompareView {
 
@@ -40,14 +37,15 @@ public final class CompareView {
     /** In sizes of the type: the words over a photo, and a line of what is below it. */
     private static final double WORDS = 3;
     private static final double LINE = 1.3;
-    /** In sizes of the type: a colour bar with its unit, and the width of a narrow pane and of a very narrow one. */
+    /** In sizes of the type: a colour bar with its unit. */
     private static final double BAR = 3.6;
-    private static final double NARROW = 18;
-    private static final double VERY_NARROW = 12.5;
+    /** So many numbers an audience takes in. */
+    private static final int MOST_PRESENTED = 4;
 
     private final CompareViewModel model;
     private final Texts texts;
     private final PaneGrid grid = new PaneGrid();
+    private final FactTable table;
     private final VBox root = new VBox();
     private final List<PaneView> views = new ArrayList<>();
     private final ObjectProperty<Viewport> viewport;
@@ -69,8 +67,9 @@ public final class CompareView {
         difference = new DifferenceView(model, texts);
         timer = new ShownTimer(this, model);
         root.getStyleClass().add("compare");
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        root.getChildren().addAll(note(model.noteProperty()), note(model.pair().whyNotProperty()), grid);
+        table = new FactTable(model, texts, this::brief);
+        root.setMinSize(0, 0);
+        root.getChildren().addAll(note(model.noteProperty()), note(model.pair().whyNotProperty()), grid, table);
         InvalidationListener arrange = observable -> arrange();
         model.pair().shownProperty().addListener(arrange);
         model.pair().firstProperty().addListener(arrange);
@@ -97,8 +96,8 @@ public final class CompareView {
                 frames.moved();
             }
         });
-        grid.heightProperty().addListener((property, before, now) -> brief());
-        grid.widthProperty().addListener((property, before, now) -> brief());
+        root.heightProperty().addListener((property, before, now) -> brief());
+        root.widthProperty().addListener((property, before, now) -> brief());
         cursor.addListener((property, before, now) -> model.workbench().cursorProperty().set(now));
         fill();
     }
@@ -166,7 +165,7 @@ public final class CompareView {
         var b = at(pair.secondProperty().get());
         boolean wiping = possible && pair.shownProperty().get() == Shown.WIPE && a != null && b != null;
         boolean fresh = wiping
-                && (wipe == null || wipe.sides().get(0).model() != a || wipe.sides().get(1).model() != b);
+                && (wipe == null || wipe.left().model() != a || wipe.right().model() != b);
         if (wipe != null && (fresh || !wiping)) {
             wipe.sides().forEach(side -> unlink(side.viewer(), side.model().cursorProperty()));
             wipe.dispose();
@@ -176,15 +175,17 @@ public final class CompareView {
             wipe = new WipeView(model, a, b, texts);
         }
         var shown = new ArrayList<Cell>();
+        boolean subtracting = possible && pair.shownProperty().get() == Shown.DIFFERENCE && b != null;
         if (wiping) {
             shown.add(wipe.cell());
         } else {
             views.forEach(view -> shown.add(view.cell()));
-            if (possible && pair.shownProperty().get() == Shown.DIFFERENCE && b != null) {
+            if (subtracting) {
                 shown.add(difference.cell());
             }
         }
         grid.show(shown);
+        table.show(wiping ? List.of(a, b) : List.copyOf(model.panes()), subtracting);
         brief();
         link();
         if (fresh) {
@@ -217,7 +218,7 @@ public final class CompareView {
         }
         var pair = model.pair();
         if (model.choices().axisProperty().get() != Axis.IMAGES && pair.a().isPresent() && pair.b().isPresent()) {
-            var borrower = wipe != null ? wipe.sides().get(0) : views.get(pair.firstProperty().get());
+            var borrower = wipe != null ? wipe.left() : views.get(pair.firstProperty().get());
             borrower.borrow(event.getEventType() == KeyEvent.KEY_PRESSED ? pair.b().get() : null);
         }
         event.consume();
@@ -226,33 +227,40 @@ public final class CompareView {
     /** As many columns as make the photos large, and as many of the numbers as there is room for. */
     private void brief() {
         double type = presenting ? LARGE_TYPE : TYPE;
-        int count = grid.count();
-        var photos = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
-                .map(Pane::photo).toList();
-        double aspect = photos.stream().mapToDouble(photo -> (double) photo.width() / photo.height()).max().orElse(1);
-        double bars = model.panes().stream().anyMatch(pane -> pane.barProperty().get() != null) ? BAR * type : 0;
-        int least = presenting && count > 3 ? 1 : 3;
-        grid.arrange(count, aspect, (WORDS + least * LINE) * type + bars);
-        boolean small = count > 3 || grid.rows() > 1;
-        boolean low = grid.room() < LEAST_ROOM * type;
-        double photo = photos.stream().mapToDouble(each -> PaneView.height(grid.across(), each)).max().orElse(0);
-        // In a narrow pane most words take two lines.
-        double line = (grid.across() < NARROW * type ? 2 : 1) * LINE * type;
-        int free = (int) ((grid.room() - WORDS * type - bars - photo) / line);
-        // In a very narrow one they would be broken in pieces.
-        int most = low ? 0 : grid.across() < VERY_NARROW * type ? 1
-                : !presenting && !small ? Integer.MAX_VALUE : Math.max(least, free);
-        views.forEach(view -> {
-            view.atMost(most);
-            view.header().present(presenting);
-        });
+        var made = model.panes().stream().filter(pane -> pane.paneProperty().get() != null).toList();
+        double aspect = made.stream().map(pane -> pane.paneProperty().get().photo())
+                .mapToDouble(photo -> (double) photo.width() / photo.height()).max().orElse(1);
+        double words = WORDS * type + (made.stream().anyMatch(pane -> pane.barProperty().get() != null) ? BAR * type : 0)
+                + (made.stream().anyMatch(pane -> !pane.paneProperty().get().notes().isEmpty()) ? LINE * type : 0);
+        double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();
+        double room = room();
+        int least = Math.min(table.count(), room < LEAST_ROOM * type ? 0 : presenting ? 2 : 3);
+        grid.indent(0);
+        grid.arrange(width, room - table.height(least), aspect, words);
+        int free = table.fitting(room - grid.needed(width, aspect, words));
+        int rows = Math.min(table.count(), Math.max(least, presenting ? Math.min(free, MOST_PRESENTED) : free));
+        table.atMost(rows);
+        // Where photos are as high as the room, their panes leave room for the names of the numbers beside them.
+        double photo = (room - table.height(rows) - words) * aspect;
+        double names = table.names(width);
+        boolean under = rows > 0 && grid.rows() == 1 && grid.count() == table.columns()
+                && (width - names) / grid.count() - PaneGrid.GAP > photo;
+        grid.indent(under ? names : 0);
+        table.under(under ? grid : null);
+        views.forEach(view -> view.header().present(presenting));
         if (wipe != null) {
-            wipe.sides().forEach(view -> {
-                view.atMost(presenting ? 2 : 4);
-                view.header().present(presenting);
-            });
+            wipe.sides().forEach(view -> view.header().present(presenting));
         }
-        difference.brief(presenting || small);
+    }
+
+    /** How high the panes and their numbers may be together. */
+    private double room() {
+        double used = root.snappedTopInset() + root.snappedBottomInset();
+        for (var part : root.getChildren()) {
+            used += part.isManaged() && part != grid ? root.getSpacing() : 0;
+            used += part.isManaged() && part != grid && part != table ? part.prefHeight(root.getWidth()) : 0;
+        }
+        return Math.max(0, root.getHeight() - used);
     }
 
     /** Different photos have no places in common. */

@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.cameralucida.compare.Facts;
 import org.cameralucida.compare.PaneWords;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
@@ -21,7 +20,7 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
 
-/** The pane of a difference: its words over the photo with A − B, and its own colour bar and numbers below. */
+/** The pane of a difference: its words over the photo with A − B, and its own colour bar below. */
 final class DifferenceView {
 
     private final CompareViewModel compare;
@@ -34,7 +33,6 @@ final class DifferenceView {
     private final Label readout = new Label();
     private final ColorBarView bar = new ColorBarView();
     private final Label unit = new Label();
-    private final FactTable facts = new FactTable();
     private final VBox root = new VBox();
     private final Cell cell;
 
@@ -52,7 +50,7 @@ final class DifferenceView {
         header.getStyleClass().add("pane-header");
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
-        var below = new VBox(bar, unit, facts);
+        var below = new VBox(bar, unit);
         below.getStyleClass().add("pane-below");
         below.setMinHeight(Region.USE_PREF_SIZE);
         root.getChildren().addAll(header, stage(), below);
@@ -119,7 +117,6 @@ final class DifferenceView {
         heading.setText(words.heading(axis, shown));
         detail.setText(words.detail(axis, shown));
         unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
-        facts.show(Facts.of(shown, texts.locale()));
         var layer = shown.layer(compare.styleProperty().get(), scale);
         bar.setColors(layer.colors());
         bar.setScale(scale);
@@ -127,12 +124,6 @@ final class DifferenceView {
         if (!layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);
         }
-    }
-
-    /** With little room the numbers under the pane are left out, the colour bar never. */
-    void brief(boolean now) {
-        facts.setVisible(!now);
-        facts.setManaged(!now);
     }
 
     private void read(Readout now) {

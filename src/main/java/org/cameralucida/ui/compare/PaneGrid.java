@@ -2,6 +2,7 @@ package org.cameralucida.ui.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
@@ -12,7 +13,7 @@ import javafx.scene.layout.Region;
  */
 final class PaneGrid extends Region {
 
-    private static final double GAP = 12;
+    static final double GAP = 12;
     /** Between the numbers of a row and the words over the next one. */
     private static final double ROW_GAP = 18;
 
@@ -22,6 +23,7 @@ final class PaneGrid extends Region {
 
     private List<Cell> cells = List.of();
     private int columns = 1;
+    private double indent;
 
     PaneGrid() {
         getStyleClass().add("panes");
@@ -42,17 +44,18 @@ final class PaneGrid extends Region {
     }
 
     /**
-     * Arranges the panes so that the photos are as large as can be.
+     * Arranges the panes so that the photos are as large as can be in a room.
      *
-     * @param count of the panes
+     * @param width of the room
+     * @param height of the room
      * @param aspect of the photos: width by height
      * @param words how high what is above and below the photos is
      */
-    void arrange(int count, double aspect, double words) {
-        int best = usual(count);
-        double most = photo(count, best, aspect, words);
-        for (int tried = 1; tried <= count; tried++) {
-            double size = photo(count, tried, aspect, words);
+    void arrange(double width, double height, double aspect, double words) {
+        int best = usual(cells.size());
+        double most = photo(width, height, best, aspect, words);
+        for (int tried = 1; tried <= cells.size(); tried++) {
+            double size = photo(width, height, tried, aspect, words);
             // For a little more, nothing changes its place.
             if (size > CLEARLY_LARGER * most) {
                 best = tried;
@@ -66,21 +69,20 @@ final class PaneGrid extends Region {
     }
 
     /** How wide photos are with so many columns. */
-    private double photo(int count, int tried, double aspect, double words) {
-        int rows = rows(count, tried);
-        double across = (getWidth() - (tried - 1) * GAP) / tried;
-        double down = (getHeight() - (rows - 1) * ROW_GAP) / rows - words;
+    private double photo(double width, double height, int tried, double aspect, double words) {
+        int rows = rows(cells.size(), tried);
+        double across = (width - (tried - 1) * GAP) / tried;
+        double down = (height - (rows - 1) * ROW_GAP) / rows - words;
         return Math.min(across, down * aspect);
+    }
+
+    /** How high it has to be for photos as wide as their panes. */
+    double needed(double width, double aspect, double words) {
+        return rows() * (words + across(width) / aspect) + (rows() - 1) * ROW_GAP;
     }
 
     private static int usual(int count) {
         return count <= 3 ? Math.max(1, count) : (count + 1) / 2;
-    }
-
-    /** How high a pane may be. */
-    double room() {
-        int rows = rows(cells.size(), columns);
-        return (getHeight() - (rows - 1) * ROW_GAP) / rows;
     }
 
     /** How many rows there are. */
@@ -90,7 +92,25 @@ final class PaneGrid extends Region {
 
     /** How wide a pane is. */
     double across() {
-        return Math.max(0, snapSizeX((getWidth() - (columns - 1) * GAP) / columns - 0.5));
+        return across(getWidth());
+    }
+
+    /** How wide a pane is in a grid of some width. */
+    double across(double width) {
+        return Math.max(0, snapSizeX((width - indent - (columns - 1) * GAP) / columns - 0.5));
+    }
+
+    /** What is free at the left of the panes. */
+    double indent() {
+        return indent;
+    }
+
+    /** Leaves something free at the left of the panes. */
+    void indent(double now) {
+        if (indent != now) {
+            indent = now;
+            requestLayout();
+        }
     }
 
     private static int rows(int count, int columns) {
@@ -112,6 +132,22 @@ final class PaneGrid extends Region {
     }
 
     @Override
+    protected double computePrefHeight(double width) {
+        double across = across(width < 0 ? getWidth() : width);
+        double high = 0;
+        for (int first = 0; first < cells.size(); first += columns) {
+            high += cells.subList(first, Math.min(cells.size(), first + columns)).stream()
+                    .mapToDouble(cell -> cell.root().prefHeight(across)).max().orElse(0) + (first > 0 ? ROW_GAP : 0);
+        }
+        return high;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected void layoutChildren() {
         int count = cells.size();
         int rows = rows(count, columns);
@@ -123,7 +159,7 @@ final class PaneGrid extends Region {
             double needed = panes.stream().mapToDouble(pane -> pane.root().prefHeight(width)).max().orElse(height);
             double used = snapSizeY(Math.min(height, needed));
             for (int i = 0; i < panes.size(); i++) {
-                panes.get(i).root().resizeRelocate(snapPositionX(i * (width + GAP)),
+                panes.get(i).root().resizeRelocate(snapPositionX(indent + i * (width + GAP)),
                         snapPositionY(row * (height + ROW_GAP) + (height - used) / 2), width, used);
             }
         }

@@ -1,7 +1,6 @@
 package org.cameralucida.ui.compare;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -17,10 +16,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.cameralucida.compare.Fact;
-import org.cameralucida.compare.Facts;
-import org.cameralucida.compare.Measures;
-import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.PaneWords;
 import org.cameralucida.image.Photo;
 import org.cameralucida.ui.control.BoxMark;
@@ -29,7 +24,7 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Place;
 
-/** A pane: its words over a photo with its map, and the numbers below. */
+/** A pane: its words over a photo with its map, and below it its colour bar and what the method knows of the map. */
 final class PaneView {
 
     /** What the photo's canvas keeps free around it, on both sides. */
@@ -45,19 +40,18 @@ final class PaneView {
     private final PaneWords words;
     private final PhotoViewer viewer = new PhotoViewer();
     private final Label readout = new Label();
-    private final FactTable facts = new FactTable();
-    private final Tooltip allFacts = new Tooltip();
     private final ColorBarView bar = new ColorBarView();
     private final VBox root = new VBox();
     private final PaneHeader header;
     private final PaneOverlay overlay;
     private final StackPane stage = new StackPane();
     private final Label unit = new Label();
-    private final VBox below = new VBox(bar, unit, facts);
+    private final Label note = new Label();
+    private final Tooltip allNotes = new Tooltip();
+    private final VBox below = new VBox(bar, unit, note);
     private final Cell cell;
     private PaneViewModel lender;
     private Subscription following = Subscription.EMPTY;
-    private int most = Integer.MAX_VALUE;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
         this.compare = compare;
@@ -76,10 +70,14 @@ final class PaneView {
         VBox.setVgrow(stage, Priority.ALWAYS);
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
+        note.getStyleClass().add("unit-note");
+        note.setMinWidth(0);
+        note.setEllipsisString(" …");
+        note.setTooltip(allNotes);
+        allNotes.getStyleClass().add("definition");
         below.getStyleClass().add("pane-below");
         // Where there is little room the photo gives way, not the words.
         below.setMinHeight(Region.USE_PREF_SIZE);
-        Tooltip.install(facts, allFacts);
         root.getChildren().addAll(header, stage, below);
         cell = new Cell(root, header, Optional.of(unit), below);
         boundTo(root);
@@ -147,7 +145,7 @@ final class PaneView {
         return readout;
     }
 
-    /** The numbers under the photo; to be put elsewhere. */
+    /** What is under the photo; to be put elsewhere. */
     VBox below() {
         return below;
     }
@@ -166,14 +164,6 @@ final class PaneView {
         root.pseudoClassStateChanged(BORROWED, other != null);
         title();
         lay();
-    }
-
-    /** How many of the numbers are written: the most telling ones where there is no room for all. */
-    void atMost(int numbers) {
-        if (most != numbers) {
-            most = numbers;
-            mark();
-        }
     }
 
     /** The pane is gone: nothing that stays may keep it, or its picture, alive. */
@@ -215,11 +205,19 @@ final class PaneView {
         bar.setColors(own == null ? compare.styleProperty().get().colors()
                 : compare.styleProperty().get().colors(own.scale()));
         bar.setScale(own == null ? null : own.scale());
-        for (Node part : List.of(bar, unit)) {
-            part.setVisible(own != null);
-            part.setManaged(own != null);
-        }
         unit.setText(pane == null || own == null ? "" : words.unit(pane, own));
+        // What the method knows of its map: in a line, and all of it where the cursor rests on it.
+        note.setText(pane == null ? ""
+                : pane.notes().stream().map(texts::of).collect(Collectors.joining(" ")));
+        allNotes.setText(note.getText());
+        show(note, !note.getText().isEmpty());
+        show(bar, own != null);
+        show(unit, own != null);
+    }
+
+    private static void show(Node part, boolean visible) {
+        part.setVisible(visible);
+        part.setManaged(visible);
     }
 
     private void lay() {
@@ -252,15 +250,6 @@ final class PaneView {
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);
         }
-        write(pane, measures);
-    }
-
-    private void write(Pane pane, Measures measures) {
-        var all = pane == null || measures == null ? List.<Fact>of()
-                : Facts.of(compare.choices().axisProperty().get(), pane, measures, texts.locale());
-        facts.show(all.size() <= most ? all
-                : Facts.of(compare.choices().axisProperty().get(), pane, measures, texts.locale(), most));
-        allFacts.setText(all.stream().map(Fact::toString).collect(Collectors.joining("\n")));
     }
 
     private void read() {

@@ -38,7 +38,17 @@ final class WipeView {
         return cell;
     }
 
-    /** Both sides. */
+    /** What is left of the divider. */
+    PaneView left() {
+        return left;
+    }
+
+    /** What is right of it. */
+    PaneView right() {
+        return right;
+    }
+
+    /** Both, from left to right. */
     List<PaneView> sides() {
         return List.of(left, right);
     }
