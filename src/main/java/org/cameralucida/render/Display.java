@@ -72,6 +72,31 @@ public record Display(ColorMap colors, ColorMap signedColors, ScaleOption scale,
         return new Display(colors, signedColors, scale, one, blend, interpolation, opacity, threshold, box);
     }
 
+    /** The same put together with the photo otherwise. */
+    public Display with(Blend other) {
+        return new Display(colors, signedColors, scale, shared, other, interpolation, opacity, threshold, box);
+    }
+
+    /** The same with other values between the cells. */
+    public Display with(Interpolation other) {
+        return new Display(colors, signedColors, scale, shared, blend, other, opacity, threshold, box);
+    }
+
+    /** The same as opaque as this, 0 to 1. */
+    public Display opacity(double share) {
+        return new Display(colors, signedColors, scale, shared, blend, interpolation, share, threshold, box);
+    }
+
+    /** The same with boxes at another share of the maximum, 0 to 1. */
+    public Display threshold(double share) {
+        return new Display(colors, signedColors, scale, shared, blend, interpolation, opacity, share, box);
+    }
+
+    /** The same with boxes or without. */
+    public Display box(boolean drawn) {
+        return new Display(colors, signedColors, scale, shared, blend, interpolation, opacity, threshold, drawn);
+    }
+
     /** A map as it is laid over a photo, where colours and ends are known. */
     public HeatLayer layer(Tensor map, Region seen, Scale ends, ColorMap of) {
         return new HeatLayer(map, seen, ends, of, interpolation, blend);

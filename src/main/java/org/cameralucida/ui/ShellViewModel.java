@@ -15,7 +15,6 @@ import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
-import org.cameralucida.ui.compare.SessionViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.kit.Activities;
@@ -27,6 +26,7 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.History;
 import org.cameralucida.workspace.SessionFile;
@@ -70,7 +70,7 @@ public final class ShellViewModel {
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
-        session = new SessionViewModel(compare, dialogs, background, activities);
+        session = new SessionViewModel(workbench, compare.saved(), dialogs, background, activities);
         kept = services.workspace().folder().resolve("last" + SessionFile.ENDING);
         session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));

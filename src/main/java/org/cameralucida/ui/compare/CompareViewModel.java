@@ -26,6 +26,7 @@ import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
+import org.cameralucida.ui.workbench.SavedComparison;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
@@ -109,6 +110,11 @@ public final class CompareViewModel {
     /** How the panes look; opacity and threshold are followed in the {@linkplain #workbench display} themselves. */
     public ReadOnlyObjectProperty<Display> styleProperty() {
         return style.getReadOnlyProperty();
+    }
+
+    /** What is compared, for sessions. */
+    public SavedComparison saved() {
+        return new SavedChoices(this);
     }
 
     /** Whether panes are being made. */

@@ -1,15 +1,13 @@
 package org.cameralucida.ui.explore;
 
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Request;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.render.HeatLayer;
-import org.cameralucida.render.Scale;
-import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.workbench.HeatmapOptions;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
@@ -28,11 +26,8 @@ public final class HeatmapViewModel {
         display = workbench.display();
         map.mapProperty().addListener((property, before, now) -> show(now));
         InvalidationListener lay = observable -> lay();
-        display.scalingProperty().addListener((property, before, now) -> hold(now));
-        display.colorMapProperty().addListener(lay);
-        display.blendProperty().addListener(lay);
-        display.interpolationProperty().addListener(lay);
-        display.heldProperty().addListener(lay);
+        display.valueProperty().addListener(lay);
+        display.scalingProperty().addListener(lay);
     }
 
     /** The map as it is laid over the photo; null while there is none. */
@@ -61,29 +56,12 @@ public final class HeatmapViewModel {
         return false;
     }
 
-    private void hold(Scaling scaling) {
-        if (scaling == Scaling.ABSOLUTE && layer.get() != null) {
-            display.heldProperty().set(layer.get().scale());
-        }
-        lay();
-    }
-
     private void lay() {
-        layer.set(map.mapProperty().get() == null ? null : new HeatLayer(map.mapProperty().get(),
-                workbench.sightingProperty().get().frame(), scale(), display.colorMapProperty().get(),
-                display.interpolationProperty().get(), display.blendProperty().get()));
-    }
-
-    private Scale scale() {
         var found = map.mapProperty().get();
-        var colors = display.colorMapProperty().get();
-        if (display.scalingProperty().get() != Scaling.ABSOLUTE) {
-            return Scale.of(found, display.scalingProperty().get(), colors.diverging());
+        var fresh = found == null ? null : display.shown().layer(found, workbench.sightingProperty().get().frame(),
+                display.scale(found), display.colorMapProperty().get());
+        if (!Objects.equals(fresh, layer.get())) {
+            layer.set(fresh);
         }
-        if (display.heldProperty().get() == null) {
-            display.heldProperty().set(Scale.of(found,
-                    StandardScaling.of(map.requestProperty().get().method(), colors), colors.diverging()));
-        }
-        return display.heldProperty().get();
     }
 }

@@ -20,16 +20,17 @@ public final class GazeViewModel {
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(Double.NaN);
     private Photo photo;
     private Preprocessing preprocessing;
-    private boolean placing;
+    private Region placed;
+    private boolean settingMode;
 
     GazeViewModel() {
         frame.addListener((property, before, now) -> {
-            if (!placing && now != null) {
+            if (now != null && now != placed) {
                 setMode(FrameMode.OWN);
             }
         });
         mode.addListener((property, before, now) -> {
-            if (!placing) {
+            if (!settingMode) {
                 place();
             }
         });
@@ -69,20 +70,21 @@ public final class GazeViewModel {
     }
 
     private void place() {
-        placing = true;
         if (photo == null || preprocessing == null) {
-            frame.set(null);
+            placed = null;
         } else if (mode.get() == FrameMode.WHOLE) {
-            frame.set(photo.whole());
+            placed = photo.whole();
         } else if (mode.get() == FrameMode.CARD || frame.get() == null) {
-            frame.set(preprocessing.frame(photo.width(), photo.height()));
+            placed = preprocessing.frame(photo.width(), photo.height());
+        } else {
+            return;
         }
-        placing = false;
+        frame.set(placed);
     }
 
     private void setMode(FrameMode newMode) {
-        placing = true;
+        settingMode = true;
         mode.set(newMode);
-        placing = false;
+        settingMode = false;
     }
 }

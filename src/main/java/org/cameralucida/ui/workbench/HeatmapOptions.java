@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,6 +14,7 @@ import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ClassActivationMap;
 import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Tensor;
 import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Display;
@@ -20,28 +22,80 @@ import org.cameralucida.render.Scale;
 import org.cameralucida.render.ScaleOption;
 import org.cameralucida.render.Scaling;
 
-/** How the map is shown: everything that can be changed without computing it again. */
+/**
+ * How maps are displayed: everything that can be changed without computing them again, as one {@link Display}. The other
+ * properties are parts of it, for controls.
+ */
 public final class HeatmapOptions {
 
     static final double STEP = 0.1;
-    private static final Method METHODS_BEGIN_WITH = new ClassActivationMap();
 
-    private final DoubleProperty opacity = new SimpleDoubleProperty(0.5);
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
-    private final ObjectProperty<ColorMap> colorMap = new SimpleObjectProperty<>(ColorMap.JET);
-    private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.MAXIMUM);
-    private final ObjectProperty<Scale> held = new SimpleObjectProperty<>();
-    private final ObjectProperty<Blend> blend = new SimpleObjectProperty<>(Blend.OPACITY);
-    private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>(Interpolation.BILINEAR);
-    private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
-    private final BooleanProperty box = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Display> value = new SimpleObjectProperty<>(Display.DEFAULT) {
+        @Override
+        protected void invalidated() {
+            follow();
+        }
+    };
+    private final DoubleProperty opacity = new SimpleDoubleProperty(Display.DEFAULT.opacity()) {
+        @Override
+        protected void invalidated() {
+            change(value().opacity(get()));
+        }
+    };
+    private final DoubleProperty threshold = new SimpleDoubleProperty(Display.DEFAULT.threshold()) {
+        @Override
+        protected void invalidated() {
+            change(value().threshold(get()));
+        }
+    };
+    private final BooleanProperty box = new SimpleBooleanProperty(Display.DEFAULT.box()) {
+        @Override
+        protected void invalidated() {
+            change(value().box(get()));
+        }
+    };
+    private final ObjectProperty<Blend> blend = new SimpleObjectProperty<>(Display.DEFAULT.blend()) {
+        @Override
+        protected void invalidated() {
+            change(value().with(get()));
+        }
+    };
+    private final ObjectProperty<Interpolation> interpolation =
+            new SimpleObjectProperty<>(Display.DEFAULT.interpolation()) {
+                @Override
+                protected void invalidated() {
+                    change(value().with(get()));
+                }
+            };
+    private final ObjectProperty<ColorMap> colorMap = new SimpleObjectProperty<>(Display.DEFAULT.colors()) {
+        @Override
+        protected void invalidated() {
+            color(get());
+        }
+    };
+    private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.MAXIMUM) {
+        @Override
+        protected void invalidated() {
+            scale(get());
+        }
+    };
+    private final ObjectProperty<Scale> held = new SimpleObjectProperty<>() {
+        @Override
+        protected void invalidated() {
+            if (get() != null) {
+                hold(get());
+            }
+        }
+    };
 
-    private ColorMap plainColors = ColorMap.JET;
-    private ColorMap signedColors = ColorMap.COOLWARM;
     private final Map<Kind, Scaling> scalings = new HashMap<>();
-    private Scaling restored;
-    private Kind kind = new Kind(METHODS_BEGIN_WITH, false);
-    private boolean exchanging;
+    private Kind kind = new Kind(new ClassActivationMap(), false);
+    /** Whether the scale of the map that is shown, or else of the next one, is to be held. */
+    private boolean holding;
+    private boolean mapShown;
+    /** Whether the scaling is that of the next map, of whatever kind that is. */
+    private boolean restored;
 
     /** Maps that are shown alike: those of one standard scaling, with or without values below 0. */
     private record Kind(Scaling plain, Scaling twoSided, boolean signed) {
@@ -53,31 +107,78 @@ public final class HeatmapOptions {
         Scaling standard(ColorMap colors) {
             return colors.diverging() ? twoSided : plain;
         }
+
+        Scaling scaling(Display display) {
+            return display.scale() instanceof ScaleOption.Found found ? found.scaling()
+                    : standard(display.colors(signed));
+        }
+
+        ScaleOption option(Scaling scaling, ColorMap colors) {
+            return scaling == standard(colors) || scaling == Scaling.ABSOLUTE ? ScaleOption.STANDARD
+                    : new ScaleOption.Found(scaling);
+        }
+
+        /** A diverging colour map has its neutral middle at 0, or means nothing. */
+        ScaleOption suiting(Scaling scaling, ColorMap colors) {
+            return suits(scaling, colors) ? option(scaling, colors) : ScaleOption.STANDARD;
+        }
+
+        private static boolean suits(Scaling scaling, ColorMap colors) {
+            return switch (scaling) {
+                case MAXIMUM, MIN_MAX -> !colors.diverging();
+                case SYMMETRIC -> colors.diverging();
+                case PERCENTILE, ABSOLUTE -> true;
+            };
+        }
     }
 
-    HeatmapOptions() {
-        // A diverging colour map has its neutral middle at 0, or means nothing.
-        colorMap.addListener((property, before, now) -> {
-            if (!exchanging && before.diverging() != now.diverging()
-                    && (scaling.get() == kind.standard(before) || !suits(scaling.get(), now))) {
-                scaling.set(kind.standard(now));
+    private void change(Display fresh) {
+        if (!fresh.equals(value())) {
+            value.set(fresh);
+        }
+    }
+
+    /** Each part tells its listeners when the whole has changed already. */
+    private void follow() {
+        var now = value();
+        opacity.set(now.opacity());
+        threshold.set(now.threshold());
+        box.set(now.box());
+        blend.set(now.blend());
+        interpolation.set(now.interpolation());
+        held.set(held().orElse(null));
+        scaling.set(scaling());
+        colorMap.set(now.colors(kind.signed()));
+    }
+
+    private Scaling scaling() {
+        return holding || held().isPresent() ? Scaling.ABSOLUTE : kind.scaling(value());
+    }
+
+    private void color(ColorMap colors) {
+        var now = value();
+        var before = now.colors(kind.signed());
+        if (colors != before) {
+            var fresh = kind.signed() ? now.with(now.colors(), colors) : now.with(colors, now.signedColors());
+            change(now.scale() instanceof ScaleOption.Found found && colors.diverging() != before.diverging()
+                    ? fresh.with(kind.suiting(found.scaling(), colors)) : fresh);
+        }
+    }
+
+    private void scale(Scaling by) {
+        if (by != scaling()) {
+            holding = by == Scaling.ABSOLUTE;
+            if (!holding) {
+                change(value().with(kind.option(by, value().colors(kind.signed()))));
             }
-        });
-    }
-
-    private static boolean suits(Scaling scaling, ColorMap colors) {
-        return switch (scaling) {
-            case MAXIMUM, MIN_MAX -> !colors.diverging();
-            case SYMMETRIC -> colors.diverging();
-            case PERCENTILE, ABSOLUTE -> true;
-        };
+        }
     }
 
     /** Starts with the colour map that the user prefers; one that is not known changes nothing. */
     void preferColorMap(String id) {
         ColorMap.of(id).ifPresent(preferred -> {
             if (kind.signed()) {
-                plainColors = preferred;
+                change(value().with(preferred, value().signedColors()));
             } else {
                 colorMap.set(preferred);
             }
@@ -89,40 +190,24 @@ public final class HeatmapOptions {
      * maps begin with a diverging colour map around 0.
      */
     public void show(Method method, boolean signed) {
+        mapShown = true;
         var now = new Kind(method, signed);
-        if (restored != null) {
-            scalings.put(now, restored);
-            restored = null;
-        } else if (now.equals(kind)) {
-            return;
+        if (restored || now.equals(kind)) {
+            restored = false;
+            kind = now;
         } else {
-            keep();
+            if (scaling() == kind.standard(value().colors(kind.signed()))) {
+                scalings.remove(kind);
+            } else {
+                scalings.put(kind, scaling());
+            }
+            kind = now;
+            var colors = value().colors(signed);
+            var chosen = scalings.getOrDefault(now, now.standard(colors));
+            holding = chosen == Scaling.ABSOLUTE;
+            change(value().with(now.suiting(chosen, colors)));
         }
-        change(now);
-    }
-
-    private void change(Kind now) {
-        var colors = now.signed() == kind.signed() ? colorMap.get() : now.signed() ? signedColors : plainColors;
-        kind = now;
-        var chosen = scalings.getOrDefault(now, now.standard(colors));
-        exchanging = true;
-        colorMap.set(colors);
-        scaling.set(suits(chosen, colors) ? chosen : now.standard(colors));
-        exchanging = false;
-    }
-
-    /** Remembers what the kind that is shown is shown in, where the user has chosen it. */
-    private void keep() {
-        if (kind.signed()) {
-            signedColors = colorMap.get();
-        } else {
-            plainColors = colorMap.get();
-        }
-        if (scaling.get() == kind.standard(colorMap.get())) {
-            scalings.remove(kind);
-        } else {
-            scalings.put(kind, scaling.get());
-        }
+        follow();
     }
 
     /** Whether the colours are those of signed maps. */
@@ -130,21 +215,40 @@ public final class HeatmapOptions {
         return kind.signed();
     }
 
-    /**
-     * Shows maps as they were shown before: for a session. The scaling is that of the first map after it.
-     */
-    public void restore(Display saved) {
-        opacity.set(saved.opacity());
-        plainColors = saved.colors();
-        signedColors = saved.signedColors();
+    /** Shows maps as they were shown before: for a session. The scale is that of the first map after it. */
+    void restore(Display saved) {
         scalings.clear();
-        colorMap.set(saved.colors(kind.signed()));
-        restored = saved.scale() instanceof ScaleOption.Found found ? found.scaling() : null;
-        scaling.set(restored != null ? restored : kind.standard(colorMap.get()));
-        blend.set(saved.blend());
-        interpolation.set(saved.interpolation());
-        threshold.set(saved.threshold());
-        box.set(saved.box());
+        holding = false;
+        restored = true;
+        change(saved);
+    }
+
+    /** What is shown now is made otherwise than before: a scale in the units of one method means nothing for another. */
+    void release() {
+        mapShown = false;
+        if (!restored && held().isPresent()) {
+            holding = true;
+            change(value().with(ScaleOption.STANDARD));
+        }
+    }
+
+    /**
+     * The scale of a map of the kind that is shown.
+     *
+     * @param map of any shape
+     */
+    public Scale scale(Tensor map) {
+        var colors = value().colors(kind.signed());
+        var scale = held().orElseGet(() -> Scale.of(map, kind.scaling(value()), colors.diverging()));
+        if (holding && mapShown) {
+            hold(scale);
+        }
+        return scale;
+    }
+
+    /** All of it but for {@link #visibleProperty}. */
+    public ReadOnlyObjectProperty<Display> valueProperty() {
+        return value;
     }
 
     /** Of the layer, 0…1. */
@@ -167,20 +271,20 @@ public final class HeatmapOptions {
         return scaling;
     }
 
-    /** The scale that is kept whatever the map; only {@link Scaling#ABSOLUTE} heeds it; null while there is none. */
+    /** The scale that is kept whatever the map; null while there is none. */
     public ObjectProperty<Scale> heldProperty() {
         return held;
     }
 
     /** The scale that is held; empty where the scale follows the map. */
     public Optional<Scale> held() {
-        return scaling.get() == Scaling.ABSOLUTE ? Optional.ofNullable(held.get()) : Optional.empty();
+        return value().scale() instanceof ScaleOption.Fixed fixed ? Optional.of(fixed.scale()) : Optional.empty();
     }
 
-    /** Holds a scale that was held before, until the method changes. */
+    /** Holds a scale, until the method changes. */
     public void hold(Scale scale) {
-        scaling.set(Scaling.ABSOLUTE);
-        held.set(scale);
+        holding = false;
+        change(value().with(new ScaleOption.Fixed(scale)));
     }
 
     /** How colours and photo are put together. */
@@ -211,11 +315,7 @@ public final class HeatmapOptions {
 
     /** All of it as one value. */
     public Display value() {
-        var found = scaling.get() == Scaling.ABSOLUTE || scaling.get() == kind.standard(colorMap.get())
-                ? ScaleOption.STANDARD : new ScaleOption.Found(scaling.get());
-        var ends = held().<ScaleOption>map(ScaleOption.Fixed::new).orElse(found);
-        return new Display(kind.signed() ? plainColors : colorMap.get(), kind.signed() ? colorMap.get() : signedColors,
-                ends, true, blend.get(), interpolation.get(), opacity.get(), threshold.get(), box.get());
+        return value.get();
     }
 
     /** The same where the map that is shown, be it signed or not, has the colours that it is shown in. */

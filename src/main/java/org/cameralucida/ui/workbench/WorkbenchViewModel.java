@@ -31,6 +31,7 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.workspace.FrameMode;
+import org.cameralucida.workspace.PaneState;
 
 /**
  * What lies on the workbench, as a chain in which each link follows from the one before: the current photo is decoded;
@@ -65,6 +66,7 @@ public final class WorkbenchViewModel {
     private MethodChoice choice;
     private int direction = 1;
     private int lookedThrough;
+    private Restoring restoring;
 
     /** What a network was asked to look at. */
     private record Look(Photo photo, Region frame, Network network) {
@@ -206,6 +208,12 @@ public final class WorkbenchViewModel {
         return observing.busyProperty();
     }
 
+    /** Shows what a pane showed, as soon as its network has seen its photo; neither is opened. */
+    void restore(PaneState state) {
+        display.restore(state.display());
+        restoring = new Restoring(this, state);
+    }
+
     /** Opens a picture that was pasted. */
     public void paste(Raster picture) {
         var name = Message.of(WorkbenchViewModel.class, "pasted", Integer.toString(film.nextPasted()));
@@ -218,7 +226,7 @@ public final class WorkbenchViewModel {
         var now = seen == null ? choice : methods.choiceFor(methods.chosenProperty().get().id(), seen.network());
         if (now != null && !now.equals(choice)) {
             choice = now;
-            display.heldProperty().set(null);
+            display.release();
         }
     }
 
@@ -363,13 +371,16 @@ public final class WorkbenchViewModel {
     private void sighted(Sighting seen) {
         firstLook.set(lookedThrough != networks.openings());
         lookedThrough = networks.openings();
-        sighting.set(seen);
-        if (gaze.modeProperty().get() == FrameMode.OWN) {
-            return;
+        if (gaze.modeProperty().get() != FrameMode.OWN) {
+            ahead.keep(seen, decoded::holds);
+            if (film.currentProperty().get() != null) {
+                captions.say(film.currentProperty().get(), seen.network(), seen.observation());
+            }
         }
-        ahead.keep(seen, decoded::holds);
-        if (film.currentProperty().get() != null) {
-            captions.say(film.currentProperty().get(), seen.network(), seen.observation());
+        var due = restoring != null && restoring.isDue() ? restoring : null;
+        restoring = due == null ? restoring : null;
+        if (due == null || !due.isSeenAnew(seen)) {
+            sighting.set(seen);
         }
     }
 

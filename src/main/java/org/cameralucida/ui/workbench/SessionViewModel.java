@@ -1,4 +1,4 @@
-package org.cameralucida.ui.compare;
+package org.cameralucida.ui.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,8 +29,7 @@ public final class SessionViewModel {
     private final Dialogs dialogs;
     private final Activities activities;
     private final Lane lane;
-    private final SessionWriter writer;
-    private final SessionReader reader;
+    private final SessionState state;
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /** A session whose photos are being looked for. */
@@ -43,12 +42,12 @@ public final class SessionViewModel {
         }
     }
 
-    /** Saves and opens what {@code compare} and its main job show. */
-    public SessionViewModel(CompareViewModel compare, Dialogs dialogs, Background background, Activities activities) {
+    /** Saves and opens what lies on a workbench, and what is compared there. */
+    public SessionViewModel(WorkbenchViewModel workbench, SavedComparison comparison, Dialogs dialogs,
+            Background background, Activities activities) {
         this.dialogs = dialogs;
         this.activities = activities;
-        writer = new SessionWriter(compare);
-        reader = new SessionReader(compare);
+        state = new SessionState(workbench, comparison);
         lane = background.newestFirst("session", Integer.MAX_VALUE);
     }
 
@@ -69,7 +68,7 @@ public final class SessionViewModel {
 
     /** Saves what is shown. Pasted pictures, which are no files, are left out. */
     public void save(Path file) {
-        var shown = writer.shown(file);
+        var shown = state.shown(file);
         lane.run(progress -> {
             SessionFile.write(file, shown.hashed());
             return file;
@@ -83,7 +82,7 @@ public final class SessionViewModel {
      * @throws Problem if the file cannot be written
      */
     public boolean keep(Path file) {
-        var shown = writer.shown(file);
+        var shown = state.shown(file);
         if (shown.files().isEmpty()) {
             return false;
         }
@@ -106,7 +105,7 @@ public final class SessionViewModel {
             session.photos().forEach(photo -> SessionFile.meant(photo.file(), file).filter(Files::isRegularFile)
                     .ifPresent(there -> files.put(photo, there)));
             return new Kept(session, files);
-        }, kept -> reader.show(kept.session(), kept.files()), activities::fail);
+        }, kept -> state.show(kept.session(), kept.files()), activities::fail);
     }
 
     private record Kept(Session session, Map<Session.Photo, Path> files) {
@@ -190,7 +189,7 @@ public final class SessionViewModel {
     private void show(Opening opening) {
         var files = new HashMap<Session.Photo, Path>();
         opening.places().forEach((photo, place) -> place.file().ifPresent(file -> files.put(photo, file)));
-        reader.show(opening.session(), files);
+        state.show(opening.session(), files);
         say("session.opened", String.valueOf(opening.file().getFileName()));
     }
 

@@ -1,37 +1,31 @@
-package org.cameralucida.ui.compare;
+package org.cameralucida.ui.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.cameralucida.compare.Axis;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.PhotoItem;
-import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.SessionFile;
 
-/** What is shown, as a session. */
-final class SessionWriter {
+/** What lies on the workbench as a session, and back. What this program does not know stays as it is. */
+final class SessionState {
 
-    private final CompareViewModel compare;
     private final WorkbenchViewModel workbench;
+    private final SavedComparison comparison;
 
-    SessionWriter(CompareViewModel compare) {
-        this.compare = compare;
-        workbench = compare.workbench();
+    SessionState(WorkbenchViewModel workbench, SavedComparison comparison) {
+        this.workbench = workbench;
+        this.comparison = comparison;
     }
 
     /**
@@ -70,14 +64,14 @@ final class SessionWriter {
     }
 
     private Session.Photo photo(PhotoItem item, Path file) {
-        var truths = compare.workbench().truths();
+        var truths = workbench.truths();
         return new Session.Photo(SessionFile.written(item.file().orElseThrow(), file), "",
                 truths.isKnown(item) ? Optional.of(truths.objects(item)) : Optional.empty(), truths.isEdited(item));
     }
 
     private Session session(List<PhotoItem> items) {
         return new Session(List.of(), Math.max(0, items.indexOf(workbench.film().currentProperty().get())), pane(),
-                settings(), workbench.methods().layers(), comparison());
+                settings(), workbench.methods().layers(), comparison.value());
     }
 
     private PaneState pane() {
@@ -111,22 +105,51 @@ final class SessionWriter {
         return settings;
     }
 
-    private Session.Pair pair() {
-        var pair = compare.pair();
-        return new Session.Pair(pair.shownProperty().get().name().toLowerCase(Locale.ROOT),
-                pair.firstProperty().get(), pair.secondProperty().get(), pair.dividerProperty().get());
+    /**
+     * Shows a session.
+     *
+     * @param files where the photos are; those that are nowhere are missing
+     */
+    void show(Session session, Map<Session.Photo, Path> files) {
+        var film = workbench.film();
+        workbench.featureProperty().set(Feature.EXPLORE);
+        film.closeAll();
+        methods(session);
+        var pane = session.pane();
+        workbench.restore(new PaneState(shown(session, files), pane.frame(), pane.network(), pane.classIndex(),
+                pane.method(), pane.display()));
+        film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
+        for (var photo : session.photos()) {
+            Optional.ofNullable(files.get(photo)).flatMap(this::item).ifPresent(item -> photo.truths().ifPresent(
+                    truths -> workbench.truths().restore(item, truths, photo.edited())));
+        }
+        shown(session, files).flatMap(this::item).ifPresent(film.currentProperty()::set);
+        var network = pane.network().key();
+        if (!network.isEmpty() && !network.equals(workbench.networks().keyProperty().get())) {
+            workbench.networks().open(network);
+        }
+        comparison.restore(session.comparison());
+        workbench.featureProperty().set(session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
     }
 
-    private Session.Comparison comparison() {
-        var choices = compare.choices();
-        var shared = new EnumMap<Axis, Boolean>(Axis.class);
-        for (var axis : Axis.values()) {
-            shared.put(axis, choices.isShared(axis));
-        }
-        return new Session.Comparison(workbench.shownProperty(Feature.COMPARE).get(), choices.axisProperty().get(),
-                choices.methodProperty().get().id(), choices.networks(), choices.methods(), choices.pinned(),
-                choices.photoCountProperty().get(), choices.sameClassProperty().get(), choices.linkedProperty().get(),
-                choices.swappedProperty().get(), shared, choices.ownClasses().entrySet().stream()
-                        .map(own -> new Session.OwnClass(own.getKey(), own.getValue())).toList(), Optional.of(pair()));
+    private static Optional<Path> shown(Session session, Map<Session.Photo, Path> files) {
+        int current = session.current();
+        return current < 0 || current >= session.photos().size() ? Optional.empty()
+                : Optional.ofNullable(files.get(session.photos().get(current)))
+                        .map(file -> file.toAbsolutePath().normalize());
+    }
+
+    private Optional<PhotoItem> item(Path file) {
+        var key = PhotoItem.of(file).key();
+        return workbench.film().items().stream().filter(item -> item.key().equals(key)).findFirst();
+    }
+
+    private void methods(Session session) {
+        var methods = workbench.methods();
+        Method.all().forEach(method -> methods.use(method, session.settings().getOrDefault(method.id(), Map.of())));
+        methods.useLayers(session.layers());
+        Method.all().stream().filter(method -> method.id().equals(session.pane().method().id())).findFirst()
+                .filter(method -> !method.id().equals(methods.chosenProperty().get().id()))
+                .ifPresent(methods.chosenProperty()::set);
     }
 }
