@@ -51,7 +51,10 @@ class OddFilesTest {
         }
     }
 
-    /** Colours judged by eye once, and then written down: CMYK and YCCK, profiles, every depth and layout. */
+    /**
+     * Colours judged by eye once, and then written down: CMYK and YCCK, profiles, every depth and layout. An eye is right
+     * to 20 a channel; channels that are swapped or inverted are hundreds off.
+     */
     @ParameterizedTest
     @CsvSource({
         "twelvemonkeys/jpeg/cmyk-sample.jpg, 0.03, 0.5, 0, 137, 213",
@@ -77,7 +80,7 @@ class OddFilesTest {
         "minisblack-14", "minisblack-24", "minisblack-32"})
     void greysOfEveryDepthAreTheSamePicture(String name) {
         var expected = flower("minisblack-16");
-        assertThat(PhotoReaderTest.meanDifference(flower(name), expected)).isLessThan(10);
+        assertThat(PhotoReaderTest.meanDifference(flower(name), expected)).isLessThan(ofCutBits(name));
     }
 
     @ParameterizedTest
@@ -86,7 +89,7 @@ class OddFilesTest {
         "rgb-planar-16", "rgb-planar-24"})
     void coloursOfEveryDepthAreTheSamePicture(String name) {
         var expected = flower("rgb-contig-16");
-        assertThat(PhotoReaderTest.meanDifference(flower(name), expected)).isLessThan(10);
+        assertThat(PhotoReaderTest.meanDifference(flower(name), expected)).isLessThan(ofCutBits(name));
     }
 
     @ParameterizedTest
@@ -110,6 +113,12 @@ class OddFilesTest {
             }
             assertThat(photo.raster().argb()).isEqualTo(expected);
         }
+    }
+
+    /** Both were made by cutting bits off, which is half a step off in the mean; 255 is all bits set in each. */
+    private static double ofCutBits(String name) {
+        int bits = Integer.parseInt(name.substring(name.length() - 2));
+        return 255 / 2.0 * (1 / (Math.pow(2, bits) - 1) + 1 / (Math.pow(2, 16) - 1));
     }
 
     private static Raster flower(String name) {

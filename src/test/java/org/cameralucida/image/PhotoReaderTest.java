@@ -1,7 +1,6 @@
 package org.cameralucida.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -73,10 +72,10 @@ class PhotoReaderTest {
         var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         // 55/255 of the light is 127 or 128 in sRGB.
         var opaque = pixels(PngFile.of(1, 1, 8, 2).profile(linear).rows(0, 55, 0, 255))[0];
-        assertThat(opaque >> 16 & 0xFF).isCloseTo(128, within(2));
-        assertThat(opaque & 0xFFFF).isCloseTo(255, within(2));
+        assertThat(opaque >> 16 & 0xFF).isBetween(127, 128);
+        assertThat(opaque & 0xFFFF).isEqualTo(255);
         var transparent = pixels(PngFile.of(2, 1, 8, 6).profile(linear).rows(0, 55, 55, 55, 255, 0, 0, 0, 0));
-        assertThat(transparent[0] & 0xFF).isCloseTo(128, within(2));
+        assertThat(transparent[0] & 0xFF).isBetween(127, 128);
         assertThat(transparent[1]).isEqualTo(-1);
         assertThat(pixels(PngFile.of(1, 1, 8, 2).profile(new byte[300]).rows(0, 55, 0, 255)))
                 .containsExactly(0xFF3700FF);
@@ -148,14 +147,16 @@ class PhotoReaderTest {
         var file = Files.write(folder.resolve("a.jpg"), jpeg(image(1600, 1200), false));
         var whole = PhotoReader.read(file);
         var expected = Resizer.resize(whole, whole.whole(), 64, 48, Interpolation.BILINEAR);
-        assertThat(meanDifference(PhotoReader.read(file, 64).raster(), expected)).isLessThan(4);
+        assertThat(meanDifference(PhotoReader.read(file, 64).raster(), expected)).isLessThan(halfAPixelOff(expected));
     }
 
     @Test
     void readsProgressiveJpegAndGifAndBmp() throws IOException {
         var image = image(64, 48);
         var baseline = read("a.jpg", jpeg(image, false)).raster();
-        assertThat(meanDifference(read("b.jpg", jpeg(image, true)).raster(), baseline)).isLessThan(1);
+        assertThat(meanDifference(read("b.jpg", jpeg(image, true)).raster(), baseline)).isLessThan(1); // the same coefficients, in another order
+        // A GIF's 256 colours are 16 by 16 of a picture that changes in two directions: steps of 16, in the mean 4 off;
+        // twice that is left to how they are chosen.
         for (var format : new String[] {"gif", "bmp"}) {
             var file = folder.resolve("a." + format);
             ImageIO.write(image, format, file.toFile());
@@ -242,6 +243,17 @@ class PhotoReaderTest {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** How far a picture is from itself in the mean when it lies half a pixel further: pixels were left out elsewhere. */
+    static double halfAPixelOff(Raster raster) {
+        int width = raster.width() - 1;
+        return meanDifference(part(raster, 0, width), part(raster, 1, width)) / 2;
+    }
+
+    private static Raster part(Raster raster, int left, int width) {
+        return Resizer.resize(raster, new Region(left, 0, width, raster.height()), width, raster.height(),
+                Interpolation.NEAREST);
     }
 
     static double meanDifference(Raster one, Raster other) {

@@ -2,7 +2,6 @@ package org.cameralucida.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Tensor;
@@ -105,13 +104,13 @@ class ScaleTest {
     void onRootStepsFourTimesTheValueIsTwiceTheWay() {
         var scale = new Scale(0, 8, Steps.ROOT, true);
         assertThat(scale.position(8)).isEqualTo(1);
-        assertThat(scale.position(2)).isCloseTo(0.5, within(1e-12));
-        assertThat(scale.position(0.5)).isCloseTo(0.25, within(1e-12));
+        assertThat(scale.position(2)).isEqualTo(0.5);
+        assertThat(scale.position(0.5)).isEqualTo(0.25);
         assertThat(scale.position(-1)).isZero();
         assertThat(scale.position(99)).isEqualTo(1);
         var twoSided = new Scale(-8, 8, Steps.ROOT, false);
-        assertThat(twoSided.position(0)).isCloseTo(0.5, within(1e-12));
-        assertThat(twoSided.position(-2)).isCloseTo(0.25, within(1e-12));
-        assertThat(twoSided.position(2)).isCloseTo(0.75, within(1e-12));
+        assertThat(twoSided.position(0)).isEqualTo(0.5);
+        assertThat(twoSided.position(-2)).isEqualTo(0.25);
+        assertThat(twoSided.position(2)).isEqualTo(0.75);
     }
 }
