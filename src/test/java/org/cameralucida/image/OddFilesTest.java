@@ -115,10 +115,10 @@ class OddFilesTest {
         }
     }
 
-    /** Both were made by cutting bits off, which is half a step off in the mean; 255 is all bits set in each. */
+    /** Made by cutting bits off, which is half a step off in the mean; read to 8 bits, cut or rounded: half a level. */
     private static double ofCutBits(String name) {
         int bits = Integer.parseInt(name.substring(name.length() - 2));
-        return 255 / 2.0 * (1 / (Math.pow(2, bits) - 1) + 1 / (Math.pow(2, 16) - 1));
+        return 0.5 * 255 / (Math.pow(2, bits) - 1) + 0.5;
     }
 
     private static Raster flower(String name) {
