@@ -26,6 +26,7 @@ public record BoxCurve(float[] largest, float[] any) {
     public static final int LEVELS = 255;
 
     private static final int SIDE = 224;
+    private static final int GRID = SIDE + 2;
 
     /**
      * Compares boxes at all thresholds. IoU is of areas in the photo's coordinates, a pixel counting from edge to edge,
@@ -64,14 +65,15 @@ public record BoxCurve(float[] largest, float[] any) {
         private final Region seen;
         private final List<Box> truth;
         private final BoxCurve curve;
-        private final int[] parent = new int[SIDE * SIDE];
+        /** By place on a grid with an edge of one pixel that never is foreground; −1 for what is not foreground yet. */
+        private final int[] parent = new int[GRID * GRID];
         /** Of each root: its pixels, its box, and the level at which that became so. */
-        private final int[] count = new int[SIDE * SIDE];
-        private final int[] left = new int[SIDE * SIDE];
-        private final int[] right = new int[SIDE * SIDE];
-        private final int[] top = new int[SIDE * SIDE];
-        private final int[] bottom = new int[SIDE * SIDE];
-        private final int[] since = new int[SIDE * SIDE];
+        private final int[] count = new int[GRID * GRID];
+        private final int[] left = new int[GRID * GRID];
+        private final int[] right = new int[GRID * GRID];
+        private final int[] top = new int[GRID * GRID];
+        private final int[] bottom = new int[GRID * GRID];
+        private final int[] since = new int[GRID * GRID];
         private final int[] most = new int[LEVELS];
 
         Flood(int[] levels, Region seen, List<Box> truth, BoxCurve curve) {
@@ -107,34 +109,52 @@ public record BoxCurve(float[] largest, float[] any) {
             }
         }
 
+        /**
+         * A pixel joins the components around it. Neighbours that touch each other are in one component already: it is
+         * enough to ask one of those above, below and beside, their opposite where it alone is there too, and each
+         * corner of which both sides are missing.
+         */
         private void add(int pixel, int level) {
             int x = pixel % SIDE;
             int y = pixel / SIDE;
-            parent[pixel] = pixel;
-            count[pixel] = 1;
-            left[pixel] = x;
-            right[pixel] = x;
-            top[pixel] = y;
-            bottom[pixel] = y;
-            since[pixel] = level;
-            for (int ny = Math.max(0, y - 1); ny <= Math.min(SIDE - 1, y + 1); ny++) {
-                for (int nx = Math.max(0, x - 1); nx <= Math.min(SIDE - 1, x + 1); nx++) {
-                    int neighbour = ny * SIDE + nx;
-                    if (parent[neighbour] >= 0) {
-                        unite(root(pixel), root(neighbour), level);
-                    }
-                }
+            int at = (y + 1) * GRID + x + 1;
+            parent[at] = at;
+            count[at] = 1;
+            left[at] = x;
+            right[at] = x;
+            top[at] = y;
+            bottom[at] = y;
+            since[at] = level;
+            boolean above = parent[at - GRID] >= 0;
+            boolean below = parent[at + GRID] >= 0;
+            boolean before = parent[at - 1] >= 0;
+            boolean after = parent[at + 1] >= 0;
+            int root = at;
+            if (above || below) {
+                root = unite(root, above ? at - GRID : at + GRID, level);
+                root = above && below && !before && !after ? unite(root, at + GRID, level) : root;
+            } else if (before || after) {
+                root = unite(root, before ? at - 1 : at + 1, level);
+                root = before && after ? unite(root, at + 1, level) : root;
+            }
+            root = above || before ? root : unite(root, at - GRID - 1, level);
+            root = above || after ? root : unite(root, at - GRID + 1, level);
+            root = below || before ? root : unite(root, at + GRID - 1, level);
+            if (!below && !after) {
+                unite(root, at + GRID + 1, level);
             }
         }
 
-        private void unite(int a, int b, int level) {
+        /** Unites a root with the component of a neighbour, if that is foreground; the root of both. */
+        private int unite(int a, int neighbour, int level) {
+            int b = parent[neighbour] < 0 ? a : root(neighbour);
             if (a == b) {
-                return;
+                return a;
             }
             tell(a, level);
             tell(b, level);
-            int root = Math.min(a, b);
-            int other = Math.max(a, b);
+            int root = count[a] > count[b] ? a : b;
+            int other = root == a ? b : a;
             parent[other] = root;
             count[root] += count[other];
             left[root] = Math.min(left[root], left[other]);
@@ -142,6 +162,7 @@ public record BoxCurve(float[] largest, float[] any) {
             top[root] = Math.min(top[root], top[other]);
             bottom[root] = Math.max(bottom[root], bottom[other]);
             since[root] = level;
+            return root;
         }
 
         private int root(int pixel) {

@@ -15,18 +15,21 @@ final class DistanceTransform {
         for (int i = 0; i < distance.length; i++) {
             distance[i] = foreground[i] ? Double.POSITIVE_INFINITY : 0;
         }
+        int most = Math.max(width, height);
+        var apex = new int[most];
+        var from = new double[most];
+        var result = new double[most];
         for (int x = 0; x < width; x++) {
-            line(distance, x, width, height);
+            line(distance, x, width, height, apex, from, result);
         }
         for (int y = 0; y < height; y++) {
-            line(distance, y * width, 1, width);
+            line(distance, y * width, 1, width, apex, from, result);
         }
         return distance;
     }
 
-    private static void line(double[] values, int start, int stride, int count) {
-        var apex = new int[count];
-        var from = new double[count];
+    private static void line(double[] values, int start, int stride, int count, int[] apex, double[] from,
+            double[] result) {
         int last = -1;
         for (int q = 0; q < count; q++) {
             double height = values[start + q * stride];
@@ -49,7 +52,6 @@ final class DistanceTransform {
         if (last < 0) {
             return;
         }
-        var result = new double[count];
         for (int q = 0, k = 0; q < count; q++) {
             while (k < last && from[k + 1] < q) {
                 k++;

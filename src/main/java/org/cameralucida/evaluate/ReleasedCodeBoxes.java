@@ -1,10 +1,8 @@
 package org.cameralucida.evaluate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.cameralucida.image.BilinearUpsampling;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -106,16 +104,22 @@ public final class ReleasedCodeBoxes {
     /** What is further from the background than 10/255 of the furthest; all of it where there is no background. */
     private static boolean[] withoutThinParts(boolean[] binary, int width, int height) {
         var distance = DistanceTransform.squared(binary, width, height);
-        double max = 0;
+        double most = 0;
         for (double each : distance) {
-            max = Math.max(max, Math.sqrt(each));
+            most = Math.max(most, each);
         }
-        if (max == 0 || Double.isInfinite(max)) {
+        if (most == 0 || Double.isInfinite(most)) {
             return binary;
+        }
+        double scale = 255.0 / Math.sqrt(most);
+        // Squared distances are whole numbers: the least that is kept, without a root a pixel.
+        long least = (long) Math.pow((AFTER_DISTANCE + 0.5) / scale, 2);
+        while ((int) (Math.sqrt(least) * scale + 0.5) <= AFTER_DISTANCE) {
+            least++;
         }
         var kept = new boolean[binary.length];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = (int) (Math.sqrt(distance[i]) * (255.0 / max) + 0.5) > AFTER_DISTANCE;
+            kept[i] = distance[i] >= least;
         }
         return kept;
     }
@@ -123,10 +127,11 @@ public final class ReleasedCodeBoxes {
     /** The boxes of components (8-connected) or of holes (4-connected, with the pixels around them). */
     private static List<Rect> rects(boolean[] image, int width, int height, boolean components) {
         var done = new boolean[image.length];
+        var stack = new int[image.length];
         var rects = new ArrayList<Rect>();
         for (int start = 0; start < image.length; start++) {
             if (!done[start] && image[start] == components) {
-                var box = fill(start, width, height, components, i -> image[i] == components, done);
+                var box = fill(image, start, width, height, components, done, stack);
                 boolean isOpen = box[0] == 0 || box[1] == 0 || box[2] == width - 1 || box[3] == height - 1;
                 if (components) {
                     rects.add(rect(box, 0, width, height));
@@ -150,14 +155,14 @@ public final class ReleasedCodeBoxes {
     }
 
     /** The tight box of what hangs together: left, top, right, bottom. */
-    private static int[] fill(int start, int width, int height, boolean corners, IntPredicate belongs,
-            boolean[] done) {
+    private static int[] fill(boolean[] image, int start, int width, int height, boolean components, boolean[] done,
+            int[] stack) {
         var box = new int[] {width, height, -1, -1};
-        var open = new ArrayDeque<Integer>();
-        open.add(start);
+        int open = 1;
+        stack[0] = start;
         done[start] = true;
-        while (!open.isEmpty()) {
-            int at = open.remove();
+        while (open > 0) {
+            int at = stack[--open];
             int x = at % width;
             int y = at / width;
             box[0] = Math.min(box[0], x);
@@ -167,9 +172,9 @@ public final class ReleasedCodeBoxes {
             for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
                 for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
                     int next = ny * width + nx;
-                    if (!done[next] && (corners || nx == x || ny == y) && belongs.test(next)) {
+                    if (!done[next] && image[next] == components && (components || nx == x || ny == y)) {
                         done[next] = true;
-                        open.add(next);
+                        stack[open++] = next;
                     }
                 }
             }
