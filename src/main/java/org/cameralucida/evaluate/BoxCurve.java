@@ -118,18 +118,11 @@ public record BoxCurve(float[] largest, float[] any) {
             int x = pixel % SIDE;
             int y = pixel / SIDE;
             int at = (y + 1) * GRID + x + 1;
-            parent[at] = at;
-            count[at] = 1;
-            left[at] = x;
-            right[at] = x;
-            top[at] = y;
-            bottom[at] = y;
-            since[at] = level;
             boolean above = parent[at - GRID] >= 0;
             boolean below = parent[at + GRID] >= 0;
             boolean before = parent[at - 1] >= 0;
             boolean after = parent[at + 1] >= 0;
-            int root = at;
+            int root = -1;
             if (above || below) {
                 root = unite(root, above ? at - GRID : at + GRID, level);
                 root = above && below && !before && !after ? unite(root, at + GRID, level) : root;
@@ -140,16 +133,36 @@ public record BoxCurve(float[] largest, float[] any) {
             root = above || before ? root : unite(root, at - GRID - 1, level);
             root = above || after ? root : unite(root, at - GRID + 1, level);
             root = below || before ? root : unite(root, at + GRID - 1, level);
-            if (!below && !after) {
-                unite(root, at + GRID + 1, level);
-            }
+            root = below || after ? root : unite(root, at + GRID + 1, level);
+            join(at, root, x, y, level);
         }
 
-        /** Unites a root with the component of a neighbour, if that is foreground; the root of both. */
+        private void join(int at, int root, int x, int y, int level) {
+            if (root < 0) {
+                parent[at] = at;
+                count[at] = 1;
+                left[at] = x;
+                right[at] = x;
+                top[at] = y;
+                bottom[at] = y;
+                since[at] = level;
+                return;
+            }
+            tell(root, level);
+            parent[at] = root;
+            count[root]++;
+            left[root] = Math.min(left[root], x);
+            right[root] = Math.max(right[root], x);
+            top[root] = Math.min(top[root], y);
+            bottom[root] = Math.max(bottom[root], y);
+            since[root] = level;
+        }
+
+        /** Unites a component, if there is one yet, with that of a neighbour, if that is foreground; the root of both. */
         private int unite(int a, int neighbour, int level) {
             int b = parent[neighbour] < 0 ? a : root(neighbour);
-            if (a == b) {
-                return a;
+            if (a == b || a < 0) {
+                return b;
             }
             tell(a, level);
             tell(b, level);
