@@ -26,7 +26,7 @@ public final class Cli {
 
     /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
     public static List<String> commands() {
-        return List.of("predict", "explain", "compare", "maximise", "inspect", "networks", "methods", "help");
+        return List.of("predict", "explain", "compare", "evaluate", "maximise", "inspect", "networks", "methods", "help");
     }
 
     /**
@@ -52,6 +52,7 @@ public final class Cli {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new MaximiseCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new NetworksCommand(console))

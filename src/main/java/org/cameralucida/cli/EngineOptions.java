@@ -34,6 +34,11 @@ final class EngineOptions {
         return TerminalProgress.on(console, quiet);
     }
 
+    /** Whether notes are wanted, and a bar of progress. */
+    boolean isQuiet() {
+        return quiet;
+    }
+
     /** Loads the network into the engine. */
     LoadedNetwork open(Network read, Console console, Stopwatch stopwatch) {
         if (threads < 0) {

@@ -24,11 +24,16 @@ final class TerminalProgress implements Progress {
         if (total < 2) {
             return;
         }
-        int full = (int) ((long) WIDTH * done / total);
-        err.print("\r" + "█".repeat(full) + "░".repeat(WIDTH - full) + " " + done + "/" + total);
+        err.print("\r" + bar(done, total));
         if (done >= total) {
             err.print("\r" + " ".repeat(WIDTH + 24) + "\r");
         }
         err.flush();
+    }
+
+    /** A bar, and the numbers. */
+    static String bar(int done, int total) {
+        int full = (int) ((long) WIDTH * done / total);
+        return "█".repeat(full) + "░".repeat(WIDTH - full) + " " + done + "/" + total;
     }
 }

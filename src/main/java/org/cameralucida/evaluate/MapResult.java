@@ -1,0 +1,44 @@
+package org.cameralucida.evaluate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of the map of an image's class by one method: the class is the true one; where that is not known, the one
+ * of the highest score.
+ *
+ * @param box the box of the map, {@code xmin, ymin, xmax, ymax} in the photo's pixels; empty where there is none
+ * @param numbers what was measured, by its name; without true boxes only what needs none
+ * @param right at which thresholds a box of the map is right, as {@link MaxBoxAcc#text} writes it: that of the largest
+ *     component at an IoU of 0.5, then any at each of {@link MaxBoxAcc#IOUS}; empty without true boxes
+ */
+public record MapResult(List<Integer> box, Map<String, Double> numbers, List<String> right) {
+
+    /** The IoU of the box with the true box that it meets best. */
+    public static final String IOU = "iou";
+    /** The same of the first box of the released code, and of its second. */
+    public static final String FIRST_IOU = "firstIou";
+    /** The second. */
+    public static final String SECOND_IOU = "secondIou";
+    /** See {@link PointingGame#distance}. */
+    public static final String POINTING_DISTANCE = "pointingDistance";
+    /** See {@link EnergyInBox}. */
+    public static final String ENERGY_IN_BOX = "energyInBox";
+    /** See {@link Sparseness}. */
+    public static final String SPARSENESS = "sparseness";
+
+    public MapResult {
+        box = List.copyOf(box);
+        right = List.copyOf(right);
+    }
+
+    /** A number that was measured; NaN where it was not. */
+    double number(String key) {
+        return numbers.getOrDefault(key, Double.NaN);
+    }
+
+    /** Whether the box meets a true box so well. */
+    boolean hits(double iou) {
+        return number(IOU) >= iou;
+    }
+}

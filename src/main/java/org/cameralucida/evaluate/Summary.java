@@ -1,0 +1,182 @@
+package org.cameralucida.evaluate;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cameralucida.message.Message;
+
+/**
+ * The figures of an evaluation: an entry a network and method, then the baselines of that network.
+ *
+ * @param parameters all that they depend on
+ * @param entries networks in their order, in each the methods in theirs
+ */
+public record Summary(Parameters parameters, List<Entry> entries) {
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+    private static final List<String> CALIBRATION = List.of("classification", "expectedCalibrationError");
+    private static final List<String> CONVENTIONS = List.of("iou", "box", "errors", "known", "twoBox", "pointing",
+            "energy", "calibration", "maxBoxAcc", "sparseness", "centreBox", "randomMap", "intervals");
+
+    /**
+     * A network and a method.
+     *
+     * @param network its name
+     * @param method its name, or the baseline's
+     * @param images how many have results
+     * @param failed how many could not be evaluated
+     * @param labelled how many have a class that the network has
+     * @param boxed how many of those have true boxes
+     * @param calibration the expected calibration error
+     * @param figures the means over the images
+     * @param differences from the first network's by the same method; none for that one itself
+     */
+    public record Entry(String network, String method, int images, int failed, int labelled, int boxed,
+            Interval calibration, List<Figure> figures, List<Figure> differences) {
+
+        /** A measure's figure. */
+        public Figure figure(Measure measure) {
+            return figures.stream().filter(figure -> figure.measure() == measure).findFirst().orElseThrow();
+        }
+    }
+
+    /**
+     * A mean over images.
+     *
+     * @param measure whose
+     * @param interval with the mean; NaN where no image has the number
+     */
+    public record Figure(Measure measure, Interval interval) {
+    }
+
+    /** The figures of a folder's results. */
+    public static Summary of(Path folder) {
+        var columns = Columns.of(folder);
+        var entries = new ArrayList<Entry>();
+        for (int n = 0; n < columns.parameters().networks().size(); n++) {
+            var ofNetwork = figures(columns, n, 0, Measure.ofNetworks());
+            var calibration = calibration(columns, n);
+            for (int s = 0; s < columns.sources().size(); s++) {
+                entries.add(entry(columns, n, s, calibration, ofNetwork));
+            }
+        }
+        return new Summary(columns.parameters(), entries);
+    }
+
+    private static Entry entry(Columns columns, int network, int source, Interval calibration,
+            List<Figure> ofNetwork) {
+        var figures = new ArrayList<>(ofNetwork);
+        figures.addAll(figures(columns, network, source, Measure.ofMaps()));
+        var differences = network == 0 ? List.<Figure>of() : IntStream.range(0, Measure.values().length).parallel()
+                .mapToObj(m -> difference(columns, network, source, Measure.values()[m])).toList();
+        return new Entry(columns.parameters().networks().get(network).name(), columns.sources().get(source),
+                columns.images(), columns.failed(),
+                Columns.known(columns.values(network, source, Measure.PROBABILITY)),
+                Columns.known(columns.values(network, source, Measure.IOU)), calibration, figures, differences);
+    }
+
+    private static List<Figure> figures(Columns columns, int network, int source, List<Measure> measures) {
+        return measures.stream().parallel().map(measure -> new Figure(measure,
+                bootstrap(columns).mean(columns.values(network, source, measure)))).toList();
+    }
+
+    /** Paired: of the images that both have, each less its own. */
+    private static Figure difference(Columns columns, int network, int source, Measure measure) {
+        return new Figure(measure, bootstrap(columns).difference(columns.values(network, source, measure),
+                columns.values(0, source, measure)));
+    }
+
+    private static Interval calibration(Columns columns, int network) {
+        double[] confidence = columns.values(network, 0, Measure.CONFIDENCE);
+        double[] error = columns.values(network, 0, Measure.TOP1_ERROR);
+        int[] known = IntStream.range(0, error.length).filter(i -> !Double.isNaN(error[i])).toArray();
+        return bootstrap(columns).of(known.length, drawn -> {
+            var probabilities = new double[drawn.length];
+            var right = new boolean[drawn.length];
+            for (int i = 0; i < drawn.length; i++) {
+                probabilities[i] = confidence[known[drawn[i]]];
+                right[i] = error[known[drawn[i]]] == 0;
+            }
+            return Calibration.of(probabilities, right).expectedError();
+        });
+    }
+
+    private static Bootstrap bootstrap(Columns columns) {
+        return new Bootstrap(Bootstrap.STANDARD.resamples(), Bootstrap.STANDARD.level(), columns.parameters().seed());
+    }
+
+    /** Writes {@code summary.json}. */
+    void write(Path file) throws IOException {
+        Written.write(file, out -> out.write(GSON.toJson(json()) + "\n"));
+    }
+
+    /** In JSON: an array of entries. */
+    public JsonArray json() {
+        var all = new JsonArray();
+        var conventions = new JsonArray();
+        CONVENTIONS.forEach(each -> conventions.add(Message.of(Summary.class, "convention." + each).toString()));
+        for (var entry : entries) {
+            var object = new JsonObject();
+            object.addProperty("network", entry.network());
+            object.addProperty("method", entry.method());
+            object.addProperty("images", entry.images());
+            object.addProperty("failed", entry.failed());
+            object.addProperty("labelled", entry.labelled());
+            object.addProperty("boxed", entry.boxed());
+            entry.figures().forEach(figure -> put(object, figure.measure().path(), number(figure.interval().value())));
+            put(object, CALIBRATION, number(entry.calibration().value()));
+            var intervals = intervals(entry.figures(), false);
+            intervals.add(String.join(".", CALIBRATION), ends(entry.calibration(), false));
+            object.add("intervals", intervals);
+            if (!entry.differences().isEmpty()) {
+                object.add("differences", intervals(entry.differences(), true));
+                object.addProperty("differencesFrom", entries.get(0).network());
+            }
+            object.add("parameters", parameters.json());
+            object.add("conventions", conventions);
+            all.add(object);
+        }
+        return all;
+    }
+
+    private static void put(JsonObject object, List<String> path, JsonElement value) {
+        var inner = object;
+        for (var key : path.subList(0, path.size() - 1)) {
+            if (!inner.has(key)) {
+                inner.add(key, new JsonObject());
+            }
+            inner = inner.getAsJsonObject(key);
+        }
+        inner.add(path.get(path.size() - 1), value);
+    }
+
+    private static JsonObject intervals(List<Figure> figures, boolean withValues) {
+        var intervals = new JsonObject();
+        figures.forEach(figure -> intervals.add(figure.measure().key(), ends(figure.interval(), withValues)));
+        return intervals;
+    }
+
+    private static JsonArray ends(Interval interval, boolean withValue) {
+        var ends = new JsonArray();
+        if (withValue) {
+            ends.add(number(interval.value()));
+        }
+        ends.add(number(interval.low()));
+        ends.add(number(interval.high()));
+        return ends;
+    }
+
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+}
