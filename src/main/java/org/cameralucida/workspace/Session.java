@@ -75,10 +75,13 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
      * @param shared by axis, whether panes share a scale
      * @param ownClasses the classes of panes that have one of their own
      * @param pair two panes that are seen more closely
+     * @param onlySeen whether panes show only what their networks see; empty, as in older files, for what the photo
+     *     suggests
      */
     public record Comparison(boolean open, Axis axis, String method, List<String> networks, List<String> methods,
             List<Integer> pinned, int photoCount, boolean sameClass, boolean linked, boolean swapped,
-            Map<Axis, Boolean> shared, List<OwnClass> ownClasses, Optional<Pair> pair) {
+            Map<Axis, Boolean> shared, List<OwnClass> ownClasses, Optional<Pair> pair,
+            Optional<Boolean> onlySeen) {
 
         public Comparison {
             Objects.requireNonNull(axis);
@@ -89,6 +92,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
             shared = Map.copyOf(shared);
             ownClasses = List.copyOf(ownClasses);
             Objects.requireNonNull(pair);
+            onlySeen = onlySeen == null ? Optional.empty() : onlySeen;
         }
     }
 
@@ -134,6 +138,6 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         return new Session(photos, current, renamed, settings, tensors, new Comparison(c.open, c.axis, c.method,
                 c.networks.stream().map(name).toList(), c.methods, c.pinned, c.photoCount, c.sameClass, c.linked,
                 c.swapped, c.shared, c.ownClasses.stream().map(own -> new OwnClass(
-                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair));
+                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen));
     }
 }

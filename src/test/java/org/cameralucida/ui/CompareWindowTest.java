@@ -25,6 +25,7 @@ import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.image.Region;
 import org.cameralucida.localize.Iou;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.PaneViewModel;
@@ -157,7 +158,7 @@ class CompareWindowTest {
         robot.type(KeyCode.B);
         until(() -> viewer.getBoxes().stream().map(BoxMark::kind).toList()
                 .equals(List.of(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED)));
-        assertThat(viewer.getBoxes().get(0).box()).isEqualTo(new org.cameralucida.image.Region(16, 0, 16, 32));
+        assertThat(viewer.getBoxes().get(0).box()).isEqualTo(new Region(16, 0, 16, 32));
         robot.type(KeyCode.DIGIT2);
         until(() -> viewer.getBoxes().stream().noneMatch(mark -> mark.kind() == BoxMark.Kind.TRUTH));
         robot.type(KeyCode.B);
@@ -207,6 +208,41 @@ class CompareWindowTest {
             return null;
         });
         assertThat(viewers.get(1).getViewport().fit()).isFalse();
+    }
+
+    @Test
+    void panesShowOnlyWhatTheNetworkSeesUntilTheUserWantsAllOfThePhoto() throws Exception {
+        compare(Axis.POOLING, 2);
+        robot.type(KeyCode.D);
+        waitForFxEvents();
+        var seen = new Region(16, 0, 32, 32);
+        assertThat(viewers()).hasSize(3).extracting(PhotoViewer::shownPart).containsOnly(seen);
+        var viewer = viewers().get(0);
+        // What is shown is as wide as high, and so is the room that it takes.
+        assertThat(viewer.getHeight()).isCloseTo(viewer.getWidth(), within(2.0));
+        robot.moveTo(screen(20, 16));
+        waitForFxEvents();
+        assertThat(viewer.getPhotoCursor()).isNotNull();
+        onWindow(() -> {
+            viewer.zoomAt(0, 0, 4);
+            viewer.zoomAt(0, 0, 1.01);
+            return null;
+        });
+        assertThat(viewers()).extracting(PhotoViewer::getViewport).containsOnly(viewer.getViewport());
+        onWindow(() -> {
+            viewer.fit();
+            return null;
+        });
+        robot.clickOn("#onlySeen");
+        waitForFxEvents();
+        assertThat(viewers()).extracting(PhotoViewer::shownPart).containsOnly(new Region(0, 0, 64, 32));
+        robot.moveTo(screen(4, 16));
+        waitForFxEvents();
+        assertThat(viewer.getPhotoCursor()).isNotNull();
+        robot.clickOn("#onlySeen");
+        robot.type(KeyCode.W);
+        waitForFxEvents();
+        assertThat(viewers()).hasSize(2).extracting(PhotoViewer::shownPart).containsOnly(seen);
     }
 
     @Test
@@ -350,10 +386,11 @@ class CompareWindowTest {
         robot.moveTo(robot.lookup(".wipe-divider").<javafx.scene.Node>query());
         robot.press(MouseButton.PRIMARY);
         robot.moveTo(screen(40, 16));
-        robot.moveTo(screen(16, 16));
+        robot.moveTo(screen(24, 16));
         robot.release(MouseButton.PRIMARY);
         waitForFxEvents();
-        assertThat(divider.get()).isCloseTo(16 / 64.0, within(0.02));
+        // From its left edge on the network sees 32 columns, from the 16th on.
+        assertThat(divider.get()).isCloseTo((24 - 16) / 32.0, within(0.02));
         assertThat(viewer.getViewport().fit()).isTrue();
         robot.type(KeyCode.W);
         waitForFxEvents();

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +20,8 @@ import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ContributionMap;
+import org.cameralucida.image.Photo;
+import org.cameralucida.image.Region;
 import org.cameralucida.network.Network;
 import org.cameralucida.workspace.PaneSlot;
 
@@ -30,9 +33,12 @@ public final class CompareChoices {
     /** The most networks that are set side by side. */
     static final int NETWORKS = 6;
     private static final int METHODS = 6;
+    /** Of a photo of which a network sees less than this share, the rest takes room from what it sees. */
+    private static final double LITTLE = 2 / 3.0;
 
     private final ObjectProperty<Axis> axis = new SimpleObjectProperty<>(Axis.POOLING);
     private final BooleanProperty linked = new SimpleBooleanProperty(true);
+    private final BooleanProperty onlySeen = new SimpleBooleanProperty();
     private final BooleanProperty shared = new SimpleBooleanProperty(true);
     private final BooleanProperty sameClass = new SimpleBooleanProperty(true);
     private final BooleanProperty swapped = new SimpleBooleanProperty();
@@ -43,12 +49,20 @@ public final class CompareChoices {
     private final ObservableList<Integer> pinned = FXCollections.observableArrayList();
     private final ObservableMap<PaneSlot, Integer> ownClasses =
             FXCollections.observableMap(new LinkedHashMap<>());
+    private Optional<Boolean> onlySeenWanted = Optional.empty();
+    private double share = 1;
+    private boolean followingTheFrame;
     private final Map<Axis, Boolean> sharedIn = new EnumMap<>(Axis.class);
 
     CompareChoices() {
         for (var each : Axis.values()) {
             sharedIn.put(each, true);
         }
+        onlySeen.addListener((property, before, now) -> {
+            if (!followingTheFrame) {
+                onlySeenWanted = Optional.of(now);
+            }
+        });
         axis.addListener((property, before, now) -> shared.set(sharedIn.get(now)));
         shared.addListener((property, before, now) -> sharedIn.put(axis.get(), now));
     }
@@ -71,6 +85,37 @@ public final class CompareChoices {
     /** Whether zoom, place and cursor are the same in all panes. */
     public BooleanProperty linkedProperty() {
         return linked;
+    }
+
+    /**
+     * Whether panes show only the part of a photo that their network sees; until the user says, where that is less than
+     * two thirds of the photo that is looked at.
+     */
+    public BooleanProperty onlySeenProperty() {
+        return onlySeen;
+    }
+
+    /** What the user said of it; empty for nothing. */
+    Optional<Boolean> onlySeenWanted() {
+        return onlySeenWanted;
+    }
+
+    /** As a user said, or did not. */
+    void wantOnlySeen(Optional<Boolean> wanted) {
+        onlySeenWanted = wanted;
+        followTheFrame();
+    }
+
+    /** A part of a photo is looked at. */
+    void seen(Region frame, Photo photo) {
+        share = frame.width() * frame.height() / ((double) photo.width() * photo.height());
+        followTheFrame();
+    }
+
+    private void followTheFrame() {
+        followingTheFrame = true;
+        onlySeen.set(onlySeenWanted.orElse(share < LITTLE));
+        followingTheFrame = false;
     }
 
     /** Whether panes of a kind share a scale; each axis has its own answer. */

@@ -76,6 +76,8 @@ public final class CompareSection {
     @FXML
     private CheckBox shared;
     @FXML
+    private CheckBox onlySeen;
+    @FXML
     private CheckBox linked;
     @FXML
     private ToggleButton truth;
@@ -116,6 +118,7 @@ public final class CompareSection {
         swapped.selectedProperty().bindBidirectional(model.choices().swappedProperty());
         sameClass.selectedProperty().bindBidirectional(model.choices().sameClassProperty());
         shared.selectedProperty().bindBidirectional(model.choices().sharedProperty());
+        onlySeen.selectedProperty().bindBidirectional(model.choices().onlySeenProperty());
         linked.selectedProperty().bindBidirectional(model.choices().linkedProperty());
         truth.selectedProperty().bindBidirectional(model.workbench().truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());

@@ -76,6 +76,7 @@ public final class CompareView {
         model.pair().secondProperty().addListener(arrange);
         model.pair().whyNotProperty().addListener(arrange);
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
+        model.onlySeenProperty().addListener(observable -> brief());
         model.choices().linkedProperty().addListener(observable -> link());
         model.choices().axisProperty().addListener(observable -> link());
         model.workbench().photoProperty().addListener(observable -> fit());
@@ -228,8 +229,9 @@ public final class CompareView {
     private void brief() {
         double type = presenting ? LARGE_TYPE : TYPE;
         var made = model.panes().stream().filter(pane -> pane.paneProperty().get() != null).toList();
-        double aspect = made.stream().map(pane -> pane.paneProperty().get().photo())
-                .mapToDouble(photo -> (double) photo.width() / photo.height()).max().orElse(1);
+        double aspect = made.stream().map(pane -> pane.paneProperty().get())
+                .map(pane -> model.onlySeenProperty().get() ? pane.frame() : pane.photo().whole())
+                .mapToDouble(part -> part.width() / part.height()).max().orElse(1);
         double words = WORDS * type + (made.stream().anyMatch(pane -> pane.barProperty().get() != null) ? BAR * type : 0)
                 + (made.stream().anyMatch(pane -> !pane.paneProperty().get().notes().isEmpty()) ? LINE * type : 0);
         double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();

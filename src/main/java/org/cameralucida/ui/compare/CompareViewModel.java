@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.Observable;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.compare.Axis;
@@ -46,6 +48,7 @@ public final class CompareViewModel {
     private final ObservableList<PaneViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
+    private final BooleanBinding onlySeen;
     private final ReadOnlyObjectWrapper<Display> style = new ReadOnlyObjectWrapper<>();
     private Object twinOf;
     private Optional<String> twin = Optional.empty();
@@ -54,6 +57,12 @@ public final class CompareViewModel {
     public CompareViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Background background) {
         this.workbench = workbench;
         active = workbench.shownProperty(Feature.COMPARE);
+        onlySeen = choices.onlySeenProperty().and(workbench.truths().drawingProperty().not());
+        workbench.sightingProperty().subscribe(seen -> {
+            if (seen != null) {
+                choices.seen(seen.frame(), seen.photo());
+            }
+        });
         measuring = background.newestWins("measuring");
         firstNetworks = new FirstNetworks(source, background);
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences)), shownPanes,
@@ -115,6 +124,11 @@ public final class CompareViewModel {
     /** What is compared, for sessions. */
     public SavedComparison saved() {
         return new SavedChoices(this);
+    }
+
+    /** Whether panes show only what their networks see of a photo; all of it while true boxes are drawn. */
+    public ObservableBooleanValue onlySeenProperty() {
+        return onlySeen;
     }
 
     /** Whether panes are being made. */

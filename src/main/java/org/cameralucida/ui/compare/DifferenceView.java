@@ -60,6 +60,7 @@ final class DifferenceView {
         pair.differenceProperty().addListener(show);
         pair.scaleProperty().addListener(show);
         compare.styleProperty().addListener(show);
+        compare.onlySeenProperty().addListener(show);
         pair.readoutProperty().addListener((property, before, now) -> read(now));
         show();
     }
@@ -83,8 +84,8 @@ final class DifferenceView {
         StackPane.setAlignment(readout, Pos.BOTTOM_LEFT);
         var stage = new StackPane(viewer, readout);
         stage.setMinSize(0, 0);
-        var height = Bindings.createDoubleBinding(() -> PaneView.height(root.getWidth(), viewer.getPhoto()),
-                root.widthProperty(), viewer.photoProperty());
+        var height = Bindings.createDoubleBinding(() -> PaneView.height(root.getWidth(), viewer.shownPart()),
+                root.widthProperty(), viewer.photoProperty(), viewer.partProperty());
         stage.maxHeightProperty().bind(height);
         stage.prefHeightProperty().bind(height);
         VBox.setVgrow(stage, Priority.ALWAYS);
@@ -120,6 +121,7 @@ final class DifferenceView {
         var layer = shown.layer(compare.styleProperty().get(), scale);
         bar.setColors(layer.colors());
         bar.setScale(scale);
+        viewer.partProperty().set(compare.onlySeenProperty().get() ? shown.frame() : null);
         viewer.setPhoto(shown.first().photo());
         if (!layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);

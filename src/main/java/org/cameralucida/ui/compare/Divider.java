@@ -53,7 +53,7 @@ final class Divider extends Region {
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         for (var cause : List.<ObservableValue<?>>of(viewer.widthProperty(), viewer.heightProperty(),
-                viewer.viewportProperty(), viewer.photoProperty(), viewer.zoomProperty())) {
+                viewer.viewportProperty(), viewer.photoProperty(), viewer.partProperty(), viewer.zoomProperty())) {
             cause.addListener((property, before, now) -> place());
         }
         following = share.subscribe(now -> place());
@@ -70,12 +70,12 @@ final class Divider extends Region {
     }
 
     private double left() {
-        return viewer.getPhoto() == null ? 0 : Math.max(0, viewer.fromPhoto(0, 0).getX());
+        return viewer.getPhoto() == null ? 0 : Math.max(0, viewer.fromPhoto(viewer.shownPart().x(), 0).getX());
     }
 
     private double right() {
         return viewer.getPhoto() == null ? viewer.getWidth()
-                : Math.min(viewer.getWidth(), viewer.fromPhoto(viewer.getPhoto().width(), 0).getX());
+                : Math.min(viewer.getWidth(), viewer.fromPhoto(viewer.shownPart().right(), 0).getX());
     }
 
     private void place() {

@@ -56,8 +56,9 @@ final class PaneGrid extends Region {
         double most = photo(width, height, best, aspect, words);
         for (int tried = 1; tried <= cells.size(); tried++) {
             double size = photo(width, height, tried, aspect, words);
-            // For a little more, nothing changes its place.
-            if (size > CLEARLY_LARGER * most) {
+            // For a little more, nothing changes its place; in fewer rows there is more room for the numbers.
+            boolean fewerRows = rows(cells.size(), tried) < rows(cells.size(), best);
+            if (size > CLEARLY_LARGER * most || fewerRows && size >= most) {
                 best = tried;
                 most = size;
             }

@@ -12,12 +12,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.cameralucida.compare.PaneWords;
-import org.cameralucida.image.Photo;
+import org.cameralucida.compare.Pane;
+import org.cameralucida.image.Region;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
@@ -51,6 +51,7 @@ final class PaneView {
     private final VBox below = new VBox(bar, unit, note);
     private final Cell cell;
     private PaneViewModel lender;
+    private PaneViewModel partner;
     private Subscription following = Subscription.EMPTY;
 
     PaneView(CompareViewModel compare, PaneViewModel model, Texts texts) {
@@ -77,7 +78,7 @@ final class PaneView {
         allNotes.getStyleClass().add("definition");
         below.getStyleClass().add("pane-below");
         // Where there is little room the photo gives way, not the words.
-        below.setMinHeight(Region.USE_PREF_SIZE);
+        below.setMinHeight(VBox.USE_PREF_SIZE);
         root.getChildren().addAll(header, stage, below);
         cell = new Cell(root, header, Optional.of(unit), below);
         boundTo(root);
@@ -90,7 +91,8 @@ final class PaneView {
         var style = compare.styleProperty();
         var truths = compare.workbench().truths();
         following(this::title, model.paneProperty(), model.barProperty(), style, compare.choices().axisProperty());
-        following(this::lay, model.paneProperty(), model.scaleProperty(), model.failureProperty(), style);
+        following(this::lay, model.paneProperty(), model.scaleProperty(), model.failureProperty(), style,
+                compare.onlySeenProperty());
         following(this::mark, model.measuresProperty(), style, truths.changesProperty(), truths.drawingProperty());
         following(() -> overlay.show(model), model.paneProperty(), model.failureProperty(), model.busyProperty(),
                 model.stoppedProperty(), model.passesProperty());
@@ -151,11 +153,17 @@ final class PaneView {
     }
 
     /** What the photo is as wide as. */
-    void boundTo(Region container) {
-        var height = Bindings.createDoubleBinding(() -> height(container.getWidth(), viewer.getPhoto()),
-                container.widthProperty(), viewer.photoProperty());
+    void boundTo(javafx.scene.layout.Region container) {
+        var height = Bindings.createDoubleBinding(() -> height(container.getWidth(), viewer.shownPart()),
+                container.widthProperty(), viewer.photoProperty(), viewer.partProperty());
         stage.maxHeightProperty().bind(height);
         stage.prefHeightProperty().bind(height);
+    }
+
+    /** Lies on one photo with another pane: both show the same part of it. */
+    void on(PaneViewModel other) {
+        partner = other;
+        following(this::lay, other.paneProperty());
     }
 
     /** Shows the words and the map of another pane in the place of its own; null for its own again. */
@@ -175,10 +183,9 @@ final class PaneView {
         viewer.setHeat(null);
     }
 
-    /** A photo that is wider than high needs no more: its words stay close to it. */
-    static double height(double width, Photo photo) {
-        return photo == null || width <= FRAME ? UNLIMITED
-                : (width - FRAME) * photo.height() / photo.width() + FRAME;
+    /** What is wider than high needs no more: its words stay close to it. Null for no photo. */
+    static double height(double width, Region part) {
+        return part == null || width <= FRAME ? UNLIMITED : (width - FRAME) * part.height() / part.width() + FRAME;
     }
 
     private void bindViewer() {
@@ -215,6 +222,22 @@ final class PaneView {
         show(unit, own != null);
     }
 
+    /** What is shown of the photo; on one photo with another pane, all that one of them shows. */
+    private Region part(Pane own) {
+        if (own == null || !compare.onlySeenProperty().get()) {
+            return null;
+        }
+        var other = partner == null ? null : partner.paneProperty().get();
+        var frame = own.frame();
+        if (other == null || other.frame().equals(frame)) {
+            return frame;
+        }
+        double x = Math.min(frame.x(), other.frame().x());
+        double y = Math.min(frame.y(), other.frame().y());
+        return new Region(x, y, Math.max(frame.right(), other.frame().right()) - x,
+                Math.max(frame.bottom(), other.frame().bottom()) - y);
+    }
+
     private static void show(Node part, boolean visible) {
         part.setVisible(visible);
         part.setManaged(visible);
@@ -223,6 +246,7 @@ final class PaneView {
     private void lay() {
         var own = model.paneProperty().get();
         viewer.setVisible(model.failureProperty().get() == null);
+        viewer.partProperty().set(part(own));
         viewer.setPhoto(own == null ? null : own.photo());
         var shown = lender == null ? model : lender;
         var pane = shown.paneProperty().get();

@@ -36,7 +36,8 @@ final class SavedChoices implements SavedComparison {
                 choices.methods(), choices.pinned(), choices.photoCountProperty().get(),
                 choices.sameClassProperty().get(), choices.linkedProperty().get(), choices.swappedProperty().get(),
                 shared, choices.ownClasses().entrySet().stream()
-                        .map(own -> new Session.OwnClass(own.getKey(), own.getValue())).toList(), Optional.of(pair()));
+                        .map(own -> new Session.OwnClass(own.getKey(), own.getValue())).toList(), Optional.of(pair()),
+                choices.onlySeenWanted());
     }
 
     private Session.Pair pair() {
@@ -58,6 +59,7 @@ final class SavedChoices implements SavedComparison {
         choices.pinned().setAll(saved.pinned().stream().filter(index -> index >= 0).distinct().limit(MOST).toList());
         choices.photoCountProperty().set(Math.max(2, Math.min(8, saved.photoCount())));
         choices.sameClassProperty().set(saved.sameClass());
+        choices.wantOnlySeen(saved.onlySeen());
         choices.linkedProperty().set(saved.linked());
         choices.swappedProperty().set(saved.swapped());
         var classes = new LinkedHashMap<PaneSlot, Integer>();

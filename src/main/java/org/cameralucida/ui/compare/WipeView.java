@@ -30,6 +30,8 @@ final class WipeView {
         var root = new VBox(headers, photos(), below);
         root.getStyleClass().addAll("pane", "wipe");
         cell = new Cell(root, headers, Optional.empty(), below);
+        left.on(b);
+        right.on(a);
         left.boundTo(root);
         right.boundTo(root);
     }

@@ -64,8 +64,8 @@ final class PhotoNavigation {
 
     /** The middle of the pane always shows some of the photo, so that it cannot be lost. */
     private void look(double centerX, double centerY, double zoomThen) {
-        var photo = viewer.getPhoto();
-        viewer.setViewport(new Viewport(Math.max(0, Math.min(photo.width(), centerX)),
-                Math.max(0, Math.min(photo.height(), centerY)), zoomThen, false));
+        var part = viewer.shownPart();
+        viewer.setViewport(new Viewport(Math.max(part.x(), Math.min(part.right(), centerX)),
+                Math.max(part.y(), Math.min(part.bottom(), centerY)), zoomThen, false));
     }
 }

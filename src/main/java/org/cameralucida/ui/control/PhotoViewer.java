@@ -41,6 +41,7 @@ public final class PhotoViewer extends Region {
 
     private final ObjectProperty<Photo> photo = new SimpleObjectProperty<>(this, "photo");
     private final ObjectProperty<HeatLayer> heat = new SimpleObjectProperty<>(this, "heat");
+    private final ObjectProperty<org.cameralucida.image.Region> part = new SimpleObjectProperty<>(this, "part");
     private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 0.5);
     private final BooleanProperty heatVisible = new SimpleBooleanProperty(this, "heatVisible", true);
     private final ObjectProperty<org.cameralucida.image.Region> gazeFrame =
@@ -86,7 +87,7 @@ public final class PhotoViewer extends Region {
     }
 
     private void listen() {
-        List.<ObservableValue<?>>of(heat, gazeFrame, gazeEditable, viewport, crosshair, outputScale)
+        List.<ObservableValue<?>>of(heat, part, gazeFrame, gazeEditable, viewport, crosshair, outputScale)
                 .forEach(property -> property.addListener((source, old, now) -> requestLayout()));
         photo.addListener((source, old, now) -> {
             pyramid = now == null ? null : PhotoPyramid.of(now.raster());
@@ -116,7 +117,7 @@ public final class PhotoViewer extends Region {
     /** Where the photo lies while it is looked at so. */
     Placement place(Viewport view) {
         double margin = Math.max(getInsets().getLeft(), getInsets().getTop());
-        return Placement.of(view, getPhoto(), getWidth(), getHeight(), margin, outputScale.getValue().doubleValue());
+        return Placement.of(view, getPhoto(), shownPart(), getWidth(), getHeight(), margin, outputScale.getValue().doubleValue());
     }
 
     private Placement place() {
@@ -125,8 +126,6 @@ public final class PhotoViewer extends Region {
 
     @Override
     protected void layoutChildren() {
-        clip.setWidth(getWidth());
-        clip.setHeight(getHeight());
         boolean empty = getPhoto() == null;
         getChildren().subList(1, getChildren().size()).forEach(overlay -> overlay.setVisible(!empty));
         if (empty) {
@@ -135,6 +134,7 @@ public final class PhotoViewer extends Region {
             return;
         }
         var place = place();
+        cutOff(place);
         layers.show(new PaintJob.Content(getPhoto(), pyramid, place, getHeat()));
         if (!layers.isLate()) {
             placeOverlays(layers.shown());
@@ -142,6 +142,15 @@ public final class PhotoViewer extends Region {
         zoom.set(place.zoom());
         mouseAt(mouseX, mouseY);
         describe();
+    }
+
+    /** Nothing is seen, nor can be pointed at, outside of the part that is shown. */
+    private void cutOff(Placement place) {
+        var seen = part.get() == null ? new int[] {0, 0, place.width(), place.height()} : place.visible(part.get());
+        clip.setX(seen[0] / place.outputScale());
+        clip.setY(seen[1] / place.outputScale());
+        clip.setWidth(seen[2] / place.outputScale());
+        clip.setHeight(seen[3] / place.outputScale());
     }
 
     private void placeOverlays(Placement place) {
@@ -191,8 +200,9 @@ public final class PhotoViewer extends Region {
             return;
         }
         var point = getPhoto() == null || Double.isNaN(x) ? null : toPhoto(x, y);
-        boolean inside = point != null && point.getX() >= 0 && point.getX() < getPhoto().width()
-                && point.getY() >= 0 && point.getY() < getPhoto().height();
+        var seen = shownPart();
+        boolean inside = point != null && point.getX() >= seen.x() && point.getX() < seen.right()
+                && point.getY() >= seen.y() && point.getY() < seen.bottom();
         photoCursor.set(inside ? point : null);
     }
 
@@ -216,7 +226,7 @@ public final class PhotoViewer extends Region {
         return new Point2D(place.layoutX(x), place.layoutY(y));
     }
 
-    /** Shows the whole photo. */
+    /** Shows the whole photo, or the part of it that is to be shown. */
     public void fit() {
         setViewport(Viewport.FIT);
     }
@@ -264,6 +274,16 @@ public final class PhotoViewer extends Region {
         photo.set(value);
     }
 
+    /** The only part of the photo that is shown, as if there were no more of it; null for all of it. */
+    public ObjectProperty<org.cameralucida.image.Region> partProperty() {
+        return part;
+    }
+
+    /** The part of the photo that is shown; null without a photo. */
+    public org.cameralucida.image.Region shownPart() {
+        return part.get() != null || getPhoto() == null ? part.get() : getPhoto().whole();
+    }
+
     /** The heatmap over it; null for none. */
     public ObjectProperty<HeatLayer> heatProperty() {
         return heat;
@@ -286,10 +306,6 @@ public final class PhotoViewer extends Region {
         return heatOpacity.get();
     }
 
-    public void setHeatOpacity(double value) {
-        heatOpacity.set(value);
-    }
-
     /** Whether the heatmap shows. */
     public BooleanProperty heatVisibleProperty() {
         return heatVisible;
@@ -297,10 +313,6 @@ public final class PhotoViewer extends Region {
 
     public boolean isHeatVisible() {
         return heatVisible.get();
-    }
-
-    public void setHeatVisible(boolean value) {
-        heatVisible.set(value);
     }
 
     /** The part of the photo that the network sees: changed by the user's drags while they last; null for none. */
@@ -317,10 +329,6 @@ public final class PhotoViewer extends Region {
     }
 
     /** Whether the user may drag the gaze frame; if not, it shows no outline. */
-    public BooleanProperty gazeEditableProperty() {
-        return gazeEditable;
-    }
-
     public boolean isGazeEditable() {
         return gazeEditable.get();
     }
@@ -336,10 +344,6 @@ public final class PhotoViewer extends Region {
 
     public double getGazeAspect() {
         return gazeAspect.get();
-    }
-
-    public void setGazeAspect(double value) {
-        gazeAspect.set(value);
     }
 
     /** The boxes over the photo; to be changed. */

@@ -25,23 +25,24 @@ record Placement(double photoWidth, double photoHeight, int width, int height, d
     /**
      * Where the viewport puts the photo.
      *
-     * @param margin what stays free around a fitted photo, layout pixels
+     * @param part of the photo that is shown when it is fitted
+     * @param margin what stays free around it, layout pixels
      */
-    static Placement of(Viewport viewport, Photo photo, double layoutWidth, double layoutHeight, double margin,
-                        double outputScale) {
+    static Placement of(Viewport viewport, Photo photo, Region part, double layoutWidth, double layoutHeight,
+                        double margin, double outputScale) {
         int width = Math.max(1, (int) Math.round(layoutWidth * outputScale));
         int height = Math.max(1, (int) Math.round(layoutHeight * outputScale));
         double zoom = viewport.fit()
-                ? fitZoom(photo, width - 2 * margin * outputScale, height - 2 * margin * outputScale)
+                ? fitZoom(part, width - 2 * margin * outputScale, height - 2 * margin * outputScale)
                 : viewport.zoom();
-        double centerX = viewport.fit() ? photo.width() / 2.0 : viewport.centerX();
-        double centerY = viewport.fit() ? photo.height() / 2.0 : viewport.centerY();
+        double centerX = viewport.fit() ? part.x() + part.width() / 2 : viewport.centerX();
+        double centerY = viewport.fit() ? part.y() + part.height() / 2 : viewport.centerY();
         return new Placement(photo.width(), photo.height(), width, height, outputScale, zoom,
                 Math.round(width / 2.0 - centerX * zoom), Math.round(height / 2.0 - centerY * zoom));
     }
 
-    private static double fitZoom(Photo photo, double width, double height) {
-        double zoom = Math.min(Math.max(8, width) / photo.width(), Math.max(8, height) / photo.height());
+    private static double fitZoom(Region part, double width, double height) {
+        double zoom = Math.min(Math.max(8, width) / part.width(), Math.max(8, height) / part.height());
         return Math.min(MAX_ZOOM, zoom);
     }
 

@@ -103,6 +103,22 @@ class CompareViewModelTest {
     }
 
     @Test
+    void onlyWhatIsSeenIsShownWhereItIsLessThanTwoThirdsOfThePhotoUntilTheUserSays() {
+        look(Axis.POOLING);
+        // Of the first photo half is seen, of the second two thirds.
+        assertThat(compare.onlySeenProperty().get()).isTrue();
+        workbench.film().move(1);
+        assertThat(compare.onlySeenProperty().get()).isFalse();
+        compare.choices().onlySeenProperty().set(true);
+        workbench.film().move(-1);
+        workbench.film().move(1);
+        assertThat(compare.onlySeenProperty().get()).isTrue();
+        workbench.truths().drawingProperty().set(true);
+        assertThat(compare.onlySeenProperty().get()).isFalse();
+        assertThat(compare.choices().onlySeenProperty().get()).isTrue();
+    }
+
+    @Test
     void thereIsNoFigureUntilTheNumbersAreThoseOfWhatIsShown() {
         look(Axis.CLASSES);
         assertThat(compare.comparison()).isNotNull();

@@ -232,6 +232,25 @@ class SessionViewModelTest {
         assertThat(after.pixels()).isEqualTo(program.pixels());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whetherOnlyWhatIsSeenIsShownComesBackAndAnOlderFileLeavesItToThePhoto(boolean wanted) throws IOException {
+        var before = saved();
+        // Of the second photo, a part of 24 × 24 of 48 × 32 is seen.
+        assertThat(before.compare.onlySeenProperty().get()).isTrue();
+        before.compare.choices().onlySeenProperty().set(!wanted);
+        before.compare.choices().onlySeenProperty().set(wanted);
+        before.sessions.save(file);
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.compare.onlySeenProperty().get()).isEqualTo(wanted);
+        assertThat(after.compare.choices().onlySeenWanted()).contains(wanted);
+        Files.writeString(file, Files.readString(file).replaceAll(",\\s*\"onlySeen\": (true|false)", ""));
+        after.sessions.open(file);
+        assertThat(after.compare.onlySeenProperty().get()).isTrue();
+        assertThat(after.compare.choices().onlySeenWanted()).isEmpty();
+    }
+
     @Test
     void aPanesOwnClassComesBack() {
         var program = saved();

@@ -86,7 +86,7 @@ public final class ControlsDemo extends Application {
         double side = Math.min(photo.width(), photo.height()) * 0.875;
         var seen = new Region((photo.width() - side) / 2, (photo.height() - side) / 2, side, side);
         viewer.setGazeFrame(seen);
-        viewer.setGazeAspect(1);
+        viewer.gazeAspectProperty().set(1);
         var blend = Blend.values()[number % 3];
         viewer.setHeat(heat(seen, blend));
         viewer.gazeFrameProperty().addListener((source, old, now) -> viewer.setHeat(heat(now, blend)));

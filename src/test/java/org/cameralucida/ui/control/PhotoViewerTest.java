@@ -244,7 +244,7 @@ class PhotoViewerTest {
     private void frame(Region region, double aspect) throws Exception {
         fx(() -> {
             viewer.setGazeFrame(region);
-            viewer.setGazeAspect(aspect);
+            viewer.gazeAspectProperty().set(aspect);
         });
         settle();
     }
@@ -374,8 +374,8 @@ class PhotoViewerTest {
         assertThat(heats).isPositive();
         for (int i = 0; i < 20; i++) {
             double opacity = i / 20.0;
-            fx(() -> viewer.setHeatOpacity(opacity));
-            fx(() -> viewer.setHeatVisible(opacity > 0.3));
+            fx(() -> viewer.heatOpacityProperty().set(opacity));
+            fx(() -> viewer.heatVisibleProperty().set(opacity > 0.3));
         }
         settle();
         assertThat(viewer.layers().photoPaints()).isEqualTo(photos);
@@ -465,7 +465,7 @@ class PhotoViewerTest {
             stage.setRenderScaleX(outputScale);
             stage.setRenderScaleY(outputScale);
             viewer.setGazeFrame(null);
-            viewer.setHeatOpacity(1);
+            viewer.heatOpacityProperty().set(1);
             viewer.setHeat(ramp(seen, Interpolation.BILINEAR, Blend.OPACITY));
             viewer.setViewport(zoom == 0 ? Viewport.FIT : new Viewport(301.3, 202.9, zoom, false));
         });
@@ -492,7 +492,7 @@ class PhotoViewerTest {
     @EnumSource(Blend.class)
     void photoAndLayerAreBlendedAsInExports(Blend blend) throws Exception {
         fx(() -> {
-            viewer.setHeatOpacity(0.6);
+            viewer.heatOpacityProperty().set(0.6);
             viewer.setHeat(ramp(new Region(0, 0, 800, 600), Interpolation.NEAREST, blend));
             viewer.setViewport(new Viewport(400, 300, 1, false));
         });
@@ -557,7 +557,7 @@ class PhotoViewerTest {
         for (int i = 0; i < 8; i++) {
             float value = i / 8f;
             fx(() -> {
-                viewer.setHeatOpacity(1);
+                viewer.heatOpacityProperty().set(1);
                 viewer.setHeat(new HeatLayer(new Tensor(new float[] {value}, 1, 1), new Region(100, 100, 300, 300),
                         new org.cameralucida.render.Scale(0, 1), ColorMap.GREY, Interpolation.NEAREST, Blend.OPACITY));
             });

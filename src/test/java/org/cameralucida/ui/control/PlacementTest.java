@@ -14,7 +14,7 @@ class PlacementTest {
 
     @Test
     void fittingShowsTheWholePhotoInTheMiddleLessTheMargin() {
-        var place = Placement.of(Viewport.FIT, PHOTO, 820, 400, 10, 1);
+        var place = Placement.of(Viewport.FIT, PHOTO, PHOTO.whole(), 820, 400, 10, 1);
         assertThat(place.zoom()).isCloseTo(380 / 300.0, within(1e-12));
         assertThat(place.layoutY(0)).isEqualTo(10);
         assertThat(place.layoutY(300)).isCloseTo(390, within(1e-9));
@@ -22,8 +22,17 @@ class PlacementTest {
     }
 
     @Test
+    void fittingShowsAPartAsIfThereWereNoMoreOfThePhoto() {
+        var place = Placement.of(Viewport.FIT, PHOTO, new Region(50, 0, 300, 300), 400, 320, 10, 1);
+        assertThat(place.zoom()).isEqualTo(1);
+        assertThat(place.layoutX(50)).isEqualTo(50);
+        assertThat(place.layoutX(350)).isEqualTo(350);
+        assertThat(place.layoutY(0)).isEqualTo(10);
+    }
+
+    @Test
     void zoomCountsPixelsOfTheDevice() {
-        var place = Placement.of(new Viewport(200, 150, 1, false), PHOTO, 800, 600, 0, 2);
+        var place = Placement.of(new Viewport(200, 150, 1, false), PHOTO, PHOTO.whole(), 800, 600, 0, 2);
         assertThat(place.width()).isEqualTo(1600);
         assertThat(place.layoutX(201) - place.layoutX(200)).isEqualTo(0.5);
         assertThat(place.layoutX(200)).isEqualTo(400);
@@ -31,7 +40,7 @@ class PlacementTest {
 
     @Test
     void photoAndLayoutCoordinatesAreInverse() {
-        var place = Placement.of(new Viewport(123.4, 77.7, 3.3, false), PHOTO, 801, 601, 0, 1.25);
+        var place = Placement.of(new Viewport(123.4, 77.7, 3.3, false), PHOTO, PHOTO.whole(), 801, 601, 0, 1.25);
         assertThat(place.photoX(place.layoutX(17.3))).isCloseTo(17.3, within(1e-9));
         assertThat(place.photoY(place.layoutY(217.9))).isCloseTo(217.9, within(1e-9));
     }
