@@ -1,6 +1,7 @@
 package org.cameralucida.dataset;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class CsvReader implements LayoutReader {
                 () -> Problem.of(CsvReader.class, "csv.absent", root.toString())) : root;
         var found = new Found();
         var photos = new LinkedHashMap<String, Row>();
-        var text = new java.io.StringReader(String.join("\n", TextFile.lines(table)));
+        var text = new StringReader(String.join("\n", TextFile.lines(table)));
         try (var records = FORMAT.parse(text)) {
             if (!records.getHeaderMap().containsKey("image")) {
                 throw Problem.of(CsvReader.class, "csv.head", table.toString());
