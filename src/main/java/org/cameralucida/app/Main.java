@@ -36,6 +36,7 @@ public final class Main {
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
         }
+        SmallHeap.askFor();
         catalog.refresh();
         openWindow(catalog, List.of(arguments).subList(timed ? 1 : 0, arguments.length));
     }
