@@ -65,8 +65,8 @@ public final class CompareViewModel {
         });
         measuring = background.newestWins("measuring");
         firstNetworks = new FirstNetworks(source, background);
-        queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences)), shownPanes,
-                workbench.truths(), workbench.display().thresholdProperty()::get,
+        queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences),
+                workbench.decoded()), shownPanes, workbench.truths(), workbench.display().thresholdProperty()::get,
                 soFar -> Scales.of(List.of(soFar), styleNow().shared(false)).scale(soFar), this::scale, this::measure);
         choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
         for (Observable cause : List.<Observable>of(active, workbench.sightingProperty(),

@@ -23,10 +23,11 @@ import org.cameralucida.ui.workbench.PhotoCache;
 final class PaneMaker {
 
     private final OpenNetworks networks;
-    private final PhotoCache photos = PhotoCache.ofThisMachine();
+    private final PhotoCache photos;
 
-    PaneMaker(OpenNetworks networks) {
+    PaneMaker(OpenNetworks networks, PhotoCache photos) {
         this.networks = networks;
+        this.photos = photos;
     }
 
     /**

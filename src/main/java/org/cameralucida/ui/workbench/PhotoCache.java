@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cameralucida.image.Photo;
 
-/** The photos decoded last, as many as fit into a number of pixels; the newest is always kept. Used on one thread. */
+/** The photos decoded last, as many as fit into a number of pixels; the newest is always kept. */
 public final class PhotoCache {
+
+    /** Four photos of twelve megapixels: the one that is shown, the next, and the way back. */
+    private static final long ENOUGH = 48_000_000;
 
     private final long limit;
     private final Map<Object, Photo> photos = new LinkedHashMap<>(16, 0.75f, true);
@@ -16,23 +19,23 @@ public final class PhotoCache {
         this.limit = limit;
     }
 
-    /** As many pixels as fill an eighth of the heap. */
+    /** As many pixels as are of use, where they fill no more than an eighth of the heap. */
     public static PhotoCache ofThisMachine() {
-        return new PhotoCache(Runtime.getRuntime().maxMemory() / 8 / Integer.BYTES);
+        return new PhotoCache(Math.min(ENOUGH, Runtime.getRuntime().maxMemory() / 8 / Integer.BYTES));
     }
 
     /** The decoded photo; null if it is not here. */
-    public Photo get(Object key) {
+    public synchronized Photo get(Object key) {
         return photos.get(key);
     }
 
     /** Whether a photo is one of those that are kept. */
-    boolean holds(Photo photo) {
+    synchronized boolean holds(Photo photo) {
         return photos.containsValue(photo);
     }
 
     /** Keeps a photo; the ones used longest ago may have to go. */
-    public void put(Object key, Photo photo) {
+    public synchronized void put(Object key, Photo photo) {
         var before = photos.put(key, photo);
         pixels += size(photo) - (before == null ? 0 : size(before));
         var oldest = photos.entrySet().iterator();
@@ -42,7 +45,7 @@ public final class PhotoCache {
         }
     }
 
-    int count() {
+    synchronized int count() {
         return photos.size();
     }
 

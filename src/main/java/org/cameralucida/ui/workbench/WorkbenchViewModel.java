@@ -123,6 +123,11 @@ public final class WorkbenchViewModel {
         return networks;
     }
 
+    /** The photos that are decoded. */
+    public PhotoCache decoded() {
+        return decoded;
+    }
+
     /** The part of the photo that the network sees. */
     public GazeViewModel gaze() {
         return gaze;
