@@ -26,20 +26,24 @@ public final class HeatmapPainter {
     public static int[] paint(Tensor map, Region visible, int width, int height, Scale scale, ColorMap colors,
             Interpolation interpolation, Blend blend) {
         var pixels = new int[Math.multiplyExact(width, height)];
-        paint(map, visible, width, height, scale, colors, interpolation, blend, pixels);
+        paint(map, visible, width, height, scale, colors, interpolation, blend, pixels, width);
         return pixels;
     }
 
-    /** As the other, into an array that is there, of {@code width * height} pixels or more. */
+    /**
+     * As the other, into an array that is there.
+     *
+     * @param stride pixels from one row to the next in the array, the width or more
+     */
     public static void paint(Tensor map, Region visible, int width, int height, Scale scale, ColorMap colors,
-            Interpolation interpolation, Blend blend, int[] pixels) {
+            Interpolation interpolation, Blend blend, int[] pixels, int stride) {
         var rows = new MapResampler(map, visible, width, height, interpolation);
         var layer = blend.layer(colors, scale);
         int withoutValue = blend.layerWithoutValue();
         var row = new float[width];
         for (int y = 0; y < height; y++) {
             rows.row(y, row);
-            color(row, scale, layer, withoutValue, pixels, y * width);
+            color(row, scale, layer, withoutValue, pixels, y * stride);
         }
     }
 

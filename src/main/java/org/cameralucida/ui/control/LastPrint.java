@@ -17,26 +17,28 @@ final class LastPrint {
 
     private WeakReference<Raster> raster = new WeakReference<>(null);
     private WeakReference<int[]> print = new WeakReference<>(null);
+    private int printStride;
     private Cut cut;
 
     /**
      * Fills {@code out}, by a copy where that does it.
      *
+     * @param stride pixels from one row to the next in {@code out}
      * @return false if stopped
      */
-    boolean fill(int[] out, Raster from, Cut wanted, BooleanSupplier superseded) {
-        if (copied(out, from, wanted)) {
+    boolean fill(int[] out, int stride, Raster from, Cut wanted, BooleanSupplier superseded) {
+        if (copied(out, stride, from, wanted)) {
             return true;
         }
-        boolean done = PhotoSampler.fill(out, wanted.width(), wanted.height(), from, wanted.left(), wanted.top(),
-                wanted.stepX(), wanted.stepY(), wanted.quality(), superseded);
+        boolean done = PhotoSampler.fill(out, stride, wanted.width(), wanted.height(), from, wanted.left(),
+                wanted.top(), wanted.stepX(), wanted.stepY(), wanted.quality(), superseded);
         if (done) {
-            keep(out, from, wanted);
+            keep(out, stride, from, wanted);
         }
         return done;
     }
 
-    private synchronized boolean copied(int[] out, Raster from, Cut wanted) {
+    private synchronized boolean copied(int[] out, int stride, Raster from, Cut wanted) {
         var last = print.get();
         if (last == out) {
             // It is about to be painted over.
@@ -46,11 +48,14 @@ final class LastPrint {
         if (last == null || raster.get() != from || !wanted.equals(cut)) {
             return false;
         }
-        System.arraycopy(last, 0, out, 0, wanted.width() * wanted.height());
+        for (int y = 0; y < wanted.height(); y++) {
+            System.arraycopy(last, y * printStride, out, y * stride, wanted.width());
+        }
         return true;
     }
 
-    private synchronized void keep(int[] out, Raster from, Cut made) {
+    private synchronized void keep(int[] out, int stride, Raster from, Cut made) {
+        printStride = stride;
         print = new WeakReference<>(out);
         raster = new WeakReference<>(from);
         cut = made;

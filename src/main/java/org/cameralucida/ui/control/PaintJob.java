@@ -126,7 +126,7 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         } else {
             quality = fine ? PhotoSampler.Quality.FILTERED : PhotoSampler.Quality.LINEAR;
         }
-        LAST.fill(photoSheet.pixels(), level, new LastPrint.Cut(block[2], block[3],
+        LAST.fill(photoSheet.pixels(), photoSheet.stride(), level, new LastPrint.Cut(block[2], block[3],
                 (block[0] - place.left()) * levelStepX, (block[1] - place.top()) * levelStepY, levelStepX, levelStepY,
                 quality), superseded);
         return !rough && (fine || quality == PhotoSampler.Quality.NEAREST || levelStepX <= 1);
@@ -144,6 +144,6 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
                 block[2] / place.zoom() * cellsX,
                 block[3] / place.zoom() * cellsY);
         HeatmapPainter.paint(map, visible, block[2], block[3], content.heat().scale(), content.heat().colors(),
-                content.heat().interpolation(), content.heat().blend(), heatSheet.pixels());
+                content.heat().interpolation(), content.heat().blend(), heatSheet.pixels(), heatSheet.stride());
     }
 }

@@ -160,9 +160,10 @@ final class PhotoLayers extends Group {
             return null;
         }
         double around = moved && content.heat() != null == (painted.heatLayer() != null) ? around(content) : 0;
+        var place = content.placement();
         return new PaintJob(content, painted, photo, heat, moved && resting, around,
-                photo ? photoSheets.spare(content.placement().near(content.photo().whole(), around)) : null,
-                heat ? heatSheets.spare(content.placement().near(content.heat().seen(), around)) : null);
+                photo ? photoSheets.spare(place.near(content.photo().whole(), around), place) : null,
+                heat ? heatSheets.spare(place.near(content.heat().seen(), around), place) : null);
     }
 
     /** How much around the pane is painted: a third as much on each side, less where that would be too many pixels. */
@@ -178,10 +179,10 @@ final class PhotoLayers extends Group {
             if (job.photo()) {
                 photoSheets.turn();
                 photoPaints++;
-                photoView.setImage(result.photoSheet() == null ? null : result.photoSheet().image());
+                display(photoView, result.photoSheet());
             }
             if (job.heat() || result.heatSheet() == null) {
-                heatView.setImage(result.heatSheet() == null ? null : result.heatSheet().image());
+                display(heatView, result.heatSheet());
             }
             if (job.heat()) {
                 heatSheets.turn();
@@ -194,6 +195,11 @@ final class PhotoLayers extends Group {
             onPainted.run();
         }
         paintWhatIsMissing();
+    }
+
+    private static void display(ImageView view, Sheet sheet) {
+        view.setImage(sheet == null ? null : sheet.image());
+        view.setViewport(sheet == null ? null : sheet.painted());
     }
 
     /** How long a heatmap was waited for, from the wish to the pixels that the next frame shows. */

@@ -33,7 +33,7 @@ final class PhotoSampler {
      * @param superseded asked once a row: stop, nobody wants the result any more
      * @return false if stopped
      */
-    static boolean fill(int[] out, int width, int height, Raster raster, double left, double top,
+    static boolean fill(int[] out, int stride, int width, int height, Raster raster, double left, double top,
                         double stepX, double stepY, Quality quality, BooleanSupplier superseded) {
         var columns = Taps.of(width, left, stepX, raster.width(), quality);
         var rows = Taps.of(height, top, stepY, raster.height(), quality);
@@ -52,7 +52,7 @@ final class PhotoSampler {
                     cached[slot] = row;
                 }
             }
-            down(cache, rows, y, out, width);
+            down(cache, rows, y, out, y * stride);
         }
         return true;
     }
@@ -81,17 +81,16 @@ final class PhotoSampler {
         }
     }
 
-    private static void down(int[][] cache, Taps taps, int y, int[] out, int width) {
+    private static void down(int[][] cache, Taps taps, int y, int[] out, int offset) {
         int count = taps.count();
-        int offset = y * width;
         int first = y * count;
         if (count == 1) {
-            System.arraycopy(cache[0], 0, out, offset, width);
+            System.arraycopy(cache[0], 0, out, offset, cache[0].length);
         } else if (count == 2) {
             blend(cache[taps.index()[first] % 2], cache[taps.index()[first + 1] % 2], taps.weight()[first + 1],
                     out, offset);
         } else {
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < cache[0].length; x++) {
                 int redBlue = 0x800080;
                 int green = 0x8000;
                 for (int tap = first; tap < first + count; tap++) {

@@ -6,6 +6,9 @@ package org.cameralucida.ui.control;
  */
 final class SheetRing {
 
+    /** Sheets are made in steps of so many pixels: a little more of the photo in sight needs no new one. */
+    private static final int STEP = 64;
+
     private final Sheet[] sheets = new Sheet[3];
     private int next;
 
@@ -13,16 +16,27 @@ final class SheetRing {
      * The sheet to paint on.
      *
      * @param block {@code {x, y, width, height}}, device pixels
+     * @param placement in a pane that no sheet need be twice as wide or high as
      * @return null where the block has no extent
      */
-    Sheet spare(int[] block) {
+    Sheet spare(int[] block, Placement placement) {
         if (block[2] <= 0 || block[3] <= 0) {
             return null;
         }
-        if (sheets[next] == null || !sheets[next].measures(block[2], block[3])) {
-            sheets[next] = new Sheet(block[2], block[3]);
+        int widest = Math.max(block[2], 2 * placement.width());
+        int highest = Math.max(block[3], 2 * placement.height());
+        var sheet = sheets[next];
+        int width = sheet == null ? 0 : sheet.stride();
+        int height = sheet == null ? 0 : sheet.rows();
+        if (width < block[2] || width > widest || height < block[3] || height > highest) {
+            sheets[next] = new Sheet(side(block[2], width, widest), side(block[3], height, highest));
         }
-        return sheets[next];
+        return sheets[next].of(block[2], block[3]);
+    }
+
+    /** What is needed, or what there was, as that will be needed again. */
+    private static int side(int needed, int before, int most) {
+        return Math.min(most, Math.max((needed + STEP - 1) / STEP * STEP, before));
     }
 
     /** The spare sheet goes on display. */

@@ -19,14 +19,14 @@ class LastPrintTest {
 
     private static int[] sampled(Raster raster, LastPrint.Cut cut) {
         var out = new int[cut.width() * cut.height()];
-        PhotoSampler.fill(out, cut.width(), cut.height(), raster, cut.left(), cut.top(), cut.stepX(), cut.stepY(),
+        PhotoSampler.fill(out, cut.width(), cut.width(), cut.height(), raster, cut.left(), cut.top(), cut.stepX(), cut.stepY(),
                 cut.quality(), () -> false);
         return out;
     }
 
     private int[] filled(Raster raster, LastPrint.Cut cut) {
         var out = new int[cut.width() * cut.height()];
-        assertThat(last.fill(out, raster, cut, () -> false)).isTrue();
+        assertThat(last.fill(out, cut.width(), raster, cut, () -> false)).isTrue();
         return out;
     }
 
@@ -36,7 +36,7 @@ class LastPrintTest {
         assertThat(filled(photo, CUT)).isEqualTo(sampled(photo, CUT));
         // A copy asks nobody whether it is still wanted: nothing is sampled.
         var copy = new int[20];
-        assertThat(last.fill(copy, photo, CUT, () -> true)).isTrue();
+        assertThat(last.fill(copy, 5, photo, CUT, () -> true)).isTrue();
         assertThat(copy).isEqualTo(sampled(photo, CUT));
     }
 
@@ -56,15 +56,15 @@ class LastPrintTest {
         var photo = raster(1);
         var other = raster(2);
         var sheet = new int[20];
-        last.fill(sheet, photo, CUT, () -> false);
-        assertThat(last.fill(sheet, other, CUT, () -> true)).isFalse();
+        last.fill(sheet, 5, photo, CUT, () -> false);
+        assertThat(last.fill(sheet, 5, other, CUT, () -> true)).isFalse();
         assertThat(filled(photo, CUT)).isEqualTo(sampled(photo, CUT));
     }
 
     @Test
     void whatWasStoppedIsNotCopied() {
         var photo = raster(1);
-        assertThat(last.fill(new int[20], photo, CUT, () -> true)).isFalse();
+        assertThat(last.fill(new int[20], 5, photo, CUT, () -> true)).isFalse();
         assertThat(filled(photo, CUT)).isEqualTo(sampled(photo, CUT));
     }
 }

@@ -26,7 +26,7 @@ class PhotoSamplerTest {
     private static int[] fill(Raster raster, int width, int height, double left, double top, double step,
                               Quality quality) {
         var out = new int[width * height];
-        assertThat(PhotoSampler.fill(out, width, height, raster, left, top, step, step, quality, () -> false)).isTrue();
+        assertThat(PhotoSampler.fill(out, width, width, height, raster, left, top, step, step, quality, () -> false)).isTrue();
         return out;
     }
 
@@ -83,7 +83,7 @@ class PhotoSamplerTest {
     @Test
     void stopsWhenSuperseded() {
         var raster = noise(5, 5);
-        assertThat(PhotoSampler.fill(new int[100], 10, 10, raster, 0, 0, 1, 1, Quality.LINEAR, () -> true)).isFalse();
+        assertThat(PhotoSampler.fill(new int[100], 10, 10, 10, raster, 0, 0, 1, 1, Quality.LINEAR, () -> true)).isFalse();
     }
 
     @Test
