@@ -19,6 +19,9 @@ public record MeasureTable(List<Column> columns, List<Row> rows) {
     /** What a number is that a pane does not have: its map does not tell it, or there is no true box. */
     public static final String NOTHING = "–";
 
+    /** What stands between a count and what it is of. */
+    public static final String OF = "\u200a/\u200a";
+
     private static final List<Kind> KINDS = List.of(Kind.LOGIT, Kind.TOP, Kind.IOU, Kind.TRUTH, Kind.BOX, Kind.ABOVE,
             Kind.CONTRIBUTING, Kind.HOLDING);
 
@@ -121,7 +124,7 @@ public record MeasureTable(List<Column> columns, List<Row> rows) {
     }
 
     private static String count(int cells, Measures measures) {
-        return cells < 0 ? NOTHING : cells + "\u200a/\u200a" + measures.positions();
+        return cells < 0 ? NOTHING : cells + OF + measures.positions();
     }
 
     private static String say(Locale locale, Kind kind, String suffix, Object... arguments) {

@@ -178,10 +178,11 @@ final class FactTable extends Region {
         match(row.values(), measure.values().size(), "value");
         for (int i = 0; i < row.values().size(); i++) {
             var value = row.values().get(i);
-            value.setText(measure.values().get(i));
+            value.setUserData(measure.values().get(i));
+            value.setText(full(value));
             value.setTooltip(row.definition());
-            value.setAccessibleText(measure.values().size() < columns.size() ? measure.label() + ": " + value.getText()
-                    : columns.get(i).heading() + ", " + measure.label() + ": " + value.getText());
+            value.setAccessibleText(measure.values().size() < columns.size() ? measure.label() + ": " + full(value)
+                    : columns.get(i).heading() + ", " + measure.label() + ": " + full(value));
         }
     }
 
@@ -219,6 +220,23 @@ final class FactTable extends Region {
         return label;
     }
 
+    /** In narrow columns a count is written without what it is of. */
+    private void fit(Row row, double column) {
+        boolean narrow = false;
+        for (var value : row.values()) {
+            size.setText(full(value));
+            narrow |= size.prefWidth(-1) + value.snappedLeftInset() + value.snappedRightInset() > column;
+        }
+        for (var value : row.values()) {
+            int of = full(value).indexOf(MeasureTable.OF);
+            value.setText(narrow && of > 0 ? full(value).substring(0, of) : full(value));
+        }
+    }
+
+    private static String full(Label value) {
+        return (String) value.getUserData();
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return height(rows.size());
@@ -250,6 +268,7 @@ final class FactTable extends Region {
             row.line().resizeRelocate(left, y, right - left, 1);
             row.name().resizeRelocate(left, y, names, line());
             boolean common = row.values().size() == 1;
+            fit(row, column);
             for (int i = 0; i < row.values().size(); i++) {
                 row.values().get(i).resizeRelocate(first + i * step, y, common ? right - first : column, line());
             }
