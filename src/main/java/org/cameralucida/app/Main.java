@@ -42,13 +42,13 @@ public final class Main {
     }
 
     private static void openWindow(Catalog catalog, List<String> files) {
-        var missing = Display.whatIsMissing(System.getenv(), System.getProperty("os.name"));
+        var missing = DisplayAvailability.whatIsMissing(System.getenv(), System.getProperty("os.name"));
         if (missing.isEmpty()) {
             try {
                 Window.open(services(catalog), paths(files));
                 return;
             } catch (RuntimeException | LinkageError e) {
-                missing = Optional.of(Display.whyNot(e));
+                missing = Optional.of(DisplayAvailability.whyNot(e));
             }
         }
         System.exit(new WithoutWindow(catalog, Home.folder(), console(System.out), console(System.err))

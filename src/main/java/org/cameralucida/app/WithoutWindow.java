@@ -39,7 +39,7 @@ final class WithoutWindow {
         err.println("camera-lucida: " + reason);
         List<String> networks = networks(files);
         Optional<String> photo = photo(files);
-        out.println(Message.of(Display.class, "without.window"));
+        out.println(Message.of(DisplayAvailability.class, "without.window"));
         if (networks.isEmpty() || photo.isEmpty()) {
             show("explain", "--network", networks.stream().findFirst().orElse("network.onnx"), "--out", "heatmap.png",
                     photo.orElse("photo.jpg"));
@@ -52,7 +52,7 @@ final class WithoutWindow {
         arguments.addAll(List.of("--methods", "cam", "--own-scale", "--quiet", "--out", picture, photo.get()));
         int compared = show(arguments.toArray(String[]::new)).go();
         if (compared == 0) {
-            out.println(Message.of(Display.class, "without.window.picture", picture));
+            out.println(Message.of(DisplayAvailability.class, "without.window.picture", picture));
         }
         return Math.max(predicted, compared);
     }

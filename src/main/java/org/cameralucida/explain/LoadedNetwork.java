@@ -57,13 +57,18 @@ public final class LoadedNetwork implements AutoCloseable {
      * @throws org.cameralucida.message.Problem if a score is not a number
      */
     public Observation observe(View view) {
-        var known = kept.get(view, network);
+        var known = known(view);
         if (known.isPresent()) {
             return known.get();
         }
         var seen = observe(view.tensor(network.preprocessing()));
         kept.put(view, network, seen);
         return seen;
+    }
+
+    /** What the network said of a view lately; empty where a pass would have to be made. */
+    public Optional<Observation> known(View view) {
+        return kept.get(view, network);
     }
 
     /**

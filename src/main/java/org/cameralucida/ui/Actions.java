@@ -80,8 +80,9 @@ final class Actions {
         saveOverlay = action("saveOverlay", export::saveOverlay).icon("mdi2c-content-save-outline").keys("Shortcut+S")
                 .disabledWhen(noMap);
         saveMap = action("saveMap", export::saveMap).keys("Shortcut+Shift+S").disabledWhen(noMap);
-        copyImage = action("copyImage", export::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
-                .disabledWhen(noMap);
+        copyImage = action("copyImage", this::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
+                .disabledWhen(Bindings.when(comparing).then(Bindings.isEmpty(model.compare().panes()))
+                        .otherwise(noMap));
         copyCommand = action("copyCommand", this::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
                 .disabledWhen(Bindings.when(comparing).then(model.command().nothing())
                         .otherwise(export.noCommand()));
@@ -97,7 +98,7 @@ final class Actions {
         var noRows = Bindings.isEmpty(workbench.predictions().rows());
         findClass = action("findClass", view::findClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
-        var nothingSeen = workbench.sightingProperty().isNull();
+        var nothingSeen = workbench.observationProperty().isNull();
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(nothingSeen);
         moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(nothingSeen);
         lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(nothingSeen);
@@ -138,6 +139,15 @@ final class Actions {
             model.compare().choices().nextAxis();
         } else {
             show(Feature.COMPARE);
+        }
+    }
+
+    /** The picture of what is looked at. */
+    private void copyImage() {
+        if (model.workbench().shownProperty(Feature.COMPARE).get()) {
+            model.figure().copy();
+        } else {
+            model.export().copyImage();
         }
     }
 

@@ -61,7 +61,7 @@ final class EmptyView {
         openSamples.setManaged(model.hasSamples());
         openNetwork.setOnAction(event -> model.chooseNetwork());
         network.textProperty().bind(model.networks().loadedProperty()
-                .map((LoadedNetwork lens) -> texts.of(EmptyView.class, "empty.network.open", lens.network().name()))
+                .map((LoadedNetwork loaded) -> texts.of(EmptyView.class, "empty.network.open", loaded.network().name()))
                 .orElse(texts.of(EmptyView.class, "empty.network")));
         InvalidationListener refresh = source -> refresh();
         model.memory().historyProperty().addListener(refresh);

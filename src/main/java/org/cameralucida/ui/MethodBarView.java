@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MethodBarView {
 
     private final MethodsViewModel methods;
-    private final ObservableValue<LoadedNetwork> lens;
+    private final ObservableValue<LoadedNetwork> loaded;
     private final Texts texts;
     private final ObservableBooleanValue roomy;
     private final ObservableBooleanValue shown;
@@ -46,7 +46,7 @@ final class MethodBarView {
         this.roomy = roomy;
         this.shown = shown;
         methods = model.workbench().methods();
-        lens = model.networks().loadedProperty();
+        loaded = model.networks().loadedProperty();
         texts = model.texts();
     }
 
@@ -135,7 +135,7 @@ final class MethodBarView {
         var picker = new LayerPicker();
         picker.setId("layer-picker");
         caption(picker, "toolbar.layer");
-        picker.setOnChosen(layer -> methods.look(lens.getValue().network(), layer.map(Layer::tensor)));
+        picker.setOnChosen(layer -> methods.look(loaded.getValue().network(), layer.map(Layer::tensor)));
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(420);
@@ -144,7 +144,7 @@ final class MethodBarView {
         Tooltip.install(around, tip);
         InvalidationListener refresh = source -> {
             var method = methods.chosenProperty().get();
-            var open = lens.getValue();
+            var open = loaded.getValue();
             boolean possible = open != null && method.hasLayer() && !open.network().layers().isEmpty();
             picker.setDisable(!possible);
             around.setMinWidth(possible ? 150 : 86);
@@ -165,7 +165,7 @@ final class MethodBarView {
         };
         methods.chosenProperty().addListener(refresh);
         methods.changesProperty().addListener(refresh);
-        lens.addListener(refresh);
+        loaded.addListener(refresh);
         refresh.invalidated(null);
         return around;
     }

@@ -153,7 +153,7 @@ final class StatusBarView {
             return;
         }
         if (!now.seen()) {
-            if (model.workbench().sightingProperty().get() != null) {
+            if (model.workbench().observationProperty().get() != null) {
                 add("readout.notSeen");
             }
             return;
@@ -188,11 +188,11 @@ final class StatusBarView {
         var zoom = model.workbench().shownProperty(Feature.COMPARE).get() ? ""
                 : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
         var frame = model.workbench().gaze().frameProperty().get();
-        var lens = model.networks().loadedProperty().get();
-        if (frame == null || lens == null) {
+        var loaded = model.networks().loadedProperty().get();
+        if (frame == null || loaded == null) {
             return text("size.photo", zoom, Integer.toString(photo.width()), Integer.toString(photo.height()));
         }
-        var preprocessing = lens.network().preprocessing();
+        var preprocessing = loaded.network().preprocessing();
         return text("size.frame", zoom, texts.number(frame.width(), 0), texts.number(frame.height(), 0),
                 Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
     }

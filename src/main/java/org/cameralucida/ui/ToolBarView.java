@@ -105,15 +105,15 @@ final class ToolBarView {
         button.setText(text("toolbar.assumed"));
         button.setGraphic(new FontIcon("mdi2a-alert-outline"));
         button.getStyleClass().add("assumed");
-        var lens = model.networks().loadedProperty();
+        var loaded = model.networks().loadedProperty();
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(420);
-        tip.textProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.assumed.tip", l.network().assumptions().stream()
+        tip.textProperty().bind(loaded.map((LoadedNetwork l) -> text("toolbar.assumed.tip", l.network().assumptions().stream()
                 .map(texts::of).collect(Collectors.joining(", ")))).orElse(""));
         button.setTooltip(tip);
         button.accessibleHelpProperty().bind(tip.textProperty());
-        var any = lens.map((LoadedNetwork l) -> l.network().isGuessed()).orElse(false);
+        var any = loaded.map((LoadedNetwork l) -> l.network().isGuessed()).orElse(false);
         button.visibleProperty().bind(any);
         button.managedProperty().bind(any);
         return button;
@@ -125,13 +125,13 @@ final class ToolBarView {
         picker.setId("network-picker");
         // A name may have an underscore.
         picker.setMnemonicParsing(false);
-        var lens = model.networks().loadedProperty();
-        picker.textProperty().bind(lens.map((LoadedNetwork l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
+        var loaded = model.networks().loadedProperty();
+        picker.textProperty().bind(loaded.map((LoadedNetwork l) -> l.network().name()).orElse(text("toolbar.noNetwork")));
         picker.setGraphic(caption("toolbar.network"));
         picker.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
                 .otherwise(ContentDisplay.TEXT_ONLY));
         picker.setMaxWidth(280);
-        picker.accessibleTextProperty().bind(lens.map((LoadedNetwork l) -> text("toolbar.network.name", l.network().name()))
+        picker.accessibleTextProperty().bind(loaded.map((LoadedNetwork l) -> text("toolbar.network.name", l.network().name()))
                 .orElse(text("toolbar.noNetwork")));
         picker.setTooltip(new Tooltip(text("toolbar.network.tip")));
         // A menu without entries does not open.
@@ -194,41 +194,41 @@ final class ToolBarView {
         name.visibleProperty().bind(roomy);
         name.managedProperty().bind(roomy);
         time.setMinWidth(Region.USE_PREF_SIZE);
-        var lens = model.networks().loadedProperty();
-        name.textProperty().bind(lens.map((LoadedNetwork l) -> texts.of(l.runsOn().description())).orElse(""));
-        time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.workbench().sightingProperty()));
+        var loaded = model.networks().loadedProperty();
+        name.textProperty().bind(loaded.map((LoadedNetwork l) -> texts.of(l.runsOn().description())).orElse(""));
+        time.textProperty().bind(Bindings.createStringBinding(this::milliseconds, model.workbench().observationProperty()));
         var box = new HBox(dot, name, time);
         box.getStyleClass().add("device");
-        box.visibleProperty().bind(lens.isNotNull());
+        box.visibleProperty().bind(loaded.isNotNull());
         var tip = new Tooltip();
-        tip.textProperty().bind(Bindings.createStringBinding(this::deviceTip, lens,
-                model.workbench().firstLookProperty(), model.workbench().sightingProperty()));
+        tip.textProperty().bind(Bindings.createStringBinding(this::deviceTip, loaded,
+                model.workbench().firstLookProperty(), model.workbench().observationProperty()));
         Tooltip.install(box, tip);
-        lens.addListener((property, before, now) -> note(dot, now));
-        note(dot, lens.get());
+        loaded.addListener((property, before, now) -> note(dot, now));
+        note(dot, loaded.get());
         return box;
     }
 
     private String deviceTip() {
-        var lens = model.networks().loadedProperty().get();
-        var says = lens == null ? "" : lens.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
+        var loaded = model.networks().loadedProperty().get();
+        var says = loaded == null ? "" : loaded.runsOn().note().map(texts::of).orElse(text("toolbar.device.tip"));
         return model.workbench().firstLookProperty().get() ? says + "\n" + text("toolbar.device.first") : says;
     }
 
     /** Amber where it does not run as was asked for. */
-    private static void note(Circle dot, LoadedNetwork lens) {
+    private static void note(Circle dot, LoadedNetwork loaded) {
         dot.getStyleClass().remove("noted");
-        if (lens != null && lens.runsOn().note().isPresent()) {
+        if (loaded != null && loaded.runsOn().note().isPresent()) {
             dot.getStyleClass().add("noted");
         }
     }
 
     private String milliseconds() {
-        var seen = model.workbench().sightingProperty().get();
+        var seen = model.workbench().observationProperty().get();
         if (seen == null) {
             return "";
         }
-        var time = seen.observation().milliseconds();
+        var time = seen.milliseconds();
         return text("toolbar.milliseconds", texts.number(time, time < 10 ? 1 : 0));
     }
 

@@ -153,7 +153,7 @@ class ComparisonCommandTest {
         options.boxProperty().set(true);
         look(Axis.CLASSES);
         int best = workbench.predictions().selectedProperty().get();
-        workbench.predictions().selectedProperty().set(workbench.sightingProperty().get().observation().top(9)[8]);
+        workbench.predictions().selectedProperty().set(workbench.observationProperty().get().top(9)[8]);
         compare.pin();
         workbench.predictions().selectedProperty().set(best);
         var item = workbench.film().currentProperty().get();

@@ -24,21 +24,21 @@ class WithoutWindowTest {
     private int run(String... files) {
         var catalog = new Catalog(home.resolve("networks"));
         return new WithoutWindow(catalog, home, new PrintWriter(out, true), new PrintWriter(err, true))
-                .run(Message.of(Display.class, "display.none"), List.of(files));
+                .run(Message.of(DisplayAvailability.class, "display.none"), List.of(files));
     }
 
     @Test
     void withoutADisplayTheReasonIsOneSentence() {
-        assertThat(Display.whatIsMissing(Map.of(), "Linux").orElseThrow().toString()).contains("no display");
-        assertThat(Display.whatIsMissing(Map.of("DISPLAY", ":0"), "Linux")).isEmpty();
-        assertThat(Display.whatIsMissing(Map.of(), "Windows 11")).isEmpty();
+        assertThat(DisplayAvailability.whatIsMissing(Map.of(), "Linux").orElseThrow().toString()).contains("no display");
+        assertThat(DisplayAvailability.whatIsMissing(Map.of("DISPLAY", ":0"), "Linux")).isEmpty();
+        assertThat(DisplayAvailability.whatIsMissing(Map.of(), "Windows 11")).isEmpty();
     }
 
     @Test
     void missingLibrariesAreNamedWithTheirPackages() {
         var failure = new RuntimeException(new UnsatisfiedLinkError("libgtk-3.so.0: cannot open shared object file"));
-        assertThat(Display.whyNot(failure).toString()).contains("libgtk-3-0").contains("libxtst6");
-        assertThat(Display.whyNot(new UnsupportedOperationException("Unable to open DISPLAY")).toString())
+        assertThat(DisplayAvailability.whyNot(failure).toString()).contains("libgtk-3-0").contains("libxtst6");
+        assertThat(DisplayAvailability.whyNot(new UnsupportedOperationException("Unable to open DISPLAY")).toString())
                 .contains("cannot be reached");
     }
 

@@ -80,7 +80,7 @@ class CompareWindowTest {
             shell.model().open(List.of(photo));
             return null;
         });
-        until(() -> shell.model().workbench().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
     }
 
     @AfterEach

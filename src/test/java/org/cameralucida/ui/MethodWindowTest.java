@@ -228,8 +228,8 @@ class MethodWindowTest {
         until(() -> heatmap().layerProperty().get() != null);
         assertThat(visible("#swappedTag")).isFalse();
         press("#swappedPooling");
-        until(() -> shell.model().workbench().sightingProperty().get() != null
-                && shell.model().workbench().sightingProperty().get().network().head().swapped());
+        until(() -> shell.model().workbench().observationProperty().get() != null
+                && shell.model().workbench().observationProperty().get().network().head().swapped());
         assertThat(visible("#swappedTag")).isTrue();
         robot.type(KeyCode.F11);
         until(() -> !visible("#swappedPooling"));
@@ -285,7 +285,7 @@ class MethodWindowTest {
     }
 
     private void choose(String method) throws Exception {
-        until(() -> shell.model().workbench().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
         onWindow(() -> {
             shell.model().workbench().methods().chosenProperty().set(Method.named(method));
             return null;

@@ -97,7 +97,7 @@ class SessionWindowTest {
             shell.model().open(List.of(photos));
             return null;
         });
-        until(() -> shell.model().workbench().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
         robot.type(KeyCode.RIGHT);
         robot.type(KeyCode.C, 2);
         shown(Axis.CLASSES, 3);

@@ -75,7 +75,7 @@ class ViewsThatAreGoneTest {
 
     @Test
     void eachModeIsMadeAndLeftAHundredTimes() throws Exception {
-        until(() -> shell.model().workbench().sightingProperty().get() != null);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
         var compare = shell.model().compare();
         for (int i = 0; i < TIMES; i++) {
             onWindow(() -> {

@@ -164,7 +164,7 @@ class WindowTest {
     void theFrameIsTheWholePhotoAtAClick() throws Exception {
         open();
         robot.clickOn("#whole");
-        until(() -> shell.model().workbench().sightingProperty().get().frame().width() == 64);
+        until(() -> shell.model().workbench().view().region().width() == 64);
         assertThat(shell.model().workbench().gaze().modeProperty().get()).isEqualTo(FrameMode.WHOLE);
     }
 

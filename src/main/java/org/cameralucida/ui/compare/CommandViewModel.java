@@ -48,7 +48,7 @@ public final class CommandViewModel {
     /** Whether there is no command: nothing is shown yet, or a picture that is no file. */
     public BooleanBinding nothing() {
         return Bindings.createBooleanBinding(() -> !ready(), 
-                compare.workbench().shownProperty(Feature.COMPARE), compare.styleProperty(),
+                compare.workbench().shownProperty(Feature.COMPARE), compare.displayProperty(),
                 compare.panes(), compare.busyProperty(), compare.workbench().film().currentProperty());
     }
 
@@ -73,7 +73,7 @@ public final class CommandViewModel {
                 .forEach(item -> truths.put(item.file().orElseThrow(), compare.workbench().truths().objects(item)));
         return Optional.of(new ComparisonState(compare.choices().axisProperty().get(),
                 shown.stream().map(this::panel).toList(),
-                (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureStyle(), truths, locale,
+                (int) shown.stream().filter(pane -> !pane.isPinned()).count(), compare.figureDisplay(), truths, locale,
                 difference(shown)));
     }
 
@@ -105,6 +105,6 @@ public final class CommandViewModel {
                 : new PaneState.Frame(mode, Optional.of(pane.frame())),
                 new PaneState.NetworkChoice(request.network().key(), head.pooling(), head.swapped()),
                 OptionalInt.of(pane.classIndex()), new PaneState.MethodChoice(choice.methodId(),
-                        methods.differing(choice.method()), choice.layer()), compare.figureStyle());
+                        methods.differing(choice.method()), choice.layer()), compare.figureDisplay());
     }
 }

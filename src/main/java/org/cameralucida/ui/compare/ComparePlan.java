@@ -74,18 +74,18 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
 
     private List<PaneRequest> classes(Scene scene) {
         var indices = new ArrayList<Integer>();
-        for (int index : scene.sighting().observation().top(TOP)) {
+        for (int index : scene.observation().top(TOP)) {
             indices.add(index);
         }
         pinned.stream().filter(index -> !indices.contains(index))
-                .filter(index -> index < scene.sighting().observation().logits().length).forEach(indices::add);
+                .filter(index -> index < scene.observation().logits().length).forEach(indices::add);
         return indices.stream().limit(Comparison.MOST).map(index -> pane(scene, scene.item(),
                 NetworkChoice.of(scene.key()), OptionalInt.of(index), method)).toList();
     }
 
     /** Average pooling first. */
     private List<NetworkChoice> poolings(Scene scene, Optional<String> twin) {
-        var network = scene.sighting().network();
+        var network = scene.observation().network();
         if (!network.head().canSwapPooling()) {
             return List.of();
         }

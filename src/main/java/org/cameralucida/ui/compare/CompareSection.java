@@ -140,12 +140,12 @@ public final class CompareSection {
                 id -> texts.of(Method.named(id).title()));
         InvalidationListener axis = observable -> arrange();
         model.choices().axisProperty().addListener(axis);
-        model.workbench().sightingProperty().addListener(axis);
+        model.workbench().observationProperty().addListener(axis);
         arrange();
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
         bars.getChildren().setAll(bar, unit);
-        model.styleProperty().addListener(observable -> bars());
+        model.displayProperty().addListener(observable -> bars());
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> bars());
         bars();
     }
@@ -193,7 +193,7 @@ public final class CompareSection {
         show(shared, axis != Axis.METHODS);
         show(pin, axis == Axis.CLASSES);
         show(sameClass, axis != Axis.CLASSES);
-        var seen = model.workbench().sightingProperty().get();
+        var seen = model.workbench().observationProperty().get();
         show(swapped, axis == Axis.POOLING && seen != null
                 && model.twin(seen.network()).isPresent());
     }
@@ -216,13 +216,13 @@ public final class CompareSection {
     /** One bar where all panes share a scale; otherwise the bars are in the panes. */
     private void bars() {
         var made = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(pane -> pane != null).toList();
-        var scales = Scales.of(made, model.styleProperty().get());
+        var scales = Scales.of(made, model.displayProperty().get());
         boolean one = scales.isOne();
         bar.setVisible(one);
         bar.setManaged(one);
         if (one) {
             var scale = scales.common().values().iterator().next();
-            bar.setColors(model.styleProperty().get().colors(scale.scale()));
+            bar.setColors(model.displayProperty().get().colors(scale.scale()));
             bar.setScale(scale.scale());
             unit.setText(new PaneWords(texts.locale()).unit(made.get(0), scale));
         } else {

@@ -49,7 +49,7 @@ public final class CompareViewModel {
     private final ObservableList<PaneViewModel> shownPanes = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyObjectWrapper<Message> note = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding onlySeen;
-    private final ReadOnlyObjectWrapper<Display> style = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Display> display = new ReadOnlyObjectWrapper<>();
     private Object twinOf;
     private Optional<String> twin = Optional.empty();
 
@@ -67,9 +67,9 @@ public final class CompareViewModel {
         firstNetworks = new FirstNetworks(source, background);
         queue = new PaneQueue(background, new PaneMaker(new OpenNetworks(source, memory::preferences),
                 workbench.decoded()), shownPanes, workbench.truths(), workbench.display().thresholdProperty()::get,
-                soFar -> Scales.of(List.of(soFar), styleNow().shared(false)).scale(soFar), this::scale, this::measure);
+                soFar -> Scales.of(List.of(soFar), displayNow().shared(false)).scale(soFar), this::scale, this::measure);
         choices.ofPanes().forEach(cause -> cause.addListener(observable -> plan()));
-        for (Observable cause : List.<Observable>of(active, workbench.sightingProperty(),
+        for (Observable cause : List.<Observable>of(active, workbench.observationProperty(),
                 workbench.networks().loadedProperty(), workbench.networks().openingProperty(),
                 workbench.predictions().selectedProperty(), workbench.film().items(),
                 workbench.methods().changesProperty())) {
@@ -117,8 +117,8 @@ public final class CompareViewModel {
     }
 
     /** How the panes look; opacity and threshold are followed in the {@linkplain #workbench display} themselves. */
-    public ReadOnlyObjectProperty<Display> styleProperty() {
-        return style.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Display> displayProperty() {
+        return display.getReadOnlyProperty();
     }
 
     /** What is compared, for sessions. */
@@ -173,7 +173,7 @@ public final class CompareViewModel {
         double threshold = workbench.display().thresholdProperty().get();
         return made.stream().allMatch(pane -> pane.isMeasured(threshold, truths(pane)))
                 ? new Comparison(axis(), made.stream().map(pane -> pane.paneProperty().get()).toList(),
-                        made.stream().map(pane -> pane.measuresProperty().get()).toList(), styleNow(),
+                        made.stream().map(pane -> pane.measuresProperty().get()).toList(), displayNow(),
                         Optional.ofNullable(pair.differenceProperty().get())) : null;
     }
 
@@ -189,10 +189,10 @@ public final class CompareViewModel {
 
     private Scene scene() {
         var item = workbench.film().currentProperty().get();
-        var lens = workbench.networks().loadedProperty().get();
-        var seen = workbench.sightingProperty().get();
-        return item == null || lens == null || seen == null ? null
-                : new Scene(item, workbench.networks().keyProperty().get(), lens, seen,
+        var loaded = workbench.networks().loadedProperty().get();
+        var seen = workbench.observationProperty().get();
+        return item == null || loaded == null || seen == null ? null
+                : new Scene(item, workbench.networks().keyProperty().get(), loaded, workbench.view(), seen,
                         workbench.gaze().modeProperty().get());
     }
 
@@ -215,11 +215,11 @@ public final class CompareViewModel {
             // Changed the choices, and so planned already.
             return;
         }
-        queue.remember(scene.key(), scene.lens().network());
-        var requests = chosen().panes(axis(), scene, twin(scene.sighting().network()));
+        queue.remember(scene.key(), scene.loaded().network());
+        var requests = chosen().panes(axis(), scene, twin(scene.observation().network()));
         if (requests.isEmpty()) {
             note.set(Message.of(CompareViewModel.class, axis() == Axis.POOLING ? "note.noPooling" : "note.nothing",
-                    scene.sighting().network().name()));
+                    scene.observation().network().name()));
         }
         boolean changed = panes.size() != requests.size();
         while (panes.size() > requests.size()) {
@@ -242,13 +242,13 @@ public final class CompareViewModel {
     /** Chooses what nobody has chosen yet; whether anything. */
     private boolean begin(Scene scene) {
         if (axis() == Axis.METHODS && choices.methods().isEmpty()) {
-            choices.beginWithMethods(scene.sighting().network());
+            choices.beginWithMethods(scene.observation().network());
             return true;
         }
         if (axis() == Axis.NETWORKS && choices.networks().isEmpty()) {
             var alone = List.of(scene.key());
             choices.networks().setAll(alone);
-            firstNetworks.choose(scene.key(), scene.lens().network(), workbench.networks().knownNames(), found -> {
+            firstNetworks.choose(scene.key(), scene.loaded().network(), workbench.networks().knownNames(), found -> {
                 if (choices.networks().equals(alone)) {
                     choices.networks().setAll(found);
                 }
@@ -294,11 +294,11 @@ public final class CompareViewModel {
 
     /** The scales of what is there. */
     private void scale() {
-        if (!active.get() && style.get() != null) {
+        if (!active.get() && display.get() != null) {
             return;
         }
-        var now = styleNow();
-        style.set(now);
+        var now = displayNow();
+        display.set(now);
         var scales = Scales.of(current().stream().map(pane -> pane.paneProperty().get()).toList(), now);
         for (var pane : current()) {
             var bar = scales.bar(pane.paneProperty().get());
@@ -313,11 +313,11 @@ public final class CompareViewModel {
     }
 
     /** How a figure of the panes looks now. */
-    Display figureStyle() {
-        return styleNow();
+    Display figureDisplay() {
+        return displayNow();
     }
 
-    private Display styleNow() {
+    private Display displayNow() {
         return workbench.display().value().shared(choices.sharedProperty().get());
     }
 

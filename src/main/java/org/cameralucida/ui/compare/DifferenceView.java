@@ -59,8 +59,8 @@ final class DifferenceView {
         InvalidationListener show = observable -> show();
         pair.differenceProperty().addListener(show);
         pair.scaleProperty().addListener(show);
-        compare.styleProperty().addListener(show);
         compare.onlySeenProperty().addListener(show);
+        compare.displayProperty().addListener(show);
         pair.readoutProperty().addListener((property, before, now) -> read(now));
         show();
     }
@@ -118,7 +118,7 @@ final class DifferenceView {
         heading.setText(words.heading(axis, shown));
         detail.setText(words.detail(axis, shown));
         unit.setText(new PaneWords(texts.locale()).unit(axis, shown, scale));
-        var layer = shown.layer(compare.styleProperty().get(), scale);
+        var layer = shown.layer(compare.displayProperty().get(), scale);
         bar.setColors(layer.colors());
         bar.setScale(scale);
         viewer.partProperty().set(compare.onlySeenProperty().get() ? shown.frame() : null);

@@ -1,7 +1,7 @@
 package org.cameralucida.ui.compare;
 
-import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.compare.Axis;
@@ -12,8 +12,9 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Work;
 
-/** Saves a comparison as a figure for a page: the one that {@code compare} writes on the command line. */
+/** Saves or copies a comparison as a figure for a page: the one that {@code compare} writes on the command line. */
 public final class FigureViewModel {
 
     private final CompareViewModel compare;
@@ -41,17 +42,29 @@ public final class FigureViewModel {
     /** Asks where to, and saves what is shown; does nothing while not all of it is there. */
     public void save() {
         var comparison = compare.comparison();
-        if (comparison == null) {
-            return;
-        }
-        var name = name(comparison.panes().get(0).photo().name(), comparison.axis());
-        dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> {
-            var job = drawing.run(progress -> {
+        if (comparison != null) {
+            var name = name(comparison.panes().get(0).photo().name(), comparison.axis());
+            dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> draw(progress -> {
                 FigureWriter.write(ComparisonFigure.of(comparison, locale), locale, file);
                 return file;
-            }, this::saved, activities::fail);
-            activities.begin(Message.of(FigureViewModel.class, "figure.drawing"), job);
-        });
+            }, saved -> say(Message.of(FigureViewModel.class, "figure.saved", saved.toString()))));
+        }
+    }
+
+    /** Puts the figure on the clipboard as a picture; does nothing while not all of it is there. */
+    public void copy() {
+        var comparison = compare.comparison();
+        if (comparison != null) {
+            draw(progress -> FigureWriter.raster(ComparisonFigure.of(comparison, locale), locale), picture -> {
+                dialogs.copy(picture);
+                say(Message.of(FigureViewModel.class, "figure.copied"));
+            });
+        }
+    }
+
+    private <T> void draw(Work<T> work, Consumer<T> then) {
+        activities.begin(Message.of(FigureViewModel.class, "figure.drawing"),
+                drawing.run(work, then, activities::fail));
     }
 
     /** A name for the figure of a photo. */
@@ -59,8 +72,8 @@ public final class FigureViewModel {
         return photo.replaceFirst("\\.[^.]*$", "") + "-" + axis.id() + ".png";
     }
 
-    private void saved(Path file) {
+    private void say(Message now) {
         done.set(null);
-        done.set(Message.of(FigureViewModel.class, "figure.saved", file.toString()));
+        done.set(now);
     }
 }

@@ -51,7 +51,7 @@ final class PairChoice {
         };
         place.addListener(observable -> fill.run());
         model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill.run());
-        model.styleProperty().addListener(observable -> fill.run());
+        model.displayProperty().addListener(observable -> fill.run());
         // The names are there once the panes are.
         combo.setOnShowing(event -> fill.run());
         model.busyProperty().addListener(observable -> fill.run());

@@ -16,6 +16,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.network.ClassMatch;
 import org.cameralucida.ui.kit.Progress;
 import org.cameralucida.ui.workbench.PhotoCache;
+import org.cameralucida.ui.workbench.Sharpening;
 
 /**
  * Makes what panes show. Used on one thread.
@@ -33,31 +34,32 @@ final class PaneMaker {
     /**
      * Makes one pane; slow.
      *
-     * @param passes hears on the window's thread how far a method has come
+     * @param sharper sees on the window's thread what a method has so far
      * @throws Problem if it cannot be made: the sentence is for the pane
      */
-    Pane make(PaneRequest request, Progress progress, Consumer<Passes> passes) {
+    Pane make(PaneRequest request, Progress progress, Consumer<Pane> sharper) {
         var scene = request.scene();
         var photo = photo(request);
         progress.check();
         var network = request.network();
-        var lens = network.key().equals(scene.key()) ? scene.lens() : networks.open(network.key());
+        var open = network.key().equals(scene.key()) ? scene.loaded() : networks.open(network.key());
         progress.check();
-        var variant = network.variant(lens.network());
+        var variant = network.variant(open.network());
         var frame = scene.frame(request.item(), photo, variant.preprocessing());
         var view = new View(photo, frame);
-        var loaded = lens.with(variant);
+        var loaded = open.with(variant);
         var observation = loaded.observe(view);
         progress.check();
         int classIndex = classIndex(request, observation);
         var choice = request.choice();
         var asked = new Request(view, new Target.Index(classIndex), choice.method(), choice.settings(), choice.layer());
-        Function<Tensor, Pane> soFar = map -> Pane.of(
+        Function<Tensor, Pane> soFar = map -> map.shape().length != 2 ? null : Pane.of(
                 new Explained(asked, observation, classIndex, choice.layer(), map, List.of()));
         if (!choice.method().works(variant)) {
             throw Problem.of(PaneMaker.class, "method.absent", choice.method().title(), variant.name());
         }
-        return Pane.of(loaded.explain(asked, observation, new Sharpening(passes, progress, soFar)));
+        return Pane.of(loaded.explain(asked, observation, new Sharpening<>(progress, soFar,
+                (pane, passes) -> sharper.accept(pane), System::nanoTime)));
     }
 
     /** Whether a pane follows from what the network in use has seen already. */
@@ -73,7 +75,7 @@ final class PaneMaker {
             return request.ownClass().getAsInt();
         }
         var asked = request.classIndex();
-        var same = asked.isEmpty() ? asked : ClassMatch.of(request.scene().sighting().network().labels(),
+        var same = asked.isEmpty() ? asked : ClassMatch.of(request.scene().observation().network().labels(),
                 asked.getAsInt(), observation.network().labels(), classes);
         // A network that does not know the class shows what it says itself.
         return same.orElse(observation.top(1)[0]);
@@ -86,7 +88,7 @@ final class PaneMaker {
 
     private Photo photo(PaneRequest request) {
         if (request.item() == request.scene().item()) {
-            return request.scene().sighting().photo();
+            return request.scene().view().photo();
         }
         var known = photos.get(request.item().key());
         if (known == null) {

@@ -130,7 +130,11 @@ final class PaneQueue {
         var objects = truths.objects(pane.item());
         double now = threshold.getAsDouble();
         job = making.run(progress -> {
-            var made = maker.make(request, progress, passes -> sharpen(pane, request, passes));
+            var made = maker.make(request, progress, soFar -> {
+                if (isWaitedFor(pane, request)) {
+                    pane.sharpen(soFar, scale.apply(soFar));
+                }
+            });
             return new Made(made, Measures.of(made, now, Truths.of(objects, made)), null);
         }, found -> {
             remember(request.network().key(), found.made().network());
@@ -142,12 +146,15 @@ final class PaneQueue {
             changed.run();
             next();
         });
+        job.stepsProperty().addListener((property, before, passes) -> {
+            if (isWaitedFor(pane, request)) {
+                pane.count(passes);
+            }
+        });
     }
 
-    private void sharpen(PaneViewModel pane, PaneRequest request, Passes passes) {
-        if (pane.request().equals(request) && pane.busyProperty().get()) {
-            pane.sharpen(passes, passes.soFar().map(scale).orElse(null));
-        }
+    private static boolean isWaitedFor(PaneViewModel pane, PaneRequest request) {
+        return pane.request().equals(request) && pane.busyProperty().get();
     }
 
     /** Makes all panes that follow from what was seen already: they appear together, with their numbers. */
@@ -166,7 +173,7 @@ final class PaneQueue {
             return made;
         }, made -> {
             for (int i = 0; i < made.size(); i++) {
-                if (fresh.get(i).request().equals(requests.get(i)) && fresh.get(i).busyProperty().get()) {
+                if (isWaitedFor(fresh.get(i), requests.get(i))) {
                     made.get(i).showIn(fresh.get(i));
                 }
             }
@@ -180,7 +187,7 @@ final class PaneQueue {
 
     private Made instant(PaneRequest request, List<TrueBox> objects, double now, Progress progress) {
         try {
-            var made = maker.make(request, progress, passes -> { });
+            var made = maker.make(request, progress, soFar -> { });
             return new Made(made, Measures.of(made, now, Truths.of(objects, made)), null);
         } catch (Problem problem) {
             return new Made(null, null, problem);

@@ -88,7 +88,7 @@ final class PaneView {
 
     /** All that is shown follows the model and the comparison until the pane is {@linkplain #dispose gone}. */
     private void follow() {
-        var style = compare.styleProperty();
+        var style = compare.displayProperty();
         var truths = compare.workbench().truths();
         following(this::title, model.paneProperty(), model.barProperty(), style, compare.choices().axisProperty());
         following(this::lay, model.paneProperty(), model.scaleProperty(), model.failureProperty(), style,
@@ -209,8 +209,8 @@ final class PaneView {
         header.title(shown);
         var pane = shown.paneProperty().get();
         var own = model.barProperty().get();
-        bar.setColors(own == null ? compare.styleProperty().get().colors()
-                : compare.styleProperty().get().colors(own.scale()));
+        bar.setColors(own == null ? compare.displayProperty().get().colors()
+                : compare.displayProperty().get().colors(own.scale()));
         bar.setScale(own == null ? null : own.scale());
         unit.setText(pane == null || own == null ? "" : words.unit(pane, own));
         // What the method knows of its map: in a line, and all of it where the cursor rests on it.
@@ -251,7 +251,7 @@ final class PaneView {
         var shown = lender == null ? model : lender;
         var pane = shown.paneProperty().get();
         var scale = shown.scaleProperty().get();
-        var display = compare.styleProperty().get();
+        var display = compare.displayProperty().get();
         var layer = pane == null || scale == null ? null
                 : display.layer(pane.map(), pane.frame(), scale, display.colors(scale));
         if (layer == null || !layer.equals(viewer.getHeat())) {
@@ -268,7 +268,7 @@ final class PaneView {
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, "")));
         }
         if (measures != null) {
-            measures.shownBox(compare.styleProperty().get().box())
+            measures.shownBox(compare.displayProperty().get().box())
                     .ifPresent(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.PREDICTED, "")));
         }
         if (!marks.equals(viewer.getBoxes())) {

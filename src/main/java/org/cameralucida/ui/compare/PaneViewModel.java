@@ -12,6 +12,7 @@ import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.Truths;
 import org.cameralucida.render.Scale;
 import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Readout;
@@ -24,7 +25,7 @@ public final class PaneViewModel {
     private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<CommonScale> bar = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Failure> failure = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Passes> passes = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Steps> passes = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
@@ -68,7 +69,7 @@ public final class PaneViewModel {
     }
 
     /** How far the method has come, if it makes many passes; null otherwise. */
-    public ReadOnlyObjectProperty<Passes> passesProperty() {
+    public ReadOnlyObjectProperty<Steps> passesProperty() {
         return passes.getReadOnlyProperty();
     }
 
@@ -122,15 +123,15 @@ public final class PaneViewModel {
     }
 
     /** What a method has so far; the scale is that of what is so far. */
-    void sharpen(Passes now, Scale soFar) {
-        now.soFar().ifPresent(made -> {
-            if (made != pane.get()) {
-                failure.set(null);
-                measures.set(null);
-                scale(soFar, new CommonScale(soFar, false));
-                pane.set(made);
-            }
-        });
+    void sharpen(Pane soFar, Scale itsScale) {
+        failure.set(null);
+        measures.set(null);
+        scale(itsScale, new CommonScale(itsScale, false));
+        pane.set(soFar);
+    }
+
+    /** How far a method has come. */
+    void count(Steps now) {
         passes.set(now);
     }
 

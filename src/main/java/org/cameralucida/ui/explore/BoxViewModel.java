@@ -7,6 +7,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.localize.Box;
 import org.cameralucida.localize.BoxFinder;
+import org.cameralucida.localize.Iou;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -44,6 +45,11 @@ public final class BoxViewModel {
         return boxes.isEmpty() ? Optional.empty() : Optional.ofNullable(found);
     }
 
+    /** How well the box that is shown covers a true one, as IoU, 0 to 1; empty while there is none. */
+    public Optional<Double> iou(Box truth) {
+        return boxes.isEmpty() ? Optional.empty() : Optional.ofNullable(found).map(box -> Iou.of(box, truth));
+    }
+
     /** The box as it is drawn over the photo. */
     public ObservableList<BoxMark> marks() {
         return shownBoxes;
@@ -58,9 +64,9 @@ public final class BoxViewModel {
             boxes.clear();
         } else if (shown.get()) {
             var heat = map.requestProperty().get().method().heat(now);
-            var seen = workbench.sightingProperty().get();
+            var seen = workbench.view();
             var name = workbench.predictions().name(workbench.predictions().selectedProperty().get());
-            boxing.run(progress -> BoxFinder.largest(heat, seen.frame(), seen.photo().width(), seen.photo().height(),
+            boxing.run(progress -> BoxFinder.largest(heat, seen.region(), seen.photo().width(), seen.photo().height(),
                     threshold), box -> mark(box, name), activities::fail);
         }
     }

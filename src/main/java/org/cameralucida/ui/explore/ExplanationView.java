@@ -32,7 +32,7 @@ public final class ExplanationView {
         close.setOnAction(event -> open.set(false));
         InvalidationListener refresh = source -> refresh();
         open.addListener(refresh);
-        explore.workbench().sightingProperty().addListener(refresh);
+        explore.workbench().observationProperty().addListener(refresh);
         explore.heatmap().layerProperty().addListener(refresh);
         explore.workbench().display().boxProperty().addListener(refresh);
         explore.workbench().display().thresholdProperty().addListener(refresh);

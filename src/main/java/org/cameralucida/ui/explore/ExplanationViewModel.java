@@ -2,10 +2,10 @@ package org.cameralucida.ui.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cameralucida.explain.Observation;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.MethodsViewModel;
-import org.cameralucida.ui.workbench.Sighting;
 
 /** What one is looking at, in plain words, for what is shown now. */
 public final class ExplanationViewModel {
@@ -22,15 +22,14 @@ public final class ExplanationViewModel {
     /** The paragraphs, for now. */
     public List<String> paragraphs() {
         var paragraphs = new ArrayList<String>();
-        var seen = explore.workbench().sightingProperty().get();
+        var seen = explore.workbench().observationProperty().get();
         var index = explore.workbench().predictions().selectedProperty().get();
         if (seen == null || index < 0) {
             paragraphs.add(say("nothing"));
             return paragraphs;
         }
-        var observation = seen.observation();
-        paragraphs.add(say("says", explore.workbench().predictions().name(index),
-                texts.percent(observation.probabilities()[index], 1), texts.figure(observation.logits()[index])));
+                paragraphs.add(say("says", explore.workbench().predictions().name(index),
+                texts.percent(seen.probabilities()[index], 1), texts.figure(seen.logits()[index])));
         seen.network().head().scores().note().ifPresent(note -> paragraphs.add(texts.of(note)));
         paragraphs.add(seen(seen));
         if (explore.map().whyNotProperty().get() != null) {
@@ -46,16 +45,17 @@ public final class ExplanationViewModel {
         return paragraphs;
     }
 
-    private String seen(Sighting seen) {
-        var frame = seen.frame();
+    private String seen(Observation seen) {
+        var view = explore.workbench().view();
+        var frame = view.region();
         var preprocessing = seen.network().preprocessing();
-        return say(frame.equals(seen.photo().whole()) ? "seenAll" : "seen",
+        return say(frame.equals(view.photo().whole()) ? "seenAll" : "seen",
                 texts.number(frame.width(), 0), texts.number(frame.height(), 0),
                 Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
     }
 
     /** With what the method was asked, where that is to be known. */
-    private List<String> asked(Sighting seen) {
+    private List<String> asked(Observation seen) {
         var paragraphs = new ArrayList<String>();
         var method = explore.workbench().methods().chosenProperty().get();
         var methods = explore.workbench().methods();

@@ -26,7 +26,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.Iou;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.FilmItem;
 import org.cameralucida.ui.control.FilmStrip;
@@ -229,7 +228,7 @@ public final class ExploreView {
         viewer.gazeAspectProperty().bind(model.workbench().gaze().aspectProperty());
         InvalidationListener mark = observable -> mark();
         for (Observable cause : List.of(model.box().marks(), model.workbench().display().boxProperty(),
-                model.workbench().sightingProperty(), model.workbench().predictions().selectedProperty(),
+                model.workbench().observationProperty(), model.workbench().predictions().selectedProperty(),
                 model.workbench().truths().changesProperty())) {
             cause.addListener(mark);
         }
@@ -259,8 +258,8 @@ public final class ExploreView {
     }
 
     private String iou(Box truth) {
-        return model.box().box().map(found -> texts.of(ExploreView.class, "truth.iou",
-                texts.number(Iou.of(found, truth), 2))).orElse("");
+        return model.box().iou(truth).map(iou -> texts.of(ExploreView.class, "truth.iou", texts.number(iou, 2)))
+                .orElse("");
     }
 
     private void bindUnreadable() {

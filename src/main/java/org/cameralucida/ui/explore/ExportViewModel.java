@@ -50,19 +50,19 @@ public final class ExportViewModel {
     /** Whether there is no command to copy: nothing is shown, or a picture that is no file. */
     public BooleanBinding noCommand() {
         return Bindings.createBooleanBinding(() -> state().filter(state -> state.photo().isPresent()).isEmpty(),
-                explore.workbench().sightingProperty(), explore.workbench().film().currentProperty());
+                explore.workbench().observationProperty(), explore.workbench().film().currentProperty());
     }
 
     /** What is shown, as one value; empty when nothing is. */
     public Optional<PaneState> state() {
         var item = explore.workbench().film().currentProperty().get();
-        var seen = explore.workbench().sightingProperty().get();
+        var seen = explore.workbench().observationProperty().get();
         if (item == null || seen == null) {
             return Optional.empty();
         }
         var mode = explore.workbench().gaze().modeProperty().get();
         var frame = mode == FrameMode.CARD ? PaneState.Frame.CARD
-                : new PaneState.Frame(mode, Optional.of(seen.frame()));
+                : new PaneState.Frame(mode, Optional.of(explore.workbench().view().region()));
         var selected = explore.workbench().predictions().selectedProperty().get();
         var choice = explore.workbench().methods().choiceFor(explore.workbench().methods().chosenProperty().get().id(),
                 seen.network());
@@ -126,16 +126,16 @@ public final class ExportViewModel {
 
     private void compose(Consumer<Raster> then) {
         var layer = explore.heatmap().layerProperty().get();
-        var seen = explore.workbench().sightingProperty().get();
         if (layer == null) {
             return;
         }
+        var photo = explore.workbench().view().photo();
         var opacity = explore.workbench().display().visibleProperty().get()
                 ? explore.workbench().display().opacityProperty().get() : 0;
         List<Mark> marks = explore.box().marks().stream()
                 .map(box -> new Mark(box.box(), Mark.Kind.PREDICTED)).toList();
         explore.workbench().exports().draw(Message.of(ExportViewModel.class, "composing"),
-                progress -> Overlay.compose(seen.photo(), layer, opacity, marks), then);
+                progress -> Overlay.compose(photo, layer, opacity, marks), then);
     }
 
     private void say(Message now) {

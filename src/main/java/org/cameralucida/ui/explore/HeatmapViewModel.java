@@ -58,7 +58,7 @@ public final class HeatmapViewModel {
 
     private void lay() {
         var found = map.mapProperty().get();
-        var fresh = found == null ? null : display.shown().layer(found, workbench.sightingProperty().get().frame(),
+        var fresh = found == null ? null : display.shown().layer(found, workbench.view().region(),
                 display.scale(found), display.colorMapProperty().get());
         if (!Objects.equals(fresh, layer.get())) {
             layer.set(fresh);

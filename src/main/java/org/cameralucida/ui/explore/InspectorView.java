@@ -261,7 +261,7 @@ final class InspectorView {
         evidence.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.of(InspectorView.class, "evidence",
                         model.workbench().predictions().name(model.workbench().predictions().selectedProperty().get())),
-                model.workbench().predictions().selectedProperty(), model.workbench().sightingProperty()));
+                model.workbench().predictions().selectedProperty(), model.workbench().observationProperty()));
     }
 
     /** What the method knows of its map, and with what it was asked. */
@@ -274,7 +274,7 @@ final class InspectorView {
         again.setOnAction(event -> model.map().again());
         asked.textProperty().bind(Bindings.createStringBinding(this::asked,
                 model.workbench().methods().chosenProperty(),
-                model.workbench().methods().changesProperty(), model.workbench().sightingProperty()));
+                model.workbench().methods().changesProperty(), model.workbench().observationProperty()));
         show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
         model.map().notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
                 now.stream().map(this::note).toList()));
@@ -291,7 +291,7 @@ final class InspectorView {
 
     /** The layer, if it is not the usual one, and the settings that are not. */
     private String asked() {
-        var seen = model.workbench().sightingProperty().get();
+        var seen = model.workbench().observationProperty().get();
         var method = model.workbench().methods().chosenProperty().get();
         var methods = model.workbench().methods();
         var layer = seen == null || !method.hasLayer() ? "" : methods.layer(seen.network())
@@ -303,19 +303,19 @@ final class InspectorView {
     }
 
     private void bindPooling() {
-        var lens = model.workbench().networks().loadedProperty();
+        var loaded = model.workbench().networks().loadedProperty();
         show(poolingSection, Bindings.createBooleanBinding(
-                () -> lens.get() != null && lens.get().network().head().canSwapPooling(), lens).and(presenting.not()));
+                () -> loaded.get() != null && loaded.get().network().head().canSwapPooling(), loaded).and(presenting.not()));
         show(swappedTag, Bindings.createBooleanBinding(
-                () -> lens.get() != null && lens.get().network().head().swapped(), lens));
+                () -> loaded.get() != null && loaded.get().network().head().swapped(), loaded));
         trainedPooling.setToggleGroup(poolings.getToggleGroup());
         swappedPooling.setToggleGroup(poolings.getToggleGroup());
-        networkNotes.textProperty().bind(lens.map(l -> l.network().notes().stream().map(texts::of)
+        networkNotes.textProperty().bind(loaded.map(l -> l.network().notes().stream().map(texts::of)
                 .collect(Collectors.joining("\n"))).orElse(""));
         show(networkNotes, networkNotes.textProperty().isNotEmpty());
         trainedPooling.setOnAction(event -> pool(false));
         swappedPooling.setOnAction(event -> pool(true));
-        lens.addListener((property, before, now) -> sayPooling());
+        loaded.addListener((property, before, now) -> sayPooling());
         sayPooling();
     }
 
@@ -328,9 +328,9 @@ final class InspectorView {
     }
 
     private void sayPooling() {
-        var lens = model.workbench().networks().loadedProperty().get();
-        if (lens != null && lens.network().head().canSwapPooling()) {
-            var head = lens.network().head();
+        var loaded = model.workbench().networks().loadedProperty().get();
+        if (loaded != null && loaded.network().head().canSwapPooling()) {
+            var head = loaded.network().head();
             var own = head.swapped() ? other(head.pooling()) : head.pooling();
             trainedPooling.setText(texts.of(InspectorView.class, "pooling.trained", pooling(own)));
             swappedPooling.setText(texts.of(InspectorView.class, "pooling.swapped", pooling(other(own))));

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.InstantMethod;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
-import org.cameralucida.explain.View;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
@@ -22,7 +22,6 @@ import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.Sharpening;
-import org.cameralucida.ui.workbench.Sighting;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
@@ -73,7 +72,7 @@ public final class MapViewModel {
     }
 
     /** What is asked of what was seen. */
-    private record Wanted(Sighting seen, Request request) {
+    private record Wanted(Observation seen, Request request) {
 
         boolean is(Wanted other) {
             return other != null && seen == other.seen && request.target().equals(other.request.target())
@@ -99,7 +98,7 @@ public final class MapViewModel {
         shown = workbench.shownProperty(Feature.EXPLORE);
         passing = background.newestWins("explaining");
         workbench.claimEngine(passing.busyProperty());
-        workbench.sightingProperty().addListener((property, before, now) -> follow());
+        workbench.observationProperty().addListener((property, before, now) -> follow());
         workbench.predictions().selectedProperty().addListener((property, before, now) -> follow());
         workbench.methods().chosenProperty().addListener((property, before, now) -> follow());
         workbench.methods().changesProperty().addListener((property, before, now) -> follow());
@@ -156,16 +155,16 @@ public final class MapViewModel {
     }
 
     private Wanted wanted() {
-        var seen = workbench.sightingProperty().get();
+        var seen = workbench.observationProperty().get();
         int index = workbench.predictions().selectedProperty().get();
         // While the network changes, or is closed, what was seen is of another than the one that could be asked.
         var open = workbench.networks().loadedProperty().get();
         if (seen == null || open == null || open.network() != seen.network() || index < 0
-                || index >= seen.observation().logits().length) {
+                || index >= seen.logits().length) {
             return null;
         }
         var choice = workbench.methods().choiceFor(workbench.methods().chosenProperty().get().id(), seen.network());
-        return new Wanted(seen, new Request(new View(seen.photo(), seen.frame()), new Target.Index(index),
+        return new Wanted(seen, new Request(workbench.view(), new Target.Index(index),
                 choice.method(), choice.settings(), choice.layer()));
     }
 
@@ -196,7 +195,7 @@ public final class MapViewModel {
         } else if (method.works(network)) {
             var start = System.nanoTime();
             finish(wanted, workbench.networks().loadedProperty().get().explain(wanted.request(),
-                    wanted.seen().observation(), org.cameralucida.explain.Progress.NONE));
+                    wanted.seen(), org.cameralucida.explain.Progress.NONE));
             TimingLog.done("map", start);
         } else {
             whyNot.set(network.head().description());
@@ -206,8 +205,9 @@ public final class MapViewModel {
     /** A method with passes of its own: the map comes later, unless something else is wanted by then. */
     private void makeInBackground(Wanted wanted) {
         var open = workbench.networks().loadedProperty().get();
-        explaining = passing.run(progress -> open.explain(wanted.request(), wanted.seen().observation(),
-                new Sharpening(progress, (soFar, passes) -> sharpen(wanted, soFar, passes), System::nanoTime)),
+        explaining = passing.run(progress -> open.explain(wanted.request(), wanted.seen(),
+                new Sharpening<>(progress, soFar -> soFar, (soFar, passes) -> sharpen(wanted, soFar, passes),
+                        System::nanoTime)),
                 found -> finish(wanted, found), failure -> fail(wanted, failure));
         activities.begin(wanted.request().method().title(), new Stoppable(explaining, () -> stop(wanted)));
     }

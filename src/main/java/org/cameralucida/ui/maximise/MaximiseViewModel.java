@@ -198,14 +198,14 @@ public final class MaximiseViewModel {
 
     /** Paints the picture, from the beginning. */
     public void start() {
-        var lens = workbench.networks().loadedProperty().get();
-        if (lens == null || kind.get() == Kind.CHANNEL && layer.get() == null) {
+        var loaded = workbench.networks().loadedProperty().get();
+        if (loaded == null || kind.get() == Kind.CHANNEL && layer.get() == null) {
             return;
         }
         cancel();
         Unit unit = kind.get() == Kind.CLASS ? new OfClass(classIndex.get())
                 : new OfChannel(layer.get().tensor(), channel.get());
-        var network = lens.network();
+        var network = loaded.network();
         painted = new Painted(network, unit, new LinkedHashMap<>(given));
         var settings = settings();
         picture.set(null);
@@ -214,9 +214,9 @@ public final class MaximiseViewModel {
         running.set(true);
         var mine = painted;
         var asked = new ActivationMaximisation(unit, settings);
-        job = painting.run(progress -> lens.run(asked, new Sharpening(progress, (soFar, done) -> {
+        job = painting.run(progress -> loaded.run(asked, new Sharpening<>(progress, network.preprocessing()::raster, (soFar, done) -> {
             if (mine == painted) {
-                picture.set(network.preprocessing().raster(soFar));
+                picture.set(soFar);
                 steps.set(done);
             }
         }, System::nanoTime)), maximised -> finish(mine, maximised), failure -> fail(mine, failure));

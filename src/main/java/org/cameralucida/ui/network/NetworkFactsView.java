@@ -39,9 +39,9 @@ public final class NetworkFactsView {
     private TableColumn<Layer, String> layerSize;
 
     /** The facts of an open network. */
-    public NetworkFactsView(LoadedNetwork lens, Texts texts) {
+    public NetworkFactsView(LoadedNetwork loaded, Texts texts) {
         this.texts = texts;
-        model = new NetworkFactsViewModel(lens, texts);
+        model = new NetworkFactsViewModel(loaded, texts);
         root = Views.load(this, texts);
         name.setText(model.name());
         description.setText(model.description());

@@ -19,12 +19,12 @@ public final class NetworkFactsViewModel {
     public record Fact(String about, String what) {
     }
 
-    private final LoadedNetwork lens;
+    private final LoadedNetwork loaded;
     private final Texts texts;
 
     /** The facts of an open network. */
-    public NetworkFactsViewModel(LoadedNetwork lens, Texts texts) {
-        this.lens = lens;
+    public NetworkFactsViewModel(LoadedNetwork loaded, Texts texts) {
+        this.loaded = loaded;
         this.texts = texts;
     }
 
@@ -56,8 +56,8 @@ public final class NetworkFactsViewModel {
         if (!network.head().target().isEmpty()) {
             facts.add(fact("target", network.head().target()));
         }
-        facts.add(fact("runsOn", texts.of(lens.runsOn().description())
-                + lens.runsOn().note().map(note -> " — " + texts.of(note)).orElse("")));
+        facts.add(fact("runsOn", texts.of(loaded.runsOn().description())
+                + loaded.runsOn().note().map(note -> " — " + texts.of(note)).orElse("")));
         network.card().license().ifPresent(license -> facts.add(fact("license", license)));
         network.card().source().ifPresent(source -> facts.add(fact("source", source)));
         if (network.file() != null) {
@@ -93,7 +93,7 @@ public final class NetworkFactsViewModel {
     }
 
     private Network network() {
-        return lens.network();
+        return loaded.network();
     }
 
     private Fact fact(String key, String what) {

@@ -29,7 +29,7 @@ public final class NetworksViewModel {
     private final Activities activities;
     private final Lane opening;
     private final Lane changing;
-    private final ReadOnlyObjectWrapper<LoadedNetwork> lens = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LoadedNetwork> loaded = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private List<String> names;
     private Job job;
@@ -63,7 +63,7 @@ public final class NetworksViewModel {
 
     /** The open network; null for none. */
     public ReadOnlyObjectProperty<LoadedNetwork> loadedProperty() {
-        return lens.getReadOnlyProperty();
+        return loaded.getReadOnlyProperty();
     }
 
     /** The open network's name in the catalog, or its file; empty for none. */
@@ -93,7 +93,7 @@ public final class NetworksViewModel {
     }
 
     private void reopenWhereDeviceChanged(Preferences before, Preferences now) {
-        var open = lens.get();
+        var open = loaded.get();
         if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
             run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
                     () -> source.open(open.network(), now));
@@ -116,10 +116,10 @@ public final class NetworksViewModel {
     }
 
     private void use(String newKey, LoadedNetwork opened) {
-        var before = lens.get();
+        var before = loaded.get();
         openings++;
         key.set(newKey);
-        lens.set(opened);
+        loaded.set(opened);
         if (opened.network().file() != null) {
             memory.remember(history -> history.withNetworkFile(opened.network().file()).withNetwork(newKey));
         } else {
@@ -130,12 +130,12 @@ public final class NetworksViewModel {
 
     /** Uses the open network with another preprocessing; nothing is loaded again. */
     public void use(Preprocessing preprocessing) {
-        var open = lens.get();
+        var open = loaded.get();
         if (open != null) {
             changing.run(progress -> open.network().withPreprocessing(preprocessing), changed -> {
                 // Another network may have been opened meanwhile.
-                if (lens.get() != null && lens.get().network().model() == changed.model()) {
-                    lens.set(lens.get().with(changed));
+                if (loaded.get() != null && loaded.get().network().model() == changed.model()) {
+                    loaded.set(loaded.get().with(changed));
                 }
             }, activities::fail);
         }
@@ -146,11 +146,11 @@ public final class NetworksViewModel {
      * weights. Nothing is loaded again; where there is nothing to swap, nothing changes.
      */
     public void use(Pooling pooling) {
-        var open = lens.get();
+        var open = loaded.get();
         if (open != null) {
             var changed = open.network().withPooling(pooling);
             if (changed.head() != open.network().head()) {
-                lens.set(open.with(changed));
+                loaded.set(open.with(changed));
             }
         }
     }
@@ -158,29 +158,29 @@ public final class NetworksViewModel {
     /** Uses the open network as it was before. */
     void use(Network before) {
         changing.cancel();
-        if (lens.get() != null && lens.get().network().model() == before.model()) {
-            lens.set(lens.get().with(before));
+        if (loaded.get() != null && loaded.get().network().model() == before.model()) {
+            loaded.set(loaded.get().with(before));
         }
     }
 
     /** Writes the preprocessing in use into the card beside the network; what the card says besides stays. */
     public void saveCard() {
-        var open = lens.get();
+        var open = loaded.get();
         var card = open.network().card().withInput(open.network().preprocessing());
         changing.run(progress -> {
             card.write(Card.fileBeside(open.network().file()));
             return open.network().withCard(card);
         }, saved -> {
-            if (lens.get() != null && lens.get().network() == open.network()) {
-                lens.set(lens.get().with(saved));
+            if (loaded.get() != null && loaded.get().network() == open.network()) {
+                loaded.set(loaded.get().with(saved));
             }
         }, activities::fail);
     }
 
     /** Frees the engine, when it has done what it is doing. */
     public void close() {
-        close(lens.get());
-        lens.set(null);
+        close(loaded.get());
+        loaded.set(null);
     }
 
     /** On a thread of its own: it may have to wait, and must be done even when the background is closed. */

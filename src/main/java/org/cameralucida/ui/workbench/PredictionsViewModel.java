@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.cameralucida.explain.Observation;
 import org.cameralucida.network.Labels;
 import org.cameralucida.ui.control.ClassSuggestion;
 import org.cameralucida.ui.control.PredictionRow;
@@ -24,7 +25,7 @@ public final class PredictionsViewModel {
     static final int ROWS = 5;
     private static final int SUGGESTIONS = 50;
 
-    private final ReadOnlyObjectProperty<Sighting> sighting;
+    private final ReadOnlyObjectProperty<Observation> observation;
     private final ObservableList<PredictionRow> rows = FXCollections.observableArrayList();
     private final ObservableList<PredictionRow> shownRows = FXCollections.unmodifiableObservableList(rows);
     private final IntegerProperty selected = new SimpleIntegerProperty(-1);
@@ -34,10 +35,10 @@ public final class PredictionsViewModel {
     private boolean chosen;
     private boolean following;
 
-    PredictionsViewModel(ReadOnlyObjectProperty<Sighting> sighting, Texts texts) {
+    PredictionsViewModel(ReadOnlyObjectProperty<Observation> observation, Texts texts) {
         this.texts = texts;
-        this.sighting = sighting;
-        sighting.addListener((property, before, now) -> seen(now));
+        this.observation = observation;
+        observation.addListener((property, before, now) -> seen(now));
         selected.addListener((property, before, now) -> {
             if (!following) {
                 chosen = now.intValue() >= 0;
@@ -71,7 +72,7 @@ public final class PredictionsViewModel {
     /** From now on the class is the most probable one again. */
     public void followTop() {
         chosen = false;
-        seen(sighting.get());
+        seen(observation.get());
     }
 
     /** As {@link #followTop}, for what will be seen next. */
@@ -81,7 +82,7 @@ public final class PredictionsViewModel {
 
     /** The name of a class in the network in use; empty where there is none. */
     public String name(int classIndex) {
-        var seen = sighting.get();
+        var seen = observation.get();
         return seen == null || classIndex < 0 ? "" : seen.network().labels().shortName(classIndex, texts.locale());
     }
 
@@ -108,10 +109,10 @@ public final class PredictionsViewModel {
                 .map(index -> new ClassSuggestion(index, names.name(index, locale))).toList();
     }
 
-    private void seen(Sighting now) {
+    private void seen(Observation now) {
         if (now != null) {
             // In this order: who reads the labels first has scores for all of them.
-            logits = now.observation().logits();
+            logits = now.logits();
             labels = now.network().labels();
         }
         following = true;
@@ -119,26 +120,26 @@ public final class PredictionsViewModel {
             if (!chosen) {
                 selected.set(-1);
             }
-        } else if (!chosen || selected.get() >= now.observation().logits().length) {
+        } else if (!chosen || selected.get() >= now.logits().length) {
             chosen = false;
-            selected.set(now.observation().top(1)[0]);
+            selected.set(now.top(1)[0]);
         }
         following = false;
         fill();
     }
 
     private void fill() {
-        var now = sighting.get();
+        var now = observation.get();
         var fresh = new ArrayList<PredictionRow>();
         if (now != null) {
-            var top = now.observation().top(ROWS);
+            var top = now.top(ROWS);
             boolean among = false;
             for (int place = 0; place < top.length; place++) {
                 fresh.add(row(now, top[place], place + 1));
                 among |= top[place] == selected.get();
             }
             if (!among && selected.get() >= 0) {
-                fresh.add(row(now, selected.get(), rank(now.observation().logits(), selected.get())));
+                fresh.add(row(now, selected.get(), rank(now.logits(), selected.get())));
             }
         }
         if (!fresh.equals(rows)) {
@@ -146,9 +147,9 @@ public final class PredictionsViewModel {
         }
     }
 
-    private PredictionRow row(Sighting seen, int index, int rank) {
+    private PredictionRow row(Observation seen, int index, int rank) {
         return new PredictionRow(index, seen.network().labels().shortName(index, texts.locale()),
-                seen.observation().probabilities()[index], seen.observation().logits()[index], rank);
+                seen.probabilities()[index], seen.logits()[index], rank);
     }
 
     private static int rank(float[] logits, int index) {

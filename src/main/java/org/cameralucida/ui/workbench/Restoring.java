@@ -1,5 +1,6 @@
 package org.cameralucida.ui.workbench;
 
+import org.cameralucida.explain.Observation;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
@@ -17,12 +18,12 @@ record Restoring(WorkbenchViewModel workbench, PaneState state) {
     /**
      * Shows the state.
      *
-     * @param seen what the network saw as it was
+     * @param seen what the network said as it was
      * @return whether the photo is looked at once more, through another frame or with another pooling
      */
-    boolean isSeenAnew(Sighting seen) {
+    boolean isSeenAnew(Observation seen) {
         int index = state.classIndex().orElse(-1);
-        if (index >= 0 && index < seen.observation().logits().length) {
+        if (index >= 0 && index < seen.logits().length) {
             workbench.predictions().selectedProperty().set(index);
         }
         workbench.display().restore(state.display());

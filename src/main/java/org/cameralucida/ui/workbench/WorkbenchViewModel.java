@@ -13,11 +13,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.compare.Truths;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Raster;
-import org.cameralucida.image.Region;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
@@ -58,18 +58,19 @@ public final class WorkbenchViewModel {
     private final Lane observing;
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
     private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Sighting> sighting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Observation> observation = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper firstLook = new ReadOnlyBooleanWrapper();
     private final LookAhead ahead;
     private Job decodingJob;
     private Look asked;
+    private View view;
     private MethodChoice choice;
     private int direction = 1;
     private int lookedThrough;
     private Restoring restoring;
 
     /** What a network was asked to look at. */
-    private record Look(Photo photo, Region frame, Network network) {
+    private record Look(View view, Network network) {
     }
 
     /** Shows nothing yet. */
@@ -81,7 +82,7 @@ public final class WorkbenchViewModel {
         decoding = background.newestWins("decoding");
         observing = background.newestWins("observing");
         ahead = new LookAhead(background);
-        predictions = new PredictionsViewModel(sighting, texts);
+        predictions = new PredictionsViewModel(observation, texts);
         truths = new TruthViewModel(background);
         exports = new Exports(background, activities);
         for (var each : Feature.values()) {
@@ -106,7 +107,7 @@ public final class WorkbenchViewModel {
         });
         networks.loadedProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
-        sighting.addListener((property, before, now) -> choose());
+        observation.addListener((property, before, now) -> choose());
         methods.chosenProperty().addListener((property, before, now) -> choose());
         methods.changesProperty().addListener((property, before, now) -> choose());
         claimEngine(decoding.busyProperty());
@@ -166,7 +167,7 @@ public final class WorkbenchViewModel {
 
     /** The true boxes of the chosen class on the photo that is shown. */
     public List<Box> truthsShown() {
-        var seen = sighting.get();
+        var seen = observation.get();
         int index = predictions.selectedProperty().get();
         var item = film.currentProperty().get();
         return seen == null || index < 0 || item == null ? List.of()
@@ -198,9 +199,14 @@ public final class WorkbenchViewModel {
         return photo.getReadOnlyProperty();
     }
 
-    /** What the network saw last; null while it has seen nothing. */
-    public ReadOnlyObjectProperty<Sighting> sightingProperty() {
-        return sighting.getReadOnlyProperty();
+    /** What the network said last, of the {@link #view}; null while it has seen nothing. */
+    public ReadOnlyObjectProperty<Observation> observationProperty() {
+        return observation.getReadOnlyProperty();
+    }
+
+    /** What was observed last: the photo that is shown, and the part of it that was seen; null while that is nothing. */
+    public View view() {
+        return view;
     }
 
     /** Whether the last look was the first one since the network was opened: it takes longer than those after it. */
@@ -227,7 +233,7 @@ public final class WorkbenchViewModel {
 
     /** A scale in the units of one method means nothing for another. */
     private void choose() {
-        var seen = sighting.get();
+        var seen = observation.get();
         var now = seen == null ? choice : methods.choiceFor(methods.chosenProperty().get().id(), seen.network());
         if (now != null && !now.equals(choice)) {
             choice = now;
@@ -268,34 +274,39 @@ public final class WorkbenchViewModel {
     }
 
     private void shown(Photo read) {
-        var known = seenAhead(read);
+        var next = next(read);
+        var known = next.flatMap(each -> networks.loadedProperty().get().known(each));
         if (known.isPresent()) {
             // In one step: nothing is taken away first that has to be put back.
-            asked = new Look(read, known.get().frame(), known.get().network());
+            asked = new Look(next.get(), known.get().network());
             predictions.followTopOfTheNext();
             photo.set(read);
             gaze.show(read);
             observing.cancel();
-            sighted(known.get());
+            sighted(next.get(), known.get());
             return;
         }
         predictions.followTop();
-        sighting.set(null);
-        asked = null;
+        forget();
         photo.set(read);
         gaze.show(read);
         observe();
     }
 
-    /** What was seen ahead of a photo, through the frame that it is shown with. */
-    private Optional<Sighting> seenAhead(Photo read) {
-        var lens = networks.loadedProperty().get();
-        if (read == null || lens == null) {
+    private void forget() {
+        view = null;
+        asked = null;
+        observation.set(null);
+    }
+
+    /** A photo through the frame that it is shown with. */
+    private Optional<View> next(Photo read) {
+        var loaded = networks.loadedProperty().get();
+        if (read == null || loaded == null) {
             return Optional.empty();
         }
-        var frame = gaze.modeProperty().get() == FrameMode.WHOLE ? read.whole()
-                : lens.network().preprocessing().frame(read.width(), read.height());
-        return ahead.seen(read, frame, lens.network());
+        return Optional.of(gaze.modeProperty().get() == FrameMode.WHOLE ? new View(read, read.whole())
+                : View.of(read, loaded.network().preprocessing()));
     }
 
     /**
@@ -304,18 +315,18 @@ public final class WorkbenchViewModel {
     public void lookAhead() {
         var items = film.items();
         int next = items.indexOf(film.currentProperty().get()) + direction;
-        var lens = networks.loadedProperty().get();
-        var seen = sighting.get();
-        if (next < 0 || next >= items.size() || lens == null || seen == null
+        var loaded = networks.loadedProperty().get();
+        var seen = observation.get();
+        if (next < 0 || next >= items.size() || loaded == null || seen == null
                 || claims.stream().anyMatch(ReadOnlyBooleanProperty::get)) {
             return;
         }
         var item = items.get(next);
         var known = decoded.get(item.key());
         boolean whole = gaze.modeProperty().get() == FrameMode.WHOLE;
-        if (item.failureProperty().get() == null && seenAhead(known).isEmpty()) {
-            ahead.prepare(item, known, lens, seen.observation().milliseconds(), whole,
-                    (read, photoRead) -> decoded.put(read.key(), photoRead), decoded::holds);
+        if (item.failureProperty().get() == null && next(known).flatMap(loaded::known).isEmpty()) {
+            ahead.prepare(item, known, loaded, seen.milliseconds(), whole,
+                    (read, photoRead) -> decoded.put(read.key(), photoRead));
         }
     }
 
@@ -323,9 +334,7 @@ public final class WorkbenchViewModel {
         if (before == null || now == null || before.network().labels() != now.network().labels()) {
             predictions.followTop();
         }
-        sighting.set(null);
-        asked = null;
-        ahead.forget();
+        forget();
         gaze.look(now == null ? null : now.network().preprocessing());
         observe();
     }
@@ -335,63 +344,60 @@ public final class WorkbenchViewModel {
      * nothing.
      */
     private void observe() {
-        var lens = networks.loadedProperty().get();
+        var loaded = networks.loadedProperty().get();
         var frame = gaze.frameProperty().get();
         var shown = photo.get();
-        if (lens == null || frame == null || shown == null) {
-            sighting.set(null);
+        if (loaded == null || frame == null || shown == null) {
+            forget();
             return;
         }
-        var last = sighting.get();
-        if (last != null && last.photo() == shown && last.network() == lens.network() && last.frame().equals(frame)) {
+        var look = new Look(new View(shown, frame), loaded.network());
+        if (observation.get() != null && look.equals(new Look(view, observation.get().network()))) {
             // Something else may have been asked for in between.
             observing.cancel();
             asked = null;
             return;
         }
-        var look = new Look(shown, frame, lens.network());
         if (look.equals(asked)) {
             return;
         }
         asked = look;
-        var known = ahead.seen(shown, frame, lens.network());
+        var known = loaded.known(look.view());
         if (known.isPresent()) {
             observing.cancel();
-            sighted(known.get());
+            sighted(look.view(), known.get());
             return;
         }
         observing.run(progress -> {
             var start = System.nanoTime();
-            var observation = lens.observe(new View(shown, frame));
-            TimingLog.note("preprocess", (System.nanoTime() - start) / 1e6 - observation.milliseconds());
-            TimingLog.note("inference", observation.milliseconds());
-            return new Sighting(shown, frame, lens.network(), observation);
-        }, seen -> ifStillShown(seen.photo(), seen.network(), () -> sighted(seen)),
-                failure -> ifStillShown(shown, lens.network(), () -> {
+            var seen = loaded.observe(look.view());
+            TimingLog.note("preprocess", (System.nanoTime() - start) / 1e6 - seen.milliseconds());
+            TimingLog.note("inference", seen.milliseconds());
+            return seen;
+        }, seen -> ifStillShown(shown, loaded.network(), () -> sighted(look.view(), seen)),
+                failure -> ifStillShown(shown, loaded.network(), () -> {
                     asked = null;
                     activities.fail(failure);
                 }));
     }
 
-    private void sighted(Sighting seen) {
+    private void sighted(View seen, Observation said) {
         firstLook.set(lookedThrough != networks.openings());
         lookedThrough = networks.openings();
-        if (gaze.modeProperty().get() != FrameMode.OWN) {
-            ahead.keep(seen, decoded::holds);
-            if (film.currentProperty().get() != null) {
-                captions.say(film.currentProperty().get(), seen.network(), seen.observation());
-            }
+        if (gaze.modeProperty().get() != FrameMode.OWN && film.currentProperty().get() != null) {
+            captions.say(film.currentProperty().get(), said.network(), said);
         }
         var due = restoring != null && restoring.isDue() ? restoring : null;
         restoring = due == null ? restoring : null;
-        if (due == null || !due.isSeenAnew(seen)) {
-            sighting.set(seen);
+        if (due == null || !due.isSeenAnew(said)) {
+            view = seen;
+            observation.set(said);
         }
     }
 
-    private void ifStillShown(Photo shown, org.cameralucida.network.Network network, Runnable action) {
-        var lens = networks.loadedProperty().get();
-        if (photo.get() == shown && lens != null && lens.network() == network) {
+    private void ifStillShown(Photo shown, Network network, Runnable action) {
+        var loaded = networks.loadedProperty().get();
+        if (photo.get() == shown && loaded != null && loaded.network() == network) {
             action.run();
         }
     }

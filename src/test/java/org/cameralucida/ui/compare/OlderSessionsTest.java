@@ -104,7 +104,7 @@ class OlderSessionsTest {
                 digest.update(bytes(panel.picture().argb()));
             }
         }
-        digest.update(bytes(Overlay.compose(workbench.sightingProperty().get().photo(),
+        digest.update(bytes(Overlay.compose(workbench.view().photo(),
                 explore.heatmap().layerProperty().get(), workbench.display().opacityProperty().get(), List.of())
                 .argb()));
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);

@@ -92,7 +92,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             workbench.predictions().selectedProperty().set(DARK);
             workbench.methods().chosenProperty().set(new ContributionMap());
             var sum = ContributionMap.sum(explore.map().mapProperty().get());
-            assertThat(sum + 1).isCloseTo(workbench.sightingProperty().get().observation().logits()[
+            assertThat(sum + 1).isCloseTo(workbench.observationProperty().get().logits()[
                     workbench.predictions().selectedProperty().get()], within(1e-5));
         }
 
@@ -109,7 +109,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void anotherNetworkLooksAtTheSamePhotoAndTheOldOneIsFreed() {
             open();
             networks.open("flat");
-            assertThat(workbench.sightingProperty().get().network().name()).isEqualTo("Flat");
+            assertThat(workbench.observationProperty().get().network().name()).isEqualTo("Flat");
             while (shelf.open.get() != 1) {
                 Thread.onSpinWait();
             }
@@ -122,7 +122,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             networks.open("missing.onnx");
             assertThat(activities.failureProperty().get().sentence(ENGLISH)).contains("missing.onnx");
             assertThat(networks.loadedProperty().get().network().name()).isEqualTo("Colours");
-            assertThat(workbench.sightingProperty().get()).isNotNull();
+            assertThat(workbench.observationProperty().get()).isNotNull();
         }
 
         @Test
@@ -143,7 +143,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             memory.prefer(preferences -> preferences.withDevice("cpu").withThreads(3));
             assertThat(shelf.asked).contains("open Colours on cpu");
             assertThat(networks.loadedProperty().get().runsOn().threads()).isEqualTo(3);
-            assertThat(workbench.sightingProperty().get()).isNotNull();
+            assertThat(workbench.observationProperty().get()).isNotNull();
         }
 
         @Test
@@ -153,9 +153,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
             workbench.film().open(List.of(bad, photo));
             assertThat(workbench.film().currentProperty().get().failureProperty().get().sentence(ENGLISH))
                     .contains("bad.jpg");
-            assertThat(workbench.sightingProperty().get()).isNull();
+            assertThat(workbench.observationProperty().get()).isNull();
             workbench.film().move(1);
-            assertThat(workbench.sightingProperty().get()).isNotNull();
+            assertThat(workbench.observationProperty().get()).isNotNull();
         }
 
         @Test
@@ -316,47 +316,6 @@ class ExploreViewModelTest extends WorkbenchFixture {
             assertThat(explore.heatmap().layerProperty().get().seen()).isEqualTo(new Region(0, 0, 40, 40));
             assertThat(activities.running()).isEmpty();
         }
-
-        @Test
-        void askedTooOftenTheMapIsNotMade() {
-            var asked = new ArrayList<Integer>();
-            var time = new long[1];
-            var steps = new ArrayList<Steps>();
-            var sharpening = new Sharpening(new NoProgress(), (map, passes) -> steps.add(passes), () -> time[0]);
-            for (int i = 1; i <= 1000; i++) {
-                int now = i;
-                time[0] += Sharpening.PAUSE / 10;
-                sharpening.sharpened(() -> {
-                    asked.add(now);
-                    return new Tensor(new float[1], 1, 1);
-                });
-                sharpening.passed(i, 1000);
-            }
-            assertThat(asked).hasSize(100).startsWith(10, 20);
-            assertThat(steps).hasSize(99).startsWith(new Steps(10, 1000));
-        }
-    }
-
-    /** Tells at once and is never cancelled. */
-    private static final class NoProgress implements Progress {
-
-        @Override
-        public void report(double fraction) {
-        }
-
-        @Override
-        public void report(Steps steps) {
-        }
-
-        @Override
-        public void tell(Runnable news) {
-            news.run();
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return false;
-        }
     }
 
     @Nested
@@ -434,7 +393,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void anotherLayerOrSettingIsAnotherMap() {
             open();
             workbench.methods().chosenProperty().set(gradCam);
-            workbench.methods().look(workbench.sightingProperty().get().network(), Optional.of("early"));
+            workbench.methods().look(workbench.observationProperty().get().network(), Optional.of("early"));
             assertThat(shelf.asked).endsWith("gradcam at early");
             workbench.methods().set(gradCam, "relu", "no");
             assertThat(shelf.asked.stream().filter("gradcam at early"::equals)).hasSize(2);
@@ -449,7 +408,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             var explanation = new ExplanationViewModel(explore, ENGLISH);
             assertThat(explanation.paragraphs()).anyMatch(p -> p.contains("classifier reads, features: 2 maps"))
                     .noneMatch(p -> p.startsWith("Set otherwise"));
-            workbench.methods().look(workbench.sightingProperty().get().network(), Optional.of("early"));
+            workbench.methods().look(workbench.observationProperty().get().network(), Optional.of("early"));
             workbench.methods().set(gradCam, "score", "probability");
             shelf.notes = List.of(Message.of(HeatmapViewModel.class, "standing.nothing"));
             explore.map().again();
@@ -478,13 +437,13 @@ class ExploreViewModelTest extends WorkbenchFixture {
             open();
             workbench.predictions().selectedProperty().set(GREEN);
             networks.use(Pooling.GMP);
-            assertThat(workbench.sightingProperty().get().network().head().swapped()).isTrue();
+            assertThat(workbench.observationProperty().get().network().head().swapped()).isTrue();
             assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(GREEN);
             assertThat(shelf.asked.stream().filter(a -> a.startsWith("open"))).hasSize(1);
             export.copyCommand();
             assertThat(dialogs.copiedText).contains("--class 1 --pooling gmp");
             networks.use(Pooling.GAP);
-            assertThat(workbench.sightingProperty().get().network().head().swapped()).isFalse();
+            assertThat(workbench.observationProperty().get().network().head().swapped()).isFalse();
             export.copyCommand();
             assertThat(dialogs.copiedText).doesNotContain("--pooling");
         }
@@ -521,7 +480,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             }
             background.release();
             assertThat(shelf.passes()).isEqualTo(passes + 1);
-            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(32, 0, 32, 32));
+            assertThat(workbench.view().region()).isEqualTo(new Region(32, 0, 32, 32));
         }
 
         @Test
@@ -540,9 +499,9 @@ class ExploreViewModelTest extends WorkbenchFixture {
         void theWholePhotoStaysWholeForTheNextOne() throws IOException {
             open();
             workbench.gaze().modeProperty().set(FrameMode.WHOLE);
-            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 64, 32));
+            assertThat(workbench.view().region()).isEqualTo(new Region(0, 0, 64, 32));
             workbench.film().open(List.of(photo("other.png", 20, 40)));
-            assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 20, 40));
+            assertThat(workbench.view().region()).isEqualTo(new Region(0, 0, 20, 40));
         }
 
         @Test

@@ -109,7 +109,7 @@ class MaximiseViewModelTest extends WorkbenchFixture {
                 .isEqualTo(wants.pictureProperty().get().argb());
         wants.openAsPhoto();
         assertThat(workbench.photoProperty().get().name()).isEqualTo("Colours-red-wanted.png");
-        assertThat(workbench.sightingProperty().get().frame()).isEqualTo(new Region(0, 0, 8, 8));
+        assertThat(workbench.view().region()).isEqualTo(new Region(0, 0, 8, 8));
         assertThat(workbench.predictions().rows().get(0).label()).isEqualTo("red");
     }
 

@@ -21,7 +21,7 @@ class LookAheadTest extends WorkbenchFixture {
     void aPhotoIsLookedAtOnce() {
         long before = shelf.passes();
         workbench.film().move(1);
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("second.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("second.png");
         assertThat(shelf.passes()).isEqualTo(before + 1);
     }
 
@@ -32,9 +32,9 @@ class LookAheadTest extends WorkbenchFixture {
         background.hold();
         workbench.film().move(1);
         assertThat(workbench.photoProperty().get().name()).isEqualTo("second.png");
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("second.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("second.png");
         workbench.film().move(-1);
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("a photo.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("a photo.png");
         background.release();
         assertThat(shelf.passes()).isEqualTo(before);
     }
@@ -43,9 +43,9 @@ class LookAheadTest extends WorkbenchFixture {
     void whatIsSeenAheadIsWhatWouldHaveBeenSeen() {
         workbench.lookAhead();
         workbench.film().move(1);
-        var ahead = workbench.sightingProperty().get().observation().logits();
+        var ahead = workbench.observationProperty().get().logits();
         networks.open("colors");
-        assertThat(workbench.sightingProperty().get().observation().logits()).isEqualTo(ahead);
+        assertThat(workbench.observationProperty().get().logits()).isEqualTo(ahead);
     }
 
     @Test
@@ -59,7 +59,7 @@ class LookAheadTest extends WorkbenchFixture {
         assertThat(shelf.passes()).isEqualTo(before);
         workbench.film().move(-1);
         workbench.lookAhead();
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("a photo.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("a photo.png");
         assertThat(shelf.passes()).isEqualTo(before);
     }
 
@@ -70,7 +70,7 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.film().move(1);
         long before = shelf.passes();
         background.release();
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("second.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("second.png");
         assertThat(shelf.passes()).isEqualTo(before + 1);
     }
 
@@ -81,7 +81,7 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.film().move(1);
         workbench.film().move(1);
         background.release();
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("third.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("third.png");
         assertThat(workbench.photoProperty().get().name()).isEqualTo("third.png");
     }
 
@@ -94,7 +94,7 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.film().move(1);
         assertThat(workbench.film().items().get(1).failureProperty().get()).isNotNull();
         workbench.film().move(1);
-        assertThat(workbench.sightingProperty().get().photo().name()).isEqualTo("third.png");
+        assertThat(workbench.view().photo().name()).isEqualTo("third.png");
     }
 
     @Test
@@ -102,7 +102,7 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.lookAhead();
         networks.open("flat");
         workbench.film().move(1);
-        assertThat(workbench.sightingProperty().get().network().name()).isEqualTo("Flat");
+        assertThat(workbench.observationProperty().get().network().name()).isEqualTo("Flat");
     }
 
     @Test
@@ -111,7 +111,7 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.lookAhead();
         long before = shelf.passes();
         workbench.film().move(1);
-        assertThat(workbench.sightingProperty().get().frame()).isEqualTo(workbench.gaze().frameProperty().get())
+        assertThat(workbench.view().region()).isEqualTo(workbench.gaze().frameProperty().get())
                 .isEqualTo(networks.loadedProperty().get().network().preprocessing().frame(48, 32));
         assertThat(shelf.passes()).isEqualTo(before);
     }
@@ -123,6 +123,6 @@ class LookAheadTest extends WorkbenchFixture {
         workbench.gaze().frameProperty().set(new Region(2, 2, 20, 20));
         workbench.gaze().frameProperty().set(first);
         background.release();
-        assertThat(workbench.sightingProperty().get().frame()).isEqualTo(first);
+        assertThat(workbench.view().region()).isEqualTo(first);
     }
 }
