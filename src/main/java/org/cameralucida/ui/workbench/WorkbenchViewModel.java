@@ -82,6 +82,8 @@ public final class WorkbenchViewModel {
         decoding = background.newestWins("decoding");
         observing = background.newestWins("observing");
         ahead = new LookAhead(background);
+        // Before all others: a map that is made of what was seen is shown in its own units.
+        observation.addListener((property, before, now) -> choose());
         predictions = new PredictionsViewModel(observation, texts);
         truths = new TruthViewModel(background);
         exports = new Exports(background, activities);
@@ -107,7 +109,6 @@ public final class WorkbenchViewModel {
         });
         networks.loadedProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
-        observation.addListener((property, before, now) -> choose());
         methods.chosenProperty().addListener((property, before, now) -> choose());
         methods.changesProperty().addListener((property, before, now) -> choose());
         claimEngine(decoding.busyProperty());
