@@ -58,9 +58,9 @@ public final class CompareViewModel {
         this.workbench = workbench;
         active = workbench.shownProperty(Feature.COMPARE);
         onlySeen = choices.onlySeenProperty().and(workbench.truths().drawingProperty().not());
-        workbench.sightingProperty().subscribe(seen -> {
+        workbench.observationProperty().subscribe(seen -> {
             if (seen != null) {
-                choices.seen(seen.frame(), seen.photo());
+                choices.seen(workbench.view().region(), workbench.view().photo());
             }
         });
         measuring = background.newestWins("measuring");
