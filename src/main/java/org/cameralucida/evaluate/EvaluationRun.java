@@ -243,8 +243,8 @@ public final class EvaluationRun {
         for (var source : sources) {
             var heat = source.heat(subject.loaded(), observation, label < 0 ? top[0] : label, whole, seen, row.image(),
                     progress());
-            maps.add(MapMeasures.of(heat, row.width(), row.height(), label < 0 ? List.of() : image.boxes(),
-                    what.threshold()));
+            maps.add(MapMeasures.of(source, heat, row.width(), row.height(), label < 0 ? List.of() : image.boxes(),
+                    what.threshold(), IntStream.of(top).anyMatch(c -> c == label)));
         }
         float[] probabilities = observation.probabilities();
         return new NetworkResult(label, label < 0 ? 0 : probabilities[label],

@@ -1,5 +1,9 @@
 package org.cameralucida.evaluate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.simple.RandomSource;
 import org.cameralucida.explain.Explained;
@@ -13,6 +17,7 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
 /** Where heat comes from that is made into boxes: a method's maps, or one of the baselines that know no network. */
@@ -33,6 +38,11 @@ sealed interface HeatSource {
      */
     Heat heat(LoadedNetwork loaded, Observation observation, int classIndex, Region whole, Region seen, String image,
             Progress progress);
+
+    /** The boxes that the released code makes of it. */
+    default List<Box> released(Heat heat, int width, int height) {
+        return ReleasedCodeBoxes.of(heat.map(), heat.region(), width, height);
+    }
 
     /**
      * A map and where it lies.
@@ -71,7 +81,19 @@ sealed interface HeatSource {
     record CentreBox() implements HeatSource {
 
         private static final int CELLS = 64;
+        private static final int SIZES = 1000;
         private static final Tensor PYRAMID = pyramid();
+        /** By the photo's size, of which a data set has few: found once, not once an image. */
+        private static final Map<Region, List<Box>> RELEASED = Collections.synchronizedMap(
+                new LinkedHashMap<>(64, 0.75f, true) {
+
+                    private static final long serialVersionUID = 1;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<Region, List<Box>> eldest) {
+                        return size() > SIZES;
+                    }
+                });
 
         private static Tensor pyramid() {
             var heat = new float[CELLS * CELLS];
@@ -92,6 +114,11 @@ sealed interface HeatSource {
         public Heat heat(LoadedNetwork loaded, Observation observation, int classIndex, Region whole, Region seen,
                 String image, Progress progress) {
             return new Heat(PYRAMID, whole);
+        }
+
+        @Override
+        public List<Box> released(Heat heat, int width, int height) {
+            return RELEASED.computeIfAbsent(heat.region(), whole -> HeatSource.super.released(heat, width, height));
         }
     }
 

@@ -16,17 +16,23 @@ final class MapMeasures {
     /**
      * All that is asked of a map.
      *
+     * @param source where the heat is from
      * @param boxes the true boxes; none where they are not known
+     * @param isRanked whether the class is among the first five: else no guess is of it, and its boxes by the released
+     *     code, which are slow to find, count for nothing
      */
-    static MapResult of(HeatSource.Heat heat, int width, int height, List<Box> boxes, double threshold) {
+    static MapResult of(HeatSource source, HeatSource.Heat heat, int width, int height, List<Box> boxes,
+            double threshold, boolean isRanked) {
         var found = BoxFinder.largest(heat.map(), heat.region(), width, height, threshold);
         var numbers = new LinkedHashMap<String, Double>();
         List<String> right = List.of();
         if (!boxes.isEmpty()) {
             put(numbers, MapResult.IOU, Localisation.bestIou(found, boxes));
-            var released = ReleasedCodeBoxes.of(heat.map(), heat.region(), width, height);
-            put(numbers, MapResult.FIRST_IOU, Localisation.bestIou(released.stream().findFirst(), boxes));
-            put(numbers, MapResult.SECOND_IOU, Localisation.bestIou(released.stream().skip(1).findFirst(), boxes));
+            if (isRanked) {
+                var released = source.released(heat, width, height);
+                put(numbers, MapResult.FIRST_IOU, Localisation.bestIou(released.stream().findFirst(), boxes));
+                put(numbers, MapResult.SECOND_IOU, Localisation.bestIou(released.stream().skip(1).findFirst(), boxes));
+            }
             put(numbers, MapResult.POINTING_DISTANCE, PointingGame.distance(heat.map(), heat.region(), boxes));
             put(numbers, MapResult.ENERGY_IN_BOX, EnergyInBox.of(heat.map(), heat.region(), boxes));
             right = right(BoxCurve.of(heat.map(), heat.region(), boxes));

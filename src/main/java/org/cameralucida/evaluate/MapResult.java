@@ -16,9 +16,9 @@ public record MapResult(List<Integer> box, Map<String, Double> numbers, List<Str
 
     /** The IoU of the box with the true box that it meets best. */
     public static final String IOU = "iou";
-    /** The same of the first box of the released code, and of its second. */
+    /** The same of the first box of the released code; only of classes among the first five. */
     public static final String FIRST_IOU = "firstIou";
-    /** The second. */
+    /** The same of its second. */
     public static final String SECOND_IOU = "secondIou";
     /** See {@link PointingGame#distance}. */
     public static final String POINTING_DISTANCE = "pointingDistance";
