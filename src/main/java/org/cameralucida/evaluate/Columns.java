@@ -1,7 +1,6 @@
 package org.cameralucida.evaluate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,8 +2,6 @@ package org.cameralucida.explain;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;

@@ -3,7 +3,6 @@ package org.cameralucida.gradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.cameralucida.SharedData;
 import org.cameralucida.dataset.ClassMapping;
-import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.DataSets;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.cameralucida.SharedData;
-import org.cameralucida.inference.Device;
-import org.cameralucida.inference.Sessions;
 import org.cameralucida.message.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

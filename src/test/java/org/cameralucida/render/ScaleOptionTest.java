@@ -1,7 +1,6 @@
 package org.cameralucida.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.api.Test;

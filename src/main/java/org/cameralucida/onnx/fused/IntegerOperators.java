@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.fused.FusedOperators.Expansion;

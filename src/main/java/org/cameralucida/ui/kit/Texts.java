@@ -2,13 +2,13 @@ package org.cameralucida.ui.kit;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import org.cameralucida.compare.Numerals;
 import org.cameralucida.message.Message;
 
 /**
@@ -37,13 +37,7 @@ public record Texts(Locale locale) {
 
     /** A number with so many decimals; a true minus sign. */
     public String number(double value, int decimals) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setGroupingUsed(false);
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        var text = format.format(value);
-        var zero = format.format(0);
-        return text.equals("-" + zero) ? zero : text.replace('-', '\u2212');
+        return new Numerals(locale).number(value, decimals);
     }
 
     /** A number to about three significant digits, so that small and large values read equally well. */
@@ -72,7 +66,7 @@ public record Texts(Locale locale) {
 
     /** A share 0…1 in per cent. */
     public String percent(double share, int decimals) {
-        return of(Texts.class, "percent", number(100 * share, decimals));
+        return new Numerals(locale).percent(share, decimals);
     }
 
     /** A bundle whose patterns without placeholders are already texts: an apostrophe is one apostrophe. */

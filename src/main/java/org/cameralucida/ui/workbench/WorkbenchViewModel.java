@@ -111,8 +111,7 @@ public final class WorkbenchViewModel {
         gaze.frameProperty().addListener((property, before, now) -> observe());
         methods.chosenProperty().addListener((property, before, now) -> choose());
         methods.changesProperty().addListener((property, before, now) -> choose());
-        claimEngine(decoding.busyProperty());
-        claimEngine(observing.busyProperty());
+        List.of(decoding.busyProperty(), observing.busyProperty()).forEach(this::claimEngine);
     }
 
     /** The opened photos. */
@@ -246,12 +245,8 @@ public final class WorkbenchViewModel {
         if (decodingJob != null) {
             decodingJob.cancel();
         }
-        if (item == null) {
-            shown(null);
-            return;
-        }
-        var known = decoded.get(item.key());
-        if (known != null) {
+        var known = item == null ? null : decoded.get(item.key());
+        if (item == null || known != null) {
             shown(known);
             return;
         }
@@ -303,11 +298,12 @@ public final class WorkbenchViewModel {
     /** A photo through the frame that it is shown with. */
     private Optional<View> next(Photo read) {
         var loaded = networks.loadedProperty().get();
-        if (read == null || loaded == null) {
-            return Optional.empty();
-        }
-        return Optional.of(gaze.modeProperty().get() == FrameMode.WHOLE ? new View(read, read.whole())
-                : View.of(read, loaded.network().preprocessing()));
+        return read == null || loaded == null ? Optional.empty() : Optional.of(isWhole()
+                ? new View(read, read.whole()) : View.of(read, loaded.network().preprocessing()));
+    }
+
+    private boolean isWhole() {
+        return gaze.modeProperty().get() == FrameMode.WHOLE;
     }
 
     /**
@@ -324,9 +320,8 @@ public final class WorkbenchViewModel {
         }
         var item = items.get(next);
         var known = decoded.get(item.key());
-        boolean whole = gaze.modeProperty().get() == FrameMode.WHOLE;
         if (item.failureProperty().get() == null && next(known).flatMap(loaded::known).isEmpty()) {
-            ahead.prepare(item, known, loaded, seen.milliseconds(), whole,
+            ahead.prepare(item, known, loaded, seen.milliseconds(), isWhole(),
                     (read, photoRead) -> decoded.put(read.key(), photoRead));
         }
     }

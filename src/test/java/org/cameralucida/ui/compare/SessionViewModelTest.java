@@ -131,6 +131,13 @@ class SessionViewModelTest {
     }
 
     @Test
+    void theFigureThatIsCopiedIsTheOneThatIsSaved() {
+        var program = saved();
+        new FigureViewModel(program.compare, dialogs, program.background, program.activities, Locale.ENGLISH).copy();
+        assertThat(dialogs.copiedPicture.argb()).isEqualTo(program.pixels());
+    }
+
+    @Test
     void aPhotoThatHasMovedBesideTheSessionIsFound() throws IOException {
         saved();
         var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));

@@ -22,8 +22,6 @@ import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.PredictionRow;
-import org.cameralucida.ui.kit.Progress;
-import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.Place;
 import org.cameralucida.ui.workbench.Sharpening;
