@@ -107,7 +107,7 @@ class EvaluateCommandTest {
         assertThat(err.lines()).singleElement().asString().contains("none.csv");
     }
 
-    /** The first of the photos with boxes, so that the suite stays short; all of them have been compared so. */
+    /** The first of the photos with boxes, so that the suite stays short. */
     @Test
     void errorsAreThoseOfADirectLoopOverPredict() throws IOException {
         var photos = SharedData.at("boxes/ilsvrc-val");
