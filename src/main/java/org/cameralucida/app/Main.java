@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
@@ -36,7 +38,8 @@ public final class Main {
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
         }
-        SmallHeap.askFor();
+        // Not while the window is being made: asking loads as many classes as a view.
+        CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(SmallHeap::askFor);
         catalog.refresh();
         openWindow(catalog, List.of(arguments).subList(timed ? 1 : 0, arguments.length));
     }
