@@ -352,6 +352,6 @@ public final class CompareViewModel {
                     stale.get(i).measure(found.get(i));
                 }
             }
-        }, failure -> { });
+        });
     }
 }

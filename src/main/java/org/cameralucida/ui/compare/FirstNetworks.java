@@ -52,7 +52,7 @@ final class FirstNetworks {
             }
             candidates.sort(Comparator.comparingDouble(Candidate::shared).reversed());
             return Stream.concat(Stream.of(key), candidates.stream().map(Candidate::key)).limit(COUNT).toList();
-        }, then, failure -> { });
+        }, then);
     }
 
     private double shared(Labels known, String name) {

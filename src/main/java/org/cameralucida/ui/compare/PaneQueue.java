@@ -102,7 +102,7 @@ final class PaneQueue {
         making.run(progress -> {
             maker.close();
             return null;
-        }, done -> { }, failure -> { });
+        }, done -> { });
     }
 
     /** Whether what is being made is still what is asked for. */

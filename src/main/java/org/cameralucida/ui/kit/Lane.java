@@ -16,6 +16,19 @@ public interface Lane {
      */
     <T> Job run(Work<T> work, Consumer<? super T> done, Consumer<? super Throwable> failed);
 
+    /**
+     * As the other, for work that is not foreseen to fail: what it throws is thrown on the window's thread, whose handler
+     * tells of it as of any other fault.
+     */
+    default <T> Job run(Work<T> work, Consumer<? super T> done) {
+        return run(work, done, failure -> {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw failure instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
+        });
+    }
+
     /** Cancels what waits and what runs: nothing of it is delivered. */
     void cancel();
 
