@@ -1,7 +1,7 @@
 package org.cameralucida.ui.control;
 
-import java.text.NumberFormat;
 import java.util.Locale;
+import org.cameralucida.compare.Numerals;
 import org.cameralucida.message.Message;
 
 /** The sentences and numbers of these controls, in the language of the moment. */
@@ -27,12 +27,6 @@ public final class Words {
 
     /** A number with so many decimals, without grouping, with a true minus sign. */
     static String number(double value, int decimals) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(decimals);
-        format.setMaximumFractionDigits(decimals);
-        format.setGroupingUsed(false);
-        var text = format.format(value);
-        var zero = format.format(0);
-        return text.equals("-" + zero) ? zero : text.replace('-', '\u2212');
+        return new Numerals(locale).number(value, decimals);
     }
 }
