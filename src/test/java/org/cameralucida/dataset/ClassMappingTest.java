@@ -47,7 +47,7 @@ class ClassMappingTest {
         assertThat(mapping.missing()).containsExactly(classes.get(4));
         assertThat(told(mapping)).containsExactly("Of the data set's 5 classes 4 are among the network's 4: "
                 + "1 by WordNet id, 2 by name, 1 by number, 0 by the mapping file.",
-                "One class is not one of the network's, and its photos are shown and not judged: unicorn. "
+                "One class is unknown to the network, and its photos are shown and not judged: unicorn. "
                         + "A mapping file can say which they are.");
         assertThat(mapping.explanation().get(0).in(Locale.ITALIAN)).startsWith("Delle 5 classi del data set 4 sono tra");
     }
