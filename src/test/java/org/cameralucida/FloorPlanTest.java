@@ -84,11 +84,19 @@ class FloorPlanTest {
 
     @Test
     void eachLibraryHasOneRoom() {
-        only("image", "java.awt..", "javax.imageio..", "com.twelvemonkeys..", "com.luciad..");
+        only("image", "javax.imageio..", "com.twelvemonkeys..", "com.luciad..");
+        only("evaluate.report", "org.jfree..", "org.apache.batik..", "io.pebbletemplates..");
         only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
         only("inference", "ai.djl..", "ai.onnxruntime..");
         only("dataset", "us.hebi..");
         only("cli", "picocli..");
+    }
+
+    /** Pixels and plots: the library that plots takes its colours and strokes. */
+    @Test
+    void thePlatformsOwnGraphicsHaveTwoRooms() {
+        check(noClasses().that(not(resideInAnyPackage(ROOT + "image..", ROOT + "evaluate.report..")))
+                .should().dependOnClassesThat().resideInAPackage("java.awt.."));
     }
 
     @Test
