@@ -48,6 +48,7 @@ final class Actions {
     final Action explain;
     final Action explore;
     final Action compare;
+    final Action evaluate;
     final Action nextComparison;
     final Action difference;
     final Action wipe;
@@ -66,8 +67,10 @@ final class Actions {
         var options = workbench.display();
         var export = model.export();
         var comparing = model.workbench().shownProperty(Feature.COMPARE);
-        var noPhotos = film.empty();
-        var noPhoto = workbench.photoProperty().isNull();
+        var evaluating = model.workbench().shownProperty(Feature.EVALUATE);
+        // Of a photo that is not looked at nothing is changed by a key.
+        var noPhotos = film.empty().or(evaluating);
+        var noPhoto = workbench.photoProperty().isNull().or(evaluating);
         var noMap = export.nothing();
         openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
         openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline")
@@ -95,10 +98,10 @@ final class Actions {
         showFilm = Action.toggle(text("showFilm"), view.filmShownProperty()).keys("F6").disabledWhen(noPhotos);
         showInspector = Action.toggle(text("showInspector"), view.inspectorShownProperty()).keys("F7")
                 .disabledWhen(noPhotos);
-        var noRows = Bindings.isEmpty(workbench.predictions().rows());
+        var noRows = Bindings.isEmpty(workbench.predictions().rows()).or(evaluating);
         findClass = action("findClass", view::findClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
-        var nothingSeen = workbench.observationProperty().isNull();
+        var nothingSeen = workbench.observationProperty().isNull().or(evaluating);
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(nothingSeen);
         moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(nothingSeen);
         lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(nothingSeen);
@@ -109,13 +112,14 @@ final class Actions {
                 .disabledWhen(noPhoto);
         fit = action("fit", viewer::fit).icon("mdi2f-fit-to-page-outline").keys("Shortcut+0").disabledWhen(noPhoto);
         actualSize = action("actualSize", viewer::actualSize).keys("Shortcut+1").disabledWhen(noPhoto);
-        var noFrame = workbench.gaze().frameProperty().isNull();
+        var noFrame = workbench.gaze().frameProperty().isNull().or(evaluating);
         cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
         present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
         openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
         explore = action("explore", () -> show(Feature.EXPLORE)).icon("mdi2i-image-outline").keys("F2");
         compare = action("compare", () -> show(Feature.COMPARE)).icon("mdi2v-view-grid-outline").keys("F3");
+        evaluate = action("evaluate", () -> show(Feature.EVALUATE)).icon("mdi2t-table-eye").keys("F4");
         nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
         difference = action("difference", () -> model.compare().pair().toggle(Shown.DIFFERENCE)).keys("D")
                 .disabledWhen(comparing.not());
@@ -175,7 +179,8 @@ final class Actions {
     }
 
     private BooleanBinding noRow(int place) {
-        return Bindings.size(model.workbench().predictions().rows()).lessThan(place);
+        return Bindings.size(model.workbench().predictions().rows()).lessThan(place)
+                .or(model.workbench().shownProperty(Feature.EVALUATE));
     }
 
     private Action frame(FrameMode mode, String key) {

@@ -18,6 +18,7 @@ import org.cameralucida.compare.Axis;
 import org.cameralucida.image.Photo;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
+import org.cameralucida.ui.evaluate.EvaluateView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
@@ -48,6 +49,7 @@ final class ShellView {
     private final CompareView panes;
     private final Actions actions;
     private MaximiseView maximise;
+    private EvaluateView evaluate;
 
     @FXML
     private VBox chrome;
@@ -71,7 +73,8 @@ final class ShellView {
         var empty = new EmptyView(model);
         explore = new ExploreView(model.explore(), model.dialogs(), texts, empty.root(), model.presentingProperty());
         explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
-        content.getChildren().add(explore.root());
+        model.workbench().featureProperty().addListener(observable -> showFeature());
+        showFeature();
         var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
         panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
         explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
@@ -91,13 +94,29 @@ final class ShellView {
         return root;
     }
 
+    /** What is not in the scene is not painted; the page of evaluations is made when it is first looked at. */
+    private void showFeature() {
+        if (!isEvaluating()) {
+            content.getChildren().setAll(explore.root());
+            return;
+        }
+        if (evaluate == null) {
+            evaluate = new EvaluateView(model.evaluate(), texts);
+        }
+        content.getChildren().setAll(evaluate.root());
+    }
+
+    private boolean isEvaluating() {
+        return model.workbench().featureProperty().get() == Feature.EVALUATE;
+    }
+
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
         new Keys(model.workbench().display(), model.presentingProperty(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
-        model.workbench().shownProperty(Feature.COMPARE).addListener(observable -> Platform.runLater(this::focus));
+        model.workbench().featureProperty().addListener(observable -> Platform.runLater(this::focus));
         // What goes wrong is shown by a control that has its content, the photo, in the scene only once it has a skin.
         root.applyCss();
         focus();
@@ -105,7 +124,8 @@ final class ShellView {
 
     /** Keys go to what is looked at. */
     private void focus() {
-        (model.workbench().shownProperty(Feature.COMPARE).get() ? panes.root() : explore.viewer()).requestFocus();
+        (isEvaluating() ? evaluate.root() : model.workbench().shownProperty(Feature.COMPARE).get() ? panes.root()
+                : explore.viewer()).requestFocus();
     }
 
     private void fillMenus() {
@@ -135,7 +155,7 @@ final class ShellView {
     }
 
     private Menu compareMenu() {
-        var menu = menu("compare", actions.explore, actions.compare, actions.nextComparison, null);
+        var menu = menu("compare", actions.explore, actions.compare, actions.evaluate, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }

@@ -15,6 +15,7 @@ import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
+import org.cameralucida.ui.evaluate.EvaluateViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.kit.Activities;
@@ -51,6 +52,7 @@ public final class ShellViewModel {
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final MaximiseViewModel maximise;
+    private final EvaluateViewModel evaluate;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -75,6 +77,7 @@ public final class ShellViewModel {
         session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
+        evaluate = new EvaluateViewModel(workbench);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -107,6 +110,11 @@ public final class ShellViewModel {
     /** Side by side. */
     public CompareViewModel compare() {
         return compare;
+    }
+
+    /** Whole data sets. */
+    public EvaluateViewModel evaluate() {
+        return evaluate;
     }
 
     /** The comparison as a figure. */

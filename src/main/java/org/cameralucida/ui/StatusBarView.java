@@ -74,7 +74,7 @@ final class StatusBarView {
         model.workbench().featureProperty().addListener(observable -> read(under.get()));
         InvalidationListener resize = source -> size.setText(sizes());
         viewer.zoomProperty().addListener(resize);
-        model.workbench().shownProperty(Feature.COMPARE).addListener(resize);
+        model.workbench().featureProperty().addListener(resize);
         model.workbench().gaze().frameProperty().addListener(resize);
         model.workbench().photoProperty().addListener(resize);
         model.networks().loadedProperty().addListener(resize);
@@ -144,11 +144,11 @@ final class StatusBarView {
 
     private void read(Readout now) {
         readout.getChildren().clear();
-        if (now == null) {
+        if (now == null || model.workbench().featureProperty().get() == Feature.EVALUATE) {
             return;
         }
         add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
-        if (model.workbench().shownProperty(Feature.COMPARE).get()) {
+        if (model.workbench().featureProperty().get() == Feature.COMPARE) {
             // What is there says each pane for itself.
             return;
         }
@@ -181,11 +181,11 @@ final class StatusBarView {
 
     private String sizes() {
         var photo = model.workbench().photoProperty().get();
-        if (photo == null) {
+        if (photo == null || model.workbench().featureProperty().get() == Feature.EVALUATE) {
             return "";
         }
         // Panes may each have their own zoom.
-        var zoom = model.workbench().shownProperty(Feature.COMPARE).get() ? ""
+        var zoom = model.workbench().featureProperty().get() == Feature.COMPARE ? ""
                 : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
         var frame = model.workbench().gaze().frameProperty().get();
         var loaded = model.networks().loadedProperty().get();

@@ -29,7 +29,6 @@ import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Feature;
-import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Open, the network, the method; and what it runs on. */
@@ -59,13 +58,17 @@ final class ToolBarView {
                 .otherwise(ContentDisplay.GRAPHIC_ONLY));
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(),
-                networkPicker(roomy), facts.iconButton(), assumed(preprocessing), gap());
-        bar.getItems().addAll(new MethodBarView(model, roomy, model.workbench().shownProperty(Feature.COMPARE).not()).parts());
+        var network = new HBox(networkPicker(roomy), facts.iconButton(), assumed(preprocessing));
+        network.getStyleClass().add("network-bar");
+        // An evaluation has networks of its own.
+        network.visibleProperty().bind(model.workbench().shownProperty(Feature.EVALUATE).not());
+        network.managedProperty().bind(network.visibleProperty());
+        bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(), network, gap());
+        bar.getItems().addAll(new MethodBarView(model, roomy, model.workbench().shownProperty(Feature.EXPLORE)).parts());
         bar.getItems().addAll(room, device(roomy), actions.explain.iconButton(), actions.present.iconButton());
     }
 
-    /** Explore, or compare: with the menu of what. */
+    /** Explore; or compare, with the menu of what; or evaluate. */
     private HBox features() {
         var comparing = model.workbench().shownProperty(Feature.COMPARE);
         var one = new ToggleButton(actions.explore.label());
@@ -78,17 +81,23 @@ final class ToolBarView {
         several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
                 ? text("toolbar.compare", texts.of(model.compare().choices().axisProperty().get().label()))
                 : actions.compare.label(), model.compare().choices().axisProperty(), comparing));
-        var segments = new SegmentedButton(one, several);
-        Choices.segments(segments, List.of(Feature.EXPLORE, Feature.COMPARE), model.workbench().featureProperty());
+        var all = new ToggleButton(actions.evaluate.label());
+        all.setId("evaluate-tab");
+        all.setTooltip(new Tooltip(text("toolbar.evaluate.tip", actions.evaluate.keys().getDisplayText())));
+        Choices.segments(List.of(one, several, all), List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE),
+                model.workbench().featureProperty());
+        one.getStyleClass().add("left-pill");
+        several.getStyleClass().add("center-pill");
+        all.getStyleClass().add("right-pill");
         var menu = new MenuButton();
-        menu.getStyleClass().add("right-pill");
+        menu.getStyleClass().add("center-pill");
         menu.setId("compare-menu");
         menu.setAccessibleText(text("toolbar.compare.name"));
         menu.setMaxHeight(Double.MAX_VALUE);
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }
-        var features = new HBox(segments, menu);
+        var features = new HBox(one, several, menu, all);
         features.getStyleClass().add("features");
         return features;
     }

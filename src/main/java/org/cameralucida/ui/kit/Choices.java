@@ -90,10 +90,13 @@ public final class Choices {
 
     /** Binds the value that is chosen to the button in its place; a second click does not unchoose it. */
     public static <T> void segments(SegmentedButton segments, List<T> values, Property<T> chosen) {
-        var buttons = segments.getButtons();
+        segments.setToggleGroup(segments(segments.getButtons(), values, chosen));
+    }
+
+    /** The same of buttons that lie apart. */
+    public static <T> ToggleGroup segments(List<ToggleButton> buttons, List<T> values, Property<T> chosen) {
         var group = new ToggleGroup();
         buttons.forEach(button -> button.setToggleGroup(group));
-        segments.setToggleGroup(group);
         Runnable select = () -> {
             int at = values.indexOf(chosen.getValue());
             group.selectToggle(at < 0 ? null : buttons.get(at));
@@ -107,5 +110,6 @@ public final class Choices {
         });
         chosen.addListener((property, before, now) -> select.run());
         select.run();
+        return group;
     }
 }

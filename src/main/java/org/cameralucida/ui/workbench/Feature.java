@@ -5,5 +5,7 @@ public enum Feature {
     /** One photo and one map. */
     EXPLORE,
     /** Maps side by side. */
-    COMPARE
+    COMPARE,
+    /** Whole data sets. */
+    EVALUATE
 }
