@@ -1,148 +1,71 @@
 package org.cameralucida.evaluate;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The results of all images as columns of numbers, one a measure, in the order of the data set: little even of a million
- * images.
+ * Columns by their names, with a place for each image: eight bytes for a number or for two whole ones. They grow, and
+ * what stands in a row is not written again, so that a {@linkplain #snapshot snapshot} shares it.
  */
 final class Columns {
 
-    private final Parameters parameters;
-    private final List<String> sources;
-    private final Map<String, double[]> columns = new LinkedHashMap<>();
-    private final Map<String, Curves> curves = new HashMap<>();
-    private int rows;
-    private int failed;
+    private static final long NONE = Double.doubleToRawLongBits(Double.NaN);
+    private static final int FIRST_ROWS = 64;
 
-    private Columns(Parameters parameters) {
-        this.parameters = parameters;
-        this.sources = sources(parameters);
+    private final Map<String, long[]> columns;
+
+    Columns() {
+        this(new HashMap<>());
     }
 
-    /** What boxes come from, the methods and then the baselines, as tables call them. */
-    static List<String> sources(Parameters parameters) {
-        return Stream.concat(parameters.methods().stream().map(Parameters.MethodParameters::id),
-                Stream.of(HeatSource.CENTRE_BOX, HeatSource.RANDOM_MAP)).toList();
+    private Columns(Map<String, long[]> columns) {
+        this.columns = columns;
     }
 
-    /** The columns of a folder's results; reads them twice, since the best threshold has to be known first. */
-    static Columns of(Path folder) {
-        var columns = new Columns(ResultFolder.parameters(folder));
-        int most = columns.parameters.places().length;
-        ResultFolder.each(folder, columns::count);
-        ResultFolder.each(folder, row -> columns.add(row, most));
-        return columns;
+    /** What was put so far, whatever is put later; the rows of then only. */
+    Columns snapshot() {
+        return new Columns(new HashMap<>(columns));
     }
 
-    private void count(ImageResult row) {
-        each(row, (n, s, map) -> curves.computeIfAbsent(n + " " + s, key -> new Curves()).add(map));
+    void put(String key, int row, double number) {
+        set(key, row, Double.doubleToRawLongBits(number));
     }
 
-    private interface MapVisitor {
-        void visit(int network, int source, MapResult map);
+    void putPair(String key, int row, int first, int second) {
+        set(key, row, (long) first << Integer.SIZE | second & 0xffffffffL);
     }
 
-    private static void each(ImageResult row, MapVisitor visitor) {
-        for (int n = 0; n < row.networks().size(); n++) {
-            for (int s = 0; s < row.networks().get(n).maps().size(); s++) {
-                visitor.visit(n, s, row.networks().get(n).maps().get(s));
-            }
+    private void set(String key, int row, long value) {
+        var column = columns.getOrDefault(key, new long[0]);
+        if (row >= column.length) {
+            int before = column.length;
+            column = Arrays.copyOf(column, Math.max(FIRST_ROWS, Math.max(row + 1, before + before / 2)));
+            Arrays.fill(column, before, column.length, NONE);
+            columns.put(key, column);
         }
+        column[row] = value;
     }
 
-    private void add(ImageResult row, int most) {
-        if (row.hasFailed()) {
-            failed++;
-            return;
-        }
-        for (int n = 0; n < row.networks().size(); n++) {
-            for (var measure : Measure.ofNetworks()) {
-                put(key(n, 0, measure), most, measure.of(row.networks().get(n), null));
-            }
-        }
-        each(row, (n, s, map) -> {
-            for (var measure : Measure.ofMaps()) {
-                var best = curves.get(n + " " + s);
-                put(key(n, s, measure), most, measure == Measure.MAX_BOX_ACC ? best.first(map)
-                        : measure == Measure.MAX_BOX_ACC_V2 ? best.second(map) : measure.of(row.networks().get(n), map));
-            }
-        });
-        rows++;
+    private long get(String key, int row) {
+        var column = columns.get(key);
+        return column == null || row >= column.length ? NONE : column[row];
     }
 
-    /** At which thresholds images are right: for each of {@link MapResult#right}, how many at each. */
-    private static final class Curves {
-
-        private final double[][] counts = new double[1 + MaxBoxAcc.IOUS.size()][BoxCurve.LEVELS];
-
-        void add(MapResult map) {
-            for (int i = 0; i < map.right().size(); i++) {
-                double[] own = counts[i];
-                MaxBoxAcc.parse(map.right().get(i)).stream().forEach(level -> own[level]++);
-            }
-        }
-
-        double first(MapResult map) {
-            return at(map, 0);
-        }
-
-        double second(MapResult map) {
-            return IntStream.range(1, counts.length).mapToDouble(i -> at(map, i)).average().orElseThrow();
-        }
-
-        /** Whether an image is right at the best threshold of all. */
-        private double at(MapResult map, int which) {
-            int best = (int) Math.rint(new MaxBoxAcc(counts[which]).bestThreshold() * BoxCurve.LEVELS);
-            return map.right().isEmpty() ? Double.NaN : MaxBoxAcc.parse(map.right().get(which)).get(best) ? 1 : 0;
-        }
+    /** NaN where none was put. */
+    double number(String key, int row) {
+        return Double.longBitsToDouble(get(key, row));
     }
 
-    private void put(String key, int most, double value) {
-        columns.computeIfAbsent(key, each -> new double[most])[rows] = value;
+    boolean has(String key, int row) {
+        return get(key, row) != NONE;
     }
 
-    private static String key(int network, int source, Measure measure) {
-        return network + " " + (measure.isOfNetwork() ? 0 : source) + " " + measure;
+    int first(String key, int row) {
+        return (int) (get(key, row) >> Integer.SIZE);
     }
 
-    /** How many images have results. */
-    int images() {
-        return rows;
-    }
-
-    /** How many could not be evaluated. */
-    int failed() {
-        return failed;
-    }
-
-    List<String> sources() {
-        return sources;
-    }
-
-    Parameters parameters() {
-        return parameters;
-    }
-
-    /**
-     * A measure's numbers, one an image that has results.
-     *
-     * @param network by its place
-     * @param source by its place among {@link #sources}
-     */
-    double[] values(int network, int source, Measure measure) {
-        return Arrays.copyOf(columns.getOrDefault(key(network, source, measure), new double[0]), rows);
-    }
-
-    /** How many of a column's numbers are known. */
-    static int known(double[] values) {
-        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    int second(String key, int row) {
+        return (int) get(key, row);
     }
 }

@@ -36,9 +36,4 @@ public record MapResult(List<Integer> box, Map<String, Double> numbers, List<Str
     double number(String key) {
         return numbers.getOrDefault(key, Double.NaN);
     }
-
-    /** Whether the box meets a true box so well. */
-    boolean hits(double iou) {
-        return number(IOU) >= iou;
-    }
 }

@@ -44,7 +44,8 @@ public record MaxBoxAcc(double[] curve) {
         return bestLevel() / (double) BoxCurve.LEVELS;
     }
 
-    private int bestLevel() {
+    /** The best threshold, in steps of 1/255; the lowest of equals. */
+    int bestLevel() {
         int best = 0;
         for (int level = 1; level < curve.length; level++) {
             best = curve[level] > curve[best] ? level : best;

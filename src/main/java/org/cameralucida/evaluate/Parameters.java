@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
 
 /**
  * All that the numbers of an evaluation depend on; what they do not depend on, such as threads, is not here.
@@ -44,8 +46,9 @@ public record Parameters(int version, String dataset, String layout, int images,
      * @param sha256 of its file; empty where it is part of the program
      * @param pooling of its head
      * @param classes how many of the data set's classes it has
+     * @param names of its own classes, by their indices
      */
-    public record NetworkParameters(String name, String sha256, String pooling, int classes) {
+    public record NetworkParameters(String name, String sha256, String pooling, int classes, List<String> names) {
     }
 
     /**
@@ -69,7 +72,7 @@ public record Parameters(int version, String dataset, String layout, int images,
             var network = subject.loaded().network();
             return new NetworkParameters(network.name(),
                     network.file() == null ? "" : Fingerprint.of(network.file()), network.head().pooling().id(),
-                    subject.classes().indices().size());
+                    subject.classes().indices().size(), names(network));
         }).toList();
         var methods = what.methods().stream()
                 .map(each -> new MethodParameters(each.method().id(), each.settings().values())).toList();
@@ -77,6 +80,10 @@ public record Parameters(int version, String dataset, String layout, int images,
                 data.layout().id(), data.examples().size(), Fingerprint.of(data), mapping.map(Fingerprint::of).orElse(""),
                 networks, methods, what.threshold(), limit, what.seed(),
                 what.networks().get(0).loaded().runsOn().provider(), shard.toString());
+    }
+
+    private static List<String> names(Network network) {
+        return IntStream.range(0, network.head().classes()).mapToObj(network.labels()::shortName).toList();
     }
 
     /** The places of the images that are evaluated, in the data set. */

@@ -16,7 +16,7 @@ public final class Reports {
      * @throws org.cameralucida.message.Problem if there are none, or they cannot be written
      */
     public static Summary write(Path folder) {
-        var summary = Summary.of(folder);
+        var summary = Results.of(folder).summary();
         try {
             ImagesTable.write(folder, folder.resolve("images.csv"));
             summary.write(folder.resolve("summary.json"));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.cameralucida.message.Message;
 
 /**
@@ -59,60 +58,27 @@ public record Summary(Parameters parameters, List<Entry> entries) {
     public record Figure(Measure measure, Interval interval) {
     }
 
-    /** The figures of a folder's results. */
-    public static Summary of(Path folder) {
-        var columns = Columns.of(folder);
+    /**
+     * The figures of results.
+     *
+     * @param hasIntervals whether intervals are found as well, which is slow; else they are NaN
+     */
+    static Summary of(Results results, boolean hasIntervals) {
+        var estimates = new Estimates(results, hasIntervals);
         var entries = new ArrayList<Entry>();
-        for (int n = 0; n < columns.parameters().networks().size(); n++) {
-            var ofNetwork = figures(columns, n, 0, Measure.ofNetworks());
-            var calibration = calibration(columns, n);
-            for (int s = 0; s < columns.sources().size(); s++) {
-                entries.add(entry(columns, n, s, calibration, ofNetwork));
+        for (int n = 0; n < results.networks().size(); n++) {
+            var ofNetwork = estimates.means(n, 0, Measure.ofNetworks());
+            var calibration = estimates.calibration(n);
+            for (int s = 0; s < results.sources().size(); s++) {
+                var figures = new ArrayList<>(ofNetwork);
+                figures.addAll(estimates.means(n, s, Measure.ofMaps()));
+                entries.add(new Entry(results.networks().get(n), results.sources().get(s), results.images(),
+                        results.failures().size(), estimates.known(n, s, Measure.TOP1_ERROR),
+                        estimates.known(n, s, Measure.IOU), calibration, List.copyOf(figures),
+                        estimates.differences(n, s)));
             }
         }
-        return new Summary(columns.parameters(), entries);
-    }
-
-    private static Entry entry(Columns columns, int network, int source, Interval calibration,
-            List<Figure> ofNetwork) {
-        var figures = new ArrayList<>(ofNetwork);
-        figures.addAll(figures(columns, network, source, Measure.ofMaps()));
-        var differences = network == 0 ? List.<Figure>of() : IntStream.range(0, Measure.values().length).parallel()
-                .mapToObj(m -> difference(columns, network, source, Measure.values()[m])).toList();
-        return new Entry(columns.parameters().networks().get(network).name(), columns.sources().get(source),
-                columns.images(), columns.failed(),
-                Columns.known(columns.values(network, source, Measure.PROBABILITY)),
-                Columns.known(columns.values(network, source, Measure.IOU)), calibration, figures, differences);
-    }
-
-    private static List<Figure> figures(Columns columns, int network, int source, List<Measure> measures) {
-        return measures.stream().parallel().map(measure -> new Figure(measure,
-                bootstrap(columns).mean(columns.values(network, source, measure)))).toList();
-    }
-
-    /** Paired: of the images that both have, each less its own. */
-    private static Figure difference(Columns columns, int network, int source, Measure measure) {
-        return new Figure(measure, bootstrap(columns).difference(columns.values(network, source, measure),
-                columns.values(0, source, measure)));
-    }
-
-    private static Interval calibration(Columns columns, int network) {
-        double[] confidence = columns.values(network, 0, Measure.CONFIDENCE);
-        double[] error = columns.values(network, 0, Measure.TOP1_ERROR);
-        int[] known = IntStream.range(0, error.length).filter(i -> !Double.isNaN(error[i])).toArray();
-        return bootstrap(columns).of(known.length, drawn -> {
-            var probabilities = new double[drawn.length];
-            var right = new boolean[drawn.length];
-            for (int i = 0; i < drawn.length; i++) {
-                probabilities[i] = confidence[known[drawn[i]]];
-                right[i] = error[known[drawn[i]]] == 0;
-            }
-            return Calibration.of(probabilities, right).expectedError();
-        });
-    }
-
-    private static Bootstrap bootstrap(Columns columns) {
-        return new Bootstrap(Bootstrap.STANDARD.resamples(), Bootstrap.STANDARD.level(), columns.parameters().seed());
+        return new Summary(results.parameters(), entries);
     }
 
     /** Writes {@code summary.json}. */
@@ -123,6 +89,8 @@ public record Summary(Parameters parameters, List<Entry> entries) {
     /** In JSON: an array of entries. */
     public JsonArray json() {
         var all = new JsonArray();
+        var written = parameters.json();
+        written.getAsJsonArray("networks").forEach(network -> network.getAsJsonObject().remove("names"));
         var conventions = new JsonArray();
         CONVENTIONS.forEach(each -> conventions.add(Message.of(Summary.class, "convention." + each).toString()));
         for (var entry : entries) {
@@ -142,7 +110,7 @@ public record Summary(Parameters parameters, List<Entry> entries) {
                 object.add("differences", intervals(entry.differences(), true));
                 object.addProperty("differencesFrom", entries.get(0).network());
             }
-            object.add("parameters", parameters.json());
+            object.add("parameters", written);
             object.add("conventions", conventions);
             all.add(object);
         }

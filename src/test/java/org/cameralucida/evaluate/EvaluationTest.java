@@ -133,7 +133,7 @@ class EvaluationTest {
                 }
             }
         }
-        var entry = Summary.of(out).entries().get(0);
+        var entry = Results.of(out).summary().entries().get(0);
         assertThat(entry.boxed()).isEqualTo(boxed).isEqualTo(IMAGES - 1);
         // Sums of at most 21 numbers below 1, divided once.
         var rounding = within(1e-14);
@@ -174,7 +174,7 @@ class EvaluationTest {
                         Integer.parseInt(example.label().orElseThrow().text()), truth) ? 1 : 0;
             }
         }
-        assertThat(value(Summary.of(out).entries().get(0), Measure.TWO_BOX_TOP5_ERROR))
+        assertThat(value(Results.of(out).summary().entries().get(0), Measure.TWO_BOX_TOP5_ERROR))
                 .isCloseTo(wrong / (double) boxed, within(1e-14));
     }
 
@@ -268,7 +268,7 @@ class EvaluationTest {
         assertThat(rows.get(5).failure()).contains("photo 005.png");
         assertThat(rows.get(7).note()).contains("photo 007.png");
         assertThat(rows.get(7).networks()).hasSize(1);
-        var entry = Summary.of(out).entries().get(0);
+        var entry = Results.of(out).summary().entries().get(0);
         assertThat(entry.failed()).isEqualTo(1);
         assertThat(entry.images()).isEqualTo(IMAGES - 1);
         assertThat(entry.labelled()).as("the network has no class 99").isEqualTo(IMAGES - 2);
@@ -282,7 +282,7 @@ class EvaluationTest {
         Files.delete(photos.resolve("truth.csv"));
         var out = folder.resolve("out");
         run(Way.STANDARD, out, false, NOBODY);
-        var entry = Summary.of(out).entries().get(0);
+        var entry = Results.of(out).summary().entries().get(0);
         assertThat(entry.labelled()).isZero();
         assertThat(entry.figure(Measure.TOP1_ERROR).interval().value()).isNaN();
         assertThat(entry.figure(Measure.CONFIDENCE).interval().value()).isBetween(1 / 7.0, 1.0);

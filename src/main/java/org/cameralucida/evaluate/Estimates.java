@@ -1,0 +1,52 @@
+package org.cameralucida.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Figures of results with their intervals; the same images are drawn for each, so that their differences are paired. */
+final class Estimates {
+
+    private final Results results;
+    private final Bootstrap bootstrap;
+
+    /** With or without intervals. */
+    Estimates(Results results, boolean hasIntervals) {
+        this.results = results;
+        this.bootstrap = new Bootstrap(hasIntervals ? Bootstrap.STANDARD.resamples() : 0, Bootstrap.STANDARD.level(),
+                results.parameters().seed());
+    }
+
+    /** How many images have a number. */
+    int known(int network, int source, Measure measure) {
+        return (int) Arrays.stream(results.values(network, source, measure)).filter(value -> !Double.isNaN(value))
+                .count();
+    }
+
+    List<Summary.Figure> means(int network, int source, List<Measure> measures) {
+        return measures.stream().parallel().map(measure -> new Summary.Figure(measure,
+                bootstrap.mean(results.values(network, source, measure)))).toList();
+    }
+
+    /** From the first network, paired: of the images that both have, each less its own. */
+    List<Summary.Figure> differences(int network, int source) {
+        return network == 0 ? List.of() : Arrays.stream(Measure.values()).parallel()
+                .map(measure -> new Summary.Figure(measure, bootstrap.difference(
+                        results.values(network, source, measure), results.values(0, source, measure)))).toList();
+    }
+
+    Interval calibration(int network) {
+        double[] confidence = results.values(network, 0, Measure.CONFIDENCE);
+        double[] error = results.values(network, 0, Measure.TOP1_ERROR);
+        int[] known = IntStream.range(0, error.length).filter(i -> !Double.isNaN(error[i])).toArray();
+        return bootstrap.of(known.length, drawn -> {
+            var probabilities = new double[drawn.length];
+            var right = new boolean[drawn.length];
+            for (int i = 0; i < drawn.length; i++) {
+                probabilities[i] = confidence[known[drawn[i]]];
+                right[i] = error[known[drawn[i]]] == 0;
+            }
+            return Calibration.of(probabilities, right).expectedError();
+        });
+    }
+}
