@@ -1,11 +1,13 @@
 package org.cameralucida.cli;
 
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.inference.Sessions;
+import org.cameralucida.inference.Threads;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
@@ -19,7 +21,7 @@ final class EngineOptions {
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "0",
-            description = "Processor threads for one run. Default: one a processor.")
+            description = "Processor threads of the engine. Default: one a processor.")
     private int threads;
 
     @Option(names = "--timings", description = "Say on standard error what ran on what, how long each"
@@ -41,12 +43,22 @@ final class EngineOptions {
 
     /** Loads the network into the engine. */
     LoadedNetwork open(Network read, Console console, Stopwatch stopwatch) {
+        return open(read, Threads::forOneRun, console, stopwatch);
+    }
+
+    /** Loads the network into the engine, to be shown many pictures. */
+    LoadedNetwork openForMany(Network read, Console console, Stopwatch stopwatch) {
+        return open(read, Threads::forManyRuns, console, stopwatch);
+    }
+
+    private LoadedNetwork open(Network read, IntFunction<Threads> shared, Console console, Stopwatch stopwatch) {
         if (threads < 0) {
             throw Problem.of(Cli.class, "threads.negative", Integer.toString(threads));
         }
         Device wanted = Device.parse(device);
         stopwatch.run("engine", Sessions::warmUp);
-        LoadedNetwork loaded = stopwatch.time("load", () -> LoadedNetwork.open(read, wanted, threads));
+        LoadedNetwork loaded = stopwatch.time("load",
+                () -> LoadedNetwork.open(read, wanted, shared.apply(threads)));
         loaded.runsOn().note().ifPresent(note -> note(console, note));
         return loaded;
     }

@@ -111,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
             for (var name : networks.isEmpty() ? List.of(standard()) : networks) {
                 Network network = stopwatch.time("read", () -> console.catalog().open(name));
                 engine.noteAssumptions(console, network);
-                loaded.add(engine.open(network, console, stopwatch));
+                loaded.add(engine.openForMany(network, console, stopwatch));
             }
             evaluate(evaluation(data, loaded), stopwatch);
             engine.report(console, stopwatch, loaded.get(0).runsOn());

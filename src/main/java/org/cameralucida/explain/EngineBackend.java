@@ -10,6 +10,7 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
+import org.cameralucida.inference.Threads;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.network.Network;
@@ -23,7 +24,7 @@ final class EngineBackend implements Backend {
     private final Session session;
     private final SessionCache sessions;
 
-    EngineBackend(Network network, Device device, int threads) {
+    EngineBackend(Network network, Device device, Threads threads) {
         var extended = ExposedOutputs.graph(network);
         inputName = extended.graph().inputs().get(0).name();
         batch = (int) Math.max(0, network.model().graph().inputs().get(0).shape().map(s -> s.extent(0)).orElse(1L));

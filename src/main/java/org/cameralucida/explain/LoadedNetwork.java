@@ -5,11 +5,13 @@ import java.util.Optional;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
+import org.cameralucida.inference.Threads;
 import org.cameralucida.network.Network;
 
 /**
  * An open network: shows it pictures, and asks methods where it looked. {@link #explain} is the one way in which a map
- * comes about. Any thread may ask; of the engine's passes one is made at a time, and others wait.
+ * comes about. Any thread may ask; of the engine's passes one is made at a time, unless it was opened for more, and
+ * others wait.
  */
 public final class LoadedNetwork implements AutoCloseable {
 
@@ -24,12 +26,22 @@ public final class LoadedNetwork implements AutoCloseable {
     }
 
     /**
-     * Loads a network on a device; slow.
+     * Loads a network on a device, for one pass at a time; slow.
      *
      * @param threads processor threads; 0 for as many as there are processors
      * @throws org.cameralucida.message.Problem if the engine refuses the network or the device
      */
     public static LoadedNetwork open(Network network, Device device, int threads) {
+        return open(network, device, Threads.forOneRun(threads));
+    }
+
+    /**
+     * Loads a network on a device; slow.
+     *
+     * @param threads of its passes
+     * @throws org.cameralucida.message.Problem if the engine refuses the network or the device
+     */
+    public static LoadedNetwork open(Network network, Device device, Threads threads) {
         return over(network, new EngineBackend(network, device, threads));
     }
 
@@ -147,7 +159,7 @@ public final class LoadedNetwork implements AutoCloseable {
         return ((EngineBackend) backend).sessions();
     }
 
-    /** Frees the engine; waits for a pass in progress. */
+    /** Frees the engine; waits for passes in progress. */
     @Override
     public void close() {
         kept.clear();

@@ -19,17 +19,23 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 
 /**
- * A session of DJL's engine: a model and its predictor. The predictor is not made for several threads at once: hence
- * the lock.
+ * A session of DJL's engine: a model and its predictors, one for each run that there may be at once, since they are not
+ * made for several threads.
  */
 final class DjlSession implements Session {
 
     private final Loaded loaded;
-    private final Predictor<Map<String, Tensor>, List<Tensor>> predictor;
+    private final int runs;
+    private final Queue<Predictor<Map<String, Tensor>, List<Tensor>>> idle = new ConcurrentLinkedQueue<>();
+    /** As many as there are idle predictors. */
+    private final Semaphore free;
     private final String name;
     private final RunsOn runsOn;
     private boolean closed;
@@ -42,22 +48,34 @@ final class DjlSession implements Session {
     record Loaded(Model model, List<OnnxTensorLike> lent) {
     }
 
-    DjlSession(Loaded loaded, String name, RunsOn runsOn) {
+    DjlSession(Loaded loaded, String name, RunsOn runsOn, int runs) {
         this.loaded = loaded;
-        this.predictor = loaded.model().newPredictor(new TensorTranslator());
+        this.runs = runs;
+        this.free = new Semaphore(runs, true);
+        for (int i = 0; i < runs; i++) {
+            idle.add(loaded.model().newPredictor(new TensorTranslator()));
+        }
         this.name = name;
         this.runsOn = runsOn;
     }
 
     @Override
-    public synchronized List<Tensor> run(Map<String, Tensor> inputs) {
-        if (closed) {
-            throw new IllegalStateException("closed: " + name);
-        }
+    public List<Tensor> run(Map<String, Tensor> inputs) {
+        free.acquireUninterruptibly();
         try {
-            return predictor.predict(inputs);
-        } catch (TranslateException | RuntimeException e) {
-            throw Problem.causedBy(e, Sessions.class, "run.failed", name, Sessions.firstLine(e));
+            if (closed) {
+                throw new IllegalStateException("closed: " + name);
+            }
+            var predictor = idle.remove();
+            try {
+                return predictor.predict(inputs);
+            } catch (TranslateException | RuntimeException e) {
+                throw Problem.causedBy(e, Sessions.class, "run.failed", name, Sessions.firstLine(e));
+            } finally {
+                idle.add(predictor);
+            }
+        } finally {
+            free.release();
         }
     }
 
@@ -67,12 +85,17 @@ final class DjlSession implements Session {
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            predictor.close();
-            loaded.model().close();
-            loaded.lent().forEach(OnnxTensorLike::close);
+    public void close() {
+        free.acquireUninterruptibly(runs);
+        try {
+            if (!closed) {
+                closed = true;
+                idle.forEach(Predictor::close);
+                loaded.model().close();
+                loaded.lent().forEach(OnnxTensorLike::close);
+            }
+        } finally {
+            free.release(runs);
         }
     }
 

@@ -8,7 +8,7 @@ import org.cameralucida.message.Message;
  *
  * @param provider {@code CPU} or {@code CUDA}: the ONNX Runtime provider that runs the convolutions
  * @param name the graphics card's own name; empty for the processor
- * @param threads processor threads that one run uses; 0 if not the processor
+ * @param threads processor threads that all runs together use; 0 if not the processor
  * @param note why it is not what was asked for, or what part runs elsewhere
  */
 public record RunsOn(String provider, String name, int threads, Optional<Message> note) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.cameralucida.image.Tensor;
 
-/** A network graph, loaded and ready to run. Runs are one at a time: a second thread waits for the first. */
+/** A network graph, loaded and ready to run. Any thread may; where {@link Threads#runs} are in progress, others wait. */
 public interface Session extends AutoCloseable {
 
     /**
@@ -19,7 +19,7 @@ public interface Session extends AutoCloseable {
     /** What the graph really runs on. */
     RunsOn runsOn();
 
-    /** Frees the native memory; a closed session cannot run. Waits for a run in progress. */
+    /** Frees the native memory; a closed session cannot run. Waits for runs in progress. */
     @Override
     void close();
 }

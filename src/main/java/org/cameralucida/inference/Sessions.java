@@ -47,29 +47,38 @@ public final class Sessions {
     }
 
     /**
+     * Opens a session that makes one run at a time.
+     *
+     * @param threads processor threads; 0 for {@link #defaultThreads}
+     * @throws Problem as the other
+     */
+    public static Session open(OnnxModel model, String name, Device device, int threads) {
+        return open(model, name, device, Threads.forOneRun(threads));
+    }
+
+    /**
      * Opens a session.
      *
      * @param model the graph; its inputs and outputs must be float32
      * @param name what the user calls the network, for messages
      * @param device the device asked for
-     * @param threads processor threads for one run; 0 for {@link #defaultThreads}
+     * @param threads of the processor; a graphics card makes one run at a time
      * @throws Problem if the graph is of a newer version than the engine, or refused by it, or a graphics card was asked
      *     for by name and cannot be used
      */
-    public static Session open(OnnxModel model, String name, Device device, int threads) {
+    public static Session open(OnnxModel model, String name, Device device, Threads threads) {
         checkVersions(model, name);
-        int used = threads > 0 ? threads : defaultThreads();
         var lending = GraphHandover.lending(model);
         if (lending.isPresent()) {
             try (var graph = lending.get()) {
-                return open(graph, name, device, used);
+                return open(graph, name, device, threads);
             } catch (Problem refused) {
                 // Whatever the engine does not like about memory that is lent: the long way works.
                 LOG.debug("not with its weights in our memory: {}", name, refused);
             }
         }
         try (var graph = GraphHandover.whole(model)) {
-            return open(graph, name, device, used);
+            return open(graph, name, device, threads);
         } catch (IOException e) {
             throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
         }
@@ -86,7 +95,7 @@ public final class Sessions {
         }
     }
 
-    private static Session open(GraphHandover graph, String name, Device device, int threads) {
+    private static Session open(GraphHandover graph, String name, Device device, Threads threads) {
         return switch (device.kind()) {
             case CPU -> onProcessor(graph, name, threads, Optional.empty());
             case GPU -> onGraphicsCard(graph, name, device, threads);
@@ -96,7 +105,7 @@ public final class Sessions {
         };
     }
 
-    private static Session automatically(GraphHandover graph, String name, Device device, int threads) {
+    private static Session automatically(GraphHandover graph, String name, Device device, Threads threads) {
         try {
             return onGraphicsCard(graph, name, device, threads);
         } catch (Problem noCard) {
@@ -105,10 +114,10 @@ public final class Sessions {
         }
     }
 
-    private static Session onProcessor(GraphHandover graph, String name, int threads, Optional<Message> note) {
+    private static Session onProcessor(GraphHandover graph, String name, Threads threads, Optional<Message> note) {
         try {
-            var runsOn = new RunsOn("CPU", "", threads, note);
-            return new DjlSession(load(graph, ai.djl.Device.cpu(), threads, false), name, runsOn);
+            var runsOn = new RunsOn("CPU", "", threads.all(), note);
+            return new DjlSession(load(graph, ai.djl.Device.cpu(), threads.each(), false), name, runsOn, threads.runs());
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             throw Problem.causedBy(e, Sessions.class, "network.refused", name, firstLine(e));
         }
@@ -118,7 +127,7 @@ public final class Sessions {
      * First with the processor forbidden: a session that opens so runs on the card entirely. Where the card lacks an
      * operator, a second time with the processor's help, which the note then says.
      */
-    private static Session onGraphicsCard(GraphHandover graph, String name, Device device, int threads) {
+    private static Session onGraphicsCard(GraphHandover graph, String name, Device device, Threads threads) {
         if (!cudaIsThere()) {
             throw Problem.of(Sessions.class, "gpu.notInstalled");
         }
@@ -126,14 +135,14 @@ public final class Sessions {
         var card = ai.djl.Device.gpu(device.index());
         String cardName = GraphicsCard.name(device.index());
         try {
-            return new DjlSession(load(graph, card, threads, true), name,
-                    new RunsOn("CUDA", cardName, 0, Optional.empty()));
+            return new DjlSession(load(graph, card, threads.all(), true), name,
+                    new RunsOn("CUDA", cardName, 0, Optional.empty()), 1);
         } catch (IOException | MalformedModelException | OrtException | RuntimeException notAlone) {
             LOG.debug("not on the graphics card alone", notAlone);
         }
         try {
-            return new DjlSession(load(graph, card, threads, false), name, new RunsOn("CUDA", cardName, 0,
-                    Optional.of(Message.of(Sessions.class, "device.partly"))));
+            return new DjlSession(load(graph, card, threads.all(), false), name, new RunsOn("CUDA", cardName, 0,
+                    Optional.of(Message.of(Sessions.class, "device.partly"))), 1);
         } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
             throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
         }

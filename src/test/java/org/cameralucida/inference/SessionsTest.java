@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
@@ -64,6 +65,38 @@ class SessionsTest {
                     .isInstanceOf(Problem.class);
             assertThat(session.run(Map.of(input, new Tensor(new float[3 * 32 * 32], 1, 3, 32, 32)))).hasSize(1);
         }
+    }
+
+    /** To the bit: what a run gives is not a matter of the threads it has, nor of those beside it. */
+    @Test
+    void severalRunsAtOnceEachGiveWhatOneAloneDoes() {
+        var model = OnnxModel.read(SharedData.at("networks/resnet20-cifar10.onnx"));
+        String input = model.graph().inputs().get(0).name();
+        var pictures = IntStream.range(0, 24).mapToObj(i -> {
+            var data = new float[3 * 32 * 32];
+            for (int at = 0; at < data.length; at++) {
+                data[at] = (float) Math.sin(i * 31 + at);
+            }
+            return Map.of(input, new Tensor(data, 1, 3, 32, 32));
+        }).toList();
+        try (Session alone = Sessions.open(model, "ResNet-20", Device.CPU, 2);
+                Session many = Sessions.open(model, "ResNet-20", Device.CPU, Threads.forManyRuns(3))) {
+            assertThat(many.runsOn().threads()).isEqualTo(3);
+            var together = pictures.parallelStream().map(picture -> many.run(picture).get(0).data()).toList();
+            for (int i = 0; i < pictures.size(); i++) {
+                assertThat(together.get(i)).containsExactly(alone.run(pictures.get(i)).get(0).data());
+            }
+        }
+    }
+
+    @Test
+    void theThreadsOfManyRunsAreNoMoreThanWereAskedFor() {
+        assertThat(Threads.forOneRun(5)).isEqualTo(new Threads(1, 5));
+        assertThat(Threads.forManyRuns(1)).isEqualTo(new Threads(1, 1));
+        assertThat(Threads.forManyRuns(6)).isEqualTo(new Threads(6, 1));
+        assertThat(Threads.forManyRuns(9)).isEqualTo(new Threads(4, 2));
+        assertThat(Threads.forManyRuns(16)).isEqualTo(new Threads(8, 2));
+        assertThat(Threads.forManyRuns(0).all()).isPositive();
     }
 
     @Test
