@@ -2,13 +2,13 @@ package org.cameralucida.evaluate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cameralucida.explain.Observation;
@@ -21,30 +21,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates images, one after another as far as anyone can see: while the engine runs some, others are decoded before it
- * and measured behind it, on all processors. What waits between the stages is bounded, so that memory does not grow with
- * the number of images. Results come in the order of the data set.
+ * Evaluates images, one after another as far as anyone can see. As many threads as there are processors each take what
+ * comes first in the order of the data set: measuring an image that the networks have seen, or decoding the next few and
+ * showing them to the networks. So a thread that runs the engine and one that does not are always beside each other.
+ * How far ahead they go is bounded, so that memory does not grow with the number of images.
  */
 public final class EvaluationRun {
 
-    /** How many images are shown to the networks together. */
+    /** How many images are decoded and shown to the networks together. */
     private static final int TOGETHER = 8;
-    /** How many are being decoded, or are waiting for the engine. */
-    private static final int AHEAD = 4 * TOGETHER;
-    /** How many are being measured, or are waiting for those before them. */
-    private static final int BEHIND = 4 * TOGETHER;
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationRun.class);
 
     private final Evaluation what;
     private final List<HeatSource> sources;
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private volatile boolean stopped;
 
     private EvaluationRun(Evaluation what) {
         this.what = what;
         this.sources = what.sources();
-        this.workers = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), task -> {
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
             var thread = new Thread(task, "evaluation");
             thread.setDaemon(true);
             return thread;
@@ -83,55 +81,55 @@ public final class EvaluationRun {
         }
     }
 
-    /** Leaves nothing running behind: the networks may be closed next. */
+    /** Leaves nothing running behind: the networks, and the data set's zip, may be closed next. */
     private void stop() {
         stopped = true;
-        workers.shutdownNow();
+        workers.shutdown();
+        workers.getQueue().clear();
+        boolean isInterrupted = Thread.interrupted();
         try {
             if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
                 LOG.warn("an image is still being evaluated");
             }
         } catch (InterruptedException e) {
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** An image before the networks see it; a tensor for each of them, none where it cannot be shown. */
-    private record Shown(int place, ImageResult row, List<Tensor> inputs, List<Box> boxes) {
+    /** Something to be done for an image; what is of an earlier one is done first. */
+    private record Task(int place, Runnable work) implements Runnable, Comparable<Task> {
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            return Integer.compare(place, other.place);
+        }
     }
 
     private void images(ResultFolder folder, Listener listener) throws InterruptedException {
         int[] places = folder.parameters().places();
+        int ahead = (workers.getMaximumPoolSize() + 2) * TOGETHER;
         int next = folder.done();
         int done = next;
-        var decoding = new ArrayDeque<Future<Shown>>();
-        var measuring = new ArrayDeque<Future<ImageResult>>();
+        var begun = new ArrayDeque<CompletableFuture<ImageResult>>();
         while (done < places.length) {
-            for (; next < places.length && decoding.size() < AHEAD; next++) {
-                int place = places[next];
-                decoding.add(workers.submit(() -> shown(place)));
+            for (; next < places.length && begun.size() < ahead; next = Math.min(next + TOGETHER, places.length)) {
+                begun.addAll(begin(Arrays.copyOfRange(places, next, Math.min(next + TOGETHER, places.length))));
             }
-            if (!decoding.isEmpty()) {
-                show(taken(decoding), measuring);
-            }
-            while (!measuring.isEmpty()
-                    && (measuring.size() > BEHIND || decoding.isEmpty() || measuring.peek().isDone())) {
-                var result = got(measuring.remove());
-                folder.add(result);
-                listener.evaluated(result, ++done, places.length);
-            }
+            var result = got(begun.remove());
+            folder.add(result);
+            listener.evaluated(result, ++done, places.length);
         }
     }
 
-    private static List<Shown> taken(Deque<Future<Shown>> decoding) throws InterruptedException {
-        var taken = new ArrayList<Shown>();
-        while (taken.size() < TOGETHER && !decoding.isEmpty()) {
-            taken.add(got(decoding.remove()));
-        }
-        return taken;
-    }
-
-    private static <T> T got(Future<T> future) throws InterruptedException {
+    private static ImageResult got(CompletableFuture<ImageResult> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -142,8 +140,49 @@ public final class EvaluationRun {
         }
     }
 
+    /** Has a few images decoded, shown to the networks, and measured. */
+    private List<CompletableFuture<ImageResult>> begin(int[] places) {
+        var results = Arrays.stream(places).mapToObj(place -> new CompletableFuture<ImageResult>()).toList();
+        workers.execute(new Task(places[0], () -> {
+            try {
+                show(Arrays.stream(places).mapToObj(this::shown).toList(), results);
+            } catch (RuntimeException | Error e) {
+                results.forEach(result -> result.completeExceptionally(e));
+            }
+        }));
+        return results;
+    }
+
+    /** Shows images to every network, and has what comes of it measured. */
+    private void show(List<Shown> images, List<CompletableFuture<ImageResult>> results) {
+        var good = images.stream().filter(image -> !image.row().hasFailed()).toList();
+        var seen = new ArrayList<List<Object>>();
+        for (int n = 0; n < what.networks().size(); n++) {
+            seen.add(observed(n, good));
+        }
+        int shown = 0;
+        for (int i = 0; i < images.size(); i++) {
+            var image = images.get(i);
+            var result = results.get(i);
+            int which = image.row().hasFailed() ? -1 : shown++;
+            var observations = which < 0 ? List.of() : seen.stream().map(each -> each.get(which)).toList();
+            workers.execute(new Task(image.place(), () -> {
+                try {
+                    result.complete(measured(image, observations));
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            }));
+        }
+    }
+
+    /** An image before the networks see it; a tensor for each of them, none where it cannot be shown. */
+    private record Shown(int place, ImageResult row, List<Tensor> inputs, List<Box> boxes) {
+    }
+
     /** Decodes an image and makes each network's input of it. */
     private Shown shown(int place) {
+        check();
         var example = what.data().examples().get(place);
         var label = example.label().map(Object::toString).orElse("");
         try {
@@ -176,22 +215,6 @@ public final class EvaluationRun {
         }
         var sentence = why instanceof Problem ? why.getMessage() : why.toString();
         return ImageResult.failed(place, example.name(), example.label().map(Object::toString).orElse(""), sentence);
-    }
-
-    /** Shows images to every network, and has what comes of it measured. */
-    private void show(List<Shown> images, Deque<Future<ImageResult>> measuring) {
-        var good = images.stream().filter(image -> !image.row().hasFailed()).toList();
-        var seen = new ArrayList<List<Object>>();
-        for (int n = 0; n < what.networks().size(); n++) {
-            seen.add(observed(n, good));
-        }
-        int shown = 0;
-        for (var image : images) {
-            int which = shown;
-            var observations = image.row().hasFailed() ? List.of() : seen.stream().map(each -> each.get(which)).toList();
-            measuring.add(workers.submit(() -> measured(image, observations)));
-            shown += image.row().hasFailed() ? 0 : 1;
-        }
     }
 
     /** What a network says of each image: an {@link Observation}, or why there is none. */
@@ -252,10 +275,12 @@ public final class EvaluationRun {
     }
 
     private Progress progress() {
-        return (done, total) -> {
-            if (stopped) {
-                throw new CancellationException();
-            }
-        };
+        return (done, total) -> check();
+    }
+
+    private void check() {
+        if (stopped) {
+            throw new CancellationException();
+        }
     }
 }

@@ -37,6 +37,10 @@ final class MapMeasures {
             put(numbers, MapResult.ENERGY_IN_BOX, EnergyInBox.of(heat.map(), heat.region(), boxes));
             right = right(BoxCurve.of(heat.map(), heat.region(), boxes));
         }
+        PointingGame.peak(heat.map(), heat.region()).ifPresent(peak -> {
+            put(numbers, MapResult.PEAK_X, peak.x() / width);
+            put(numbers, MapResult.PEAK_Y, peak.y() / height);
+        });
         put(numbers, MapResult.SPARSENESS, Sparseness.of(heat.map()));
         return new MapResult(found.map(MapMeasures::corners).orElse(List.of()), numbers, right);
     }

@@ -24,6 +24,10 @@ public record MapResult(List<Integer> box, Map<String, Double> numbers, List<Str
     public static final String POINTING_DISTANCE = "pointingDistance";
     /** See {@link EnergyInBox}. */
     public static final String ENERGY_IN_BOX = "energyInBox";
+    /** Where the highest point is, as a fraction of the photo's width from the left: see {@link PointingGame#peak}. */
+    public static final String PEAK_X = "peakX";
+    /** The same of the height, from the top. */
+    public static final String PEAK_Y = "peakY";
     /** See {@link Sparseness}. */
     public static final String SPARSENESS = "sparseness";
 

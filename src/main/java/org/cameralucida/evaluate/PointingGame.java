@@ -2,6 +2,7 @@ package org.cameralucida.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
@@ -21,6 +22,28 @@ public final class PointingGame {
     private PointingGame() {
     }
 
+    /** A place on a photo, in its pixels from the outer edges of the first. */
+    record Point(double x, double y) {
+    }
+
+    /**
+     * The centre of the highest cell of a map, the first of equals; empty where no cell is a number.
+     *
+     * @param map {@code [H, W]}
+     * @param seen where the map lies on the photo
+     */
+    static Optional<Point> peak(Tensor map, Region seen) {
+        int peak = -1;
+        for (int i = 0; i < map.data().length; i++) {
+            float value = map.data()[i];
+            peak = !Float.isNaN(value) && (peak < 0 || value > map.data()[peak]) ? i : peak;
+        }
+        int width = map.extent(1);
+        return peak < 0 ? Optional.empty() : Optional.of(new Point(
+                seen.x() + (peak % width + 0.5) * seen.width() / width,
+                seen.y() + (peak / width + 0.5) * seen.height() / map.extent(0)));
+    }
+
     /**
      * How far the highest point of a map is from the nearest pixel of a true box, pixels; 0 in a box. NaN where no cell
      * is a number or there is no box.
@@ -29,17 +52,12 @@ public final class PointingGame {
      * @param seen where the map lies on the photo
      */
     public static double distance(Tensor map, Region seen, List<Box> truth) {
-        int peak = -1;
-        for (int i = 0; i < map.data().length; i++) {
-            float value = map.data()[i];
-            peak = !Float.isNaN(value) && (peak < 0 || value > map.data()[peak]) ? i : peak;
-        }
-        if (peak < 0) {
+        var peak = peak(map, seen);
+        if (peak.isEmpty()) {
             return Double.NaN;
         }
-        int width = map.extent(1);
-        double x = Math.floor(seen.x() + (peak % width + 0.5) * seen.width() / width);
-        double y = Math.floor(seen.y() + (peak / width + 0.5) * seen.height() / map.extent(0));
+        double x = Math.floor(peak.get().x());
+        double y = Math.floor(peak.get().y());
         return truth.stream().mapToDouble(box -> Math.hypot(Math.max(0, Math.max(box.xmin() - x, x - box.xmax())),
                 Math.max(0, Math.max(box.ymin() - y, y - box.ymax())))).min().orElse(Double.NaN);
     }

@@ -117,6 +117,9 @@ class LocalisationTest {
             }
             double px = Math.floor(seen.x() + (peak % 7 + 0.5) * 10);
             double py = Math.floor(seen.y() + (peak / 7 + 0.5) * 10);
+            // In the middle of a cell of 10 × 10 pixels, whose edges are whole numbers.
+            assertThat(PointingGame.peak(new Tensor(data, 5, 7), seen))
+                    .hasValue(new PointingGame.Point(px, py));
             var truth = List.of(shifted(box()), shifted(box()));
             double nearest = Double.MAX_VALUE;
             for (int i = 0; i < 10_000; i++) {
