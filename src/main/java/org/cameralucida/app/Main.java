@@ -34,7 +34,7 @@ public final class Main {
     public static void main(String[] arguments) {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
         LogSetup.apply(timed);
-        var catalog = new Catalog(Home.folder().resolve("networks"));
+        var catalog = new Catalog(Home.data("networks"));
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
         }
@@ -54,7 +54,7 @@ public final class Main {
                 missing = Optional.of(DisplayAvailability.whyNot(e));
             }
         }
-        System.exit(new WithoutWindow(catalog, Home.folder(), console(System.out), console(System.err))
+        System.exit(new WithoutWindow(catalog, Home.data("samples"), console(System.out), console(System.err))
                 .run(missing.orElseThrow(), files));
     }
 
@@ -64,7 +64,7 @@ public final class Main {
     }
 
     private static Optional<Supplier<List<Path>>> samples() {
-        Path folder = Home.folder().resolve("samples");
+        Path folder = Home.data("samples");
         return Samples.exist() ? Optional.of(() -> Samples.unpack(folder)) : Optional.empty();
     }
 

@@ -18,13 +18,14 @@ import org.cameralucida.message.Problem;
 final class WithoutWindow {
 
     private final Catalog catalog;
-    private final Path home;
+    private final Path samples;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    WithoutWindow(Catalog catalog, Path home, PrintWriter out, PrintWriter err) {
+    /** @param samples where sample scenes are laid; the picture comes beside that folder */
+    WithoutWindow(Catalog catalog, Path samples, PrintWriter out, PrintWriter err) {
         this.catalog = catalog;
-        this.home = home;
+        this.samples = samples;
         this.out = out;
         this.err = err;
     }
@@ -46,7 +47,7 @@ final class WithoutWindow {
             return 1;
         }
         int predicted = show("predict", "--network", networks.get(0), photo.get()).go();
-        String picture = home.resolve("heatmaps.png").toString();
+        String picture = samples.resolveSibling("heatmaps.png").toString();
         var arguments = new ArrayList<>(List.of("compare"));
         networks.forEach(network -> arguments.addAll(List.of("--network", network)));
         arguments.addAll(List.of("--methods", "cam", "--own-scale", "--quiet", "--out", picture, photo.get()));
@@ -70,7 +71,7 @@ final class WithoutWindow {
             return given;
         }
         try {
-            return Samples.unpack(home.resolve("samples")).stream().findFirst().map(Path::toString);
+            return Samples.unpack(samples).stream().findFirst().map(Path::toString);
         } catch (Problem e) {
             err.println("camera-lucida: " + e.getMessage());
             return Optional.empty();

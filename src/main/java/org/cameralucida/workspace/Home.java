@@ -1,46 +1,110 @@
 package org.cameralucida.workspace;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The folder in which the program keeps its own files. In this order: the system property {@value #PROPERTY}, the
- * environment variable {@value #VARIABLE}, the place where the platform keeps such things ({@code %APPDATA%} on
- * Windows, {@code ~/Library/Application Support} on macOS, {@code $XDG_CONFIG_HOME} or {@code ~/.config} elsewhere).
+ * The folders in which the program keeps its own files: preferences, data, and a cache. A folder named by the system
+ * property {@value #PROPERTY} or the environment variable {@value #VARIABLE} holds all three; otherwise they are where
+ * the platform keeps such things.
+ *
+ * <table>
+ * <caption>Folders</caption>
+ * <tr><th></th><th>Linux and others (XDG Base Directory Specification)</th><th>Windows</th><th>macOS: {@code ~/Library}</th></tr>
+ * <tr><td>preferences</td><td>{@code $XDG_CONFIG_HOME} or {@code ~/.config}</td><td>{@code %APPDATA%}</td>
+ *     <td>{@code Application Support}</td></tr>
+ * <tr><td>data</td><td>{@code $XDG_DATA_HOME} or {@code ~/.local/share}</td><td>{@code %LOCALAPPDATA%}</td>
+ *     <td>{@code Application Support}</td></tr>
+ * <tr><td>cache</td><td>{@code $XDG_CACHE_HOME} or {@code ~/.cache}</td><td>{@code %LOCALAPPDATA%}, {@code Cache}</td>
+ *     <td>{@code Caches}</td></tr>
+ * </table>
  */
 public final class Home {
 
     static final String PROPERTY = "cameralucida.home";
     static final String VARIABLE = "CAMERA_LUCIDA_HOME";
 
-    private Home() {
+    private final Path preferences;
+    private final Path data;
+    private final Path cache;
+
+    private Home(Path preferences, Path data, Path cache) {
+        this.preferences = preferences;
+        this.data = data;
+        this.cache = cache;
     }
 
-    /** The folder for this process; it need not exist yet. */
+    /** The folder of the preferences and of what is remembered; like the others, it need not exist yet. */
     public static Path folder() {
-        return folder(System.getProperties(), System.getenv());
+        return ofUser().preferences;
     }
 
-    static Path folder(Properties properties, Map<String, String> environment) {
+    /**
+     * The folder of data of the user's own, or of data that their files refer to. Version 1.0 kept it beside the
+     * preferences: where it is there, it stays there.
+     *
+     * @param name what lies in it, {@code networks} for one
+     */
+    public static Path data(String name) {
+        return ofUser().dataFolder(name);
+    }
+
+    /** The folder of what can be made again at any time. */
+    public static Path cache() {
+        return ofUser().cache;
+    }
+
+    private static Home ofUser() {
+        return of(System.getProperties(), System.getenv());
+    }
+
+    static Home of(Properties properties, Map<String, String> environment) {
         var chosen = properties.getProperty(PROPERTY, environment.getOrDefault(VARIABLE, ""));
         if (!chosen.isBlank()) {
-            return Path.of(chosen);
+            var folder = Path.of(chosen);
+            return new Home(folder, folder, folder.resolve("cache"));
         }
         var user = Path.of(properties.getProperty("user.home", "."));
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
-            return orElse(environment.get("APPDATA"), user.resolve("AppData").resolve("Roaming"))
+            var local = orElse(environment.get("LOCALAPPDATA"), user.resolve("AppData").resolve("Local"))
                     .resolve("Camera Lucida");
+            return new Home(orElse(environment.get("APPDATA"), user.resolve("AppData").resolve("Roaming"))
+                    .resolve("Camera Lucida"), local, local.resolve("Cache"));
         }
         if (system.startsWith("mac")) {
-            return user.resolve("Library").resolve("Application Support").resolve("Camera Lucida");
+            var library = user.resolve("Library");
+            var support = library.resolve("Application Support").resolve("Camera Lucida");
+            return new Home(support, support, library.resolve("Caches").resolve("Camera Lucida"));
         }
-        return orElse(environment.get("XDG_CONFIG_HOME"), user.resolve(".config")).resolve("camera-lucida");
+        return new Home(orElse(environment.get("XDG_CONFIG_HOME"), user.resolve(".config")).resolve("camera-lucida"),
+                orElse(environment.get("XDG_DATA_HOME"), user.resolve(".local").resolve("share")).resolve("camera-lucida"),
+                orElse(environment.get("XDG_CACHE_HOME"), user.resolve(".cache")).resolve("camera-lucida"));
     }
 
+    Path preferencesFolder() {
+        return preferences;
+    }
+
+    Path dataFolder(String name) {
+        var older = preferences.resolve(name);
+        return Files.isDirectory(older) ? older : data.resolve(name);
+    }
+
+    Path cacheFolder() {
+        return cache;
+    }
+
+    /** A folder that a variable names; XDG has relative ones ignored. */
     private static Path orElse(String folder, Path otherwise) {
-        return folder == null || folder.isBlank() ? otherwise : Path.of(folder);
+        try {
+            return folder != null && Path.of(folder).isAbsolute() ? Path.of(folder) : otherwise;
+        } catch (InvalidPathException e) {
+            return otherwise;
+        }
     }
 }

@@ -23,7 +23,7 @@ class WithoutWindowTest {
 
     private int run(String... files) {
         var catalog = new Catalog(home.resolve("networks"));
-        return new WithoutWindow(catalog, home, new PrintWriter(out, true), new PrintWriter(err, true))
+        return new WithoutWindow(catalog, home.resolve("samples"), new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(Message.of(DisplayAvailability.class, "display.none"), List.of(files));
     }
 

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.IntStream;
 import org.cameralucida.message.Problem;
 import org.junit.jupiter.api.Test;
@@ -79,17 +77,6 @@ class WorkspaceTest {
     }
 
     @Test
-    void theFolderIsThePlatforms() {
-        assertThat(Home.folder(system("Linux"), Map.of())).isEqualTo(Path.of("/home/u/.config/camera-lucida"));
-        assertThat(Home.folder(system("Linux"), Map.of("XDG_CONFIG_HOME", "/x")))
-                .isEqualTo(Path.of("/x/camera-lucida"));
-        assertThat(Home.folder(system("Mac OS X"), Map.of()))
-                .isEqualTo(Path.of("/home/u/Library/Application Support/Camera Lucida"));
-        assertThat(Home.folder(system("Windows 11"), Map.of("APPDATA", "/a"))).isEqualTo(Path.of("/a/Camera Lucida"));
-        assertThat(Home.folder(system("Linux"), Map.of(Home.VARIABLE, "/own"))).isEqualTo(Path.of("/own"));
-    }
-
-    @Test
     void theLanguageKeepsTheSystemsNumbersWhereItCan() {
         var swiss = Locale.forLanguageTag("it-CH");
         assertThat(Language.SYSTEM.locale(Locale.JAPAN)).isEqualTo(Locale.JAPAN);
@@ -100,12 +87,5 @@ class WorkspaceTest {
 
     private Workspace workspace() {
         return new Workspace(folder);
-    }
-
-    private static Properties system(String name) {
-        var properties = new Properties();
-        properties.setProperty("os.name", name);
-        properties.setProperty("user.home", "/home/u");
-        return properties;
     }
 }
