@@ -1,16 +1,19 @@
 package org.cameralucida.ui.evaluate;
 
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.Example;
+import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.ui.workbench.Feature;
@@ -29,7 +32,9 @@ final class ResultsViewModel {
     private final IntegerProperty source = new SimpleIntegerProperty();
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.Kind.ALL);
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NAME);
+    private final BooleanProperty descending = new SimpleBooleanProperty();
     private DataSet data;
+    private Results results;
 
     ResultsViewModel(WorkbenchViewModel workbench) {
         this.workbench = workbench;
@@ -38,6 +43,18 @@ final class ResultsViewModel {
     /** Grows with every burst of results, and when there are none any more. */
     ReadOnlyLongProperty changesProperty() {
         return changes.getReadOnlyProperty();
+    }
+
+    /** The results as they were at the last change; they stay as they are. Null while there are none. */
+    Results results() {
+        return results;
+    }
+
+    /** Shows results from now on; null for none. */
+    void show(Results now, DataSet of) {
+        results = now;
+        data = of;
+        changes.set(changes.get() + 1);
     }
 
     /** The figures with their intervals, as of some images before; null while there are none. */
@@ -63,6 +80,11 @@ final class ResultsViewModel {
     /** In which order. */
     ObjectProperty<Order> orderProperty() {
         return order;
+    }
+
+    /** Whether the largest come first. */
+    BooleanProperty descendingProperty() {
+        return descending;
     }
 
     /** The data set; null for none. */
