@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
@@ -51,6 +54,7 @@ public final class ShellViewModel {
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
+    private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -69,6 +73,7 @@ public final class ShellViewModel {
         explore = new ExploreViewModel(workbench, background, activities);
         samples = services.samples();
         unpacking = background.newestWins("samples");
+        nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
@@ -194,6 +199,11 @@ public final class ShellViewModel {
     /** Keeps what is shown for the next time; says whether there was anything. */
     boolean keep() {
         return session.keep(kept);
+    }
+
+    /** Whether no photo is open, and no sample scene on its way. */
+    ObservableBooleanValue nothing() {
+        return nothing;
     }
 
     /** Whether there are sample scenes to open. */
