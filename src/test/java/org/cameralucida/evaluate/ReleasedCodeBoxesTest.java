@@ -217,6 +217,7 @@ class ReleasedCodeBoxesTest {
         data[24] = 1;
         var boxes = ReleasedCodeBoxes.of(new Tensor(data, 7, 7), new Region(50, 20, 70, 70), 200, 150);
         assertThat(boxes).isNotEmpty();
+        // From 80 to 90 and from 50 to 60; what is enlarged fades over a cell of 10 on each side.
         assertThat(boxes.get(0).xmin()).isBetween(70, 80);
         assertThat(boxes.get(0).ymax()).isBetween(60, 70);
         assertThat(ReleasedCodeBoxes.of(new Tensor(new float[] {-1, 0}, 1, 2), new Region(0, 0, 20, 20), 20, 20))
