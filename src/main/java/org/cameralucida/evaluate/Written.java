@@ -11,7 +11,8 @@ import org.cameralucida.message.Problem;
 public final class Written {
 
     /** Writes the content of a file. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
         void writeTo(BufferedWriter out) throws IOException;
     }
 
@@ -23,7 +24,7 @@ public final class Written {
      *
      * @throws IOException if it cannot be written, as on a full disk; what was there is still there
      */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         draft(file, draft -> {
             try (var out = Files.newBufferedWriter(draft)) {
                 content.writeTo(out);
