@@ -377,7 +377,7 @@ class ExploreViewModelTest extends WorkbenchFixture {
             workbench.film().open(List.of(photo, photo("second.png", 48, 32)));
             open();
             var busy = new SimpleBooleanProperty(true);
-            workbench.claimEngine(busy);
+            workbench.claims().add(busy);
             var second = workbench.film().items().get(1);
             workbench.captions().shown(second);
             assertThat(second.captionProperty().get()).isEmpty();
