@@ -29,6 +29,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
@@ -82,7 +83,8 @@ public final class ShellViewModel {
         session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
-        evaluate = new EvaluateViewModel(workbench);
+        evaluate = new EvaluateViewModel(workbench, services.networks(), memory, services.workspace(), services.samples(),
+                dialogs, services.commands(), background, activities);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -164,6 +166,11 @@ public final class ShellViewModel {
 
     /** Opens what was dropped, pasted or given at the start: networks as networks, all else as photos. */
     public void open(List<Path> files) {
+        if (workbench.featureProperty().get() == Feature.EVALUATE && files.size() == 1
+                && EvaluateViewModel.isDataSet(files.get(0))) {
+            evaluate.open(files.get(0));
+            return;
+        }
         var photos = new ArrayList<Path>();
         for (var file : files) {
             if (isNetwork(file)) {
@@ -175,6 +182,9 @@ public final class ShellViewModel {
             }
         }
         if (!photos.isEmpty()) {
+            if (workbench.featureProperty().get() == Feature.EVALUATE) {
+                workbench.featureProperty().set(Feature.EXPLORE);
+            }
             memory.remember(history -> photos.stream().limit(History.LIMIT)
                     .reduce(history, History::withPhoto, (first, second) -> second));
             workbench.film().open(photos);
@@ -264,6 +274,7 @@ public final class ShellViewModel {
     /** Frees the engine. */
     public void close() {
         compare.close();
+        evaluate.close();
         networks.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.evaluate;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -16,6 +17,9 @@ import org.cameralucida.dataset.Example;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
@@ -25,8 +29,15 @@ import org.cameralucida.ui.workbench.WorkbenchViewModel;
  */
 final class ResultsViewModel {
 
+    /** Intervals may take this share of the time: they are found anew after so many times as long as they took. */
+    private static final int SELDOM = 8;
+
     private final WorkbenchViewModel workbench;
+    private final EvaluatedNetworks opened;
+    private final Activities activities;
+    private final Lane figures;
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Summary> means = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty network = new SimpleIntegerProperty();
     private final IntegerProperty source = new SimpleIntegerProperty();
@@ -34,10 +45,19 @@ final class ResultsViewModel {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NAME);
     private final BooleanProperty descending = new SimpleBooleanProperty();
     private DataSet data;
+    private volatile List<String> networks = List.of();
     private Results results;
+    private Results live;
+    /** When intervals were found last, and how long that took; on the lane's thread only. */
+    private long found;
+    private long took;
 
-    ResultsViewModel(WorkbenchViewModel workbench) {
+    ResultsViewModel(WorkbenchViewModel workbench, EvaluatedNetworks opened, Background background,
+            Activities activities) {
         this.workbench = workbench;
+        this.opened = opened;
+        this.activities = activities;
+        figures = background.newestWins("figures");
     }
 
     /** Grows with every burst of results, and when there are none any more. */
@@ -57,7 +77,12 @@ final class ResultsViewModel {
         changes.set(changes.get() + 1);
     }
 
-    /** The figures with their intervals, as of some images before; null while there are none. */
+    /** The figures of these results; without intervals, unless those were found as well. Null while there are none. */
+    ReadOnlyObjectProperty<Summary> meansProperty() {
+        return means.getReadOnlyProperty();
+    }
+
+    /** The figures with their intervals, perhaps of some images before; null while there are none. */
     ReadOnlyObjectProperty<Summary> summaryProperty() {
         return summary.getReadOnlyProperty();
     }
@@ -100,12 +125,88 @@ final class ResultsViewModel {
      * @throws org.cameralucida.message.Problem if it cannot be opened
      */
     Optional<LoadedNetwork> loaded(int place) {
-        return Optional.empty();
+        var keys = networks;
+        return place < keys.size() ? Optional.of(opened.open(keys.get(place))) : Optional.empty();
+    }
+
+    /** The networks' names in the catalog, or their files. */
+    List<String> networks() {
+        return networks;
     }
 
     /** Opens a photo of the data set in Explore or Compare, with its true boxes. */
     void open(Example example, boolean inCompare) {
-        workbench.film().open(java.util.List.of(example.file()));
+        workbench.film().open(List.of(example.file()));
         workbench.featureProperty().set(inCompare ? Feature.COMPARE : Feature.EXPLORE);
+    }
+
+    /**
+     * Shows results that come, or are there, with whatever has come of them by now.
+     *
+     * @param keys the networks' names in the catalog, or their files
+     * @param now null for none yet
+     */
+    void follow(DataSet set, List<String> keys, Results now) {
+        if (live != now || now == null) {
+            begin(set, keys, now);
+        }
+        if (now != null) {
+            figures.run(progress -> figures(now), shown -> take(now, shown), activities::fail);
+        }
+    }
+
+    private void begin(DataSet set, List<String> keys, Results now) {
+        live = now;
+        boolean isOther = !keys.equals(networks) || set != data;
+        networks = List.copyOf(keys);
+        if (now == null || isOther) {
+            figures.cancel();
+            means.set(null);
+            summary.set(null);
+            network.set(0);
+            source.set(0);
+            filter.set(Filter.Kind.ALL);
+            show(null, set);
+        }
+    }
+
+    /**
+     * Figures of results.
+     *
+     * @param withIntervals whether they have
+     */
+    private record Figures(Results of, Summary summary, boolean withIntervals) {
+    }
+
+    private Figures figures(Results from) {
+        var now = from.snapshot();
+        long start = System.nanoTime();
+        boolean withIntervals = start - found >= SELDOM * took;
+        var figures = withIntervals ? now.summary() : now.means();
+        if (withIntervals) {
+            found = System.nanoTime();
+            took = found - start;
+        }
+        return new Figures(now, figures, withIntervals);
+    }
+
+    private void take(Results from, Figures shown) {
+        if (from != live) {
+            return;
+        }
+        means.set(shown.summary());
+        if (shown.withIntervals()) {
+            summary.set(shown.summary());
+        }
+        show(shown.of(), data);
+    }
+
+    /** Shows results to which none comes any more. */
+    void finish(DataSet set, List<String> keys, Results all, Summary sum) {
+        if (live != all) {
+            begin(set, keys, all);
+        }
+        figures.cancel();
+        take(all, new Figures(all, sum, true));
     }
 }
