@@ -11,7 +11,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.message.Message;
@@ -46,10 +46,6 @@ public final class EvaluateView {
     @FXML
     private VBox middle;
     @FXML
-    private VBox side;
-    @FXML
-    private HBox exports;
-    @FXML
     private Button saveTable;
     @FXML
     private Button saveFigures;
@@ -65,7 +61,10 @@ public final class EvaluateView {
         empty = new EmptyEvaluationView(model, texts);
         notesView = new NotesView(model, texts);
         stage.getChildren().addAll(notesView.root(), empty.root());
-        middle.getChildren().add(new ResultsTable(model.results(), texts).root());
+        var wall = new WallView(model.wall(texts)).root();
+        VBox.setVgrow(wall, Priority.ALWAYS);
+        middle.getChildren().addAll(new ResultsTable(model.results(), texts).root(), wall);
+        page.setRight(new FiguresView(model.figures(texts), root.widthProperty()).root());
         failed.setOnAction(event -> notesView.showFailures(failed));
         notes.setText(text("notes"));
         notes.setOnAction(event -> notesView.showNotes(notes));

@@ -13,7 +13,9 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.EvaluationState;
@@ -25,6 +27,7 @@ public final class EvaluateViewModel {
     private final WorkbenchViewModel workbench;
     private final Workspace workspace;
     private final Activities activities;
+    private final Background background;
     private final Dialogs dialogs;
     private final Optional<Supplier<List<Path>>> samples;
     private final EvaluatedNetworks networks;
@@ -48,6 +51,7 @@ public final class EvaluateViewModel {
         this.workbench = workbench;
         this.workspace = workspace;
         this.activities = activities;
+        this.background = background;
         this.dialogs = dialogs;
         this.samples = samples;
         networks = new EvaluatedNetworks(source, memory::preferences);
@@ -77,6 +81,17 @@ public final class EvaluateViewModel {
     /** How it goes. */
     RunViewModel run() {
         return run;
+    }
+
+    /** The images, each with its map. */
+    WallViewModel wall(Texts texts) {
+        return new WallViewModel(results, workbench.shownProperty(Feature.EVALUATE), workbench.display(), background,
+                texts);
+    }
+
+    /** What is confused, and each class. */
+    FiguresViewModel figures(Texts texts) {
+        return new FiguresViewModel(results, workbench.shownProperty(Feature.EVALUATE), background, texts);
     }
 
     /** What leaves the window. */

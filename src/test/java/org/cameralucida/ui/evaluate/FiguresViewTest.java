@@ -25,6 +25,8 @@ import org.cameralucida.evaluate.Measure;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.WindowBackground;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class FiguresViewTest {
     private static final Results RESULTS = MadeUpResults.of(1000, 40);
 
     private final WindowBackground background = new WindowBackground();
-    private final ResultsViewModel results = new ResultsViewModel(null);
+    private final ResultsViewModel results = new ResultsViewModel(null, null, new SynchronousBackground(), new Activities());
     private final SimpleDoubleProperty width = new SimpleDoubleProperty(1280);
     private FiguresViewModel model;
     private FiguresView view;

@@ -21,6 +21,8 @@ import org.cameralucida.evaluate.MadeUpResults;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.WindowBackground;
 import org.cameralucida.ui.workbench.HeatmapOptions;
@@ -37,7 +39,7 @@ class WallViewTest {
     private static final Results RESULTS = MadeUpResults.of(IMAGES, 1000);
 
     private final WindowBackground background = new WindowBackground();
-    private final ResultsViewModel results = new ResultsViewModel(null);
+    private final ResultsViewModel results = new ResultsViewModel(null, null, new SynchronousBackground(), new Activities());
     private WallViewModel wall;
 
     @Start
