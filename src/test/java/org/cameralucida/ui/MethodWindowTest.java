@@ -87,7 +87,8 @@ class MethodWindowTest {
     @Test
     void aPhotoIsLookedAtOnce() throws Exception {
         until(() -> heatmap().layerProperty().get() != null
-                && !shell.model().workbench().observingProperty().get());
+                && !shell.model().workbench().observingProperty().get()
+                && robot.lookup(".device-time").tryQuery().isPresent());
         assertThat(shelf.passes()).isEqualTo(1);
         assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).matches("[0-9.]+ ms");
     }
