@@ -14,6 +14,7 @@ import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
 import org.cameralucida.cli.CommandLines;
+import org.cameralucida.inference.CudaLibraries;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
 import org.cameralucida.ui.network.NetworkSource;
@@ -34,6 +35,7 @@ public final class Main {
     public static void main(String[] arguments) {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
         LogSetup.apply(timed);
+        CudaLibraries.lookIn(Home.data("gpu"));
         var catalog = new Catalog(Home.data("networks"));
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));

@@ -129,7 +129,9 @@ public final class Sessions {
      */
     private static Session onGraphicsCard(GraphHandover graph, String name, Device device, Threads threads) {
         if (!cudaIsThere()) {
-            throw Problem.of(Sessions.class, "gpu.notInstalled");
+            throw CudaLibraries.expected()
+                    .map(folder -> Problem.of(Sessions.class, "gpu.notInstalled.folder", folder.toString()))
+                    .orElseGet(() -> Problem.of(Sessions.class, "gpu.notInstalled"));
         }
         checkCard(device);
         var card = ai.djl.Device.gpu(device.index());
