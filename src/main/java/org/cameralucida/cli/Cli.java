@@ -85,7 +85,9 @@ public final class Cli {
 
     /** The program without a command: help. */
     @Command(name = "camera-lucida", mixinStandardHelpOptions = true, versionProvider = Version.class,
-            description = "Shows where an image classifier looks. Without a command, or with files, it opens the window.")
+            description = "Shows where an image classifier looks. Without a command, or with files, it opens the window.",
+            exitCodeListHeading = "%nExit status:%n",
+            exitCodeList = {"0:Done.", "1:Failed, with one line on standard error.", "2:Wrong usage.", "130:Cancelled."})
     static final class Program implements Runnable {
 
         @CommandLine.Spec
