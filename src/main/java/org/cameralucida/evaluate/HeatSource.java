@@ -2,6 +2,7 @@ package org.cameralucida.evaluate;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.simple.RandomSource;
@@ -16,6 +17,7 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
 /** Where heat comes from that is made into boxes: a method's maps, or one of the baselines that know no network. */
@@ -37,9 +39,9 @@ sealed interface HeatSource {
     Heat heat(LoadedNetwork loaded, Observation observation, int classIndex, Region whole, Region seen, String image,
             Progress progress);
 
-    /** What is found in it: see {@link MapBoxes#of}. */
-    default MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
-        return MapBoxes.of(heat, width, height, threshold, isCompared);
+    /** The boxes that the released code makes of it. */
+    default List<Box> released(Heat heat, int width, int height) {
+        return ReleasedCodeBoxes.of(heat.map(), heat.region(), width, height);
     }
 
     /**
@@ -76,25 +78,22 @@ sealed interface HeatSource {
      * A box in the middle of the photo: heat that falls from its centre to its edges in equal steps, so that the part
      * above a fraction t of the maximum is the box whose sides are 1 − t of the photo's.
      */
-    final class CentreBox implements HeatSource {
+    record CentreBox() implements HeatSource {
 
         private static final int CELLS = 64;
         private static final int SIZES = 1000;
         private static final Tensor PYRAMID = pyramid();
-
         /** By the photo's size, of which a data set has few: found once, not once an image. */
-        private final Map<Asked, MapBoxes> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final Map<Region, List<Box>> RELEASED = Collections.synchronizedMap(
+                new LinkedHashMap<>(64, 0.75f, true) {
 
-            private static final long serialVersionUID = 1;
+                    private static final long serialVersionUID = 1;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Asked, MapBoxes> eldest) {
-                return size() > SIZES;
-            }
-        });
-
-        private record Asked(Region whole, double threshold, boolean isCompared) {
-        }
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<Region, List<Box>> eldest) {
+                        return size() > SIZES;
+                    }
+                });
 
         private static Tensor pyramid() {
             var heat = new float[CELLS * CELLS];
@@ -118,9 +117,8 @@ sealed interface HeatSource {
         }
 
         @Override
-        public MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
-            return known.computeIfAbsent(new Asked(heat.region(), threshold, isCompared),
-                    asked -> HeatSource.super.boxes(heat, width, height, threshold, isCompared));
+        public List<Box> released(Heat heat, int width, int height) {
+            return RELEASED.computeIfAbsent(heat.region(), whole -> HeatSource.super.released(heat, width, height));
         }
     }
 

@@ -16,12 +16,7 @@ public final class Reports {
      * @throws org.cameralucida.message.Problem if there are none, or they cannot be written
      */
     public static Summary write(Path folder) {
-        return write(folder, Results.of(folder));
-    }
-
-    /** The same of results that were read from that folder. */
-    public static Summary write(Path folder, Results results) {
-        var summary = results.summary();
+        var summary = Results.of(folder).summary();
         try {
             ImagesTable.write(folder, folder.resolve("images.csv"));
             summary.write(folder.resolve("summary.json"));

@@ -159,7 +159,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** Whether a folder has results, finished or not. */
-    public static boolean isThere(Path folder) {
+    static boolean isThere(Path folder) {
         return Files.isRegularFile(folder.resolve(PARAMETERS));
     }
 

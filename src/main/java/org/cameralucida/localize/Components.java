@@ -1,18 +1,14 @@
 package org.cameralucida.localize;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Connected components of pixels that arrive as runs. Runs that touch belong together: union-find, in which the run that
- * came first stands for its component.
+ * Connected components of pixels that arrive as runs, row by row and in each row from left to right. Runs that touch,
+ * at a corner too, belong together: union-find, in which the run that came first stands for its component.
  */
-public final class Components implements PixelRuns {
+final class Components {
 
-    /** How far apart runs of neighbouring rows may begin and end. */
-    private final int reach;
     private int[] y = new int[64];
     private int[] first = new int[64];
     private int[] last = new int[64];
@@ -23,21 +19,16 @@ public final class Components implements PixelRuns {
     private int current;
     private int row = -1;
 
-    /** @param corners whether pixels that touch at a corner alone are connected */
-    public Components(boolean corners) {
-        this.reach = corners ? 1 : 0;
-    }
-
-    @Override
-    public void nextRow(int nextY) {
+    /** Closes the row so far and begins another; rows come in ascending order. */
+    void nextRow(int nextY) {
         connect();
         above = nextY == row + 1 ? current : count;
         current = count;
         row = nextY;
     }
 
-    @Override
-    public void run(int from, int to) {
+    /** Adds the pixels {@code from} to {@code to} of this row, both included. */
+    void run(int from, int to) {
         if (count > current && last[count - 1] == from - 1) {
             last[count - 1] = to;
             return;
@@ -65,7 +56,7 @@ public final class Components implements PixelRuns {
         int upper = above;
         int lower = current;
         while (upper < current && lower < count) {
-            if (first[upper] <= last[lower] + reach && first[lower] <= last[upper] + reach) {
+            if (first[upper] <= last[lower] + 1 && first[lower] <= last[upper] + 1) {
                 unite(upper, lower);
             }
             if (last[upper] < last[lower]) {
@@ -93,7 +84,8 @@ public final class Components implements PixelRuns {
 
     /** The box around the component of most pixels; of equals, around the one whose first pixel came first. */
     Optional<Box> largest() {
-        finish();
+        connect();
+        above = current;
         var pixels = new long[count];
         int largest = -1;
         for (int run = 0; run < count; run++) {
@@ -104,41 +96,20 @@ public final class Components implements PixelRuns {
                 largest = run;
             }
         }
-        return largest < 0 ? Optional.empty() : Optional.of(boxes().get(components(largest)));
+        return largest < 0 ? Optional.empty() : Optional.of(boxOf(largest));
     }
 
-    /** The boxes of all components, in the order of their first pixels. */
-    public List<Box> boxes() {
-        finish();
-        var left = first.clone();
-        var right = last.clone();
-        var bottom = y.clone();
-        for (int run = 0; run < count; run++) {
-            int root = root(run);
-            left[root] = Math.min(left[root], first[run]);
-            right[root] = Math.max(right[root], last[run]);
-            bottom[root] = y[run];
-        }
-        var boxes = new ArrayList<Box>();
-        for (int run = 0; run < count; run++) {
-            if (parent[run] == run) {
-                boxes.add(new Box(left[run], y[run], right[run], bottom[run]));
+    private Box boxOf(int component) {
+        int xmin = first[component];
+        int xmax = last[component];
+        int ymax = y[component];
+        for (int run = component; run < count; run++) {
+            if (root(run) == component) {
+                xmin = Math.min(xmin, first[run]);
+                xmax = Math.max(xmax, last[run]);
+                ymax = y[run];
             }
         }
-        return boxes;
-    }
-
-    /** How many components begin before a run. */
-    private int components(int before) {
-        int components = 0;
-        for (int run = 0; run < before; run++) {
-            components += parent[run] == run ? 1 : 0;
-        }
-        return components;
-    }
-
-    private void finish() {
-        connect();
-        above = current;
+        return new Box(xmin, y[component], xmax, ymax);
     }
 }

@@ -1,15 +1,9 @@
 package org.cameralucida.localize;
 
-import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 
-/**
- * A map enlarged bilinearly to the pixels of a photo (half-pixel centres), without a picture of it being made. Between two
- * cell centres an enlarged row is a straight line, so what is above a limit there is one run of pixels, which ends where
- * the line crosses it: the full picture's answer, for a few bytes a row. Infinite cells count as the largest or smallest
- * finite one, and NaN as the smallest.
- */
-public final class UpsampledMap {
+/** A map enlarged bilinearly to the pixels of a photo, without a picture of it being made. */
+final class UpsampledMap {
 
     private final double[] cells;
     private final int width;
@@ -18,25 +12,16 @@ public final class UpsampledMap {
     /** The enlarged map at one row of pixels and at all columns of cells. */
     private final double[] row;
 
-    /**
-     * A map on a photo.
-     *
-     * @param map {@code [H, W]}
-     * @param seen where it lies; pixels whose centres are outside of it have no value
-     * @param photoWidth pixels
-     * @param photoHeight pixels
-     */
-    public UpsampledMap(Tensor map, Region seen, int photoWidth, int photoHeight) {
+    UpsampledMap(Tensor map, AxisSegments columns, AxisSegments rows) {
         this.cells = finite(map.data());
         this.width = map.extent(1);
-        this.columns = new AxisSegments(seen.x(), seen.width(), map.extent(1), photoWidth);
-        this.rows = new AxisSegments(seen.y(), seen.height(), map.extent(0), photoHeight);
+        this.columns = columns;
+        this.rows = rows;
         this.row = new double[width];
     }
 
-    /** The largest pixel; negative infinity where there is none. */
-    public double maximum() {
-        // It is at the end of a segment in both directions, as between them all is straight.
+    /** The largest pixel. It is at the end of a segment in both directions, as between them all is straight. */
+    double maximum() {
         double maximum = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < rows.count(); s++) {
             maximum = Math.max(maximum, Math.max(rowMaximum(rows.start(s), s), rowMaximum(rows.last(s), s)));
@@ -53,30 +38,30 @@ public final class UpsampledMap {
         return maximum;
     }
 
-    /** Finds every pixel above a limit; where a cell centre is, one run may end and the next begin. */
-    public void runsAbove(double limit, PixelRuns runs) {
+    /** Finds every pixel above a limit, as runs: row by row, and in each from left to right. */
+    void runsAbove(double limit, Components components) {
         for (int rowSegment = 0; rowSegment < rows.count(); rowSegment++) {
             for (int y = rows.start(rowSegment); y <= rows.last(rowSegment); y++) {
                 cut(y, rowSegment);
-                runs.nextRow(y);
+                components.nextRow(y);
                 for (int s = 0; s < columns.count(); s++) {
-                    runAbove(limit, s, runs);
+                    runAbove(limit, s, components);
                 }
             }
         }
     }
 
-    private void runAbove(double limit, int segment, PixelRuns runs) {
+    private void runAbove(double limit, int segment, Components components) {
         int first = columns.start(segment);
         int last = columns.last(segment);
         double atFirst = value(first, segment);
         double atLast = value(last, segment);
         if (atFirst > limit && atLast > limit) {
-            runs.run(first, last);
+            components.run(first, last);
         } else if (atFirst > limit) {
-            runs.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
+            components.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
         } else if (atLast > limit) {
-            runs.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
+            components.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -42,7 +40,6 @@ public final class Shell {
     private final Themes themes = new Themes();
     private Background background;
     private ShellViewModel model;
-    private ShellView view;
 
     /** @param stage not yet shown */
     public Shell(Stage stage, Services services) {
@@ -77,10 +74,9 @@ public final class Shell {
         double height = stage.getHeight();
         stage.show();
         sayAgain(width, height);
-        sayWhenSeen();
+        TimingLog.reached("window shown");
         // Not before: two processors that load a network and build a window at once are late with both.
         open(toOpen);
-        view.ready();
     }
 
     /**
@@ -94,28 +90,6 @@ public final class Shell {
             stage.setWidth(width);
             stage.setHeight(height);
         }
-    }
-
-    /** The first time that the window is there, and that it says something of a photo. */
-    private void sayWhenSeen() {
-        if (!TimingLog.isAsked()) {
-            return;
-        }
-        var scene = stage.getScene();
-        scene.addPostLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                TimingLog.reached("window");
-            }
-        });
-        model.workbench().observationProperty().addListener(new InvalidationListener() {
-            @Override
-            public void invalidated(Observable observation) {
-                observation.removeListener(this);
-                TimingLog.reached("first prediction");
-            }
-        });
     }
 
     private void open(List<Path> toOpen) {
@@ -138,7 +112,7 @@ public final class Shell {
     }
 
     private void build() {
-        view = new ShellView(model, stage);
+        var view = new ShellView(model, stage);
         if (stage.getScene() == null) {
             stage.setScene(new Scene(view.root(), WIDTH, HEIGHT));
         } else {
@@ -173,7 +147,6 @@ public final class Shell {
         } else if (!network.isEmpty()) {
             model.networks().open(network);
         }
-        view.ready();
     }
 
     /** They speak the old language, and change what is there no more. */

@@ -97,7 +97,6 @@ final class StatusBarView {
         model.session().doneProperty().addListener((property, before, now) -> say(now));
         model.command().doneProperty().addListener((property, before, now) -> say(now));
         model.figure().doneProperty().addListener((property, before, now) -> say(now));
-        model.evaluate().doneProperty().addListener((property, before, now) -> say(now));
     }
 
     private Activity newest() {

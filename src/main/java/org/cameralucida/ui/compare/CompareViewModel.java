@@ -83,7 +83,7 @@ public final class CompareViewModel {
         }
         options.thresholdProperty().addListener(observable -> measure());
         workbench.truths().changesProperty().addListener(observable -> measure());
-        workbench.claims().add(queue.busyProperty());
+        workbench.claimEngine(queue.busyProperty());
         active.addListener((property, before, now) -> {
             scale();
             measure();

@@ -1,13 +1,13 @@
 package org.cameralucida.ui.evaluate;
 
-/** By what images are ordered; either way round. */
+/** In which order images are looked at. */
 enum Order {
     /** As in the data set. */
     NAME,
-    /** How well the box lies. */
+    /** The worst place first. */
     IOU,
-    /** The probability of the first class. */
+    /** The surest first. */
     CONFIDENCE,
-    /** The probability of the right class. */
-    TRUE_CLASS
+    /** The surest mistakes first, then the least sure hits. */
+    ERROR
 }

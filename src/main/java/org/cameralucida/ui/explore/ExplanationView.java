@@ -36,7 +36,6 @@ public final class ExplanationView {
         explore.heatmap().layerProperty().addListener(refresh);
         explore.workbench().display().boxProperty().addListener(refresh);
         explore.workbench().display().thresholdProperty().addListener(refresh);
-        refresh();
     }
 
     /** The panel. */
