@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Settings;
 import org.cameralucida.image.Region;
+import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.Display;
 
@@ -46,6 +49,11 @@ public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network
         /** As the network's card says. */
         public static final Frame CARD = new Frame(FrameMode.CARD, Optional.empty());
 
+        /** The part that is found so, where that is known already. */
+        public static Frame of(FrameMode mode, Region region) {
+            return mode == FrameMode.CARD ? CARD : new Frame(mode, Optional.of(region));
+        }
+
         public Frame {
             Objects.requireNonNull(mode);
             region.ifPresent(at -> {
@@ -69,6 +77,21 @@ public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network
             Objects.requireNonNull(key);
             Objects.requireNonNull(pooling);
         }
+
+        /** A network as it was trained, of which nothing is known yet. */
+        public static NetworkChoice of(String key) {
+            return new NetworkChoice(key, Pooling.NONE, false);
+        }
+
+        /** A network as it is. */
+        public static NetworkChoice of(String key, Network network) {
+            return new NetworkChoice(key, network.head().pooling(), network.head().swapped());
+        }
+
+        /** The network, under that pooling if it is another than its own. */
+        public Network variant(Network read) {
+            return swapped ? read.withPooling(pooling) : read;
+        }
     }
 
     /**
@@ -85,6 +108,16 @@ public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network
             Objects.requireNonNull(layer);
             settings.values().forEach(Objects::requireNonNull);
             settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        }
+
+        /** The method. */
+        public Method method() {
+            return Method.named(id);
+        }
+
+        /** Values for all of its settings. */
+        public Settings values() {
+            return Settings.of(method(), settings);
         }
     }
 }

@@ -17,7 +17,6 @@ import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.ComparisonState;
-import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
 /** The command that makes the figure of a comparison anew, on the clipboard. */
@@ -97,14 +96,9 @@ public final class CommandViewModel {
     private PaneState panel(PaneViewModel shown) {
         var pane = shown.paneProperty().get();
         var request = shown.request();
-        var head = pane.network().head();
-        var methods = compare.workbench().methods();
-        var choice = methods.choiceFor(request.method(), pane.network());
-        var mode = request.scene().mode();
-        return new PaneState(shown.item().file(), mode == FrameMode.CARD ? PaneState.Frame.CARD
-                : new PaneState.Frame(mode, Optional.of(pane.frame())),
-                new PaneState.NetworkChoice(request.network().key(), head.pooling(), head.swapped()),
-                OptionalInt.of(pane.classIndex()), new PaneState.MethodChoice(choice.methodId(),
-                        methods.differing(choice.method()), choice.layer()), compare.figureDisplay());
+        return new PaneState(shown.item().file(), PaneState.Frame.of(request.scene().mode(), pane.frame()),
+                PaneState.NetworkChoice.of(request.network().key(), pane.network()), OptionalInt.of(pane.classIndex()),
+                compare.workbench().methods().choiceFor(request.method().id(), pane.network()),
+                compare.figureDisplay());
     }
 }

@@ -11,9 +11,10 @@ import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
-import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.workspace.PaneSlot;
+import org.cameralucida.workspace.PaneState.MethodChoice;
+import org.cameralucida.workspace.PaneState.NetworkChoice;
 
 /**
  * Which panes a comparison has.
@@ -45,8 +46,10 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
 
     /** What tells a pane from the others of its kind, whatever is on the photo; where photos differ, their names. */
     static PaneSlot slot(Axis axis, PaneRequest request) {
-        return new PaneSlot(axis, request.network().key(), request.network().pooling(), switch (axis) {
-            case METHODS -> request.method();
+        var network = request.network();
+        var pooling = network.swapped() ? Optional.of(network.pooling()) : Optional.<Pooling>empty();
+        return new PaneSlot(axis, network.key(), pooling, switch (axis) {
+            case METHODS -> request.method().id();
             case IMAGES -> request.item().name();
             default -> "";
         });
@@ -92,7 +95,7 @@ record ComparePlan(List<String> networks, List<String> methods, List<PhotoItem> 
         var average = network.head().pooling() == Pooling.GAP;
         var own = NetworkChoice.of(scene.key());
         var other = twin.filter(key -> !swapped).map(NetworkChoice::of).orElse(new NetworkChoice(scene.key(),
-                Optional.of(average ? Pooling.GMP : Pooling.GAP)));
+                average ? Pooling.GMP : Pooling.GAP, true));
         return average ? List.of(own, other) : List.of(other, own);
     }
 

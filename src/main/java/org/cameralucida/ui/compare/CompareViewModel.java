@@ -26,10 +26,10 @@ import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.MethodChoice;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.SavedComparison;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.workspace.PaneState.MethodChoice;
 
 /**
  * A comparison: which panes there are follows from the mode, the photo, the network in use and the class, which are
@@ -280,7 +280,7 @@ public final class CompareViewModel {
         var network = queue.network(key);
         var methods = workbench.methods();
         return network != null ? methods.choiceFor(methodId, network)
-                : new MethodChoice(methodId, Optional.empty(), methods.settings(Method.named(methodId)));
+                : new MethodChoice(methodId, methods.differing(Method.named(methodId)), Optional.empty());
     }
 
     /** The photo that is shown and those after it; at the end of the strip, those before it too. */

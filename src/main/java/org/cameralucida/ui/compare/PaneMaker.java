@@ -51,8 +51,8 @@ final class PaneMaker {
         var observation = loaded.observe(view);
         progress.check();
         int classIndex = classIndex(request, observation);
-        var choice = request.choice();
-        var asked = new Request(view, new Target.Index(classIndex), choice.method(), choice.settings(), choice.layer());
+        var choice = request.method();
+        var asked = new Request(view, new Target.Index(classIndex), choice.method(), choice.values(), choice.layer());
         Function<Tensor, Pane> soFar = map -> map.shape().length != 2 ? null : Pane.of(
                 new Explained(asked, observation, classIndex, choice.layer(), map, List.of()));
         if (!choice.method().works(variant)) {
@@ -66,7 +66,7 @@ final class PaneMaker {
     static boolean isInstant(PaneRequest request) {
         var scene = request.scene();
         return request.item() == scene.item() && request.network().key().equals(scene.key())
-                && request.network().pooling().isEmpty() && request.choice().method() instanceof InstantMethod;
+                && !request.network().swapped() && request.method().method() instanceof InstantMethod;
     }
 
     private static int classIndex(PaneRequest request, Observation observation) {

@@ -19,7 +19,6 @@ import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.CommandText;
-import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
 /** What leaves the window: the overlay as a picture, the raw map, the command that repeats it all. */
@@ -60,19 +59,14 @@ public final class ExportViewModel {
         if (item == null || seen == null) {
             return Optional.empty();
         }
-        var mode = explore.workbench().gaze().modeProperty().get();
-        var frame = mode == FrameMode.CARD ? PaneState.Frame.CARD
-                : new PaneState.Frame(mode, Optional.of(explore.workbench().view().region()));
-        var selected = explore.workbench().predictions().selectedProperty().get();
-        var choice = explore.workbench().methods().choiceFor(explore.workbench().methods().chosenProperty().get().id(),
-                seen.network());
-        var head = seen.network().head();
-        return Optional.of(new PaneState(item.file(), frame, new PaneState.NetworkChoice(
-                explore.workbench().networks().keyProperty().get(), head.pooling(), head.swapped()),
+        var workbench = explore.workbench();
+        var selected = workbench.predictions().selectedProperty().get();
+        return Optional.of(new PaneState(item.file(),
+                PaneState.Frame.of(workbench.gaze().modeProperty().get(), workbench.view().region()),
+                PaneState.NetworkChoice.of(workbench.networks().keyProperty().get(), seen.network()),
                 selected < 0 ? OptionalInt.empty() : OptionalInt.of(selected),
-                new PaneState.MethodChoice(choice.methodId(), explore.workbench().methods().differing(choice.method()),
-                        choice.layer()),
-                explore.workbench().display().shown()));
+                workbench.methods().choiceFor(workbench.methods().chosenProperty().get().id(), seen.network()),
+                workbench.display().shown()));
     }
 
     /** Puts the command that repeats what is shown on the clipboard. */

@@ -165,7 +165,7 @@ public final class MapViewModel {
         }
         var choice = workbench.methods().choiceFor(workbench.methods().chosenProperty().get().id(), seen.network());
         return new Wanted(seen, new Request(workbench.view(), new Target.Index(index),
-                choice.method(), choice.settings(), choice.layer()));
+                choice.method(), choice.values(), choice.layer()));
     }
 
     /** Whether two maps are made in the same way, whatever they are of. */

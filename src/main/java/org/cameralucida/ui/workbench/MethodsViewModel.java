@@ -16,6 +16,7 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Network;
+import org.cameralucida.workspace.PaneState;
 
 /**
  * How each method is set and at which layer of each network one looks: the one answer to "with which options" for
@@ -42,10 +43,10 @@ public final class MethodsViewModel {
     }
 
     /** With what a method is asked of a network. */
-    public MethodChoice choiceFor(String methodId, Network network) {
+    public PaneState.MethodChoice choiceFor(String methodId, Network network) {
         var method = Method.named(methodId);
-        return new MethodChoice(method.id(),
-                method.hasLayer() ? layer(network).map(Layer::tensor) : Optional.empty(), settings(method));
+        return new PaneState.MethodChoice(methodId, differing(method),
+                method.hasLayer() ? layer(network).map(Layer::tensor) : Optional.empty());
     }
 
     /** A method's settings that the window offers. */

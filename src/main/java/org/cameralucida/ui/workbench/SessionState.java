@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.Pooling;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 import org.cameralucida.workspace.Session;
@@ -89,9 +88,7 @@ final class SessionState {
     private PaneState.NetworkChoice network() {
         var loaded = workbench.networks().loadedProperty().get();
         var key = workbench.networks().keyProperty().get();
-        return loaded == null ? new PaneState.NetworkChoice(key, Pooling.NONE, false)
-                : new PaneState.NetworkChoice(key, loaded.network().head().pooling(),
-                        loaded.network().head().swapped());
+        return loaded == null ? PaneState.NetworkChoice.of(key) : PaneState.NetworkChoice.of(key, loaded.network());
     }
 
     private Map<String, Map<String, String>> settings() {

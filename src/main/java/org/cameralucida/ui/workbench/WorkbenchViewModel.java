@@ -64,7 +64,7 @@ public final class WorkbenchViewModel {
     private Job decodingJob;
     private Look asked;
     private View view;
-    private MethodChoice choice;
+    private PaneState.MethodChoice choice;
     private int direction = 1;
     private int lookedThrough;
     private Restoring restoring;

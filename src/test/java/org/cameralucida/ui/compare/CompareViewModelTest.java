@@ -248,9 +248,9 @@ class CompareViewModelTest {
         workbench.methods().set(Method.named("occlusion"), "window", "5");
         look(Axis.METHODS);
         compare.choices().methods().setAll("occlusion");
-        assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "5");
+        assertThat(compare.panes().get(0).request().method().settings()).containsEntry("window", "5");
         workbench.methods().set(Method.named("occlusion"), "window", "7");
-        assertThat(compare.panes().get(0).request().choice().settings().values()).containsEntry("window", "7");
+        assertThat(compare.panes().get(0).request().method().settings()).containsEntry("window", "7");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 import org.cameralucida.ui.ColorNetworks;
+import org.cameralucida.workspace.PaneState;
 import org.junit.jupiter.api.Test;
 
 class MethodsViewModelTest {
@@ -23,7 +24,7 @@ class MethodsViewModelTest {
     @Test
     void withoutAChoiceEverythingIsStandard() {
         assertThat(methods.choiceFor("rise", network))
-                .isEqualTo(new MethodChoice("rise", Optional.empty(), Settings.of(rise)));
+                .isEqualTo(new PaneState.MethodChoice("rise", Map.of(), Optional.empty()));
         assertThat(methods.differing(rise)).isEmpty();
     }
 
@@ -31,7 +32,7 @@ class MethodsViewModelTest {
     void eachMethodKeepsItsOwnSettings() {
         methods.set(rise, "masks", "500");
         methods.set(Method.named("lime"), "samples", "90");
-        assertThat(methods.choiceFor("rise", network).settings().whole("masks")).isEqualTo(500);
+        assertThat(methods.choiceFor("rise", network).values().whole("masks")).isEqualTo(500);
         assertThat(methods.differing(rise)).isEqualTo(Map.of("masks", "500"));
         assertThat(methods.settings(Method.named("lime")).whole("samples")).isEqualTo(90);
     }
