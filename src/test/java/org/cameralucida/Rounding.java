@@ -15,6 +15,12 @@ public final class Rounding {
     /** The unit roundoff u of float32: the relative error of one operation. */
     public static final double UNIT = 0x1p-24;
 
+    /** A hundred operations in double on numbers of up to 10,000, as coordinates are: each is off by 10⁴·2⁻⁵³. */
+    public static final double OF_DOUBLES = 1e-10;
+
+    /** Some thousand operations in double on numbers of up to 1, as shares are: each is off by 2⁻⁵³. */
+    public static final double OF_SHARES = 1e-12;
+
     private static final Set<String> PRODUCTS = Set.of("Conv", "Gemm", "MatMul");
 
     private Rounding() {

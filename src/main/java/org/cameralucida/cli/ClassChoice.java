@@ -2,7 +2,6 @@ package org.cameralucida.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Target;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
@@ -19,9 +18,9 @@ final class ClassChoice {
      *
      * @throws Problem if no class is meant, or several are
      */
-    static Target of(String wanted, Observation observation) {
+    static Target target(String wanted, Network network) {
         return wanted.matches("top[1-5]") ? new Target.Top(wanted.charAt(3) - '0')
-                : new Target.Index(of(wanted, observation.network()));
+                : new Target.Index(of(wanted, network));
     }
 
     /**

@@ -2,8 +2,10 @@ package org.cameralucida.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.ComparisonState;
+import org.cameralucida.workspace.EvaluationState;
 import org.cameralucida.workspace.PaneState;
 
 /**
@@ -25,6 +27,26 @@ public record CommandLines(List<String> program) implements CommandText {
     @Override
     public String compare(ComparisonState state, String out) {
         return ComparisonLine.of(state, out).line(program);
+    }
+
+    @Override
+    public String evaluate(EvaluationState state, String out) {
+        var words = new CommandWords("evaluate");
+        state.networks().forEach(network -> words.option("--network", network));
+        words.option("--dataset", CommandWords.fileName(state.data().toString()));
+        if (state.layout() != null) {
+            words.option("--layout", state.layout());
+        }
+        if (state.mapping() != null) {
+            words.option("--mapping", CommandWords.fileName(state.mapping().toString()));
+        }
+        words.option("--methods", state.methods().stream().map(EvaluationState.Method::id)
+                .collect(Collectors.joining(",")));
+        state.methods().forEach(method -> method.settings()
+                .forEach((key, value) -> words.option("--option", method.id() + ":" + key + "=" + value)));
+        return words.option("--threshold", CommandWords.number(state.threshold()))
+                .option("--limit", Integer.toString(state.limit())).option("--out", CommandWords.fileName(out))
+                .line(program);
     }
 
     @Override

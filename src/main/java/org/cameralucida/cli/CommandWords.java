@@ -1,5 +1,6 @@
 package org.cameralucida.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,6 +49,11 @@ final class CommandWords {
 
     static String fileName(String path) {
         return path.startsWith("-") ? "./" + path : path;
+    }
+
+    /** The shortest text that is read as the same number. */
+    static String number(double value) {
+        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private OptionSpec find(String name) {

@@ -62,6 +62,6 @@ final class ComparedClasses {
     }
 
     private static int index(String wanted, Observation observation) {
-        return ClassChoice.of(wanted, observation).index(observation);
+        return ClassChoice.target(wanted, observation.network()).index(observation);
     }
 }

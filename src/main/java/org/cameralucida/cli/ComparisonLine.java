@@ -1,6 +1,5 @@
 package org.cameralucida.cli;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,8 +128,8 @@ final class ComparisonLine {
         option("--scale", display.shared() ? "shared" : "own");
         option("--colormap", display.signedColors() == Display.DEFAULT.signedColors() ? display.colors().id()
                 : display.colors().id() + "," + display.signedColors().id());
-        option("--opacity", number(display.opacity()));
-        option("--threshold", number(display.threshold()));
+        option("--opacity", CommandWords.number(display.opacity()));
+        option("--threshold", CommandWords.number(display.threshold()));
         if (display.box()) {
             words.flag("--box");
         }
@@ -140,12 +139,7 @@ final class ComparisonLine {
     }
 
     private static String region(Region region) {
-        return number(region.x()) + "," + number(region.y()) + "," + number(region.width()) + ","
-                + number(region.height());
-    }
-
-    /** The shortest text that is read as the same number. */
-    private static String number(double value) {
-        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return Stream.of(region.x(), region.y(), region.width(), region.height()).map(CommandWords::number)
+                .collect(Collectors.joining(","));
     }
 }

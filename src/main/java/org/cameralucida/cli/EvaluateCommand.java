@@ -22,10 +22,14 @@ import org.cameralucida.evaluate.Merge;
 import org.cameralucida.evaluate.Parameters;
 import org.cameralucida.evaluate.Reports;
 import org.cameralucida.evaluate.ResultFolder;
+import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Shard;
 import org.cameralucida.evaluate.Summary;
+import org.cameralucida.evaluate.report.EvaluatedPictures;
+import org.cameralucida.evaluate.report.Pictures;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Progress;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
@@ -48,6 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Mixin
     private EngineOptions engine;
+    @Mixin
+    private ReportOptions reports;
     @Option(names = "--network", paramLabel = "NET",
             description = "A name from the command networks, or the path of an .onnx file; repeatable.")
     private List<String> networks = new ArrayList<>();
@@ -89,6 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Format format;
 
     private final Console console;
+    private final List<Message> notes = new ArrayList<>();
     private int failed;
     private int unboxed;
 
@@ -99,15 +106,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        if (!parts.isEmpty()) {
-            Merge.of(parts, out);
-            write(Reports.write(out));
+        if (dataset == null) {
+            if (!parts.isEmpty()) {
+                Merge.of(parts, out);
+            }
+            finish(out, List.of(), Pictures.NONE, Progress.NONE);
             return Cli.DONE;
         }
         var stopwatch = new Stopwatch();
         var loaded = new ArrayList<LoadedNetwork>();
         try (var data = DataSets.open(dataset, Optional.ofNullable(layout).map(Layout::of))) {
-            data.notes().forEach(note -> engine.note(console, note));
+            data.notes().forEach(this::note);
             for (var name : networks.isEmpty() ? List.of(standard()) : networks) {
                 Network network = stopwatch.time("read", () -> console.catalog().open(name));
                 engine.noteAssumptions(console, network);
@@ -122,14 +131,16 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (parts.isEmpty() == (dataset == null)) {
-            throw usage("Give a data set, or parts to --merge.");
+        reports.check(spec.commandLine());
+        boolean hasResults = out != null && reports.isWanted();
+        if (parts.isEmpty() ? dataset == null && !hasResults : dataset != null) {
+            throw usage("Give a data set, or parts to --merge, or --report with the results in --out.");
         }
-        if (!parts.isEmpty() && (!networks.isEmpty() || resume || shard != null)) {
-            throw usage("--merge takes parts that are done: it goes with --out and --format.");
+        if (dataset == null && (!networks.isEmpty() || resume || shard != null)) {
+            throw usage("Without --dataset nothing is evaluated: --merge and --report go with --out and --format.");
         }
-        if (out == null && (!parts.isEmpty() || resume || shard != null)) {
-            throw usage("--merge, --resume and --shard need --out.");
+        if (out == null && (!parts.isEmpty() || resume || shard != null || reports.isWanted())) {
+            throw usage("--merge, --resume, --shard and --report need --out.");
         }
         if (!(threshold >= 0 && threshold < 1)) {
             throw usage("--threshold is at least 0 and below 1.");
@@ -147,14 +158,20 @@ final class EvaluateCommand implements Callable<Integer> {
         return console.catalog().standard().orElseThrow(() -> Problem.of(Cli.class, "network.missing"));
     }
 
+    /** What the user should know of the data set, now and in a report. */
+    private void note(Message note) {
+        notes.add(note);
+        engine.note(console, note);
+    }
+
     private Evaluation evaluation(DataSet data, List<LoadedNetwork> loaded) {
         var subjects = new ArrayList<Evaluation.Subject>();
         for (var each : loaded) {
             var network = each.network();
             var classes = ClassMapping.of(data.classes(), network.labels(), network.head().classes(),
                     Optional.ofNullable(mapping));
-            classes.explanation().forEach(note -> engine.note(console,
-                    Message.of(Cli.class, "evaluate.classes", network.name(), note)));
+            classes.explanation()
+                    .forEach(note -> note(Message.of(Cli.class, "evaluate.classes", network.name(), note)));
             subjects.add(new Evaluation.Subject(each, classes));
         }
         boolean allHaveMaps = loaded.stream().allMatch(each -> each.network().head().hasClassMaps());
@@ -171,7 +188,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (var stop = new Interruption()) {
             run(what, folder, parameters, stop, stopwatch);
             sumUp();
-            write(stopwatch.time("report", () -> Reports.write(folder)));
+            stopwatch.run("report", () -> report(what, folder, stop));
         } finally {
             if (out == null) {
                 delete(folder);
@@ -192,6 +209,27 @@ final class EvaluateCommand implements Callable<Integer> {
                     out == null ? "evaluate.stopped" : "evaluate.stopped.kept", e.done(), e.total()));
             throw e;
         }
+    }
+
+    private void report(Evaluation what, Path folder, Interruption stop) {
+        var bar = engine.progress(console);
+        Progress progress = (done, total) -> {
+            bar.passed(done, total);
+            stop.check(done, total);
+        };
+        try {
+            finish(folder, notes, new EvaluatedPictures(what, (done, total) -> stop.check(done, total)), progress);
+        } catch (Interruption.Stopped e) {
+            console.err().println("camera-lucida: " + Message.of(Cli.class, "evaluate.unreported"));
+            throw e;
+        }
+    }
+
+    private void finish(Path folder, List<Message> known, Pictures pictures, Progress progress) {
+        var results = Results.of(folder);
+        var summary = Reports.write(folder, results);
+        write(summary);
+        reports.write(results, summary, known, pictures, folder, progress);
     }
 
     private void tell(ImageResult result) {

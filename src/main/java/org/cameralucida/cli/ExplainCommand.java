@@ -1,5 +1,6 @@
 package org.cameralucida.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.StandardScaling;
+import org.cameralucida.dataset.DataSets;
+import org.cameralucida.dataset.Layout;
+import org.cameralucida.evaluate.report.OverlayFolder;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Input;
 import org.cameralucida.explain.InstantMethod;
@@ -73,8 +77,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--tensor", paramLabel = "FILE",
             description = "A preprocessed float32 .npy tensor, instead of the image.")
     private Path tensor;
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the map over the photo, a PNG.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Write the map over the photo, a PNG; of a folder's photos, into this folder.")
     private Path out;
+    @Option(names = "--name", paramLabel = "PATTERN", description = "How the pictures of a folder's photos are called: "
+            + "{stem}, {network}, {method}, {class}, {index}; ends in .png or .jpg. Default: " + OverlayFolder.NAMES)
+    private String name;
+    @Option(names = "--resume", description = "Of a folder: pictures that are there already stay, and the others are made.")
+    private boolean resume;
     @Option(names = "--raw", paramLabel = "FILE",
             description = "Write the map at its native size, as it is: float32, .npy.")
     private Path raw;
@@ -83,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
                     + "LOW,HIGH for the ends of the colours. Default: maximum; symmetric with a diverging colour "
                     + "map; percentile for maps of pixels; min-max for scores while a part is visible.")
     private ScaleOption scale;
-    @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "The image.")
+    @Parameters(paramLabel = "IMAGE", arity = "0..1",
+            description = "The image; or a folder, whose photos are all drawn, and those in the folders in it.")
     private Path image;
 
     private final Console console;
@@ -95,6 +106,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        boolean isFolder = image != null && Files.isDirectory(image);
+        if (isFolder) {
+            checkFolder();
+        }
         Method chosen = Method.named(method);
         Settings settings = Settings.of(chosen, options);
         var stopwatch = new Stopwatch();
@@ -103,14 +118,15 @@ final class ExplainCommand implements Callable<Integer> {
         networkOptions.noteAssumptions(console, network);
         network.head().swapNote().ifPresent(note -> networkOptions.note(console, note));
         try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
+            noteLayer(chosen);
+            if (isFolder) {
+                return folder(loaded, chosen, settings, stopwatch);
+            }
             Input input = tensor != null ? Inputs.tensor(tensor, stopwatch)
                     : Inputs.photo(image, region, network, stopwatch);
             Observation observation = Inputs.observe(loaded, input, stopwatch);
-            var request = new Request(input, ClassChoice.of(wantedClass, observation), chosen, settings,
+            var request = new Request(input, ClassChoice.target(wantedClass, network), chosen, settings,
                     Optional.ofNullable(layer));
-            if (layer != null && !chosen.hasLayer() && !(chosen instanceof InstantMethod)) {
-                networkOptions.note(console, Message.of(Cli.class, "layer.ignored", chosen.id()));
-            }
             Explained explained = stopwatch.time("map",
                     () -> loaded.explain(request, observation, networkOptions.progress(console)));
             describe(explained);
@@ -132,6 +148,36 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--out, --box and --region need an image: a tensor has no photo to lay the map over.");
         }
+    }
+
+    private void checkFolder() {
+        if (out == null || raw != null || region != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "A folder needs --out, a folder for the pictures; --raw and --region go with one image.");
+        }
+    }
+
+    private void noteLayer(Method chosen) {
+        if (layer != null && !chosen.hasLayer() && !(chosen instanceof InstantMethod)) {
+            networkOptions.note(console, Message.of(Cli.class, "layer.ignored", chosen.id()));
+        }
+    }
+
+    private int folder(LoadedNetwork loaded, Method chosen, Settings settings, Stopwatch stopwatch) {
+        var drawing = new OverlayFolder.Drawing(loaded, ClassChoice.target(wantedClass, loaded.network()),
+                chosen, settings, Optional.ofNullable(layer), display());
+        try (var photos = DataSets.open(image, Optional.of(Layout.NONE))) {
+            photos.notes().stream().skip(1).forEach(note -> networkOptions.note(console, note));
+            var overlays = new ExplainedFolder(console, networkOptions);
+            stopwatch.run("explain", () -> overlays.write(photos, drawing, out, name == null ? OverlayFolder.NAMES : name,
+                    resume));
+            networkOptions.report(console, stopwatch, loaded.runsOn());
+            return overlays.hasFailed() ? Cli.FAILED : Cli.DONE;
+        }
+    }
+
+    private Display display() {
+        return look.display().with(scale != null ? scale : ScaleOption.STANDARD);
     }
 
     private void describe(Explained explained) {
@@ -179,7 +225,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (out != null) {
             List<Mark> marks = found.map(b -> List.of(new Mark(b.region(), Mark.Kind.PREDICTED))).orElse(List.of());
-            Display display = look.display().with(scale != null ? scale : ScaleOption.STANDARD);
+            Display display = display();
             Raster picture = stopwatch.time("render", () -> Overlay.compose(photo,
                     StandardScaling.layer(Pane.of(explained), display), display.opacity(), marks));
             stopwatch.run("write png", () -> Output.png(out, picture));

@@ -41,6 +41,11 @@ final class NetworkOptions {
         return engine.progress(console);
     }
 
+    /** Shows how many of many images are done. */
+    EvaluationBar bar(Console console) {
+        return new EvaluationBar(console, engine.isQuiet(), 0);
+    }
+
     /** Says what neither the network's card nor its graph tells, and was assumed. */
     void noteAssumptions(Console console, Network read) {
         engine.noteAssumptions(console, read);

@@ -258,6 +258,7 @@ public final class EvaluationRun {
         var subject = what.networks().get(network);
         int label = what.data().examples().get(image.place()).label().map(subject.classes()::index)
                 .filter(index -> index.isPresent()).map(index -> index.getAsInt()).orElse(-1);
+        var truth = label < 0 ? List.<Box>of() : image.boxes();
         int[] top = observation.top(5);
         var maps = new ArrayList<MapResult>();
         var row = image.row();
@@ -266,8 +267,8 @@ public final class EvaluationRun {
         for (var source : sources) {
             var heat = source.heat(subject.loaded(), observation, label < 0 ? top[0] : label, whole, seen, row.image(),
                     progress());
-            maps.add(MapMeasures.of(source, heat, row.width(), row.height(), label < 0 ? List.of() : image.boxes(),
-                    what.threshold(), IntStream.of(top).anyMatch(c -> c == label)));
+            maps.add(MapMeasures.of(source.boxes(heat, row.width(), row.height(), what.threshold(), !truth.isEmpty()),
+                    truth, IntStream.of(top).anyMatch(c -> c == label)));
         }
         float[] probabilities = observation.probabilities();
         return new NetworkResult(label, label < 0 ? 0 : probabilities[label],

@@ -2,7 +2,6 @@ package org.cameralucida.evaluate;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.simple.RandomSource;
@@ -17,7 +16,6 @@ import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 
 /** Where heat comes from that is made into boxes: a method's maps, or one of the baselines that know no network. */
@@ -39,9 +37,9 @@ sealed interface HeatSource {
     Heat heat(LoadedNetwork loaded, Observation observation, int classIndex, Region whole, Region seen, String image,
             Progress progress);
 
-    /** The boxes that the released code makes of it. */
-    default List<Box> released(Heat heat, int width, int height) {
-        return ReleasedCodeBoxes.of(heat.map(), heat.region(), width, height);
+    /** What is found in it: see {@link MapBoxes#of}. */
+    default MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
+        return MapBoxes.of(heat, width, height, threshold, isCompared);
     }
 
     /**
@@ -78,22 +76,25 @@ sealed interface HeatSource {
      * A box in the middle of the photo: heat that falls from its centre to its edges in equal steps, so that the part
      * above a fraction t of the maximum is the box whose sides are 1 − t of the photo's.
      */
-    record CentreBox() implements HeatSource {
+    final class CentreBox implements HeatSource {
 
         private static final int CELLS = 64;
         private static final int SIZES = 1000;
         private static final Tensor PYRAMID = pyramid();
+
         /** By the photo's size, of which a data set has few: found once, not once an image. */
-        private static final Map<Region, List<Box>> RELEASED = Collections.synchronizedMap(
-                new LinkedHashMap<>(64, 0.75f, true) {
+        private final Map<Asked, MapBoxes> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
 
-                    private static final long serialVersionUID = 1;
+            private static final long serialVersionUID = 1;
 
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<Region, List<Box>> eldest) {
-                        return size() > SIZES;
-                    }
-                });
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Asked, MapBoxes> eldest) {
+                return size() > SIZES;
+            }
+        });
+
+        private record Asked(Region whole, double threshold, boolean isCompared) {
+        }
 
         private static Tensor pyramid() {
             var heat = new float[CELLS * CELLS];
@@ -117,8 +118,9 @@ sealed interface HeatSource {
         }
 
         @Override
-        public List<Box> released(Heat heat, int width, int height) {
-            return RELEASED.computeIfAbsent(heat.region(), whole -> HeatSource.super.released(heat, width, height));
+        public MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
+            return known.computeIfAbsent(new Asked(heat.region(), threshold, isCompared),
+                    asked -> HeatSource.super.boxes(heat, width, height, threshold, isCompared));
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cameralucida.localize.Box;
-import org.cameralucida.localize.BoxFinder;
 
 /** Measures one map against the true boxes of its photo. */
 final class MapMeasures {
@@ -16,33 +15,33 @@ final class MapMeasures {
     /**
      * All that is asked of a map.
      *
-     * @param source where the heat is from
-     * @param boxes the true boxes; none where they are not known
+     * @param found in the map, with what is compared where there are true boxes
+     * @param truth the true boxes; none where they are not known
      * @param isRanked whether the class is among the first five: else no guess is of it, and its boxes by the released
-     *     code, which are slow to find, count for nothing
+     *     code count for nothing
      */
-    static MapResult of(HeatSource source, HeatSource.Heat heat, int width, int height, List<Box> boxes,
-            double threshold, boolean isRanked) {
-        var found = BoxFinder.largest(heat.map(), heat.region(), width, height, threshold);
+    static MapResult of(MapBoxes found, List<Box> truth, boolean isRanked) {
         var numbers = new LinkedHashMap<String, Double>();
+        var map = found.heat().map();
+        var region = found.heat().region();
         List<String> right = List.of();
-        if (!boxes.isEmpty()) {
-            put(numbers, MapResult.IOU, Localisation.bestIou(found, boxes));
+        if (!truth.isEmpty()) {
+            put(numbers, MapResult.IOU, Localisation.bestIou(found.largest(), truth));
             if (isRanked) {
-                var released = source.released(heat, width, height);
-                put(numbers, MapResult.FIRST_IOU, Localisation.bestIou(released.stream().findFirst(), boxes));
-                put(numbers, MapResult.SECOND_IOU, Localisation.bestIou(released.stream().skip(1).findFirst(), boxes));
+                var released = found.released();
+                put(numbers, MapResult.FIRST_IOU, Localisation.bestIou(released.stream().findFirst(), truth));
+                put(numbers, MapResult.SECOND_IOU, Localisation.bestIou(released.stream().skip(1).findFirst(), truth));
             }
-            put(numbers, MapResult.POINTING_DISTANCE, PointingGame.distance(heat.map(), heat.region(), boxes));
-            put(numbers, MapResult.ENERGY_IN_BOX, EnergyInBox.of(heat.map(), heat.region(), boxes));
-            right = right(BoxCurve.of(heat.map(), heat.region(), boxes));
+            put(numbers, MapResult.POINTING_DISTANCE, PointingGame.distance(map, region, truth));
+            put(numbers, MapResult.ENERGY_IN_BOX, EnergyInBox.of(map, region, truth));
+            right = right(BoxCurve.of(found.levels().orElseThrow(), region, truth));
         }
-        PointingGame.peak(heat.map(), heat.region()).ifPresent(peak -> {
-            put(numbers, MapResult.PEAK_X, peak.x() / width);
-            put(numbers, MapResult.PEAK_Y, peak.y() / height);
+        PointingGame.peak(map, region).ifPresent(peak -> {
+            put(numbers, MapResult.PEAK_X, peak.x() / found.width());
+            put(numbers, MapResult.PEAK_Y, peak.y() / found.height());
         });
-        put(numbers, MapResult.SPARSENESS, Sparseness.of(heat.map()));
-        return new MapResult(found.map(MapMeasures::corners).orElse(List.of()), numbers, right);
+        put(numbers, MapResult.SPARSENESS, found.sparseness());
+        return new MapResult(found.largest().map(MapMeasures::corners).orElse(List.of()), numbers, right);
     }
 
     private static void put(Map<String, Double> numbers, String key, double number) {

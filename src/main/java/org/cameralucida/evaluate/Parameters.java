@@ -86,6 +86,11 @@ public record Parameters(int version, String dataset, String layout, int images,
         return IntStream.range(0, network.head().classes()).mapToObj(network.labels()::shortName).toList();
     }
 
+    /** How many images are evaluated. */
+    public int count() {
+        return places().length;
+    }
+
     /** The places of the images that are evaluated, in the data set. */
     int[] places() {
         return Shard.of(shard).places(images, limit);

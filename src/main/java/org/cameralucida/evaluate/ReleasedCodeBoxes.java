@@ -3,10 +3,11 @@ package org.cameralucida.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.cameralucida.image.BilinearUpsampling;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
+import org.cameralucida.localize.PixelRuns;
+import org.cameralucida.localize.UpsampledMap;
 
 /**
  * The boxes that the code released with CAM makes (zhoubolei/CAM, bboxgenerator/dt_box.cpp with 20, 100, 110), which
@@ -47,26 +48,37 @@ public final class ReleasedCodeBoxes {
      * The boxes of a map, the largest first.
      *
      * @param map {@code [H, W]}
-     * @param seen where the map lies on the photo; the rest of the photo is background
+     * @param seen where the map lies on the photo, to the nearest pixel; the rest of the photo is background
      * @param photoWidth pixels
      * @param photoHeight pixels
      * @return none where nothing is positive
      */
     public static List<Box> of(Tensor map, Region seen, int photoWidth, int photoHeight) {
-        return of(gray(map, seen, photoWidth, photoHeight), photoWidth, photoHeight);
+        double left = Math.round(seen.x());
+        double top = Math.round(seen.y());
+        var upsampled = new UpsampledMap(map, new Region(left, top, Math.max(1, Math.round(seen.right()) - left),
+                Math.max(1, Math.round(seen.bottom()) - top)), photoWidth, photoHeight);
+        double max = upsampled.maximum();
+        return !(max > 0) ? List.of() : of(photoWidth, photoHeight, (threshold, image) ->
+                // In 8 bits a value is above the threshold that is at least half a step above it.
+                upsampled.runsAbove(Math.nextDown((threshold + 0.5) / 255 * max), image));
     }
 
-    /** The boxes of a grey picture, 0 to 255. */
-    static List<Box> of(int[] gray, int photoWidth, int photoHeight) {
+    /** Finds what is above a threshold, of 0 to 255. */
+    @FunctionalInterface
+    interface Levels {
+        void above(int threshold, PixelRuns image);
+    }
+
+    /** The boxes of a grey picture. */
+    static List<Box> of(int width, int height, Levels levels) {
         var rects = new ArrayList<Rect>();
         for (int threshold : THRESHOLDS) {
-            var binary = new boolean[gray.length];
-            for (int i = 0; i < gray.length; i++) {
-                binary[i] = gray[i] > threshold;
-            }
-            var eroded = withoutThinParts(binary, photoWidth, photoHeight);
-            rects.addAll(rects(eroded, photoWidth, photoHeight, true));
-            rects.addAll(rects(eroded, photoWidth, photoHeight, false));
+            var image = new BinaryImage(width, height);
+            levels.above(threshold, image);
+            var eroded = withoutThinParts(image.complete());
+            eroded.components().forEach(box -> rects.add(rect(box, 0, width, height)));
+            eroded.holes().forEach(box -> rects.add(rect(box, 1, width, height)));
         }
         rects.sort(Comparator.comparingInt(Rect::area).reversed());
         for (int i = 0; i < rects.size(); i++) {
@@ -79,37 +91,11 @@ public final class ReleasedCodeBoxes {
         return rects.stream().map(r -> new Box(r.x, r.y, r.x + r.width, r.y + r.height)).toList();
     }
 
-    /** 0 to 255, a byte a pixel of the photo. */
-    private static int[] gray(Tensor map, Region seen, int photoWidth, int photoHeight) {
-        int left = (int) Math.round(seen.x());
-        int top = (int) Math.round(seen.y());
-        int width = Math.max(1, (int) Math.round(seen.right()) - left);
-        int height = Math.max(1, (int) Math.round(seen.bottom()) - top);
-        var large = BilinearUpsampling.bilinear(map, height, width);
-        float max = 0;
-        for (float value : large) {
-            max = Float.isFinite(value) ? Math.max(max, value) : max;
-        }
-        var gray = new int[photoWidth * photoHeight];
-        for (int y = Math.max(0, -top); y < height && y + top < photoHeight; y++) {
-            for (int x = Math.max(0, -left); x < width && x + left < photoWidth; x++) {
-                float value = large[y * width + x];
-                gray[(y + top) * photoWidth + x + left] = max > 0 && value > 0
-                        ? (int) Math.min(255, Math.round(255.0 * value / max)) : 0;
-            }
-        }
-        return gray;
-    }
-
     /** What is further from the background than 10/255 of the furthest; all of it where there is no background. */
-    private static boolean[] withoutThinParts(boolean[] binary, int width, int height) {
-        var distance = DistanceTransform.squared(binary, width, height);
-        double most = 0;
-        for (double each : distance) {
-            most = Math.max(most, each);
-        }
-        if (most == 0 || Double.isInfinite(most)) {
-            return binary;
+    private static BinaryImage withoutThinParts(BinaryImage image) {
+        long most = image.furthest();
+        if (most == 0 || most == BinaryImage.INFINITE) {
+            return image;
         }
         double scale = 255.0 / Math.sqrt(most);
         // Squared distances are whole numbers: the least that is kept, without a root a pixel.
@@ -117,68 +103,19 @@ public final class ReleasedCodeBoxes {
         while ((int) (Math.sqrt(least) * scale + 0.5) <= AFTER_DISTANCE) {
             least++;
         }
-        var kept = new boolean[binary.length];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = distance[i] >= least;
-        }
-        return kept;
+        return image.eroded(least);
     }
 
-    /** The boxes of components (8-connected) or of holes (4-connected, with the pixels around them). */
-    private static List<Rect> rects(boolean[] image, int width, int height, boolean components) {
-        var done = new boolean[image.length];
-        var stack = new int[image.length];
-        var rects = new ArrayList<Rect>();
-        for (int start = 0; start < image.length; start++) {
-            if (!done[start] && image[start] == components) {
-                var box = fill(image, start, width, height, components, done, stack);
-                boolean isOpen = box[0] == 0 || box[1] == 0 || box[2] == width - 1 || box[3] == height - 1;
-                if (components) {
-                    rects.add(rect(box, 0, width, height));
-                } else if (!isOpen) {
-                    rects.add(rect(box, 1, width, height));
-                }
-            }
-        }
-        return rects;
-    }
-
-    private static Rect rect(int[] box, int grown, int width, int height) {
-        int x = box[0] - grown;
-        int y = box[1] - grown;
+    /** The box of a component, or of a hole with the pixels around it. */
+    private static Rect rect(Box box, int grown, int width, int height) {
+        int x = box.xmin() - grown;
+        int y = box.ymin() - grown;
         return new Rect(limit(x, width - MARGIN), limit(y, height - MARGIN),
-                limit(box[2] + grown - x + 1, width - x - MARGIN), limit(box[3] + grown - y + 1, height - y - MARGIN));
+                limit(box.xmax() + grown - x + 1, width - x - MARGIN),
+                limit(box.ymax() + grown - y + 1, height - y - MARGIN));
     }
 
     private static int limit(int value, int most) {
         return value < 0 ? 0 : Math.max(0, Math.min(value, most));
-    }
-
-    /** The tight box of what hangs together: left, top, right, bottom. */
-    private static int[] fill(boolean[] image, int start, int width, int height, boolean components, boolean[] done,
-            int[] stack) {
-        var box = new int[] {width, height, -1, -1};
-        int open = 1;
-        stack[0] = start;
-        done[start] = true;
-        while (open > 0) {
-            int at = stack[--open];
-            int x = at % width;
-            int y = at / width;
-            box[0] = Math.min(box[0], x);
-            box[1] = Math.min(box[1], y);
-            box[2] = Math.max(box[2], x);
-            box[3] = Math.max(box[3], y);
-            for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-                for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-                    int next = ny * width + nx;
-                    if (!done[next] && image[next] == components && (components || nx == x || ny == y)) {
-                        done[next] = true;
-                        stack[open++] = next;
-                    }
-                }
-            }
-        }
-        return box;
     }
 }

@@ -16,7 +16,12 @@ public final class Reports {
      * @throws org.cameralucida.message.Problem if there are none, or they cannot be written
      */
     public static Summary write(Path folder) {
-        var summary = Results.of(folder).summary();
+        return write(folder, Results.of(folder));
+    }
+
+    /** The same of results that were read from that folder. */
+    public static Summary write(Path folder, Results results) {
+        var summary = results.summary();
         try {
             ImagesTable.write(folder, folder.resolve("images.csv"));
             summary.write(folder.resolve("summary.json"));

@@ -159,7 +159,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** Whether a folder has results, finished or not. */
-    static boolean isThere(Path folder) {
+    public static boolean isThere(Path folder) {
         return Files.isRegularFile(folder.resolve(PARAMETERS));
     }
 

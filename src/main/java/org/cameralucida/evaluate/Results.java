@@ -23,7 +23,9 @@ import org.cameralucida.localize.Box;
  */
 public final class Results {
 
-    private static final int HISTOGRAM = 20;
+    /** How many bins the histogram of IoUs has, each as wide as the others. */
+    public static final int IOU_BINS = 20;
+
     private static final String LABEL = "label";
     private static final String TOP = "top";
     private static final String CONFIDENCE = "confidence";
@@ -201,12 +203,12 @@ public final class Results {
     }
 
     /** The class of the highest score. */
-    int top(int network, int row) {
+    public int top(int network, int row) {
         return ofNetworks[network].first(TOP, row);
     }
 
     /** The right class; −1 where that is not known, or the network has no such class. */
-    int label(int network, int row) {
+    public int label(int network, int row) {
         return ofNetworks[network].first(LABEL, row);
     }
 
@@ -328,13 +330,18 @@ public final class Results {
 
     /** How many images have an IoU in each of 20 bins, {@code [k/20, (k+1)/20)}, 1 in the last. */
     public int[] iouHistogram(int network, int source) {
-        var counts = new int[HISTOGRAM];
+        var counts = new int[IOU_BINS];
         for (double iou : values(network, source, Measure.IOU)) {
             if (!Double.isNaN(iou)) {
-                counts[Math.min(HISTOGRAM - 1, (int) (iou * HISTOGRAM))]++;
+                counts[iouBin(iou)]++;
             }
         }
         return counts;
+    }
+
+    /** The bin that an IoU is in; −1 for NaN. */
+    public static int iouBin(double iou) {
+        return Double.isNaN(iou) ? -1 : Math.min(IOU_BINS - 1, (int) (iou * IOU_BINS));
     }
 
     /** How many boxes are right at each threshold. */

@@ -81,6 +81,11 @@ public record Summary(Parameters parameters, List<Entry> entries) {
         return new Summary(results.parameters(), entries);
     }
 
+    /** How each measure is defined where others define it otherwise, a sentence each. */
+    public static List<Message> conventions() {
+        return CONVENTIONS.stream().map(each -> Message.of(Summary.class, "convention." + each)).toList();
+    }
+
     /** Writes {@code summary.json}. */
     void write(Path file) throws IOException {
         Written.write(file, out -> out.write(GSON.toJson(json()) + "\n"));
@@ -92,7 +97,7 @@ public record Summary(Parameters parameters, List<Entry> entries) {
         var written = parameters.json();
         written.getAsJsonArray("networks").forEach(network -> network.getAsJsonObject().remove("names"));
         var conventions = new JsonArray();
-        CONVENTIONS.forEach(each -> conventions.add(Message.of(Summary.class, "convention." + each).toString()));
+        conventions().forEach(each -> conventions.add(each.toString()));
         for (var entry : entries) {
             var object = new JsonObject();
             object.addProperty("network", entry.network());

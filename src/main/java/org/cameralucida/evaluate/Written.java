@@ -8,10 +8,11 @@ import java.nio.file.StandardCopyOption;
 import org.cameralucida.message.Problem;
 
 /** Files that are there whole, or as they were before. */
-final class Written {
+public final class Written {
 
     /** Writes the content of a file. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
         void writeTo(BufferedWriter out) throws IOException;
     }
 
@@ -23,12 +24,31 @@ final class Written {
      *
      * @throws IOException if it cannot be written, as on a full disk; what was there is still there
      */
-    static void write(Path file, Content content) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + ".part");
-        try {
+    public static void write(Path file, Content content) throws IOException {
+        draft(file, draft -> {
             try (var out = Files.newBufferedWriter(draft)) {
                 content.writeTo(out);
             }
+        });
+    }
+
+    /**
+     * Writes a file, to another name first.
+     *
+     * @throws IOException if it cannot be written, as on a full disk; what was there is still there
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        draft(file, draft -> Files.write(draft, content));
+    }
+
+    private interface Draft {
+        void write(Path draft) throws IOException;
+    }
+
+    private static void draft(Path file, Draft content) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            content.write(draft);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -36,7 +56,7 @@ final class Written {
     }
 
     /** What could not be written, as a sentence. */
-    static Problem problem(Path folder, IOException why) {
+    public static Problem problem(Path folder, IOException why) {
         return Problem.causedBy(why, Written.class, "results.notWritten", folder.toString(),
                 why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
     }

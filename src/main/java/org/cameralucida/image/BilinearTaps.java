@@ -20,7 +20,7 @@ public final class BilinearTaps {
         for (int i = 0; i < to; i++) {
             double place = corners ? to == 1 ? 0 : i * (from - 1.0) / (to - 1)
                     : Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1.0);
-            first[i] = (int) place;
+            first[i] = Math.min((int) place, Math.max(from - 2, 0));
             share[i] = place - first[i];
         }
     }
@@ -45,12 +45,12 @@ public final class BilinearTaps {
         return to;
     }
 
-    /** The cell at or before a pixel. */
+    /** The cell at or before a pixel; the last but one for what has all of the last. */
     public int first(int i) {
         return first[i];
     }
 
-    /** The cell after it; the same at the end. */
+    /** The cell after it; the same where there is but one. */
     public int second(int i) {
         return Math.min(first[i] + 1, from - 1);
     }

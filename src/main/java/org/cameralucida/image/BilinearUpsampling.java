@@ -19,6 +19,9 @@ public final class BilinearUpsampling {
     }
 
     private static float[] bilinear(Tensor map, BilinearTaps rows, BilinearTaps columns) {
+        if (rows.from() == rows.to() && columns.from() == columns.to()) {
+            return map.data().clone();
+        }
         var wide = widened(map, columns);
         int width = columns.to();
         var large = new float[rows.to() * width];

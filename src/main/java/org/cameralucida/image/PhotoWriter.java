@@ -6,7 +6,9 @@ import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Writes pixels as files that every program opens. */
 public final class PhotoWriter {
@@ -25,6 +27,26 @@ public final class PhotoWriter {
             if (output == null || !ImageIO.write(image(raster), "png", output)) {
                 throw new IOException("no PNG writer in this Java");
             }
+        }
+    }
+
+    /**
+     * Writes an 8-bit RGB JPEG.
+     *
+     * @param quality 0 to 1
+     * @param stream left open
+     */
+    public static void jpeg(Raster raster, double quality, OutputStream stream) throws IOException {
+        ImageFormats.ready();
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var output = ImageIO.createImageOutputStream(stream)) {
+            var options = writer.getDefaultWriteParam();
+            options.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            options.setCompressionQuality((float) quality);
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(image(raster), null, null), options);
+        } finally {
+            writer.dispose();
         }
     }
 

@@ -8,9 +8,6 @@ import org.cameralucida.image.Tensor;
  * The box of Zhou et al. 2016: of the pixels where the map is above a fraction of its maximum, the tight box around the
  * largest connected component. The map is enlarged bilinearly to the photo's own pixels (half-pixel centres), the
  * maximum is the enlarged map's, "above" is strict, and pixels that touch at a corner are connected.
- *
- * <p>No picture is made. Between two cell centres an enlarged row is a straight line, so what is above the threshold
- * there is one run of pixels, which ends where the line crosses it: the full picture's answer, for a few bytes a row.
  */
 public final class BoxFinder {
 
@@ -32,14 +29,12 @@ public final class BoxFinder {
         if (map.shape().length != 2 || !(threshold >= 0)) {
             throw new IllegalArgumentException("threshold " + threshold + " on " + map);
         }
-        var columns = new AxisSegments(seen.x(), seen.width(), map.extent(1), photoWidth);
-        var rows = new AxisSegments(seen.y(), seen.height(), map.extent(0), photoHeight);
-        var upsampled = new UpsampledMap(map, columns, rows);
+        var upsampled = new UpsampledMap(map, seen, photoWidth, photoHeight);
         double maximum = upsampled.maximum();
         if (!(maximum > 0)) {
             return Optional.empty();
         }
-        var components = new Components();
+        var components = new Components(true);
         upsampled.runsAbove(threshold * maximum, components);
         return components.largest();
     }

@@ -1,14 +1,18 @@
 package org.cameralucida.localize;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Connected components of pixels that arrive as runs, row by row and in each row from left to right. Runs that touch,
- * at a corner too, belong together: union-find, in which the run that came first stands for its component.
+ * Connected components of pixels that arrive as runs. Runs that touch belong together: union-find, in which the run that
+ * came first stands for its component.
  */
-final class Components {
+public final class Components implements PixelRuns {
 
+    /** How far apart runs of neighbouring rows may begin and end. */
+    private final int reach;
     private int[] y = new int[64];
     private int[] first = new int[64];
     private int[] last = new int[64];
@@ -19,16 +23,21 @@ final class Components {
     private int current;
     private int row = -1;
 
-    /** Closes the row so far and begins another; rows come in ascending order. */
-    void nextRow(int nextY) {
+    /** @param corners whether pixels that touch at a corner alone are connected */
+    public Components(boolean corners) {
+        this.reach = corners ? 1 : 0;
+    }
+
+    @Override
+    public void nextRow(int nextY) {
         connect();
         above = nextY == row + 1 ? current : count;
         current = count;
         row = nextY;
     }
 
-    /** Adds the pixels {@code from} to {@code to} of this row, both included. */
-    void run(int from, int to) {
+    @Override
+    public void run(int from, int to) {
         if (count > current && last[count - 1] == from - 1) {
             last[count - 1] = to;
             return;
@@ -56,7 +65,7 @@ final class Components {
         int upper = above;
         int lower = current;
         while (upper < current && lower < count) {
-            if (first[upper] <= last[lower] + 1 && first[lower] <= last[upper] + 1) {
+            if (first[upper] <= last[lower] + reach && first[lower] <= last[upper] + reach) {
                 unite(upper, lower);
             }
             if (last[upper] < last[lower]) {
@@ -84,8 +93,7 @@ final class Components {
 
     /** The box around the component of most pixels; of equals, around the one whose first pixel came first. */
     Optional<Box> largest() {
-        connect();
-        above = current;
+        finish();
         var pixels = new long[count];
         int largest = -1;
         for (int run = 0; run < count; run++) {
@@ -96,20 +104,41 @@ final class Components {
                 largest = run;
             }
         }
-        return largest < 0 ? Optional.empty() : Optional.of(boxOf(largest));
+        return largest < 0 ? Optional.empty() : Optional.of(boxes().get(components(largest)));
     }
 
-    private Box boxOf(int component) {
-        int xmin = first[component];
-        int xmax = last[component];
-        int ymax = y[component];
-        for (int run = component; run < count; run++) {
-            if (root(run) == component) {
-                xmin = Math.min(xmin, first[run]);
-                xmax = Math.max(xmax, last[run]);
-                ymax = y[run];
+    /** The boxes of all components, in the order of their first pixels. */
+    public List<Box> boxes() {
+        finish();
+        var left = first.clone();
+        var right = last.clone();
+        var bottom = y.clone();
+        for (int run = 0; run < count; run++) {
+            int root = root(run);
+            left[root] = Math.min(left[root], first[run]);
+            right[root] = Math.max(right[root], last[run]);
+            bottom[root] = y[run];
+        }
+        var boxes = new ArrayList<Box>();
+        for (int run = 0; run < count; run++) {
+            if (parent[run] == run) {
+                boxes.add(new Box(left[run], y[run], right[run], bottom[run]));
             }
         }
-        return new Box(xmin, y[component], xmax, ymax);
+        return boxes;
+    }
+
+    /** How many components begin before a run. */
+    private int components(int before) {
+        int components = 0;
+        for (int run = 0; run < before; run++) {
+            components += parent[run] == run ? 1 : 0;
+        }
+        return components;
+    }
+
+    private void finish() {
+        connect();
+        above = current;
     }
 }

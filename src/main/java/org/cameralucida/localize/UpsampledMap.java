@@ -1,9 +1,15 @@
 package org.cameralucida.localize;
 
+import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 
-/** A map enlarged bilinearly to the pixels of a photo, without a picture of it being made. */
-final class UpsampledMap {
+/**
+ * A map enlarged bilinearly to the pixels of a photo (half-pixel centres), without a picture of it being made. Between two
+ * cell centres an enlarged row is a straight line, so what is above a limit there is one run of pixels, which ends where
+ * the line crosses it: the full picture's answer, for a few bytes a row. Infinite cells count as the largest or smallest
+ * finite one, and NaN as the smallest.
+ */
+public final class UpsampledMap {
 
     private final double[] cells;
     private final int width;
@@ -12,16 +18,25 @@ final class UpsampledMap {
     /** The enlarged map at one row of pixels and at all columns of cells. */
     private final double[] row;
 
-    UpsampledMap(Tensor map, AxisSegments columns, AxisSegments rows) {
+    /**
+     * A map on a photo.
+     *
+     * @param map {@code [H, W]}
+     * @param seen where it lies; pixels whose centres are outside of it have no value
+     * @param photoWidth pixels
+     * @param photoHeight pixels
+     */
+    public UpsampledMap(Tensor map, Region seen, int photoWidth, int photoHeight) {
         this.cells = finite(map.data());
         this.width = map.extent(1);
-        this.columns = columns;
-        this.rows = rows;
+        this.columns = new AxisSegments(seen.x(), seen.width(), map.extent(1), photoWidth);
+        this.rows = new AxisSegments(seen.y(), seen.height(), map.extent(0), photoHeight);
         this.row = new double[width];
     }
 
-    /** The largest pixel. It is at the end of a segment in both directions, as between them all is straight. */
-    double maximum() {
+    /** The largest pixel; negative infinity where there is none. */
+    public double maximum() {
+        // It is at the end of a segment in both directions, as between them all is straight.
         double maximum = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < rows.count(); s++) {
             maximum = Math.max(maximum, Math.max(rowMaximum(rows.start(s), s), rowMaximum(rows.last(s), s)));
@@ -38,30 +53,30 @@ final class UpsampledMap {
         return maximum;
     }
 
-    /** Finds every pixel above a limit, as runs: row by row, and in each from left to right. */
-    void runsAbove(double limit, Components components) {
+    /** Finds every pixel above a limit; where a cell centre is, one run may end and the next begin. */
+    public void runsAbove(double limit, PixelRuns runs) {
         for (int rowSegment = 0; rowSegment < rows.count(); rowSegment++) {
             for (int y = rows.start(rowSegment); y <= rows.last(rowSegment); y++) {
                 cut(y, rowSegment);
-                components.nextRow(y);
+                runs.nextRow(y);
                 for (int s = 0; s < columns.count(); s++) {
-                    runAbove(limit, s, components);
+                    runAbove(limit, s, runs);
                 }
             }
         }
     }
 
-    private void runAbove(double limit, int segment, Components components) {
+    private void runAbove(double limit, int segment, PixelRuns runs) {
         int first = columns.start(segment);
         int last = columns.last(segment);
         double atFirst = value(first, segment);
         double atLast = value(last, segment);
         if (atFirst > limit && atLast > limit) {
-            components.run(first, last);
+            runs.run(first, last);
         } else if (atFirst > limit) {
-            components.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
+            runs.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
         } else if (atLast > limit) {
-            components.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
+            runs.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
         }
     }
 

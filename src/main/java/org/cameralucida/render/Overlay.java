@@ -44,11 +44,22 @@ public final class Overlay {
                 layHeat(pixels, raster.width(), lit, left, y, right, Math.min(bottom, y + BAND), layer, opacity);
             }
         }
+        return marked(photo, pixels, marks);
+    }
+
+    /** The photo with its boxes alone. */
+    public static Raster compose(Photo photo, List<Mark> marks) {
+        return marked(photo, photo.raster().argb().clone(), marks);
+    }
+
+    private static Raster marked(Photo photo, int[] pixels, List<Mark> marks) {
+        int width = photo.raster().width();
+        int height = photo.raster().height();
         for (var mark : marks) {
-            var box = scaled(mark.box(), factorX, factorY);
-            Outline.draw(box, mark.kind().rgb(), raster.width(), raster.height(), pixels);
+            var box = scaled(mark.box(), width / (double) photo.width(), height / (double) photo.height());
+            Outline.draw(box, mark.kind().rgb(), width, height, pixels);
         }
-        return new Raster(raster.width(), raster.height(), pixels);
+        return new Raster(width, height, pixels);
     }
 
     private static Region scaled(Region region, double x, double y) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -40,6 +42,7 @@ public final class Shell {
     private final Themes themes = new Themes();
     private Background background;
     private ShellViewModel model;
+    private ShellView view;
 
     /** @param stage not yet shown */
     public Shell(Stage stage, Services services) {
@@ -74,9 +77,10 @@ public final class Shell {
         double height = stage.getHeight();
         stage.show();
         sayAgain(width, height);
-        TimingLog.reached("window shown");
+        sayWhenSeen();
         // Not before: two processors that load a network and build a window at once are late with both.
         open(toOpen);
+        view.ready();
     }
 
     /**
@@ -90,6 +94,28 @@ public final class Shell {
             stage.setWidth(width);
             stage.setHeight(height);
         }
+    }
+
+    /** The first time that the window is there, and that it says something of a photo. */
+    private void sayWhenSeen() {
+        if (!TimingLog.isAsked()) {
+            return;
+        }
+        var scene = stage.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                TimingLog.reached("window");
+            }
+        });
+        model.workbench().observationProperty().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable observation) {
+                observation.removeListener(this);
+                TimingLog.reached("first prediction");
+            }
+        });
     }
 
     private void open(List<Path> toOpen) {
@@ -112,7 +138,7 @@ public final class Shell {
     }
 
     private void build() {
-        var view = new ShellView(model, stage);
+        view = new ShellView(model, stage);
         if (stage.getScene() == null) {
             stage.setScene(new Scene(view.root(), WIDTH, HEIGHT));
         } else {
@@ -147,6 +173,7 @@ public final class Shell {
         } else if (!network.isEmpty()) {
             model.networks().open(network);
         }
+        view.ready();
     }
 
     /** They speak the old language, and change what is there no more. */

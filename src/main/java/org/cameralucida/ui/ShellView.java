@@ -1,10 +1,11 @@
 package org.cameralucida.ui;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -22,8 +23,8 @@ import org.cameralucida.ui.evaluate.EvaluateView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
+import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
 import org.cameralucida.ui.network.NetworkFactsView;
@@ -33,65 +34,94 @@ import org.cameralucida.ui.workbench.Feature;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.StatusBar;
 
-/** Menus and tool bar above, the feature in the middle with what went wrong over it, the status bar below. */
+/**
+ * Menus and tool bar above, the feature in the middle with what went wrong over it, the status bar below. Of the window it
+ * makes what is seen at the start, and the rest when it is first to be seen.
+ */
 final class ShellView {
 
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final List<String> MENUS = List.of("file", "edit", "view", "compare", "network", "help");
     /** In a window as wide as this there is room for the words in the tool bar, not for its signs alone. */
     static final double ROOMY = 1060;
 
     private final ShellViewModel model;
     private final Stage stage;
     private final Texts texts;
-    private final BorderPane root;
+    private final MenuBar menuBar = new MenuBar();
+    private final ToolBar toolBar = new ToolBar();
+    private final VBox chrome = new VBox(menuBar, toolBar);
+    private final StackPane content = new StackPane();
+    private final StatusBar statusBar = new StatusBar();
+    private final BorderPane root = new BorderPane(content, chrome, null, statusBar, null);
     private final ExploreView explore;
-    private final CompareView panes;
     private final Actions actions;
+    private final BooleanBinding failed;
+    private CompareView panes;
     private MaximiseView maximise;
     private EvaluateView evaluate;
-
-    @FXML
-    private VBox chrome;
-    @FXML
-    private MenuBar menuBar;
-    @FXML
-    private ToolBar toolBar;
-    @FXML
-    private NotificationPane notice;
-    @FXML
-    private StackPane content;
-    @FXML
-    private StatusBar statusBar;
 
     ShellView(ShellViewModel model, Stage stage) {
         this.model = model;
         this.stage = stage;
         this.texts = model.texts();
-        root = Views.load(this, texts);
+        root.getStyleClass().add("shell");
+        toolBar.getStyleClass().add("window-bar");
         root.getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("window.css")).toExternalForm());
-        var empty = new EmptyView(model);
-        explore = new ExploreView(model.explore(), model.dialogs(), texts, empty.root(), model.presentingProperty());
-        explore.beside(new ExplanationView(model.explore(), texts, model.explainingProperty()).root());
+        explore = new ExploreView(model.explore(), model.dialogs(), texts, model.presentingProperty());
         model.workbench().featureProperty().addListener(observable -> showFeature());
         showFeature();
-        var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
-        panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
-        explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
-        model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
         actions = new Actions(model, explore);
-        fillMenus();
+        menuBar.getMenus().setAll(MENUS.stream().map(key -> new Menu(text("menu." + key))).toList());
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
         new StatusBarView(statusBar, model, explore.viewer()).fill();
-        new NoticeView(notice, model.activities(), model.dialogs(), texts, stage);
         bindWidth();
         bindPresentation();
         stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
+        failed = model.activities().failureProperty().isNotNull();
     }
 
     BorderPane root() {
         return root;
+    }
+
+    /** What nobody sees yet is made when it is first to be seen, as far as that is not now. */
+    void ready() {
+        FirstTime.that(model.workbench().shownProperty(Feature.COMPARE), this::compare);
+        FirstTime.that(model.explainingProperty(), () -> explore.beside(
+                new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
+        FirstTime.that(failed, this::notice);
+        FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model).root(), model.nothing()));
+        Platform.runLater(this::fillMenus);
+    }
+
+    private void compare() {
+        var comparison = new CompareSection(model.compare(), texts, model.figure()::save);
+        panes = new CompareView(model.compare(), texts, explore.viewer().viewportProperty());
+        explore.whileComparing(panes.root(), comparison.root(), model.workbench().shownProperty(Feature.COMPARE));
+        model.presentingProperty().addListener((property, before, now) -> comparison.present(now, panes));
+        if (model.presentingProperty().get()) {
+            comparison.present(true, panes);
+        }
+    }
+
+    /** What went wrong is told over the lower edge of what is shown. */
+    private void notice() {
+        var focused = stage.getScene().getFocusOwner();
+        var pane = new NotificationPane();
+        pane.setShowFromTop(false);
+        pane.setFocusTraversable(false);
+        pane.setAccessibleText(text("error.name"));
+        root.setCenter(pane);
+        pane.setContent(content);
+        // It has its content, the photo, in the scene only once it has a skin.
+        pane.applyCss();
+        if (focused != null) {
+            focused.requestFocus();
+        }
+        new NoticeView(pane, model.activities(), model.dialogs(), texts, stage);
     }
 
     /** What is not in the scene is not painted; the page of evaluations is made when it is first looked at. */
@@ -117,8 +147,6 @@ final class ShellView {
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
         model.workbench().featureProperty().addListener(observable -> Platform.runLater(this::focus));
-        // What goes wrong is shown by a control that has its content, the photo, in the scene only once it has a skin.
-        root.applyCss();
         focus();
     }
 
@@ -137,41 +165,32 @@ final class ShellView {
         var preferences = action("preferences", () -> new PreferencesView(model.memory(), texts).show(stage))
                 .icon("mdi2c-cog-outline").keys("Shortcut+Comma");
         var about = action("about", () -> new AboutView(texts).show(stage)).icon("mdi2i-information-outline");
-        menuBar.getMenus().setAll(
-                menu("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
-                        actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
-                        actions.closePhoto, actions.closeAll, null,
-                        action("quit", stage::close).keys("Shortcut+Q")),
-                menu("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
-                        actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5),
-                        actions.followTop, null, preferences),
-                menu("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,
-                        actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap, actions.moreOpaque,
-                        actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
-                        actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present),
-                compareMenu(),
-                menu("network", actions.openNetwork, null, facts(), preprocessing(), null, maximise()),
-                menu("help", actions.explain, null, about));
-    }
-
-    private Menu compareMenu() {
-        var menu = menu("compare", actions.explore, actions.compare, actions.evaluate, null, actions.nextComparison, null);
+        fill("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
+                actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
+                actions.closePhoto, actions.closeAll, null, action("quit", stage::close).keys("Shortcut+Q"));
+        fill("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
+                actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5),
+                actions.followTop, null, preferences);
+        fill("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,
+                actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap,
+                actions.moreOpaque, actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
+                actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present);
+        fill("compare", actions.explore, actions.compare, actions.evaluate, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {
-            menu.getItems().add(actions.comparison(axis).menuItem());
+            fill("compare", actions.comparison(axis));
         }
-        menu.getItems().addAll(new SeparatorMenuItem(), actions.difference.menuItem(), actions.wipe.menuItem(),
-                new SeparatorMenuItem(), actions.drawTruth.menuItem(), actions.saveFigure.menuItem());
-        return menu;
+        fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
+        fill("network", actions.openNetwork, null, facts(), preprocessing(), null, maximise());
+        fill("help", actions.explain, null, about);
     }
 
     /** @param entries actions, menus, and null for a line between */
-    private Menu menu(String key, Object... entries) {
-        var menu = new Menu(text("menu." + key));
+    private void fill(String key, Object... entries) {
+        var items = menuBar.getMenus().get(MENUS.indexOf(key)).getItems();
         for (var entry : entries) {
-            menu.getItems().add(entry == null ? new SeparatorMenuItem()
+            items.add(entry == null ? new SeparatorMenuItem()
                     : entry instanceof Action action ? action.menuItem() : (Menu) entry);
         }
-        return menu;
     }
 
     private Action facts() {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
@@ -26,6 +29,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
@@ -51,6 +55,7 @@ public final class ShellViewModel {
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
+    private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -69,6 +74,7 @@ public final class ShellViewModel {
         explore = new ExploreViewModel(workbench, background, activities);
         samples = services.samples();
         unpacking = background.newestWins("samples");
+        nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
@@ -77,7 +83,8 @@ public final class ShellViewModel {
         session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
-        evaluate = new EvaluateViewModel(workbench);
+        evaluate = new EvaluateViewModel(workbench, services.networks(), memory, services.workspace(), services.samples(),
+                dialogs, services.commands(), background, activities);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -159,6 +166,11 @@ public final class ShellViewModel {
 
     /** Opens what was dropped, pasted or given at the start: networks as networks, all else as photos. */
     public void open(List<Path> files) {
+        if (workbench.featureProperty().get() == Feature.EVALUATE && files.size() == 1
+                && EvaluateViewModel.isDataSet(files.get(0))) {
+            evaluate.open(files.get(0));
+            return;
+        }
         var photos = new ArrayList<Path>();
         for (var file : files) {
             if (isNetwork(file)) {
@@ -170,6 +182,9 @@ public final class ShellViewModel {
             }
         }
         if (!photos.isEmpty()) {
+            if (workbench.featureProperty().get() == Feature.EVALUATE) {
+                workbench.featureProperty().set(Feature.EXPLORE);
+            }
             memory.remember(history -> photos.stream().limit(History.LIMIT)
                     .reduce(history, History::withPhoto, (first, second) -> second));
             workbench.film().open(photos);
@@ -194,6 +209,11 @@ public final class ShellViewModel {
     /** Keeps what is shown for the next time; says whether there was anything. */
     boolean keep() {
         return session.keep(kept);
+    }
+
+    /** Whether no photo is open, and no sample scene on its way. */
+    ObservableBooleanValue nothing() {
+        return nothing;
     }
 
     /** Whether there are sample scenes to open. */
@@ -254,6 +274,7 @@ public final class ShellViewModel {
     /** Frees the engine. */
     public void close() {
         compare.close();
+        evaluate.close();
         networks.close();
     }
 }

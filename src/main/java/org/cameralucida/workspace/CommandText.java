@@ -21,6 +21,13 @@ public interface CommandText {
     String compare(ComparisonState state, String out);
 
     /**
+     * The command that evaluates the same.
+     *
+     * @param out the folder of its results
+     */
+    String evaluate(EvaluationState state, String out);
+
+    /**
      * The command that paints what a network wants to see.
      *
      * @param network a name of the catalog, or the network's file

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Function;
 import org.cameralucida.message.Problem;
 
 /**
- * The files in {@link Home}: {@code preferences.json} and {@code history.json}. A file is replaced as a whole, so that
+ * The files in {@link Home}: {@code preferences.json}, {@code history.json} and {@code evaluation.json}. A file is replaced as a whole, so that
  * a crash leaves the old one or the new one. A damaged file is kept aside with the ending {@code .damaged} and the
  * defaults are used: the program always starts.
  */
@@ -31,20 +33,31 @@ public final class Workspace {
             .create();
 
     private final Path folder;
+    private final Function<String, Path> data;
 
     /** A workspace in {@code folder}, which is made when something is saved. */
     public Workspace(Path folder) {
+        this(folder, folder::resolve);
+    }
+
+    private Workspace(Path folder, Function<String, Path> data) {
         this.folder = folder;
+        this.data = data;
     }
 
     /** The workspace of this user. */
     public static Workspace ofUser() {
-        return new Workspace(Home.folder());
+        return new Workspace(Home.folder(), Home::data);
     }
 
     /** The folder of the files. */
     public Path folder() {
         return folder;
+    }
+
+    /** The folder of results of evaluations. */
+    public Path evaluations() {
+        return data.apply("evaluations");
     }
 
     /** The preferences; the defaults where there are none. */
@@ -65,6 +78,16 @@ public final class Workspace {
     /** @throws Problem if the file cannot be written */
     public void save(History history) {
         write("history.json", history);
+    }
+
+    /** What was evaluated last; empty where nothing was. */
+    public Optional<EvaluationState> evaluation() {
+        return Optional.ofNullable(read("evaluation.json", EvaluationState.class, null)).filter(last -> last.data() != null);
+    }
+
+    /** @throws Problem if the file cannot be written */
+    public void save(EvaluationState evaluation) {
+        write("evaluation.json", evaluation);
     }
 
     private <T> T read(String name, Class<T> type, T otherwise) {

@@ -63,6 +63,7 @@ class CliTest {
         assertThat(best.get("index").getAsInt()).isEqualTo(19);
         assertThat(best.get("id").getAsString()).isEqualTo("n01592084");
         assertThat(best.get("label").getAsString()).isEqualTo("chickadee");
+        // Of another implementation's decoder: what that may do to a probability, as in ExpectedPredictionsTest.
         assertThat(best.get("probability").getAsDouble()).isCloseTo(0.9878, within(0.03));
         assertThat(best.get("logit").getAsDouble()).isPositive();
     }

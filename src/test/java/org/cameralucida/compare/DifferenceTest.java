@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.cameralucida.Rounding;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.Method;
@@ -79,6 +80,9 @@ class DifferenceTest {
         }
     }
 
+    /** Two numbers of up to 4, each between four cells: sixteen roundings to float32, of positions and of products. */
+    private static final double OF_TWO_MAPS = Rounding.ofSum(16, 8);
+
     /** Each value of the grid is what the two maps are at that point of the photo. */
     @Test
     void mapsOfOtherSizesAndFramesAreSampledWhereBothLooked() {
@@ -95,7 +99,7 @@ class DifferenceTest {
                 double x = 10 + (column + 0.5) * 40 / width;
                 double y = (row + 0.5) * 60 / height;
                 assertThat((double) difference.map().data()[row * width + column])
-                        .isCloseTo(at(a, FRAME, x, y) - at(b, other, x, y), within(1e-5));
+                        .isCloseTo(at(a, FRAME, x, y) - at(b, other, x, y), within(OF_TWO_MAPS));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.cameralucida.Rounding;
 import org.junit.jupiter.api.Test;
 
 class ClassificationTest {
@@ -51,7 +52,7 @@ class ClassificationTest {
                 new Confusion.Cell(2, 1, 2), new Confusion.Cell(2, 3, 1)));
     }
 
-    /** The oracle asks of each image and each bin whether it is in it. 1e-12: sums of 500 doubles below 1. */
+    /** The oracle asks of each image and each bin whether it is in it. */
     @Test
     void theCalibrationErrorIsTheBinsMeanDistance() {
         int n = 500;
@@ -74,7 +75,7 @@ class ClassificationTest {
             expected += Math.abs(hits - confidence) / n;
         }
         var calibration = Calibration.of(probabilities, right);
-        assertThat(calibration.expectedError()).isCloseTo(expected, within(1e-12));
+        assertThat(calibration.expectedError()).isCloseTo(expected, within(Rounding.OF_SHARES));
         assertThat(calibration.bins()).hasSize(15).allMatch(bin -> bin.images() > 0);
         assertThat(Calibration.of(new double[0], new boolean[0]).expectedError()).isNaN();
         assertThat(Calibration.of(new double[] {0.5}, new boolean[] {true}).expectedError()).isEqualTo(0.5);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.cameralucida.Rounding;
 import org.cameralucida.SharedData;
 import org.cameralucida.dataset.ClassMapping;
 import org.cameralucida.dataset.DataSets;
@@ -135,8 +136,7 @@ class EvaluationTest {
         }
         var entry = Results.of(out).summary().entries().get(0);
         assertThat(entry.boxed()).isEqualTo(boxed).isEqualTo(IMAGES - 1);
-        // Sums of at most 21 numbers below 1, divided once.
-        var rounding = within(1e-14);
+        var rounding = within(Rounding.OF_SHARES);
         assertThat(value(entry, Measure.TOP1_ERROR)).isCloseTo(top1 / (double) IMAGES, rounding);
         assertThat(value(entry, Measure.TOP5_ERROR)).isCloseTo(top5 / (double) IMAGES, rounding);
         assertThat(value(entry, Measure.GT_KNOWN)).isCloseTo(known / (double) boxed, rounding);
@@ -146,7 +146,7 @@ class EvaluationTest {
 
     private static double value(Summary.Entry entry, Measure measure) {
         var interval = entry.figure(measure).interval();
-        assertThat(interval.value()).isBetween(interval.low() - 1e-12, interval.high() + 1e-12);
+        assertThat(interval.value()).isBetween(interval.low() - Rounding.OF_SHARES, interval.high() + Rounding.OF_SHARES);
         return interval.value();
     }
 
@@ -175,7 +175,7 @@ class EvaluationTest {
             }
         }
         assertThat(value(Results.of(out).summary().entries().get(0), Measure.TWO_BOX_TOP5_ERROR))
-                .isCloseTo(wrong / (double) boxed, within(1e-14));
+                .isCloseTo(wrong / (double) boxed, within(Rounding.OF_SHARES));
     }
 
     @Test
@@ -285,6 +285,7 @@ class EvaluationTest {
         var entry = Results.of(out).summary().entries().get(0);
         assertThat(entry.labelled()).isZero();
         assertThat(entry.figure(Measure.TOP1_ERROR).interval().value()).isNaN();
+        // The highest of seven that sum to 1.
         assertThat(entry.figure(Measure.CONFIDENCE).interval().value()).isBetween(1 / 7.0, 1.0);
         assertThat(rows(out)).allSatisfy(row -> assertThat(row.networks().get(0).maps().get(0).box()).hasSize(4));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.cameralucida.Rounding;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
@@ -131,7 +132,7 @@ class LocalisationTest {
             }
             double distance = PointingGame.distance(new Tensor(data, 5, 7), seen, truth);
             // Both are square roots of the same whole number.
-            assertThat(distance).isCloseTo(nearest, within(1e-12));
+            assertThat(distance).isCloseTo(nearest, within(Rounding.OF_SHARES));
         }
     }
 
@@ -197,9 +198,9 @@ class LocalisationTest {
                 differences += Math.abs((double) Math.abs(a) - Math.abs(b));
             }
         }
-        assertThat(Sparseness.of(new Tensor(data, 5, 8))).isCloseTo(differences / (2 * 40 * sum), within(1e-12));
-        assertThat(Sparseness.of(new Tensor(new float[] {2, -2, 2, 2}, 2, 2))).isCloseTo(0, within(1e-15));
-        assertThat(Sparseness.of(new Tensor(new float[] {0, -2, 0, 0}, 2, 2))).isCloseTo(0.75, within(1e-15));
+        assertThat(Sparseness.of(new Tensor(data, 5, 8))).isCloseTo(differences / (2 * 40 * sum), within(Rounding.OF_SHARES));
+        assertThat(Sparseness.of(new Tensor(new float[] {2, -2, 2, 2}, 2, 2))).isCloseTo(0, within(Rounding.OF_SHARES));
+        assertThat(Sparseness.of(new Tensor(new float[] {0, -2, 0, 0}, 2, 2))).isCloseTo(0.75, within(Rounding.OF_SHARES));
         assertThat(Sparseness.of(new Tensor(new float[4], 2, 2))).isNaN();
     }
 }

@@ -27,7 +27,7 @@ class MaxBoxAccTest {
             var map = map(round == 2 ? 40 : 5);
             var seen = new Region(3, 10, 300, 200);
             var truth = List.of(new Box(40, 30, 200, 150), new Box(200, 90, 260, 190));
-            var curve = BoxCurve.of(map, seen, truth);
+            var curve = BoxCurve.of(LevelBoxes.of(map), seen, truth);
             var large = BilinearUpsampling.bilinear(map, SIDE, SIDE);
             double min = Double.MAX_VALUE;
             double max = -Double.MAX_VALUE;
@@ -104,7 +104,7 @@ class MaxBoxAccTest {
 
     @Test
     void aMapWithoutContrastHasNoBox() {
-        var curve = BoxCurve.of(new Tensor(new float[] {2, 2, 2, 2}, 2, 2), new Region(0, 0, 10, 10),
+        var curve = BoxCurve.of(LevelBoxes.of(new Tensor(new float[] {2, 2, 2, 2}, 2, 2)), new Region(0, 0, 10, 10),
                 List.of(new Box(0, 0, 9, 9)));
         assertThat(curve.largest()).containsOnly(0f);
         assertThat(curve.any()).containsOnly(0f);

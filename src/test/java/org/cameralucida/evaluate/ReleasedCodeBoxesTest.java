@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import org.cameralucida.SharedData;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.localize.Box;
+import org.cameralucida.localize.PixelRuns;
 import org.junit.jupiter.api.Test;
 
 class ReleasedCodeBoxesTest {
@@ -27,7 +29,7 @@ class ReleasedCodeBoxesTest {
     void theAuthorsOwnHeatmapHasTheirBoxes() {
         var raster = PhotoReader.read(SharedData.at("photos/zhoubolei-CAM/heatmap_6.jpg")).raster();
         var gray = Arrays.stream(raster.argb()).map(argb -> argb & 0xFF).toArray();
-        var boxes = ReleasedCodeBoxes.of(gray, raster.width(), raster.height());
+        var boxes = boxes(gray, raster.width(), raster.height());
         assertThat(boxes).hasSize(2);
         assertClose(boxes.get(0), new Box(41, 145, 41 + 362, 145 + 202));
         assertClose(boxes.get(1), new Box(102, 188, 102 + 242, 188 + 126));
@@ -41,16 +43,42 @@ class ReleasedCodeBoxesTest {
         assertThat((double) box.ymax()).isCloseTo(theirs.ymax(), within(1.0));
     }
 
+    private static List<Box> boxes(int[] gray, int width, int height) {
+        return ReleasedCodeBoxes.of(width, height, (threshold, image) -> draw(width, height, i -> gray[i] > threshold, image));
+    }
+
+    private static void draw(int width, int height, IntPredicate isForeground, PixelRuns image) {
+        for (int i = 0; i < width * height; i++) {
+            if (i % width == 0) {
+                image.nextRow(i / width);
+            }
+            if (isForeground.test(i)) {
+                image.run(i % width, i % width);
+            }
+        }
+    }
+
     @Test
     void theDistanceIsThatOfTheNearestBackgroundPixel() {
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 120; round++) {
             var foreground = new boolean[W * H];
             for (int i = 0; i < foreground.length; i++) {
-                foreground[i] = random.nextInt(30) > round / 2;
+                foreground[i] = random.nextInt(round < 40 ? 30 : 300) > round % 40 / 2;
             }
-            assertThat(DistanceTransform.squared(foreground, W, H)).isEqualTo(distances(foreground));
+            var image = new BinaryImage(W, H);
+            draw(W, H, i -> foreground[i], image);
+            image.complete();
+            var distances = distances(foreground);
+            double furthest = Arrays.stream(distances).max().orElseThrow();
+            assertThat(image.furthest())
+                    .isEqualTo(Double.isInfinite(furthest) ? BinaryImage.INFINITE : (long) furthest);
+            for (int least : new int[] {1, 2, 3, 5, 9, 10, 26}) {
+                var kept = new BinaryImage(W, H);
+                draw(W, H, i -> distances[i] >= least, kept);
+                assertThat(image.eroded(least)).as("at least √%d", least).usingRecursiveComparison()
+                        .isEqualTo(kept.complete());
+            }
         }
-        assertThat(DistanceTransform.squared(new boolean[] {true, true}, 2, 1)).containsOnly(Double.POSITIVE_INFINITY);
     }
 
     private static double[] distances(boolean[] foreground) {
@@ -72,7 +100,7 @@ class ReleasedCodeBoxesTest {
         int several = 0;
         for (int round = 0; round < 60; round++) {
             var gray = blobs();
-            var boxes = ReleasedCodeBoxes.of(gray, W, H);
+            var boxes = boxes(gray, W, H);
             assertThat(boxes).isEqualTo(naive(gray));
             several += boxes.size() > 1 ? 1 : 0;
         }
@@ -189,6 +217,7 @@ class ReleasedCodeBoxesTest {
         data[24] = 1;
         var boxes = ReleasedCodeBoxes.of(new Tensor(data, 7, 7), new Region(50, 20, 70, 70), 200, 150);
         assertThat(boxes).isNotEmpty();
+        // From 80 to 90 and from 50 to 60; what is enlarged fades over a cell of 10 on each side.
         assertThat(boxes.get(0).xmin()).isBetween(70, 80);
         assertThat(boxes.get(0).ymax()).isBetween(60, 70);
         assertThat(ReleasedCodeBoxes.of(new Tensor(new float[] {-1, 0}, 1, 2), new Region(0, 0, 20, 20), 20, 20))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.cameralucida.Rounding;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -27,7 +28,7 @@ class StatisticsTest {
         var interval = Bootstrap.STANDARD.mean(values);
         double mean = Arrays.stream(values).average().orElseThrow();
         double error = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 400 / 400);
-        assertThat(interval.value()).isCloseTo(mean, within(1e-12));
+        assertThat(interval.value()).isCloseTo(mean, within(Rounding.OF_SHARES));
         assertThat(interval.low()).isCloseTo(mean - 1.96 * error, within(0.196 * error));
         assertThat(interval.high()).isCloseTo(mean + 1.96 * error, within(0.196 * error));
     }
@@ -45,8 +46,8 @@ class StatisticsTest {
             return mean;
         });
         var sorted = Arrays.stream(found).skip(1).sorted().toArray();
-        assertThat(interval.low()).isCloseTo(between(sorted, 0.05), within(1e-12));
-        assertThat(interval.high()).isCloseTo(between(sorted, 0.95), within(1e-12));
+        assertThat(interval.low()).isCloseTo(between(sorted, 0.05), within(Rounding.OF_SHARES));
+        assertThat(interval.high()).isCloseTo(between(sorted, 0.95), within(Rounding.OF_SHARES));
         assertThat(bootstrap.mean(values)).isEqualTo(bootstrap.mean(values));
         assertThat(new Bootstrap(200, 0.9, 6).mean(values).low()).isNotEqualTo(interval.low());
     }
@@ -64,8 +65,8 @@ class StatisticsTest {
         b[7] = Double.NaN;
         var difference = Bootstrap.STANDARD.difference(a, b);
         // The images' spread of 0.3 cancels: what is left is rounding.
-        assertThat(difference.low()).isCloseTo(0.01, within(1e-12));
-        assertThat(difference.high()).isCloseTo(0.01, within(1e-12));
+        assertThat(difference.low()).isCloseTo(0.01, within(Rounding.OF_SHARES));
+        assertThat(difference.high()).isCloseTo(0.01, within(Rounding.OF_SHARES));
         assertThatThrownBy(() -> Bootstrap.STANDARD.difference(a, new double[3]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -99,7 +100,7 @@ class StatisticsTest {
             }
             double both = concordant + discordant;
             assertThat(RankAgreement.kendall(a, b)).isCloseTo(
-                    (concordant - discordant) / Math.sqrt((both + onlyA) * (both + onlyB)), within(1e-12));
+                    (concordant - discordant) / Math.sqrt((both + onlyA) * (both + onlyB)), within(Rounding.OF_SHARES));
         }
         assertThat(RankAgreement.kendall(new double[] {1, 1}, new double[] {1, 2})).isNaN();
     }
@@ -114,9 +115,9 @@ class StatisticsTest {
             double d = below(a, i) - below(b, i);
             sum += d * d;
         }
-        assertThat(RankAgreement.spearman(a, b)).isCloseTo(1 - 6 * sum / (9 * 80), within(1e-12));
+        assertThat(RankAgreement.spearman(a, b)).isCloseTo(1 - 6 * sum / (9 * 80), within(Rounding.OF_SHARES));
         assertThat(RankAgreement.spearman(new double[] {1, 2, 2, 3}, new double[] {5, 6, 6, 9}))
-                .isCloseTo(1, within(1e-12));
+                .isCloseTo(1, within(Rounding.OF_SHARES));
         assertThat(RankAgreement.spearman(new double[] {1, 1}, new double[] {1, 2})).isNaN();
     }
 
@@ -127,7 +128,7 @@ class StatisticsTest {
     @Test
     void measuresAreComparedInPairs() {
         var matrix = RankAgreement.matrix(new double[][] {{1, 2, 3}, {3, 2, 1}, {1, 3, 2}});
-        assertThat(matrix[0]).containsExactly(new double[] {1, -1, 1 / 3.0}, within(1e-12));
-        assertThat(matrix[2][1]).isCloseTo(-1 / 3.0, within(1e-12));
+        assertThat(matrix[0]).containsExactly(new double[] {1, -1, 1 / 3.0}, within(Rounding.OF_SHARES));
+        assertThat(matrix[2][1]).isCloseTo(-1 / 3.0, within(Rounding.OF_SHARES));
     }
 }

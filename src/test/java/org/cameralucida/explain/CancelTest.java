@@ -95,6 +95,7 @@ class CancelTest {
                 assertThat(stopped).hasCauseInstanceOf(CancellationException.class);
             }
             threads.get(0).join();
+            // The one that was running when it was stopped.
             assertThat(wanted.afterwards.get()).as("batches after the stop").isLessThanOrEqualTo(1);
         }
         assertThat(work.apply(Progress.NONE).data()).isEqualTo(expected.data());

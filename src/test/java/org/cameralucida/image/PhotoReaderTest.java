@@ -75,7 +75,7 @@ class PhotoReaderTest {
         assertThat(opaque >> 16 & 0xFF).isBetween(127, 128);
         assertThat(opaque & 0xFFFF).isEqualTo(255);
         var transparent = pixels(PngFile.of(2, 1, 8, 6).profile(linear).rows(0, 55, 55, 55, 255, 0, 0, 0, 0));
-        assertThat(transparent[0] & 0xFF).isBetween(127, 128);
+        assertThat(transparent[0] & 0xFF).isBetween(127, 128); // as above
         assertThat(transparent[1]).isEqualTo(-1);
         assertThat(pixels(PngFile.of(1, 1, 8, 2).profile(new byte[300]).rows(0, 55, 0, 255)))
                 .containsExactly(0xFF3700FF);

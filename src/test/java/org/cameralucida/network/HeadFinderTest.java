@@ -122,6 +122,7 @@ class HeadFinderTest {
         try (var session = Sessions.open(ExposedOutputs.graph(network), "test", Device.CPU, 1)) {
             var outputs = session.run(Map.of(network.input(), new Tensor(data, shape)));
             var logits = outputs.get(0);
+            // What steps between feature maps and scores, some dozen roundings of float32, add to the sum's own rounding.
             KnownNetworksTest.assertFollows(head, logits.reshape(logits.data().length),
                     outputs.size() > 1 ? outputs.get(1) : null, 1e-5);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import org.cameralucida.Rounding;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
@@ -62,10 +63,10 @@ class PreprocessingTest {
     void theFrameOfAKnownPhoto() {
         // 500×375: resized to 341×256, cut at 58 (of 58.5) and 16.
         var frame = preprocessing(Layout.NCHW, 224, 224, Fit.CROP, 256).frame(500, 375);
-        assertThat(frame.x()).isCloseTo(58 * 500 / 341.0, within(1e-9));
-        assertThat(frame.y()).isCloseTo(16 * 375 / 256.0, within(1e-9));
-        assertThat(frame.width()).isCloseTo(224 * 500 / 341.0, within(1e-9));
-        assertThat(frame.height()).isCloseTo(224 * 375 / 256.0, within(1e-9));
+        assertThat(frame.x()).isCloseTo(58 * 500 / 341.0, within(Rounding.OF_DOUBLES));
+        assertThat(frame.y()).isCloseTo(16 * 375 / 256.0, within(Rounding.OF_DOUBLES));
+        assertThat(frame.width()).isCloseTo(224 * 500 / 341.0, within(Rounding.OF_DOUBLES));
+        assertThat(frame.height()).isCloseTo(224 * 375 / 256.0, within(Rounding.OF_DOUBLES));
         assertThat(preprocessing(Layout.NCHW, 224, 224, Fit.SQUASH, 256).frame(500, 375))
                 .isEqualTo(new Region(0, 0, 500, 375));
     }
@@ -76,8 +77,8 @@ class PreprocessingTest {
         var frame = preprocessing(Layout.NCHW, 160, 120, Fit.CROP, shortSide).frame(width, height);
         assertThat(frame.x()).isGreaterThanOrEqualTo(0);
         assertThat(frame.y()).isGreaterThanOrEqualTo(0);
-        assertThat(frame.right()).isLessThanOrEqualTo(width + 1e-9);
-        assertThat(frame.bottom()).isLessThanOrEqualTo(height + 1e-9);
+        assertThat(frame.right()).isLessThanOrEqualTo(width + Rounding.OF_DOUBLES);
+        assertThat(frame.bottom()).isLessThanOrEqualTo(height + Rounding.OF_DOUBLES);
         preprocessing(Layout.NCHW, 160, 120, Fit.CROP, shortSide).tensor(photo(width, height));
     }
 

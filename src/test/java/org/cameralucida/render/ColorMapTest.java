@@ -57,6 +57,7 @@ class ColorMapTest {
         int middle = colors.rgb(0.5);
         int red = middle >> 16 & 0xFF;
         int blue = middle & 0xFF;
+        // A table of 256 entries has none in the middle: the next is one or two levels to a side.
         assertThat(Math.abs(red - blue)).isLessThanOrEqualTo(2);
         for (int i = 8; i < 128; i += 8) {
             assertThat(lightness(colors.table()[i])).isGreaterThan(lightness(colors.table()[i - 8]));

@@ -16,6 +16,9 @@ public final class SilentDialogs implements Dialogs {
     /** Which photos were asked for. */
     public final List<String> asked = new java.util.ArrayList<>();
     public Path network;
+    public Path dataSet;
+    public Path mapping;
+    public Path results;
     public Path target;
     public Path session;
     public String suggestedName;
@@ -37,6 +40,21 @@ public final class SilentDialogs implements Dialogs {
     @Override
     public Optional<Path> openFolder() {
         return Optional.ofNullable(folder);
+    }
+
+    @Override
+    public Optional<Path> openDataSet() {
+        return Optional.ofNullable(dataSet);
+    }
+
+    @Override
+    public Optional<Path> openMapping() {
+        return Optional.ofNullable(mapping);
+    }
+
+    @Override
+    public Optional<Path> openResults() {
+        return Optional.ofNullable(results);
     }
 
     @Override

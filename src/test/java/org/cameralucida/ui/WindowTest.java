@@ -29,6 +29,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.cameralucida.Rounding;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.render.Scaling;
@@ -125,7 +126,7 @@ class WindowTest {
         robot.clickOn(viewer());
         robot.write("]");
         waitForFxEvents();
-        assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(1e-9));
+        assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(Rounding.OF_SHARES));
         onWindow(() -> {
             robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25);
             return null;
@@ -198,6 +199,7 @@ class WindowTest {
         until(() -> !visible(robot.lookup(".film-strip").query()));
         for (var node : robot.lookup(".button, .toggle-button, .label, .combo-box, .slider").queryAll()) {
             if (visible(node)) {
+                // Half a pixel is not seen: nodes are laid out on whole ones.
                 assertThat(node.localToScene(node.getLayoutBounds()).getMaxX()).as(node.toString())
                         .isLessThanOrEqualTo(stage.getScene().getWidth() + 0.5);
             }
@@ -263,6 +265,30 @@ class WindowTest {
         until(() -> !visible(robot.lookup("#ends").query()));
     }
 
+    /** The start waits for nothing that nobody sees; all of it is there as soon as it is asked for. */
+    @Test
+    void whatIsNotSeenYetIsNotMade() throws Exception {
+        until(() -> shell.model().networks().loadedProperty().get() != null);
+        for (var part : List.of(".inspector", ".film", ".compare", ".explanation", ".evaluate", ".notification-bar",
+                ".unreadable")) {
+            assertThat(robot.lookup(part).queryAll()).as(part).isEmpty();
+        }
+        robot.push(KeyCode.F1);
+        until(() -> robot.lookup(".explanation .paragraphs .label").tryQuery().isPresent());
+        robot.push(KeyCode.F1);
+        dialogs.photos = List.of(folder.resolve("first.png"), Files.writeString(folder.resolve("broken.png"), "?"));
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        assertThat(robot.lookup(".film .list-cell").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".inspector .prediction-row").queryAll()).hasSize(3);
+        robot.push(KeyCode.F3);
+        until(() -> robot.lookup(".compare .pane").tryQuery().isPresent());
+        robot.push(KeyCode.F2);
+        robot.push(KeyCode.END);
+        until(() -> robot.lookup(".unreadable").tryQuery().isPresent());
+        assertThat(text("#unreadableSentence")).contains("broken.png");
+    }
+
     @Test
     void whatGoesWrongIsASentenceWithDetailsToCopy() throws Exception {
         onWindow(() -> {
@@ -270,6 +296,7 @@ class WindowTest {
             return null;
         });
         // It slides in.
+        until(() -> robot.lookup(".notification-bar").tryQuery().isPresent());
         until(() -> visible(robot.lookup(".notification-bar").query())
                 && robot.lookup(".notification-bar").query().getOpacity() == 1
                 && robot.lookup(".notification-bar .label").query().getOpacity() == 1);

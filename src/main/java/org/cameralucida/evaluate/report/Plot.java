@@ -56,7 +56,7 @@ record Plot(Axis x, Axis y, List<Series> series) {
     }
 
     /** How points are shown. */
-    enum Form { LINE, DASHES, DOTS, BARS }
+    enum Form { LINE, DASHES, DOTTED, DOTS, BARS }
 
     /**
      * Points.
@@ -183,9 +183,15 @@ record Plot(Axis x, Axis y, List<Series> series) {
             renderer = lines;
         }
         renderer.setSeriesPaint(0, series.ink().color());
-        renderer.setSeriesStroke(0, series.form() == Form.DASHES
-                ? new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0)
-                : new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        renderer.setSeriesStroke(0, switch (series.form()) {
+            case DASHES -> broken(6, 4);
+            case DOTTED -> broken(1.5f, 3);
+            default -> new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        });
         return renderer;
+    }
+
+    private static BasicStroke broken(float on, float off) {
+        return new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
     }
 }

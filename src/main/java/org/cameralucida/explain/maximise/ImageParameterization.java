@@ -144,7 +144,7 @@ final class ImageParameterization {
                     for (int x = 0; x < columns.to(); x++) {
                         double top = between(values, (c * rows.from() + rows.first(y)) * columns.from(), x);
                         double bottom = between(values, (c * rows.from() + rows.second(y)) * columns.from(), x);
-                        planes[(c * rows.to() + y) * columns.to() + x] += top + rows.share(y) * (bottom - top);
+                        planes[(c * rows.to() + y) * columns.to() + x] += mixed(top, bottom, rows.share(y));
                     }
                 }
             }
@@ -163,9 +163,12 @@ final class ImageParameterization {
         }
 
         private double between(double[] values, int start, int x) {
-            double low = values[start + columns.first(x)];
-            double share = columns.share(x);
-            return share == 0 ? low : low + share * (values[start + columns.second(x)] - low);
+            return mixed(values[start + columns.first(x)], values[start + columns.second(x)], columns.share(x));
+        }
+
+        /** To the last bit one of both where there is none of the other. */
+        private static double mixed(double low, double high, double share) {
+            return share == 1 ? high : low + share * (high - low);
         }
 
         private void share(double[] sums, int start, int x, double value) {

@@ -83,7 +83,7 @@ public final class CompareViewModel {
         }
         options.thresholdProperty().addListener(observable -> measure());
         workbench.truths().changesProperty().addListener(observable -> measure());
-        workbench.claimEngine(queue.busyProperty());
+        workbench.claims().add(queue.busyProperty());
         active.addListener((property, before, now) -> {
             scale();
             measure();

@@ -1,29 +1,139 @@
 package org.cameralucida.ui.evaluate;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Pace;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 
 /** The page: what is evaluated above, the figures, the images under them, what is confused and suspicious beside. */
 public final class EvaluateView {
 
+    private final EvaluateViewModel model;
+    private final Texts texts;
     private final BorderPane root;
+    private final Pace pace = new Pace();
+    private final NotesView notesView;
+    private final EmptyEvaluationView empty;
 
+    @FXML
+    private VBox head;
+    @FXML
+    private ProgressBar progress;
+    @FXML
+    private Label status;
+    @FXML
+    private Hyperlink failed;
+    @FXML
+    private Hyperlink notes;
+    @FXML
+    private StackPane stage;
+    @FXML
+    private BorderPane page;
     @FXML
     private VBox middle;
     @FXML
-    private VBox side;
+    private Button saveTable;
+    @FXML
+    private Button saveFigures;
+    @FXML
+    private Button copyCommand;
 
     /** Shows what {@code model} says. */
     public EvaluateView(EvaluateViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
         root = Views.load(this, texts);
+        head.getChildren().add(0, new SetupBar(model, texts).root());
+        empty = new EmptyEvaluationView(model, texts);
+        notesView = new NotesView(model, texts);
+        stage.getChildren().addAll(notesView.root(), empty.root());
+        var wall = new WallView(model.wall(texts)).root();
+        VBox.setVgrow(wall, Priority.ALWAYS);
+        middle.getChildren().addAll(new ResultsTable(model.results(), texts).root(), wall);
+        page.setRight(new FiguresView(model.figures(texts), root.widthProperty()).root());
+        failed.setOnAction(event -> notesView.showFailures(failed));
+        notes.setText(text("notes"));
+        notes.setOnAction(event -> notesView.showNotes(notes));
+        saveTable.setOnAction(event -> model.exports().saveTable());
+        saveFigures.setOnAction(event -> model.exports().saveFigures());
+        copyCommand.setOnAction(event -> model.exports().copyCommand());
+        InvalidationListener say = observable -> say();
+        model.run().standingProperty().addListener((property, before, now) -> {
+            if (!before.isBusy()) {
+                pace.restart();
+            }
+            say();
+        });
+        model.run().stepsProperty().addListener(say);
+        model.run().paceProperty().addListener(say);
+        model.results().changesProperty().addListener(say);
+        model.setup().notesProperty().addListener(say);
+        model.setup().dataProperty().addListener(say);
+        say();
+        model.begin();
     }
 
     /** The page. */
     public Parent root() {
         return root;
+    }
+
+    private void say() {
+        var standing = model.run().standingProperty().get();
+        var results = model.results().results();
+        boolean hasData = model.setup().dataProperty().get() != null;
+        show(empty.root(), !hasData);
+        show(notesView.root(), hasData && results == null);
+        show(page, results != null);
+        show(progress, standing.isBusy());
+        var steps = model.run().stepsProperty().get();
+        progress.setProgress(standing == Standing.BEGINNING ? -1 : steps.fraction());
+        status.setText(hasData ? status(standing) : "");
+        int bad = results == null ? 0 : results.failures().size();
+        show(failed, bad > 0);
+        failed.setText(text("failed", bad));
+        show(notes, results != null);
+    }
+
+    private String status(Standing standing) {
+        var steps = model.run().stepsProperty().get();
+        var speed = model.run().paceProperty().get();
+        return switch (standing) {
+            case NO_DATA -> "";
+            case READY -> text("status.ready", model.setup().count());
+            case BEGINNING -> text("status.beginning");
+            case RUNNING -> List.of(text("status.running", steps.done(), steps.total()),
+                    speed == null ? "" : text("status.pace", texts.number(speed.imagesPerSecond(),
+                            speed.imagesPerSecond() < 10 ? 1 : 0)),
+                    pace.words(steps.done() == 0 ? -1 : steps.fraction(), System.nanoTime(), texts)).stream()
+                    .filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
+            case SUMMING_UP -> text("status.summing");
+            case STOPPING -> text("status.stopping");
+            case STOPPED -> text("status.stopped", steps.done(), steps.total());
+            case DONE -> text("status.done", steps.total());
+        };
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(Message.of(EvaluateView.class, key, arguments));
     }
 }

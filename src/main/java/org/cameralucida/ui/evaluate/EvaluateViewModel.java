@@ -1,19 +1,190 @@
 package org.cameralucida.ui.evaluate;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.workspace.CommandText;
+import org.cameralucida.workspace.EvaluationState;
+import org.cameralucida.workspace.Workspace;
 
 /** Networks and methods over a whole data set. */
 public final class EvaluateViewModel {
 
+    private final WorkbenchViewModel workbench;
+    private final Workspace workspace;
+    private final Activities activities;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Optional<Supplier<List<Path>>> samples;
+    private final EvaluatedNetworks networks;
+    private final SetupViewModel setup;
     private final ResultsViewModel results;
+    private final RunViewModel run;
+    private final ResultExports exports;
+    private final Lane remembering;
+    private boolean begun;
+    private boolean isToStart;
 
-    /** Nothing is evaluated yet. */
-    public EvaluateViewModel(WorkbenchViewModel workbench) {
-        results = new ResultsViewModel(workbench);
+    /**
+     * Nothing is evaluated yet.
+     *
+     * @param samples lays the program's own scenes out as files; empty if there are none
+     * @param commands how commands are written
+     */
+    public EvaluateViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Workspace workspace,
+            Optional<Supplier<List<Path>>> samples, Dialogs dialogs, CommandText commands, Background background,
+            Activities activities) {
+        this.workbench = workbench;
+        this.workspace = workspace;
+        this.activities = activities;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.samples = samples;
+        networks = new EvaluatedNetworks(source, memory::preferences);
+        setup = new SetupViewModel(workbench, networks, memory, background, activities);
+        results = new ResultsViewModel(workbench, networks, background, activities);
+        run = new RunViewModel(setup, results, networks, workspace.evaluations(), workbench, background, activities);
+        exports = new ResultExports(this, dialogs, commands, workbench.exports());
+        remembering = background.newestWins("last evaluation");
+        run.standingProperty().addListener((property, before, now) -> startWhereWanted(now));
+        setup.changesProperty().addListener(observable -> setup.value().ifPresent(this::remember));
+    }
+
+    WorkbenchViewModel workbench() {
+        return workbench;
+    }
+
+    /** What is to be evaluated. */
+    SetupViewModel setup() {
+        return setup;
     }
 
     /** What was evaluated so far. */
     ResultsViewModel results() {
         return results;
+    }
+
+    /** How it goes. */
+    RunViewModel run() {
+        return run;
+    }
+
+    /** The images, each with its map. */
+    WallViewModel wall(Texts texts) {
+        return new WallViewModel(results, workbench.shownProperty(Feature.EVALUATE), workbench.display(), background,
+                texts);
+    }
+
+    /** What is confused, and each class. */
+    FiguresViewModel figures(Texts texts) {
+        return new FiguresViewModel(results, workbench.shownProperty(Feature.EVALUATE), background, texts);
+    }
+
+    /** What leaves the window. */
+    ResultExports exports() {
+        return exports;
+    }
+
+    /** What was done last, to be said for a moment; null for nothing. */
+    public ReadOnlyObjectProperty<Message> doneProperty() {
+        return exports.doneProperty();
+    }
+
+    private void remember(EvaluationState state) {
+        remembering.run(progress -> {
+            workspace.save(state);
+            return null;
+        }, done -> { }, activities::log);
+    }
+
+    /** One begins to look: at what was evaluated last, as far as that went. */
+    public void begin() {
+        if (!begun) {
+            begun = true;
+            remembering.run(progress -> workspace.evaluation(), last -> {
+                if (setup.dataProperty().get() == null && !setup.openingProperty().get()) {
+                    last.ifPresent(setup::restore);
+                }
+            }, activities::log);
+        }
+    }
+
+    /** Whether a file is rather a data set than a photo: a folder, a zip, a table. */
+    public static boolean isDataSet(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.isDirectory(file) || name.endsWith(".zip") || name.endsWith(".csv");
+    }
+
+    /** Opens a data set. While another is being evaluated that has to be stopped first. */
+    public void open(Path root) {
+        begun = true;
+        if (!run.standingProperty().get().isBusy()) {
+            setup.open(root);
+        }
+    }
+
+    /** Whether there are scenes of the program's own. */
+    boolean hasSamples() {
+        return samples.isPresent();
+    }
+
+    /** Opens them. */
+    void openSamples() {
+        samples.ifPresent(setup::open);
+    }
+
+    /** Opens and evaluates them. */
+    void evaluateSamples() {
+        isToStart = true;
+        openSamples();
+    }
+
+    private void startWhereWanted(Standing now) {
+        if (isToStart && now != Standing.NO_DATA) {
+            isToStart = false;
+            if (now == Standing.READY) {
+                run.start();
+            }
+        }
+    }
+
+    /** Asks for a folder, and opens it. */
+    void chooseFolder() {
+        dialogs.openFolder().ifPresent(this::open);
+    }
+
+    /** Asks for a zip or a table, and opens it. */
+    void chooseFile() {
+        dialogs.openDataSet().ifPresent(this::open);
+    }
+
+    /** Asks for the file that says which class is which. */
+    void chooseMapping() {
+        dialogs.openMapping().ifPresent(setup.mappingProperty()::set);
+    }
+
+    /** Asks where to keep the results. */
+    void chooseResults() {
+        dialogs.openResults().ifPresent(setup.resultsProperty()::set);
+    }
+
+    /** Stops what goes on, and frees the engine; what is done is kept. */
+    public void close() {
+        run.close();
+        networks.close(setup::close);
     }
 }

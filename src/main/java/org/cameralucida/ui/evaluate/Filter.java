@@ -9,7 +9,7 @@ sealed interface Filter {
         WRONG_CLASS,
         RIGHT_CLASS_WRONG_PLACE,
         WRONG_CLASS_RIGHT_PLACE,
-        /** The first class has little more than the second. */
+        /** The first class has less than all others together. */
         UNSURE
     }
 
@@ -28,5 +28,13 @@ sealed interface Filter {
      * @param said the class of the highest score, likewise
      */
     record Confused(int truth, int said) implements Filter {
+    }
+
+    /**
+     * A bar of the histogram of IoUs.
+     *
+     * @param bin see {@link org.cameralucida.evaluate.Results#iouHistogram}
+     */
+    record IouBin(int bin) implements Filter {
     }
 }

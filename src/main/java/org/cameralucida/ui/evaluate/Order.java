@@ -1,13 +1,13 @@
 package org.cameralucida.ui.evaluate;
 
-/** In which order images are looked at. */
+/** By what images are ordered; either way round. */
 enum Order {
     /** As in the data set. */
     NAME,
-    /** The worst place first. */
+    /** How well the box lies. */
     IOU,
-    /** The surest first. */
+    /** The probability of the first class. */
     CONFIDENCE,
-    /** The surest mistakes first, then the least sure hits. */
-    ERROR
+    /** The probability of the right class. */
+    TRUE_CLASS
 }

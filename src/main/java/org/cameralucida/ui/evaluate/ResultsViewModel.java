@@ -1,18 +1,25 @@
 package org.cameralucida.ui.evaluate;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.Example;
+import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
@@ -22,17 +29,35 @@ import org.cameralucida.ui.workbench.WorkbenchViewModel;
  */
 final class ResultsViewModel {
 
+    /** Intervals may take this share of the time: they are found anew after so many times as long as they took. */
+    private static final int SELDOM = 8;
+
     private final WorkbenchViewModel workbench;
+    private final EvaluatedNetworks opened;
+    private final Activities activities;
+    private final Lane figures;
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Summary> means = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty network = new SimpleIntegerProperty();
     private final IntegerProperty source = new SimpleIntegerProperty();
     private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.Kind.ALL);
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NAME);
+    private final BooleanProperty descending = new SimpleBooleanProperty();
     private DataSet data;
+    private volatile List<String> networks = List.of();
+    private Results results;
+    private Results live;
+    /** When intervals were found last, and how long that took; on the lane's thread only. */
+    private long found;
+    private long took;
 
-    ResultsViewModel(WorkbenchViewModel workbench) {
+    ResultsViewModel(WorkbenchViewModel workbench, EvaluatedNetworks opened, Background background,
+            Activities activities) {
         this.workbench = workbench;
+        this.opened = opened;
+        this.activities = activities;
+        figures = background.newestWins("figures");
     }
 
     /** Grows with every burst of results, and when there are none any more. */
@@ -40,7 +65,24 @@ final class ResultsViewModel {
         return changes.getReadOnlyProperty();
     }
 
-    /** The figures with their intervals, as of some images before; null while there are none. */
+    /** The results as they were at the last change; they stay as they are. Null while there are none. */
+    Results results() {
+        return results;
+    }
+
+    /** Shows results from now on; null for none. */
+    void show(Results now, DataSet of) {
+        results = now;
+        data = of;
+        changes.set(changes.get() + 1);
+    }
+
+    /** The figures of these results; without intervals, unless those were found as well. Null while there are none. */
+    ReadOnlyObjectProperty<Summary> meansProperty() {
+        return means.getReadOnlyProperty();
+    }
+
+    /** The figures with their intervals, perhaps of some images before; null while there are none. */
     ReadOnlyObjectProperty<Summary> summaryProperty() {
         return summary.getReadOnlyProperty();
     }
@@ -65,6 +107,11 @@ final class ResultsViewModel {
         return order;
     }
 
+    /** Whether the largest come first. */
+    BooleanProperty descendingProperty() {
+        return descending;
+    }
+
     /** The data set; null for none. */
     DataSet data() {
         return data;
@@ -78,12 +125,88 @@ final class ResultsViewModel {
      * @throws org.cameralucida.message.Problem if it cannot be opened
      */
     Optional<LoadedNetwork> loaded(int place) {
-        return Optional.empty();
+        var keys = networks;
+        return place < keys.size() ? Optional.of(opened.open(keys.get(place))) : Optional.empty();
+    }
+
+    /** The networks' names in the catalog, or their files. */
+    List<String> networks() {
+        return networks;
     }
 
     /** Opens a photo of the data set in Explore or Compare, with its true boxes. */
     void open(Example example, boolean inCompare) {
-        workbench.film().open(java.util.List.of(example.file()));
+        workbench.film().open(List.of(example.file()));
         workbench.featureProperty().set(inCompare ? Feature.COMPARE : Feature.EXPLORE);
+    }
+
+    /**
+     * Shows results that come, or are there, with whatever has come of them by now.
+     *
+     * @param keys the networks' names in the catalog, or their files
+     * @param now null for none yet
+     */
+    void follow(DataSet set, List<String> keys, Results now) {
+        if (live != now || now == null) {
+            begin(set, keys, now);
+        }
+        if (now != null) {
+            figures.run(progress -> figures(now), shown -> take(now, shown), activities::fail);
+        }
+    }
+
+    private void begin(DataSet set, List<String> keys, Results now) {
+        live = now;
+        boolean isOther = !keys.equals(networks) || set != data;
+        networks = List.copyOf(keys);
+        if (now == null || isOther) {
+            figures.cancel();
+            means.set(null);
+            summary.set(null);
+            network.set(0);
+            source.set(0);
+            filter.set(Filter.Kind.ALL);
+            show(null, set);
+        }
+    }
+
+    /**
+     * Figures of results.
+     *
+     * @param withIntervals whether they have
+     */
+    private record Figures(Results of, Summary summary, boolean withIntervals) {
+    }
+
+    private Figures figures(Results from) {
+        var now = from.snapshot();
+        long start = System.nanoTime();
+        boolean withIntervals = start - found >= SELDOM * took;
+        var figures = withIntervals ? now.summary() : now.means();
+        if (withIntervals) {
+            found = System.nanoTime();
+            took = found - start;
+        }
+        return new Figures(now, figures, withIntervals);
+    }
+
+    private void take(Results from, Figures shown) {
+        if (from != live) {
+            return;
+        }
+        means.set(shown.summary());
+        if (shown.withIntervals()) {
+            summary.set(shown.summary());
+        }
+        show(shown.of(), data);
+    }
+
+    /** Shows results to which none comes any more. */
+    void finish(DataSet set, List<String> keys, Results all, Summary sum) {
+        if (live != all) {
+            begin(set, keys, all);
+        }
+        figures.cancel();
+        take(all, new Figures(all, sum, true));
     }
 }

@@ -36,6 +36,7 @@ public final class ExplanationView {
         explore.heatmap().layerProperty().addListener(refresh);
         explore.workbench().display().boxProperty().addListener(refresh);
         explore.workbench().display().thresholdProperty().addListener(refresh);
+        refresh();
     }
 
     /** The panel. */

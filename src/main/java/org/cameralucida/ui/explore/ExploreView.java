@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
-import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -33,13 +34,17 @@ import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.control.SideHandle;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Images;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.Place;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. */
+/**
+ * Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. What is beside the
+ * photo is made with the first one. No FXML: its loader is as much code again as the first window is made of.
+ */
 public final class ExploreView {
 
     /** Narrower than this, the photo would be left less room than the panels beside it have. */
@@ -50,56 +55,43 @@ public final class ExploreView {
     private final Dialogs dialogs;
     private final Texts texts;
     private final ObservableBooleanValue presenting;
-    private final InspectorView inspectorView;
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
-    private final BorderPane root;
+    private final HBox filmSide = new HBox();
+    private final HBox inspectorSide = new HBox();
+    private final PhotoViewer viewer = new PhotoViewer();
+    private final StackPane stage = new StackPane(viewer);
+    private final BorderPane middle = new BorderPane(stage);
+    private final BorderPane root = new BorderPane(middle, null, inspectorSide, null, filmSide);
     private final BooleanProperty filmShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
-
-    @FXML
-    private HBox filmSide;
-    @FXML
-    private HBox inspectorSide;
-    @FXML
     private FilmStrip film;
-    @FXML
-    private PhotoViewer viewer;
-    @FXML
-    private BorderPane middle;
-    @FXML
-    private StackPane stage;
-    @FXML
-    private VBox unreadable;
-    @FXML
-    private Label unreadableSentence;
-    @FXML
-    private Button copyDetails;
-    @FXML
-    private ScrollPane inspector;
+    private InspectorView inspector;
+    private final ObservableValue<Failure> unread;
+    private final ObservableValue<Boolean> isUnread;
 
-    /**
-     * @param empty what is shown while no photo is open
-     * @param presenting whether only what matters to an audience is shown
-     */
-    public ExploreView(ExploreViewModel model, Dialogs dialogs, Texts texts, Node empty,
-            ObservableBooleanValue presenting) {
+    /** @param presenting whether only what matters to an audience is shown */
+    public ExploreView(ExploreViewModel model, Dialogs dialogs, Texts texts, ObservableBooleanValue presenting) {
         this.model = model;
         this.dialogs = dialogs;
         this.texts = texts;
         this.presenting = presenting;
-        root = Views.load(this, texts);
-        inspectorView = new InspectorView(model, texts);
-        inspector.setContent(inspectorView.root());
-        stage.getChildren().add(empty);
-        empty.visibleProperty().bind(model.workbench().film().empty());
-        bindFilm();
+        root.getStyleClass().add("explore");
+        stage.getStyleClass().add("stage");
+        viewer.setId("viewer");
         bindViewer();
-        bindUnreadable();
-        bindSides();
-        presenting.addListener((property, before, now) -> {
-            root.pseudoClassStateChanged(PRESENTING, now);
-            inspectorView.present(now);
-        });
+        bindNarrow();
+        showOnlyWhen(filmSide, model.workbench().film().empty().not().and(Bindings.not(presenting)));
+        showOnlyWhen(inspectorSide, model.workbench().film().empty().not());
+        presenting.addListener((property, before, now) -> root.pseudoClassStateChanged(PRESENTING, now));
+        // After the photo is asked for, which is then read meanwhile.
+        FirstTime.that(inspectorSide.visibleProperty(), () -> Platform.runLater(() -> {
+            film();
+            inspector();
+        }));
+        unread = model.workbench().film().currentProperty().flatMap(PhotoItem::failureProperty);
+        isUnread = unread.map(failure -> true).orElse(false);
+        FirstTime.that(isUnread, this::unreadable);
     }
 
     /** The view. */
@@ -118,13 +110,23 @@ public final class ExploreView {
     }
 
     /**
+     * Offers something while no photo is open.
+     *
+     * @param nothing whether there is none, and none on its way
+     */
+    public void whileEmpty(Node empty, ObservableBooleanValue nothing) {
+        empty.visibleProperty().bind(nothing);
+        stage.getChildren().add(empty);
+    }
+
+    /**
      * While a condition holds, panes take the place of the photo, and a section of theirs that of its scale.
      *
      * @param panes in the place of the photo
      * @param section in the inspector
      */
     public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
-        inspectorView.whileComparing(section, comparing);
+        inspector().whileComparing(section, comparing);
         showOnlyWhen(inspectorSide, model.workbench().film().empty().not()
                 .and(Bindings.not(presenting).or(Bindings.not(comparing))));
         InvalidationListener exchange = observable -> {
@@ -138,7 +140,7 @@ public final class ExploreView {
     /** Puts the cursor into the class search. */
     public void findClass() {
         inspectorShown.set(true);
-        inspectorView.findClass();
+        inspector().findClass();
     }
 
     private static void showOnlyWhen(Node node, ObservableBooleanValue condition) {
@@ -158,28 +160,54 @@ public final class ExploreView {
 
     /** How many photos of the film strip are in sight. */
     public int screenful() {
-        return film.screenful();
+        return film().screenful();
     }
 
-    /** In a narrow window the photo takes the film strip's room; the edge of a panel folds it away or brings it back. */
-    private void bindSides() {
-        showOnlyWhen(filmSide, model.workbench().film().empty().not().and(Bindings.not(presenting)));
-        showOnlyWhen(inspectorSide, model.workbench().film().empty().not());
-        showOnlyWhen(film, filmShown);
-        showOnlyWhen(inspector, inspectorShown);
-        var narrow = root.widthProperty().lessThan(ROOMY);
+    /** In a narrow window the photo takes the film strip's room. */
+    private void bindNarrow() {
+        narrow.bind(root.widthProperty().lessThan(ROOMY));
         narrow.addListener((property, before, now) -> {
             filmShown.set(!now);
             inspectorShown.set(true);
         });
-        var filmHandle = new SideHandle(Side.LEFT, filmShown, texts.of(ExploreView.class, "side.film"));
-        filmHandle.setId("film-handle");
-        showOnlyWhen(filmHandle, narrow.or(filmShown.not()));
-        filmSide.getChildren().add(filmHandle);
-        var inspectorHandle = new SideHandle(Side.RIGHT, inspectorShown, texts.of(ExploreView.class, "side.inspector"));
-        inspectorHandle.setId("inspector-handle");
-        showOnlyWhen(inspectorHandle, narrow.or(inspectorShown.not()));
-        inspectorSide.getChildren().add(0, inspectorHandle);
+    }
+
+    /** The edge of a panel folds it away or brings it back. */
+    private SideHandle handle(Side side, BooleanProperty shown, String what) {
+        var handle = new SideHandle(side, shown, texts.of(ExploreView.class, "side." + what));
+        handle.setId(what + "-handle");
+        showOnlyWhen(handle, narrow.or(shown.not()));
+        return handle;
+    }
+
+    private InspectorView inspector() {
+        if (inspector == null) {
+            inspector = new InspectorView(model, texts);
+            var pane = new ScrollPane(inspector.root());
+            pane.setId("inspector");
+            pane.getStyleClass().add("inspector-pane");
+            pane.setFitToWidth(true);
+            pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            showOnlyWhen(pane, inspectorShown);
+            inspectorSide.getChildren().setAll(handle(Side.RIGHT, inspectorShown, "inspector"), pane);
+            presenting.addListener((property, before, now) -> inspector.present(now));
+            if (presenting.get()) {
+                inspector.present(true);
+            }
+        }
+        return inspector;
+    }
+
+    private FilmStrip film() {
+        if (film == null) {
+            film = new FilmStrip();
+            film.setId("film");
+            film.getStyleClass().add("film");
+            showOnlyWhen(film, filmShown);
+            bindFilm();
+            filmSide.getChildren().setAll(film, handle(Side.LEFT, filmShown, "film"));
+        }
+        return film;
     }
 
     private void bindFilm() {
@@ -262,10 +290,18 @@ public final class ExploreView {
                 .orElse("");
     }
 
-    private void bindUnreadable() {
-        var failure = model.workbench().film().currentProperty().flatMap(PhotoItem::failureProperty);
-        unreadable.visibleProperty().bind(failure.map(f -> true).orElse(false));
-        unreadableSentence.textProperty().bind(failure.map((Failure f) -> f.sentence(texts)).orElse(""));
-        copyDetails.setOnAction(event -> dialogs.copy(failure.getValue().details()));
+    private void unreadable() {
+        var sentence = new Label();
+        sentence.setId("unreadableSentence");
+        sentence.setWrapText(true);
+        sentence.textProperty().bind(unread.map((Failure f) -> f.sentence(texts)).orElse(""));
+        var copyDetails = new Button(texts.of(ExploreView.class, "copyDetails"));
+        copyDetails.setId("copyDetails");
+        copyDetails.setMnemonicParsing(true);
+        copyDetails.setOnAction(event -> dialogs.copy(unread.getValue().details()));
+        var box = new VBox(new FontIcon("mdi2i-image-broken-variant"), sentence, copyDetails);
+        box.getStyleClass().add("unreadable");
+        box.visibleProperty().bind(isUnread);
+        stage.getChildren().add(1, box);
     }
 }

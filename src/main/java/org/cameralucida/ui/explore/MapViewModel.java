@@ -97,7 +97,7 @@ public final class MapViewModel {
         this.activities = activities;
         shown = workbench.shownProperty(Feature.EXPLORE);
         passing = background.newestWins("explaining");
-        workbench.claimEngine(passing.busyProperty());
+        workbench.claims().add(passing.busyProperty());
         workbench.observationProperty().addListener((property, before, now) -> follow());
         workbench.predictions().selectedProperty().addListener((property, before, now) -> follow());
         workbench.methods().chosenProperty().addListener((property, before, now) -> follow());

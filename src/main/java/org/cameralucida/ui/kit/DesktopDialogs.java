@@ -49,25 +49,45 @@ public final class DesktopDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openFolder() {
+        return directory("photos", "open.folder");
+    }
+
+    private Optional<Path> directory(String purpose, String titleKey) {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(text("open.folder"));
-        chooser.setInitialDirectory(folder("photos"));
-        return Optional.ofNullable(chooser.showDialog(owner)).map(file -> remember("photos", file));
+        chooser.setTitle(text(titleKey));
+        chooser.setInitialDirectory(folder(purpose));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(file -> remember(purpose, file));
+    }
+
+    @Override
+    public Optional<Path> openDataSet() {
+        return open("photos", "open.dataSet", "filter.dataSets", "*.zip", "*.csv", "*.ZIP", "*.CSV");
+    }
+
+    @Override
+    public Optional<Path> openMapping() {
+        return open("mapping", "open.mapping", "filter.csv", "*.csv", "*.txt");
+    }
+
+    @Override
+    public Optional<Path> openResults() {
+        return directory("results", "open.results");
+    }
+
+    private Optional<Path> open(String purpose, String titleKey, String filterKey, String... endings) {
+        var chooser = chooser(purpose, titleKey);
+        chooser.getExtensionFilters().addAll(new ExtensionFilter(text(filterKey), endings), everything());
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember(purpose, file));
     }
 
     @Override
     public Optional<Path> openNetwork() {
-        var chooser = chooser("networks", "open.network");
-        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.networks"), "*.onnx", "*.ONNX"),
-                everything());
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember("networks", file));
+        return open("networks", "open.network", "filter.networks", "*.onnx", "*.ONNX");
     }
 
     @Override
     public Optional<Path> openSession() {
-        var chooser = chooser("save", "open.session");
-        chooser.getExtensionFilters().addAll(new ExtensionFilter(text("filter.lucida"), "*.lucida"), everything());
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(file -> remember("save", file));
+        return open("save", "open.session", "filter.lucida", "*.lucida");
     }
 
     @Override

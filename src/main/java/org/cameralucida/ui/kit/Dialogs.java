@@ -13,6 +13,12 @@ public interface Dialogs {
         PNG,
         NPY,
         JSON,
+        /** A table. */
+        CSV,
+        /** A report, a page for a browser. */
+        HTML,
+        /** A table for LaTeX. */
+        TEX,
         /** A figure for a page: PNG or SVG. */
         FIGURE,
         /** A session. */
@@ -35,6 +41,15 @@ public interface Dialogs {
 
     /** A folder of photos to open. */
     Optional<Path> openFolder();
+
+    /** A data set to open that is one file: a zip, or a table. */
+    Optional<Path> openDataSet();
+
+    /** A file to open that says which class is which. */
+    Optional<Path> openMapping();
+
+    /** A folder for results of an evaluation. */
+    Optional<Path> openResults();
 
     /** A network file to open. */
     Optional<Path> openNetwork();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Threads;
 import org.cameralucida.network.Network;
 import org.cameralucida.workspace.Preferences;
 
@@ -27,6 +28,12 @@ public interface NetworkSource {
             public LoadedNetwork open(Network network, Preferences preferences) {
                 return LoadedNetwork.open(network, Device.parse(preferences.device()), preferences.threads());
             }
+
+            @Override
+            public LoadedNetwork openForMany(Network network, Preferences preferences) {
+                return LoadedNetwork.open(network, Device.parse(preferences.device()),
+                        Threads.forManyRuns(preferences.threads()));
+            }
         };
     }
 
@@ -47,4 +54,9 @@ public interface NetworkSource {
      * @throws org.cameralucida.message.Problem if the engine or the device refuses it
      */
     LoadedNetwork open(Network network, Preferences preferences);
+
+    /** As {@link #open}, to be shown many pictures. */
+    default LoadedNetwork openForMany(Network network, Preferences preferences) {
+        return open(network, preferences);
+    }
 }

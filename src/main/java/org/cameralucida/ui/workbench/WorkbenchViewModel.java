@@ -1,6 +1,5 @@
 package org.cameralucida.ui.workbench;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class WorkbenchViewModel {
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final CaptionsViewModel captions;
     private final Activities activities;
-    private final List<ReadOnlyBooleanProperty> claims = new ArrayList<>();
+    private final EngineClaims claims = new EngineClaims();
     private final Lane decoding;
     private final Lane observing;
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
@@ -94,8 +93,7 @@ public final class WorkbenchViewModel {
             shown.get(before).set(false);
             shown.get(now).set(true);
         });
-        captions = new CaptionsViewModel(film, networks, background, texts,
-                () -> claims.stream().anyMatch(ReadOnlyBooleanProperty::get));
+        captions = new CaptionsViewModel(film, networks, background, texts, claims.claimedProperty()::get);
         display.preferColorMap(memory.preferences().colorMap());
         memory.preferencesProperty().addListener((property, before, now) -> {
             if (!before.colorMap().equals(now.colorMap())) {
@@ -111,7 +109,8 @@ public final class WorkbenchViewModel {
         gaze.frameProperty().addListener((property, before, now) -> observe());
         methods.chosenProperty().addListener((property, before, now) -> choose());
         methods.changesProperty().addListener((property, before, now) -> choose());
-        List.of(decoding.busyProperty(), observing.busyProperty()).forEach(this::claimEngine);
+        List.of(decoding.busyProperty(), observing.busyProperty()).forEach(claims::add);
+        claims.claimedProperty().addListener((property, before, now) -> captions.proceed());
     }
 
     /** The opened photos. */
@@ -154,10 +153,9 @@ public final class WorkbenchViewModel {
         return truths;
     }
 
-    /** While a feature is busy, nothing is prepared and nothing captioned: that would take the engine from it. */
-    public void claimEngine(ReadOnlyBooleanProperty busy) {
-        claims.add(busy);
-        busy.addListener((property, before, now) -> captions.proceed());
+    /** Who wants the engine now: nothing is prepared and nothing captioned meanwhile. */
+    public EngineClaims claims() {
+        return claims;
     }
 
     /** What leaves the window. */
@@ -315,7 +313,7 @@ public final class WorkbenchViewModel {
         var loaded = networks.loadedProperty().get();
         var seen = observation.get();
         if (next < 0 || next >= items.size() || loaded == null || seen == null
-                || claims.stream().anyMatch(ReadOnlyBooleanProperty::get)) {
+                || claims.claimedProperty().get()) {
             return;
         }
         var item = items.get(next);

@@ -117,6 +117,11 @@ class GradientFamilyTest {
         return within((float) Rounding.ofSum(6, Math.abs(r) + Math.abs(g) + Math.abs(b)));
     }
 
+    /**
+     * The gap is a percentage of the difference. What is promised is 1 % at 50 points, of the default; even points have no
+     * promise, and are held to what a kinked function costs them: an inner rule 3 %, one of an end, of first order, twice
+     * that.
+     */
     @ParameterizedTest
     @CsvSource({"adaptive-trapezoid,1e-2", "gauss-legendre,3e-2", "trapezoid,3e-2", "right,6e-2", "left,6e-2"})
     void integratedGradientsSumToTheDifferenceOfTheScores(String rule, double gap) {
@@ -291,7 +296,8 @@ class GradientFamilyTest {
     @CsvSource({"2", "3", "50", "300"})
     void aStraightWayIsIntegratedAsItIs(int count) {
         var path = walked(count, t -> 0.3f, t -> (float) (0.3f * t) + 1e-4 * t);
-        assertThat(path.integral()[0]).isCloseTo(0.3, within(1e-6));
+        // Slopes and scores are float32; the scores' own slope of 1e-4 more is to change nothing.
+        assertThat(path.integral()[0]).isCloseTo(0.3, within(Rounding.ofSum(2, 1)));
     }
 
     private static AdaptiveTrapezoid walked(int count, DoubleUnaryOperator slope, DoubleUnaryOperator score) {
@@ -325,8 +331,10 @@ class GradientFamilyTest {
                     sum += quadrature.weights()[i];
                     square += quadrature.weights()[i] * Math.pow(quadrature.points()[i], 2);
                 }
-                assertThat(sum).isCloseTo(1, within(1e-12));
-                assertThat(square).isCloseTo(1 / 3.0, within(rule.equals("gauss-legendre") ? 1e-12 : 1.0 / count));
+                assertThat(sum).isCloseTo(1, within(Rounding.OF_SHARES));
+                // Gauss–Legendre is exact for it; a step of 1/n is off by 1/n times the change of the function at most.
+                assertThat(square).isCloseTo(1 / 3.0,
+                        within(rule.equals("gauss-legendre") ? Rounding.OF_SHARES : 1.0 / count));
             }
         }
     }

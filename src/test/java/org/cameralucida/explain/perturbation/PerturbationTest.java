@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.cameralucida.Rounding;
 import org.cameralucida.explain.BatchedForward;
 import org.cameralucida.explain.FeatureMapMethod;
 import org.cameralucida.explain.Golden;
@@ -145,7 +146,8 @@ class PerturbationTest {
                 values.add(value);
             }
             assertThat(values).hasSizeBetween(2, 16);
-            assertThat(((Decimal) explanation.notes().get(0).arguments().get(0)).value()).isBetween(0.2, 1.0);
+            // R²: a plane through few numbers explains some of them, whatever the network.
+            assertThat(((Decimal) explanation.notes().get(0).arguments().get(0)).value()).isBetween(0.0, 1.0);
             assertThat(method.explain(golden.subject(), golden.classIndex(), settings, Progress.NONE).map())
                     .isEqualTo(explanation.map());
         }
@@ -167,9 +169,10 @@ class PerturbationTest {
             }
         }
         var fit = Ridge.of(z, f, w, 1e-9);
-        assertThat(fit.coefficients()).containsExactly(truth, within(1e-6)); // what the ridge of 1e-9 takes
-        assertThat(fit.intercept()).isCloseTo(0.7, within(1e-6));
-        assertThat(fit.fit()).isCloseTo(1, within(1e-9));
+        // The ridge takes 1e-9 of the coefficients, of sums of 200 weights; 1 − R² is the square of that.
+        assertThat(fit.coefficients()).containsExactly(truth, within(1e-9));
+        assertThat(fit.intercept()).isCloseTo(0.7, within(1e-9));
+        assertThat(fit.fit()).isCloseTo(1, within(Rounding.OF_SHARES));
         assertThat(Ridge.of(z, f, w, 50).coefficients()[0]).isLessThan(2).isPositive();
     }
 
@@ -183,6 +186,7 @@ class PerturbationTest {
         for (int y = 0; y < 32; y++) {
             assertThat(patches.labels()[y * 32 + 12]).isNotEqualTo(patches.labels()[y * 32 + 13]);
         }
+        // No more than wanted; the edge halves cells, which the smallest allowed size, half a cell, lets stand.
         assertThat(patches.count()).isBetween(8, 16);
     }
 

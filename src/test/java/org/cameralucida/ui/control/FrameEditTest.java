@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.cameralucida.Rounding;
 import org.cameralucida.image.Region;
 import org.cameralucida.ui.control.FrameEdit.Handle;
 import org.junit.jupiter.api.Test;
@@ -57,11 +58,11 @@ class FrameEditTest {
                 var result = edit.drag(start, handle, random.nextGaussian() * 300, random.nextGaussian() * 300);
                 assertThat(result.x()).isGreaterThanOrEqualTo(0);
                 assertThat(result.y()).isGreaterThanOrEqualTo(0);
-                assertThat(result.right()).isLessThanOrEqualTo(400 + 1e-9);
-                assertThat(result.bottom()).isLessThanOrEqualTo(300 + 1e-9);
-                assertThat(Math.min(result.width(), result.height())).isGreaterThanOrEqualTo(FrameEdit.MINIMUM - 1e-9);
+                assertThat(result.right()).isLessThanOrEqualTo(400 + Rounding.OF_DOUBLES);
+                assertThat(result.bottom()).isLessThanOrEqualTo(300 + Rounding.OF_DOUBLES);
+                assertThat(Math.min(result.width(), result.height())).isGreaterThanOrEqualTo(FrameEdit.MINIMUM - Rounding.OF_DOUBLES);
                 if (!Double.isNaN(aspect)) {
-                    assertThat(result.width() / result.height()).isCloseTo(aspect, within(1e-9));
+                    assertThat(result.width() / result.height()).isCloseTo(aspect, within(Rounding.OF_DOUBLES));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.cameralucida.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.cameralucida.image.Raster;
@@ -11,8 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoSamplerTest {
 
-    /** Two roundings to 8 bits, and weights in 256ths. */
-    private static final int TOLERANCE = 3;
+    /**
+     * In levels: in each of the two passes n weights are off by half a 256th each, half of them upwards, of which 255
+     * levels are n/4; and its result is rounded.
+     */
+    private static double tolerance(Quality quality, double step) {
+        double taps = quality == Quality.FILTERED && step > 1 ? Math.ceil(2 * step) + 1 : 2;
+        return quality == Quality.NEAREST ? 0 : 2 * (taps / 4 + 0.5);
+    }
 
     private static Raster noise(int width, int height) {
         var random = new Random(5);
@@ -44,7 +51,7 @@ class PhotoSamplerTest {
                     double expected =
                             naive(raster, left + (x + 0.5) * step, top + (y + 0.5) * step, step, quality, shift);
                     assertThat((double) (out[y * 17 + x] >> shift & 0xFF))
-                            .isBetween(expected - TOLERANCE, expected + TOLERANCE);
+                            .isCloseTo(expected, within(tolerance(quality, step)));
                 }
             }
         }

@@ -34,6 +34,7 @@ class SheetRingTest {
     void aSheetIsNotKeptThatThePaneHasBecomeMuchTooSmallFor() {
         ring.spare(block(2000, 1000), pane(2000, 1000));
         var small = ring.spare(block(300, 200), pane(300, 200));
+        // A sheet may be twice as large as the pane each way.
         assertThat(small.stride()).isLessThanOrEqualTo(600);
         assertThat(small.rows()).isLessThanOrEqualTo(400);
     }

@@ -23,10 +23,11 @@ class DenseSamplingTest {
             assertThat(dense.getShape()).isEqualTo(new Shape(1, 256, 16, 16));
             assertThat(strided.getShape()).isEqualTo(new Shape(1, 256, 8, 8));
             float[] every = dense.toFloatArray();
+            float bound = (float) (OnnxExportTest.OF_TWO_RUNS * dense.max().getFloat());
             float[] second = strided.toFloatArray();
             for (int i = 0; i < second.length; i++) {
                 int at = i / 64 * 256 + i / 8 % 8 * 2 * 16 + i % 8 * 2;
-                assertThat(every[at]).isCloseTo(second[i], within(1e-4f));
+                assertThat(every[at]).isCloseTo(second[i], within(bound));
             }
         }
     }

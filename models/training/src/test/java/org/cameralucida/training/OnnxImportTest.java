@@ -46,7 +46,7 @@ class OnnxImportTest {
             NDArray expected = network.logits(network.features(picture, Sampling.DENSE, false));
             NDArray actual = copy.logits(copy.features(picture, Sampling.DENSE, false));
             float largest = expected.abs().max().getFloat();
-            assertThat(actual.sub(expected).abs().max().getFloat()).isLessThan(1e-5f * largest);
+            assertThat(actual.sub(expected).abs().max().getFloat()).isLessThan((float) OnnxExportTest.OF_TWO_RUNS * largest);
         }
         Map<String, Constant> before = OnnxModel.read(first).graph().constants();
         Map<String, Constant> after = OnnxModel.read(second).graph().constants();
@@ -55,7 +55,8 @@ class OnnxImportTest {
             float[] values = after.get(name).floats();
             float[] wanted = constant.floats();
             for (int i = 0; i < wanted.length; i++) {
-                assertThat(values[i]).as(name).isCloseTo(wanted[i], within(1e-6f * Math.abs(wanted[i])));
+                // Folded into the weights and taken out again: some ten roundings.
+                assertThat(values[i]).as(name).isCloseTo(wanted[i], within(10 * 0x1p-24f * Math.abs(wanted[i])));
             }
         });
     }

@@ -48,11 +48,12 @@ class SmokeTest {
                 assertThat(trainer.pass(scenes, scenes)).isLessThan(first);
             }
             LocalizationMetrics metrics = metrics(network, manager, fresh);
+            // Twice as often right as chance among four; and maps that are not of the whole picture.
             assertThat(metrics.top1()).isGreaterThan(0.5);
             assertThat(metrics.cells()).isBetween(0.0, 0.8);
             Path file = folder.resolve("network.onnx");
             OnnxExport.write(network, Sampling.DENSE, file);
-            assertThat(Files.size(file)).isLessThan(8_000_000);
+            assertThat(Files.size(file)).isLessThan(8_000_000); // 1.97 million float32 weights, and the graph
             assertThat(OnnxModel.read(file).graph().producer("pooled").orElseThrow().op())
                     .isEqualTo("GlobalAveragePool");
             polishing(manager, file, MultiLabelSet.of(scenes), fresh);
@@ -76,7 +77,7 @@ class SmokeTest {
         float to = network.classifier().toFloatArray()[0];
         Polish.settle(network, before);
         assertThat(network.classifier().toFloatArray()[0]).isNotEqualTo(to)
-                .isCloseTo(to + (from - to) / 3, within(1e-6f));
+                .isCloseTo(to + (from - to) / 3, within(4 * 0x1p-24f * (Math.abs(from) + Math.abs(to))));
         LocalizationMetrics metrics = metrics(network, manager, fresh);
         assertThat(metrics.top1()).isGreaterThan(0.5);
     }

@@ -1,0 +1,34 @@
+package org.cameralucida.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+import org.cameralucida.localize.Box;
+import org.cameralucida.localize.BoxFinder;
+
+/**
+ * What is found in a map on a photo, whatever is true of that.
+ *
+ * @param heat the map
+ * @param width of the photo, pixels
+ * @param height of the photo, pixels
+ * @param largest the paper's box
+ * @param released the boxes of the released code, the largest first; none where none are to be compared
+ * @param levels the boxes at every threshold; empty likewise
+ * @param sparseness see {@link Sparseness}
+ */
+record MapBoxes(HeatSource.Heat heat, int width, int height, Optional<Box> largest, List<Box> released,
+        Optional<LevelBoxes> levels, double sparseness) {
+
+    /**
+     * Finds it.
+     *
+     * @param threshold of the paper's box: a fraction of the map's maximum
+     * @param isCompared whether there are true boxes to compare with
+     */
+    static MapBoxes of(HeatSource.Heat heat, int width, int height, double threshold, boolean isCompared) {
+        var map = heat.map();
+        return new MapBoxes(heat, width, height, BoxFinder.largest(map, heat.region(), width, height, threshold),
+                isCompared ? ReleasedCodeBoxes.of(map, heat.region(), width, height) : List.of(),
+                isCompared ? Optional.of(LevelBoxes.of(map)) : Optional.empty(), Sparseness.of(map));
+    }
+}

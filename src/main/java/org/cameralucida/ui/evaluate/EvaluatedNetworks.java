@@ -1,0 +1,102 @@
+package org.cameralucida.ui.evaluate;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.network.Network;
+import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.workspace.Preferences;
+
+/**
+ * The networks that are evaluated, read once and opened once: for the evaluation, and for the maps of what is looked at
+ * meanwhile and afterwards. On any thread but the window's; {@link #evaluating} is held while an evaluation runs, and
+ * none is closed then.
+ */
+final class EvaluatedNetworks {
+
+    private final NetworkSource source;
+    private final Supplier<Preferences> preferences;
+    private final ReentrantLock evaluating = new ReentrantLock();
+    private final Map<String, Network> read = new HashMap<>();
+    private final Map<String, LoadedNetwork> open = new HashMap<>();
+    private Preferences openedWith;
+
+    /** @param preferences those of the moment */
+    EvaluatedNetworks(NetworkSource source, Supplier<Preferences> preferences) {
+        this.source = source;
+        this.preferences = preferences;
+    }
+
+    /** Held while they are used and must not be closed. */
+    ReentrantLock evaluating() {
+        return evaluating;
+    }
+
+    /**
+     * A network; slow the first time.
+     *
+     * @param key a name of the catalog, or a file
+     * @throws org.cameralucida.message.Problem if there is none, or it is no classifier
+     */
+    synchronized Network read(String key) {
+        return read.computeIfAbsent(key, source::read);
+    }
+
+    /** The network, open; slow the first time, and after another device was chosen. */
+    synchronized LoadedNetwork open(String key) {
+        var network = read(key);
+        return open.computeIfAbsent(key, each -> source.openForMany(network, openedWith()));
+    }
+
+    private Preferences openedWith() {
+        if (openedWith == null) {
+            openedWith = preferences.get();
+        }
+        return openedWith;
+    }
+
+    /** Closes those that are not to be evaluated any more, all of them where others are to be opened otherwise. */
+    synchronized void keepOnly(Collection<String> keys) {
+        var now = preferences.get();
+        if (openedWith != null
+                && !(openedWith.device().equals(now.device()) && openedWith.threads() == now.threads())) {
+            closeAll();
+        }
+        read.keySet().retainAll(keys);
+        open.entrySet().removeIf(entry -> {
+            boolean isGone = !keys.contains(entry.getKey());
+            if (isGone) {
+                entry.getValue().close();
+            }
+            return isGone;
+        });
+    }
+
+    private synchronized void closeAll() {
+        open.values().forEach(LoadedNetwork::close);
+        open.clear();
+        openedWith = null;
+    }
+
+    /**
+     * Closes them when nothing is evaluated any more, on a thread of its own; does not wait for that.
+     *
+     * @param then is closed afterwards
+     */
+    void close(Runnable then) {
+        var closing = new Thread(() -> {
+            evaluating.lock();
+            try {
+                closeAll();
+                then.run();
+            } finally {
+                evaluating.unlock();
+            }
+        }, "camera-lucida closing");
+        closing.setDaemon(true);
+        closing.start();
+    }
+}

@@ -1,0 +1,170 @@
+package org.cameralucida.ui.evaluate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.cameralucida.dataset.Layout;
+import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Texts;
+import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** How it is evaluated: the layout, the classes, how many photos, the box; where the results are, and beginning anew. */
+final class OptionsPopup {
+
+    private static final double WIDTH = 420;
+    private static final int MOST = 100_000_000;
+
+    private final EvaluateViewModel model;
+    private final Texts texts;
+    private final PopOver popup = new PopOver();
+    private final GridPane rows = new GridPane();
+    private final Label anewNote = new Label();
+    private final Button anew = new Button();
+    /** Kept, because bindings hold it weakly. */
+    private final ObjectProperty<Optional<Layout>> layout = new SimpleObjectProperty<>(Optional.empty());
+
+    OptionsPopup(EvaluateViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        rows.getStyleClass().add("form");
+        row("option.layout", layouts());
+        row("option.mapping", file(model.setup().mappingProperty(), "option.mapping.none", model::chooseMapping));
+        row("option.limit", limit());
+        row("option.threshold", threshold());
+        row("option.results", file(model.setup().resultsProperty(), "option.results.own", model::chooseResults));
+        anew.setText(text("anew"));
+        anew.setOnAction(event -> {
+            popup.hide();
+            model.run().startAnew();
+        });
+        anewNote.setText(text("anew.note"));
+        anewNote.getStyleClass().add("unit-note");
+        anewNote.setWrapText(true);
+        var panel = new VBox(rows, anew, anewNote);
+        panel.getStyleClass().addAll("popup-panel", "evaluate-options");
+        panel.setPrefWidth(WIDTH);
+        popup.setContentNode(panel);
+        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popup.setDetachable(false);
+    }
+
+    void show(Node owner) {
+        var standing = model.run().standingProperty().get();
+        anew.setDisable(standing != Standing.STOPPED && standing != Standing.DONE);
+        if (popup.getRoot().getStylesheets().isEmpty()) {
+            popup.getRoot().getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
+        }
+        popup.show(owner);
+    }
+
+    private void row(String key, Region node) {
+        var label = new Label(text(key));
+        label.setLabelFor(node);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        node.setMaxWidth(Double.MAX_VALUE);
+        node.setAccessibleText(text(key));
+        GridPane.setHgrow(node, Priority.ALWAYS);
+        rows.addRow(rows.getRowCount(), label, node);
+    }
+
+    private ComboBox<Optional<Layout>> layouts() {
+        var setup = model.setup();
+        var all = new ArrayList<Optional<Layout>>(List.of(Optional.empty()));
+        Arrays.stream(Layout.values()).map(Optional::of).forEach(all::add);
+        layout.set(Optional.ofNullable(setup.layoutProperty().get()));
+        layout.addListener((property, before, now) -> setup.layoutProperty().set(now.orElse(null)));
+        setup.layoutProperty().addListener((property, before, now) -> layout.set(Optional.ofNullable(now)));
+        var box = new ComboBox<Optional<Layout>>();
+        Choices.offer(box, all, layout,
+                each -> each.map(known -> texts.of(known.title())).orElse(text("option.layout.found")));
+        return box;
+    }
+
+    private Spinner<Integer> limit() {
+        var spinner = new Spinner<Integer>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, MOST,
+                model.setup().limitProperty().get(), 100));
+        bind(spinner, text("option.limit.tip"));
+        spinner.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.setup().limitProperty().set(now);
+            }
+        });
+        model.setup().limitProperty().addListener((property, before, now) ->
+                spinner.getValueFactory().setValue(now.intValue()));
+        return spinner;
+    }
+
+    private Spinner<Double> threshold() {
+        var spinner = new Spinner<Double>(new SpinnerValueFactory.DoubleSpinnerValueFactory(0, 0.95,
+                model.setup().thresholdProperty().get(), 0.05));
+        bind(spinner, text("option.threshold.tip"));
+        spinner.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                model.setup().thresholdProperty().set(Math.round(now * 100) / 100.0);
+            }
+        });
+        model.setup().thresholdProperty().addListener((property, before, now) ->
+                spinner.getValueFactory().setValue(now.doubleValue()));
+        return spinner;
+    }
+
+    /** What is typed counts when one goes elsewhere; what is no number changes nothing. */
+    private static void bind(Spinner<?> spinner, String tip) {
+        spinner.setEditable(true);
+        spinner.setTooltip(new Tooltip(tip));
+        spinner.focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                commit(spinner);
+            }
+        });
+    }
+
+    private static <T> void commit(Spinner<T> spinner) {
+        try {
+            spinner.commitValue();
+        } catch (RuntimeException noNumber) {
+            spinner.getEditor().setText(spinner.getValueFactory().getConverter().toString(spinner.getValue()));
+        }
+    }
+
+    private HBox file(ObjectProperty<Path> file, String noneKey, Runnable choose) {
+        var name = new Label();
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.textProperty().bind(file.map(path -> String.valueOf(path.getFileName())).orElse(text(noneKey)));
+        var other = new Button(text("option.choose"));
+        other.setMinWidth(Region.USE_PREF_SIZE);
+        other.setOnAction(event -> choose.run());
+        var none = new Button();
+        none.setGraphic(new FontIcon("mdi2c-close"));
+        none.getStyleClass().addAll("button-icon", "flat");
+        none.setTooltip(new Tooltip(text(noneKey)));
+        none.setAccessibleText(text(noneKey));
+        none.disableProperty().bind(file.isNull());
+        none.setOnAction(event -> file.set(null));
+        var row = new HBox(name, other, none);
+        row.getStyleClass().add("pair");
+        return row;
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(OptionsPopup.class, key, arguments);
+    }
+}

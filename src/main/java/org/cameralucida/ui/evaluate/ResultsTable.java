@@ -1,0 +1,226 @@
+package org.cameralucida.ui.evaluate;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.cameralucida.compare.PaneWords;
+import org.cameralucida.evaluate.Measure;
+import org.cameralucida.explain.Method;
+import org.cameralucida.ui.evaluate.ResultLine.Kind;
+import org.cameralucida.ui.kit.Texts;
+
+/**
+ * The figures: a row a network and method, the baselines below. The row that is selected is the one by whose maps the
+ * images are looked at. Which measures are shown is chosen in the menu at the table's corner.
+ */
+final class ResultsTable {
+
+    /** Those of the thesis' tables and of today's papers. */
+    private static final Set<Measure> USUAL = EnumSet.of(Measure.TOP1_ERROR, Measure.TOP5_ERROR,
+            Measure.LOCALISATION_TOP1_ERROR, Measure.GT_KNOWN, Measure.IOU, Measure.MAX_BOX_ACC_V2, Measure.POINTING);
+    private static final Set<Measure> USUAL_WITHOUT_TRUTH = EnumSet.of(Measure.CONFIDENCE, Measure.SPARSENESS);
+    private static final double LINE = 2.5;
+    private static final double TYPE = 13;
+    private static final int MOST_LINES = 9;
+    private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
+    private static final PseudoClass DIFFERENCE = PseudoClass.getPseudoClass("difference");
+
+    private final ResultsViewModel model;
+    private final Texts texts;
+    private final TableView<ResultLine> table = new TableView<>();
+    private final Map<Measure, TableColumn<ResultLine, ResultLine.Cell>> columns = new EnumMap<>(Measure.class);
+    /** What the user has switched on or off; of the others the usual ones are shown. */
+    private final Map<Measure, Boolean> wanted = new EnumMap<>(Measure.class);
+    private boolean isFilling;
+
+    ResultsTable(ResultsViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        table.setId("results-table");
+        table.getStyleClass().add("evaluate-table");
+        table.setAccessibleText(text("table.name"));
+        table.setTableMenuButtonVisible(true);
+        table.setPlaceholder(new Label(""));
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.getColumns().add(nameColumn());
+        for (var measure : Measure.values()) {
+            columns.put(measure, column(measure));
+        }
+        table.getColumns().addAll(columns.values());
+        table.setRowFactory(view -> new Row());
+        table.fixedCellSizeProperty().bind(Bindings.createDoubleBinding(() -> LINE * type(), table.styleProperty()));
+        table.minHeightProperty().bind(table.prefHeightProperty());
+        table.maxHeightProperty().bind(table.prefHeightProperty());
+        InvalidationListener fill = observable -> fill();
+        model.changesProperty().addListener(fill);
+        table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null && !isFilling) {
+                model.networkProperty().set(now.network());
+                model.sourceProperty().set(now.source());
+            }
+        });
+        InvalidationListener select = observable -> select();
+        model.networkProperty().addListener(select);
+        model.sourceProperty().addListener(select);
+        fill();
+    }
+
+    /** The table. */
+    Node root() {
+        return table;
+    }
+
+    private static double type() {
+        return TYPE;
+    }
+
+    private TableColumn<ResultLine, ResultLine> nameColumn() {
+        var column = new TableColumn<ResultLine, ResultLine>(text("table.what"));
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(230);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        column.setCellFactory(view -> new TableCell<>() {
+            @Override
+            protected void updateItem(ResultLine line, boolean isEmpty) {
+                super.updateItem(line, isEmpty);
+                setText(isEmpty || line == null ? null : name(line));
+            }
+        });
+        return column;
+    }
+
+    private TableColumn<ResultLine, ResultLine.Cell> column(Measure measure) {
+        var column = new TableColumn<ResultLine, ResultLine.Cell>(texts.of(measure.title()));
+        // The text is for the menu; the heading has a tooltip.
+        var heading = new Label(texts.of(measure.title()));
+        heading.setWrapText(true);
+        var tip = new Tooltip(definition(measure));
+        tip.getStyleClass().add("definition");
+        heading.setTooltip(tip);
+        column.setGraphic(heading);
+        column.setId("measure-" + measure.key());
+        column.setSortable(false);
+        column.setPrefWidth(112);
+        column.setVisible(false);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().cells().get(measure)));
+        column.setCellFactory(view -> new FigureCell(measure, texts));
+        column.visibleProperty().addListener((property, before, now) -> {
+            if (!isFilling) {
+                wanted.put(measure, now);
+            }
+        });
+        return column;
+    }
+
+    private String definition(Measure measure) {
+        return texts.of(measure.title()) + "\n" + text("define." + measure.key());
+    }
+
+    private void fill() {
+        var results = model.results();
+        var means = model.meansProperty().get();
+        isFilling = true;
+        try {
+            if (results == null || means == null) {
+                table.getItems().clear();
+                return;
+            }
+            var lines = ResultLine.of(results, means, model.summaryProperty().get());
+            if (isOfTheSame(lines)) {
+                for (int i = 0; i < lines.size(); i++) {
+                    table.getItems().set(i, lines.get(i));
+                }
+            } else {
+                table.getItems().setAll(lines);
+            }
+            show(lines);
+            table.setPrefHeight(LINE * TYPE * (Math.min(MOST_LINES, lines.size()) + 1.25));
+        } finally {
+            isFilling = false;
+        }
+        select();
+    }
+
+    private boolean isOfTheSame(List<ResultLine> lines) {
+        var before = table.getItems();
+        if (before.size() != lines.size()) {
+            return false;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isOfTheSame(before.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The columns that have something to say, and are wanted. */
+    private void show(List<ResultLine> lines) {
+        boolean hasTruth = lines.stream().anyMatch(line -> line.cells().containsKey(Measure.TOP1_ERROR));
+        var usual = hasTruth ? USUAL : USUAL_WITHOUT_TRUTH;
+        columns.forEach((measure, column) -> {
+            boolean isKnown = lines.stream().anyMatch(line -> line.cells().containsKey(measure));
+            column.setVisible(wanted.getOrDefault(measure, isKnown && usual.contains(measure)));
+        });
+    }
+
+    /** The row by whose maps one looks. */
+    private void select() {
+        if (isFilling) {
+            return;
+        }
+        var selection = table.getSelectionModel();
+        var now = selection.getSelectedItem();
+        if (now == null || now.network() != model.networkProperty().get() || now.source() != model.sourceProperty().get()) {
+            table.getItems().stream().filter(line -> line.network() == model.networkProperty().get()
+                    && line.source() == model.sourceProperty().get()).findFirst().ifPresent(selection::select);
+        }
+    }
+
+    private String name(ResultLine line) {
+        var results = model.results();
+        if (results == null) {
+            return "";
+        }
+        var names = results.networks();
+        var source = results.sources().get(line.source());
+        return switch (line.kind()) {
+            case METHOD -> text("table.method", names.get(line.network()), method(source));
+            case DIFFERENCE -> text("table.difference", names.get(line.network()), names.get(0), method(source));
+            case BASELINE -> line.network() == 0 ? text("baseline." + source)
+                    : text("table.method", names.get(line.network()), text("baseline." + source));
+        };
+    }
+
+    private String method(String id) {
+        return new PaneWords(texts.locale()).method(Method.named(id));
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.of(ResultsTable.class, key, arguments);
+    }
+
+    private static final class Row extends TableRow<ResultLine> {
+
+        @Override
+        protected void updateItem(ResultLine line, boolean isEmpty) {
+            super.updateItem(line, isEmpty);
+            pseudoClassStateChanged(BASELINE, line != null && line.kind() == Kind.BASELINE);
+            pseudoClassStateChanged(DIFFERENCE, line != null && line.kind() == Kind.DIFFERENCE);
+        }
+    }
+}

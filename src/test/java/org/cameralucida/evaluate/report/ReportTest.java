@@ -1,0 +1,232 @@
+package org.cameralucida.evaluate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.cameralucida.evaluate.ImageResult;
+import org.cameralucida.evaluate.MapResult;
+import org.cameralucida.evaluate.NetworkResult;
+import org.cameralucida.evaluate.Parameters;
+import org.cameralucida.evaluate.Parameters.MethodParameters;
+import org.cameralucida.evaluate.Parameters.NetworkParameters;
+import org.cameralucida.evaluate.Results;
+import org.cameralucida.explain.Progress;
+import org.cameralucida.image.Raster;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+/** The report of an evaluation: every figure is in it as the files have it, and nothing of the data is taken for markup. */
+class ReportTest {
+
+    private static final String HOSTILE = "<script>alert('ü')</script> & \"café\" {{ 1 }} \\ $x_1$ 50% #~^ [*]";
+    private static final Pattern CELL = Pattern.compile("data-measure=\"([^\"]+)\" data-value=\"([^\"]*)\"");
+
+    @TempDir
+    private Path folder;
+
+    private static Results results(String word, boolean isLabelled) {
+        var names = List.of("one " + word, "two", "three", "four", "five", "six");
+        var networks = List.of(new NetworkParameters("A " + word, "", "gap", 6, names),
+                new NetworkParameters("B", "0123", "gmp", 6, names));
+        var results = new Results(new Parameters(1, word, isLabelled ? "csv" : "none", 40, "abc", "", networks,
+                List.of(new MethodParameters("cam", Map.of()), new MethodParameters("gradient", Map.of("key", word))), 0.2,
+                0, 1, "CPU", "1/1"));
+        var random = new Random(5);
+        for (int i = 0; i < 40; i++) {
+            int label = isLabelled ? i % 6 : -1;
+            results.add(i == 7 ? new ImageResult(i, i + word, 0, 0, word, List.of(), "", "not read: " + word, List.of())
+                    : new ImageResult(i, i + word, 80, 60, isLabelled ? names.get(label) : "", isLabelled
+                            ? List.of(List.of(1, 2, 30, 40)) : List.of(), "", "",
+                            List.of(said(label, random), said(label, random))));
+        }
+        return results;
+    }
+
+    private static NetworkResult said(int label, Random random) {
+        var top = random.ints(0, 6).distinct().limit(5).boxed().toList();
+        return new NetworkResult(label, label < 0 ? 0 : 0.25f, top, List.of(0.3f + random.nextFloat() / 2, 0.1f, 0.1f, 0f,
+                0f), List.of(map(label, random), map(label, random), map(label, random), map(label, random)));
+    }
+
+    private static MapResult map(int label, Random random) {
+        return label < 0 ? new MapResult(List.of(), Map.of(MapResult.SPARSENESS, 0.5), List.of())
+                : new MapResult(List.of(5, 6, 30, 40), Map.of(MapResult.IOU, random.nextDouble(), MapResult.FIRST_IOU, 0.6,
+                        MapResult.SECOND_IOU, 0.4, MapResult.POINTING_DISTANCE, (double) random.nextInt(2),
+                        MapResult.ENERGY_IN_BOX, random.nextDouble(), MapResult.SPARSENESS, random.nextDouble()),
+                        List.of("0-100", "0-90", "3-70", "10-20"));
+    }
+
+    private static Report report(Results results, Locale locale) {
+        return new Report(results, results.summary(), List.of(Message.of(Report.class, "title", HOSTILE)), locale);
+    }
+
+    private String html(Report report, Pictures pictures) throws IOException {
+        report.html(folder.resolve("report.html"), pictures, Progress.NONE);
+        return Files.readString(folder.resolve("report.html"));
+    }
+
+    private static List<MatchResult> cells(String html, String table) {
+        int from = html.indexOf("<table id=\"" + table + "\"");
+        return CELL.matcher(html.substring(from, html.indexOf("</table>", from))).results().toList();
+    }
+
+    private static JsonElement at(JsonObject entry, String measure) {
+        JsonElement found = entry;
+        var keys = measure.split("\\.", 3);
+        for (var key : keys) {
+            found = found.getAsJsonObject().get(key);
+        }
+        return found;
+    }
+
+    @Test
+    void everyFigureIsInItAsTheFilesHaveIt() throws IOException {
+        var report = report(results("data", true), Locale.ENGLISH);
+        JsonArray json = report.summary().json();
+        var cells = cells(html(report, Pictures.NONE), "figures");
+        int entries = json.size();
+        assertThat(cells).hasSizeGreaterThan(20 * entries).satisfies(all -> assertThat(all.size() % entries).isZero());
+        for (int i = 0; i < cells.size(); i++) {
+            var entry = json.get(i % entries).getAsJsonObject();
+            var expected = at(entry, cells.get(i).group(1));
+            assertThat(cells.get(i).group(2)).as(cells.get(i).group(1))
+                    .isEqualTo(expected.isJsonNull() ? "NaN" : Double.toString(expected.getAsDouble()));
+        }
+        var measures = cells.stream().map(cell -> cell.group(1)).distinct().toList();
+        json.get(0).getAsJsonObject().getAsJsonObject("intervals").keySet()
+                .forEach(measure -> assertThat(measures).contains(measure));
+    }
+
+    @Test
+    void everyDifferenceToo() throws IOException {
+        var report = report(results("data", true), Locale.ITALIAN);
+        var others = report.summary().json().asList().subList(4, 8);
+        var cells = cells(html(report, Pictures.NONE), "all-differences");
+        assertThat(cells).isNotEmpty();
+        for (int i = 0; i < cells.size(); i++) {
+            var difference = others.get(i % 4).getAsJsonObject().getAsJsonObject("differences").get(cells.get(i).group(1));
+            assertThat(cells.get(i).group(2)).isEqualTo(Double.toString(difference.getAsJsonArray().get(0).getAsDouble()));
+        }
+    }
+
+    @Test
+    void nothingOfTheDataIsTakenForMarkup() throws IOException {
+        var raster = new Raster(4, 3, new int[12]);
+        var html = html(report(results(HOSTILE, true), Locale.ENGLISH),
+                (row, network, source) -> Optional.of(new Pictures.Picture(raster, network == 1)));
+        assertThat(html).doesNotContain("<script>alert").doesNotContain("\"café\"").contains("&lt;script&gt;alert(")
+                .contains("&amp; &quot;café&quot; {{ 1 }}");
+        assertThat(html.split("<script>")).hasSize(2);
+        assertThat(html).doesNotContainPattern("(src|href)=\"(?!data:image/jpeg;base64,|#)").doesNotContain("url(");
+    }
+
+    @Test
+    void itsPlotsAreValidAndItsPicturesInside() throws Exception {
+        var raster = new Raster(4, 3, new int[12]);
+        var html = html(report(results(HOSTILE, true), Locale.ITALIAN),
+                (row, network, source) -> row.row() % 2 > 0 ? Optional.empty()
+                        : Optional.of(new Pictures.Picture(raster, false)));
+        var plots = Pattern.compile("(?s)<svg[^>]*xmlns=.*?</svg\\s*>").matcher(html).results().map(MatchResult::group)
+                .toList();
+        assertThat(plots).hasSize(5);
+        for (var plot : plots) {
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(plot)));
+        }
+        var pictures = Pattern.compile("src=\"data:image/jpeg;base64,([^\"]+)\"").matcher(html).results().toList();
+        assertThat(pictures).isNotEmpty();
+        assertThat(Base64.getDecoder().decode(pictures.get(0).group(1))).startsWith(0xFF, 0xD8, 0xFF);
+        assertThat(html).contains("nessuna immagine").contains("lang=\"it\"");
+    }
+
+    @Test
+    void withoutLabelsOrPicturesItSaysSoAndHasNoErrors() throws IOException {
+        var html = html(report(results("photos", false), Locale.ENGLISH), Pictures.NONE);
+        assertThat(html).contains("pictures need the photos").doesNotContain("id=\"classes\"").doesNotContain("id=\"places\"")
+                .doesNotContain("id=\"confusion\"").contains("id=\"figures\"");
+        new LatexTables(results("photos", false), results("photos", false).summary(), Locale.ENGLISH).text();
+    }
+
+    @Test
+    void whatIsStoppedOrCannotBeWrittenLeavesWhatWasThere() throws IOException {
+        var report = report(results("data", true), Locale.ENGLISH);
+        var file = folder.resolve("report.html");
+        Files.writeString(file, "before");
+        assertThatThrownBy(() -> report.html(file, (row, network, source) -> Optional.empty(), (done, total) -> {
+            throw new CancellationException();
+        })).isInstanceOf(CancellationException.class);
+        assertThat(file).hasContent("before");
+        var nowhere = folder.resolve("none/report.html");
+        assertThatThrownBy(() -> report.html(nowhere, Pictures.NONE, Progress.NONE)).isInstanceOf(Problem.class)
+                .hasMessageContaining(nowhere.toString());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void tablesForLatexAreAsThoseOfThePaper() throws IOException {
+        var report = report(results(HOSTILE, true), Locale.ENGLISH);
+        report.latex(folder.resolve("tables.tex"));
+        var text = Files.readString(folder.resolve("tables.tex"));
+        assertThat(text).contains("Networks & top-1 val.\\ error & top-5 val.\\ error \\\\")
+                .contains("Method & supervision & top-5 val.\\ error \\\\").contains("Backprop on B &")
+                .contains("B (heuristics) & weakly &").contains("a box in the middle &");
+        var errors = report.summary().entries().get(4).figures().get(0).interval();
+        assertThat(text).contains("B & " + (errors.value() < report.summary().entries().get(0).figures().get(0).interval()
+                .value() ? "\\textbf{" : "") + String.format(Locale.ROOT, "%.2f", 100 * errors.value()));
+        checkForLatex(text);
+    }
+
+    /** What LaTeX would stumble over: braces, and characters that mean something to it. */
+    private static void checkForLatex(String text) {
+        int depth = 0;
+        for (var line : text.lines().skip(1).toList()) {
+            var plain = line.replaceAll("\\\\[\\\\{}$&#_%]", "");
+            assertThat(plain).doesNotContainPattern("[$#_%~^<>|\"]");
+            for (char c : plain.toCharArray()) {
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+                assertThat(depth).isNotNegative();
+            }
+            assertThat(plain).doesNotStartWith("[").doesNotStartWith("*");
+            if (plain.contains("&")) {
+                assertThat(line).endsWith("\\\\");
+            }
+        }
+        assertThat(depth).isZero();
+        assertThat(text.split("\\\\begin\\{")).hasSameSizeAs(text.split("\\\\end\\{"));
+    }
+
+    @Test
+    void itIsAsLargeAsItsPicturesHoweverManyImagesThereAre() {
+        for (var wall : Wall.values()) {
+            assertThat(wall.rows(results("data", true), 0, 3)).hasSizeLessThanOrEqualTo(3);
+        }
+        var results = results("data", true);
+        var surest = Wall.CONFIDENT_ERRORS.rows(results, 0, 40);
+        assertThat(surest).hasSize((int) Wall.CONFIDENT_ERRORS.count(results, 0)).allSatisfy(row -> assertThat(
+                row.networks().get(0).top()).isNotEqualTo(row.networks().get(0).label()));
+        assertThat(surest.stream().map(row -> -row.networks().get(0).confidence()).toList()).isSorted();
+        assertThat(Wall.WORST.rows(results, 0, 40).stream().map(row -> row.networks().get(0).maps().get(0).iou()).toList())
+                .isSorted();
+    }
+}
