@@ -18,6 +18,7 @@ import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.render.ColorMap;
@@ -212,7 +213,12 @@ final class Page {
         return new Thumbnail(row.image(), picture.map(each -> dataUri(each)).orElse(""),
                 said.label() < 0 ? row.label() : results.className(network, said.label()),
                 results.className(network, said.top()), numbers.percent(said.confidence(), 0),
-                Double.isNaN(iou) ? "" : String.format(locale, "%.3f", iou), said.label() == said.top());
+                Double.isNaN(iou) ? "" : new Decimal(cut(iou), "%.2f").in(locale), said.label() == said.top());
+    }
+
+    /** Towards 0, so that no box that is wrong for want of an IoU of 0.5 says 0.50. */
+    private static double cut(double iou) {
+        return Math.floor(100 * iou) / 100;
     }
 
     private static String dataUri(Pictures.Picture picture) {
