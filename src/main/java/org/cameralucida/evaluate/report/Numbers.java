@@ -15,9 +15,10 @@ record Numbers(Locale locale) {
         return Double.isNaN(share) ? NONE : Decimal.of(100 * share, decimals).in(locale);
     }
 
-    /** The same with its sign, as a difference has it. */
+    /** The same with its sign, as a difference has it; what is rounded to 0 has none. */
     String signed(double share, int decimals) {
-        return Double.isNaN(share) ? NONE : (share < 0 ? "−" : "+") + percent(Math.abs(share), decimals);
+        var size = percent(Math.abs(share), decimals);
+        return Double.isNaN(share) || size.equals(percent(0, decimals)) ? size : (share < 0 ? "−" : "+") + size;
     }
 
     /**
