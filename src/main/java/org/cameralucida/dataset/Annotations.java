@@ -88,7 +88,7 @@ public final class Annotations {
     private static List<Path> below(Path folders, int depth) {
         var below = new ArrayList<Path>();
         if (depth <= 1) {
-            below.add(Path.of(""));
+            below.add(folders.getFileSystem().getPath(""));
         }
         if (depth > 0) {
             below.add(folders);
