@@ -56,7 +56,7 @@ public final class EvaluateViewModel {
         this.samples = samples;
         networks = new EvaluatedNetworks(source, memory::preferences);
         setup = new SetupViewModel(workbench, networks, memory, background, activities);
-        results = new ResultsViewModel(workbench, networks, background, activities);
+        results = new ResultsViewModel(networks, background, activities);
         run = new RunViewModel(setup, results, networks, workspace.evaluations(), workbench, background, activities);
         exports = new ResultExports(this, dialogs, commands, workbench.exports());
         remembering = background.newestWins("last evaluation");
@@ -85,8 +85,8 @@ public final class EvaluateViewModel {
 
     /** The images, each with its map. */
     WallViewModel wall(Texts texts) {
-        return new WallViewModel(results, workbench.shownProperty(Feature.EVALUATE), workbench.display(), background,
-                texts);
+        return new WallViewModel(results, workbench.shownProperty(Feature.EVALUATE), workbench.display(),
+                new ExampleOpener(workbench, results, background, activities), background, texts);
     }
 
     /** What is confused, and each class. */

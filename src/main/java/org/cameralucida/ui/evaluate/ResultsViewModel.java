@@ -13,15 +13,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.dataset.DataSet;
-import org.cameralucida.dataset.Example;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
-import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
 /**
  * What was evaluated so far, as every part of the page looks at it. On the window's thread; news comes in bursts, a few
@@ -32,7 +29,6 @@ final class ResultsViewModel {
     /** Intervals may take this share of the time: they are found anew after so many times as long as they took. */
     private static final int SELDOM = 8;
 
-    private final WorkbenchViewModel workbench;
     private final EvaluatedNetworks opened;
     private final Activities activities;
     private final Lane figures;
@@ -52,9 +48,7 @@ final class ResultsViewModel {
     private long found;
     private long took;
 
-    ResultsViewModel(WorkbenchViewModel workbench, EvaluatedNetworks opened, Background background,
-            Activities activities) {
-        this.workbench = workbench;
+    ResultsViewModel(EvaluatedNetworks opened, Background background, Activities activities) {
         this.opened = opened;
         this.activities = activities;
         figures = background.newestWins("figures");
@@ -132,12 +126,6 @@ final class ResultsViewModel {
     /** The networks' names in the catalog, or their files. */
     List<String> networks() {
         return networks;
-    }
-
-    /** Opens a photo of the data set in Explore or Compare, with its true boxes. */
-    void open(Example example, boolean inCompare) {
-        workbench.film().open(List.of(example.file()));
-        workbench.featureProperty().set(inCompare ? Feature.COMPARE : Feature.EXPLORE);
     }
 
     /**

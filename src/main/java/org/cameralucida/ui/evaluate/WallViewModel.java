@@ -48,6 +48,7 @@ final class WallViewModel {
     }
 
     private final ResultsViewModel results;
+    private final ExampleOpener opener;
     private final ObservableBooleanValue shown;
     private final Texts texts;
     private final Lane choosing;
@@ -67,10 +68,12 @@ final class WallViewModel {
      *
      * @param shown whether anybody looks
      * @param display how maps are displayed
+     * @param opener shows an image elsewhere
      */
     WallViewModel(ResultsViewModel results, ObservableBooleanValue shown, HeatmapOptions display,
-            Background background, Texts texts) {
+            ExampleOpener opener, Background background, Texts texts) {
         this.results = results;
+        this.opener = opener;
         this.shown = shown;
         this.texts = texts;
         choosing = background.newestWins("wall order");
@@ -241,7 +244,9 @@ final class WallViewModel {
     /** Opens the selected image in Explore or Compare, with its true boxes. */
     void open(boolean inCompare) {
         if (selected.get() >= 0 && chosenFrom != null) {
-            example(selected.get()).ifPresent(example -> results.open(example, inCompare));
+            int row = selected.get();
+            example(row).ifPresent(example ->
+                    opener.open(chosenFrom, example, row, chosenNetwork, chosenSource, inCompare));
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.Truths;
+import org.cameralucida.dataset.Annotation;
 import org.cameralucida.dataset.Annotations;
 import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.localize.Box;
@@ -104,6 +105,11 @@ public final class TruthViewModel {
     /** Shows the boxes of a session. */
     public void restore(PhotoItem item, List<TrueBox> objects, boolean edited) {
         change(item, new Known(List.copyOf(objects), Optional.empty(), edited, Optional.empty()));
+    }
+
+    /** Shows what a data set says, wherever it says it. */
+    void show(PhotoItem item, Annotation annotation) {
+        change(item, new Known(annotation.objects(), Optional.of(annotation.file()), false, Optional.empty()));
     }
 
     /** Where the boxes of a photo come from, or why there are none; empty where there is nothing to be said. */

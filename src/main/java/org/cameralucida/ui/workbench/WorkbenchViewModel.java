@@ -375,7 +375,7 @@ public final class WorkbenchViewModel {
                 }));
     }
 
-    private void sighted(View seen, Observation said) {
+    void sighted(View seen, Observation said) {
         firstLook.set(lookedThrough != networks.openings());
         lookedThrough = networks.openings();
         if (gaze.modeProperty().get() != FrameMode.OWN && film.currentProperty().get() != null) {

@@ -41,7 +41,7 @@ class FiguresViewTest {
     private static final Results RESULTS = MadeUpResults.of(1000, 40);
 
     private final WindowBackground background = new WindowBackground();
-    private final ResultsViewModel results = new ResultsViewModel(null, null, new SynchronousBackground(), new Activities());
+    private final ResultsViewModel results = new ResultsViewModel(null, new SynchronousBackground(), new Activities());
     private final SimpleDoubleProperty width = new SimpleDoubleProperty(1280);
     private FiguresViewModel model;
     private FiguresView view;

@@ -39,13 +39,13 @@ class WallViewTest {
     private static final Results RESULTS = MadeUpResults.of(IMAGES, 1000);
 
     private final WindowBackground background = new WindowBackground();
-    private final ResultsViewModel results = new ResultsViewModel(null, null, new SynchronousBackground(), new Activities());
+    private final ResultsViewModel results = new ResultsViewModel(null, new SynchronousBackground(), new Activities());
     private WallViewModel wall;
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        wall = new WallViewModel(results, new SimpleBooleanProperty(true), new HeatmapOptions(), background,
+        wall = new WallViewModel(results, new SimpleBooleanProperty(true), new HeatmapOptions(), null, background,
                 new Texts(Locale.ENGLISH));
         var view = new WallView(wall);
         view.root().getStylesheets().add(WallViewTest.class.getResource("/org/cameralucida/ui/window.css").toExternalForm());
