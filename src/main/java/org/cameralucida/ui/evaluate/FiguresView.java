@@ -71,6 +71,8 @@ final class FiguresView {
         interval.getStyleClass().add("note");
         interval.setWrapText(true);
         differenceOf.getStyleClass().add("section-title");
+        differenceOf.setWrapText(true);
+        differenceOf.setMinHeight(Region.USE_PREF_SIZE);
         differs = new VBox(differenceOf, difference, interval);
         differs.getStyleClass().add("section");
         boxes = new VBox(section("figures.above", above), section("figures.histogram", histogram),
@@ -235,9 +237,9 @@ final class FiguresView {
             var one = now.any().get(i);
             double[] shares = percent(one.curve());
             double[] x = IntStream.range(0, shares.length).mapToDouble(ThresholdCurve::threshold).toArray();
-            lines.add(new Line(say("curve.iou", texts.number(MaxBoxAcc.IOUS.get(i), 1)), series(i), x, shares));
-            marks.add(new Mark(one.bestThreshold(), 100 * one.best(),
-                    say("curve.best", texts.percent(one.best(), 0), texts.number(one.bestThreshold(), 2)), series(i)));
+            lines.add(new Line(say("curve.iou", texts.number(MaxBoxAcc.IOUS.get(i), 1), texts.percent(one.best(), 1),
+                    texts.number(one.bestThreshold(), 2)), series(i), x, shares));
+            marks.add(new Mark(one.bestThreshold(), 100 * one.best(), series(i)));
         }
         return PlotData.ofLines(new Axis(say("axis.threshold"), 1, 6), new Axis(say("axis.boxes"), 100, 5), lines, marks);
     }

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
@@ -35,6 +36,7 @@ import org.cameralucida.ui.kit.Texts;
 final class Plot extends VBox {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final double SAMPLE = 22;
 
     private final Texts texts;
@@ -57,7 +59,7 @@ final class Plot extends VBox {
         readout.setMaxWidth(Double.MAX_VALUE);
         readout.setAlignment(Pos.CENTER_RIGHT);
         readout.setMinWidth(0);
-        HBox.setHgrow(readout, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(readout, Priority.ALWAYS);
         var above = new HBox(title, readout);
         above.getStyleClass().add("plot-above");
         legend.getStyleClass().add("plot-legend");
@@ -174,7 +176,6 @@ final class Plot extends VBox {
         private final List<Path> lines = new ArrayList<>();
         private final List<Region> bars = new ArrayList<>();
         private final List<Circle> points = new ArrayList<>();
-        private final List<Label> words = new ArrayList<>();
         private final Line diagonal = shape(new Line(), "plot-diagonal");
         private final Line axis = shape(new Line(), "plot-axis");
         private final Label unit = label("plot-unit");
@@ -191,7 +192,7 @@ final class Plot extends VBox {
         }
 
         private void rebuild() {
-            for (var nodes : List.of(across, upwards, grid, lines, bars, points, words)) {
+            for (var nodes : List.of(across, upwards, grid, lines, bars, points)) {
                 nodes.clear();
             }
             getChildren().clear();
@@ -213,9 +214,6 @@ final class Plot extends VBox {
             data.lines().forEach(line -> lines.add(0, shape(new Path(), "plot-line", line.style())));
             for (var mark : data.marks()) {
                 points.add(shape(new Circle(3.5), "plot-point", mark.style()));
-                var word = label("plot-word");
-                word.setText(mark.text());
-                words.add(word);
             }
             unit.setText(data.x().title());
             getChildren().addAll(grid);
@@ -224,7 +222,7 @@ final class Plot extends VBox {
             if (data.diagonal()) {
                 getChildren().add(diagonal);
             }
-            for (var nodes : List.<List<? extends Node>>of(lines, points, words, across, upwards)) {
+            for (var nodes : List.<List<? extends Node>>of(lines, points, across, upwards)) {
                 getChildren().addAll(nodes);
             }
             getChildren().add(unit);
@@ -241,7 +239,7 @@ final class Plot extends VBox {
         private void mark() {
             for (int i = 0; i < bars.size(); i++) {
                 bars.get(i).pseudoClassStateChanged(CHOSEN, i == chosen);
-                bars.get(i).pseudoClassStateChanged(PseudoClass.getPseudoClass("pointed"), i == pointed);
+                bars.get(i).pseudoClassStateChanged(POINTED, i == pointed);
             }
         }
 
@@ -286,7 +284,8 @@ final class Plot extends VBox {
                 draw(data.lines().get(lines.size() - 1 - i), lines.get(i));
             }
             for (int i = 0; i < points.size(); i++) {
-                lay(data.marks().get(i), points.get(i), words.get(i));
+                points.get(i).setCenterX(x(data.marks().get(i).x()));
+                points.get(i).setCenterY(y(data.marks().get(i).y()));
             }
         }
 
@@ -323,15 +322,6 @@ final class Plot extends VBox {
                     path.getElements().add(path.getElements().isEmpty() ? new MoveTo(px, py) : new LineTo(px, py));
                 }
             }
-        }
-
-        /** The word goes to the side that has more room. */
-        private void lay(PlotData.Mark mark, Circle point, Label word) {
-            point.setCenterX(x(mark.x()));
-            point.setCenterY(y(mark.y()));
-            double width = word.prefWidth(-1);
-            double start = point.getCenterX() < (left + right) / 2 ? point.getCenterX() + 7 : point.getCenterX() - 7 - width;
-            put(word, start, Math.max(0, point.getCenterY() - word.prefHeight(-1)));
         }
 
         private void put(Label label, double x, double y) {

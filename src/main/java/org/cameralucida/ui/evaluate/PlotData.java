@@ -72,10 +72,10 @@ record PlotData(Axis x, Axis y, List<Line> lines, List<Bar> bars, List<Mark> mar
     }
 
     /**
-     * A point with a word beside it.
+     * A point on a curve.
      *
      * @param style the style class of its curve
      */
-    record Mark(double x, double y, String text, String style) {
+    record Mark(double x, double y, String style) {
     }
 }
