@@ -20,6 +20,7 @@ import org.cameralucida.evaluate.EvaluationRun;
 import org.cameralucida.evaluate.ImageResult;
 import org.cameralucida.evaluate.Merge;
 import org.cameralucida.evaluate.Parameters;
+import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.evaluate.Reports;
 import org.cameralucida.evaluate.ResultFolder;
 import org.cameralucida.evaluate.Results;
@@ -74,6 +75,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--threshold", paramLabel = "T", defaultValue = "0.2",
             description = "Of the box: a fraction of the map''s maximum. Default: ${DEFAULT-VALUE}.")
     private double threshold;
+    @Option(names = "--measures", paramLabel = "a,b", split = ",", description = "Measures that show the network changed "
+            + "pictures, which is slow: deletion, insertion, road, average-drop, increase, or all; repeatable. "
+            + "Default: none.")
+    private List<String> measures = new ArrayList<>();
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "" + PerturbationMeasures.STANDARD_STEPS,
+            description = "Of deletion and insertion. Default: ${DEFAULT-VALUE}.")
+    private int steps;
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0",
             description = "So many images, evenly spread over the data set. Default: all.")
     private int limit;
@@ -145,6 +153,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!(threshold >= 0 && threshold < 1)) {
             throw usage("--threshold is at least 0 and below 1.");
         }
+        if (steps < 1) {
+            throw usage("--steps is at least 1.");
+        }
         if (limit < 0) {
             throw usage("--limit is a number of images.");
         }
@@ -178,7 +189,8 @@ final class EvaluateCommand implements Callable<Integer> {
         var chosen = (methods.isEmpty() ? List.of(allHaveMaps ? "cam" : "gradcam") : methods).stream().distinct()
                 .map(Method::named).toList();
         return new Evaluation(data, subjects, MethodOptions.of(chosen, options).stream()
-                .map(asked -> new Evaluation.Localiser(asked.method(), asked.settings())).toList(), threshold, seed);
+                .map(asked -> new Evaluation.Localiser(asked.method(), asked.settings())).toList(), threshold, seed,
+                PerturbationMeasures.of(measures, steps));
     }
 
     private void evaluate(Evaluation what, Stopwatch stopwatch) {

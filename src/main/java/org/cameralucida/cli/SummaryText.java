@@ -42,6 +42,11 @@ final class SummaryText {
         }
         text.heading("localisation", LOCALISATION);
         summary.entries().forEach(each -> text.row(name(each), each.figures(), LOCALISATION));
+        var faithfulness = entry.figures().stream().map(Summary.Figure::measure).filter(Measure::needsPasses).toList();
+        if (!faithfulness.isEmpty()) {
+            text.heading("faithfulness", faithfulness);
+            summary.entries().forEach(each -> text.row(name(each), each.figures(), faithfulness));
+        }
         if (summary.entries().stream().anyMatch(each -> !each.differences().isEmpty())) {
             text.heading("less " + entry.network(), LOCALISATION);
             summary.entries().stream().filter(each -> !each.differences().isEmpty())

@@ -27,10 +27,20 @@ public record DeletionInsertion(float[] deletion, float[] insertion) {
     /** Runs both curves: 2 · (steps + 1) pictures go through the network. */
     public static DeletionInsertion of(Tensor input, MapLayout layout, Tensor map, int steps,
             ClassProbability network) {
-        var order = PixelOrder.of(map, layout.height(), layout.width());
+        return new DeletionInsertion(deletion(input, layout, map, steps, network),
+                insertion(input, layout, map, steps, network));
+    }
+
+    /** The first alone. */
+    static float[] deletion(Tensor input, MapLayout layout, Tensor map, int steps, ClassProbability network) {
         var empty = new Tensor(new float[input.data().length], input.shape());
-        return new DeletionInsertion(curve(input, empty, layout, order, steps, network),
-                curve(blurred(input, layout), input, layout, order, steps, network));
+        return curve(input, empty, layout, PixelOrder.of(map, layout.height(), layout.width()), steps, network);
+    }
+
+    /** The second alone. */
+    static float[] insertion(Tensor input, MapLayout layout, Tensor map, int steps, ClassProbability network) {
+        return curve(blurred(input, layout), input, layout, PixelOrder.of(map, layout.height(), layout.width()), steps,
+                network);
     }
 
     /** Puts the pixels of {@code to} into {@code from}, in the order. */

@@ -23,14 +23,15 @@ final class Estimates {
                 .count();
     }
 
-    List<Summary.Figure> means(int network, int source, List<Measure> measures) {
-        return measures.stream().parallel().map(measure -> new Summary.Figure(measure,
-                bootstrap.mean(results.values(network, source, measure)))).toList();
+    List<Summary.Figure> means(int network, int source, boolean ofNetwork) {
+        return results.measures().stream().parallel().filter(measure -> measure.isOfNetwork() == ofNetwork)
+                .map(measure -> new Summary.Figure(measure, bootstrap.mean(results.values(network, source, measure))))
+                .toList();
     }
 
     /** From the first network, paired: of the images that both have, each less its own. */
     List<Summary.Figure> differences(int network, int source) {
-        return network == 0 ? List.of() : Arrays.stream(Measure.values()).parallel()
+        return network == 0 ? List.of() : results.measures().stream().parallel()
                 .map(measure -> new Summary.Figure(measure, bootstrap.difference(
                         results.values(network, source, measure), results.values(0, source, measure)))).toList();
     }

@@ -17,8 +17,10 @@ import org.cameralucida.message.Problem;
  * @param methods whose maps are made into boxes
  * @param threshold of the box: the fraction of the map's maximum, 0.2 in the paper
  * @param seed of the random map
+ * @param perturbations the measures that need further passes
  */
-public record Evaluation(DataSet data, List<Subject> networks, List<Localiser> methods, double threshold, long seed) {
+public record Evaluation(DataSet data, List<Subject> networks, List<Localiser> methods, double threshold, long seed,
+        PerturbationMeasures perturbations) {
 
     public Evaluation {
         networks = List.copyOf(networks);
@@ -31,6 +33,11 @@ public record Evaluation(DataSet data, List<Subject> networks, List<Localiser> m
                 }
             }
         }
+    }
+
+    /** Without measures that need further passes. */
+    public Evaluation(DataSet data, List<Subject> networks, List<Localiser> methods, double threshold, long seed) {
+        this(data, networks, methods, threshold, seed, PerturbationMeasures.NONE);
     }
 
     /**

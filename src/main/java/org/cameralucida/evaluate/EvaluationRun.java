@@ -265,10 +265,12 @@ public final class EvaluationRun {
         var whole = new Region(0, 0, row.width(), row.height());
         var seen = observation.network().preprocessing().frame(row.width(), row.height());
         for (var source : sources) {
-            var heat = source.heat(subject.loaded(), observation, label < 0 ? top[0] : label, whole, seen, row.image(),
-                    progress());
+            int mapClass = label < 0 ? top[0] : label;
+            var heat = source.heat(subject.loaded(), observation, mapClass, whole, seen, row.image(), progress());
             maps.add(MapMeasures.of(source.boxes(heat, row.width(), row.height(), what.threshold(), !truth.isEmpty()),
-                    truth, IntStream.of(top).anyMatch(c -> c == label)));
+                    truth, IntStream.of(top).anyMatch(c -> c == label))
+                    .with(what.perturbations().of(subject.loaded(), observation, mapClass, heat, seen, what.seed(),
+                            progress())));
         }
         float[] probabilities = observation.probabilities();
         return new NetworkResult(label, label < 0 ? 0 : probabilities[label],

@@ -1,5 +1,6 @@
 package org.cameralucida.evaluate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,8 @@ import java.util.Map;
  * of the highest score.
  *
  * @param box the box of the map, {@code xmin, ymin, xmax, ymax} in the photo's pixels; empty where there is none
- * @param numbers what was measured, by its name; without true boxes only what needs none
+ * @param numbers what was measured, by its name, with {@link PerturbationMeasures} as they were asked for; without true
+ *     boxes only what needs none
  * @param right at which thresholds a box of the map is right, as {@link MaxBoxAcc#text} writes it: that of the largest
  *     component at an IoU of 0.5, then any at each of {@link MaxBoxAcc#IOUS}; empty without true boxes
  */
@@ -34,6 +36,13 @@ public record MapResult(List<Integer> box, Map<String, Double> numbers, List<Str
     public MapResult {
         box = List.copyOf(box);
         right = List.copyOf(right);
+    }
+
+    /** With more numbers. */
+    MapResult with(Map<String, Double> more) {
+        var all = new LinkedHashMap<>(numbers);
+        all.putAll(more);
+        return new MapResult(box, all, right);
     }
 
     /** A number that was measured; NaN where it was not. */

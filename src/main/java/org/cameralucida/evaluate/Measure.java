@@ -1,6 +1,5 @@
 package org.cameralucida.evaluate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.cameralucida.message.Message;
@@ -57,7 +56,17 @@ public enum Measure {
     /** The share of the map's energy in the true boxes. */
     ENERGY_IN_BOX("localisation", "energyInBox", image -> image.map(MapResult.ENERGY_IN_BOX)),
     /** How concentrated the map is; needs no true box. */
-    SPARSENESS("map", "sparseness", image -> image.map(MapResult.SPARSENESS));
+    SPARSENESS("map", "sparseness", image -> image.map(MapResult.SPARSENESS)),
+    /** The area under the curve of {@link DeletionInsertion#deletion}; as all that follow, only where it is asked for. */
+    DELETION("faithfulness", "deletion"),
+    /** The same of {@link DeletionInsertion#insertion}. */
+    INSERTION("faithfulness", "insertion"),
+    /** {@link Road#combined}. */
+    ROAD("faithfulness", "road"),
+    /** {@link ConfidenceChange#drop}. */
+    AVERAGE_DROP("faithfulness", "averageDrop"),
+    /** {@link ConfidenceChange#increase}. */
+    INCREASE("faithfulness", "increase");
 
     /** What is known of an image, and of a network and a source of maps. */
     interface Numbers {
@@ -86,6 +95,12 @@ public enum Measure {
     private final List<String> path;
     private final ToDoubleFunction<Numbers> number;
 
+    /** Of changed pictures, by its own name. */
+    Measure(String table, String key) {
+        this.path = List.of(table, key);
+        this.number = image -> image.map(key);
+    }
+
     Measure(String table, String key, ToDoubleFunction<Numbers> number) {
         this.path = List.of(table, key);
         this.number = number;
@@ -106,6 +121,11 @@ public enum Measure {
         return String.join(".", path);
     }
 
+    /** The last part of it. */
+    String number() {
+        return path.get(path.size() - 1);
+    }
+
     /** What it is called. */
     public Message title() {
         return Message.of(Measure.class, "measure." + key());
@@ -113,7 +133,7 @@ public enum Measure {
 
     /** Whether less of it is better, as of an error. */
     public boolean isLessBetter() {
-        return key().endsWith("Error");
+        return key().endsWith("Error") || this == DELETION || this == AVERAGE_DROP;
     }
 
     /** Whether it is of a network alone, and of no map. */
@@ -123,16 +143,13 @@ public enum Measure {
 
     /** The number of an image; NaN where it has none. */
     double of(Numbers image) {
-        boolean isKnown = this == CONFIDENCE || this == SPARSENESS
+        boolean isKnown = this == CONFIDENCE || this == SPARSENESS || needsPasses()
                 || image.label() >= 0 && (isOfNetwork() || !Double.isNaN(image.map(MapResult.IOU)));
         return isKnown ? number.applyAsDouble(image) : Double.NaN;
     }
 
-    static List<Measure> ofNetworks() {
-        return Arrays.stream(values()).filter(Measure::isOfNetwork).toList();
-    }
-
-    static List<Measure> ofMaps() {
-        return Arrays.stream(values()).filter(measure -> !measure.isOfNetwork()).toList();
+    /** Whether the network has to be shown changed pictures: see {@link PerturbationMeasures}. */
+    public boolean needsPasses() {
+        return path.get(0).equals("faithfulness");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 
@@ -25,6 +26,8 @@ import org.cameralucida.network.Network;
  * @param mapping SHA-256 of the mapping file; empty without one
  * @param networks the networks, in the order in which they were asked for
  * @param methods the methods likewise
+ * @param measures the names of those that need further passes
+ * @param steps of deletion and insertion; 0 without them
  * @param threshold of the box, a fraction of the map's maximum
  * @param limit how many images of the data set are evaluated, evenly spread; 0 for all
  * @param seed of what is random
@@ -32,10 +35,10 @@ import org.cameralucida.network.Network;
  * @param shard which part of the images, {@code "K/N"}
  */
 public record Parameters(int version, String dataset, String layout, int images, String fingerprint, String mapping,
-        List<NetworkParameters> networks, List<MethodParameters> methods, double threshold, int limit, long seed,
-        String device, String shard) {
+        List<NetworkParameters> networks, List<MethodParameters> methods, List<String> measures, int steps,
+        double threshold, int limit, long seed, String device, String shard) {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -78,7 +81,7 @@ public record Parameters(int version, String dataset, String layout, int images,
                 .map(each -> new MethodParameters(each.method().id(), each.settings().values())).toList();
         return new Parameters(VERSION, String.valueOf(data.root().toAbsolutePath().normalize().getFileName()),
                 data.layout().id(), data.examples().size(), Fingerprint.of(data), mapping.map(Fingerprint::of).orElse(""),
-                networks, methods, what.threshold(), limit, what.seed(),
+                networks, methods, what.perturbations().wanted(), what.perturbations().steps(), what.threshold(), limit, what.seed(),
                 what.networks().get(0).loaded().runsOn().provider(), shard.toString());
     }
 
@@ -89,6 +92,12 @@ public record Parameters(int version, String dataset, String layout, int images,
     /** How many images are evaluated. */
     public int count() {
         return places().length;
+    }
+
+    /** What maps come from, the methods and then the baselines, as tables call them. */
+    List<String> sources() {
+        return Stream.concat(methods.stream().map(MethodParameters::id),
+                Stream.of(HeatSource.CENTRE_BOX, HeatSource.RANDOM_MAP)).toList();
     }
 
     /** The places of the images that are evaluated, in the data set. */
@@ -102,8 +111,8 @@ public record Parameters(int version, String dataset, String layout, int images,
     }
 
     private Parameters of(Shard other) {
-        return new Parameters(version, dataset, layout, images, fingerprint, mapping, networks, methods, threshold,
-                limit, seed, device, other.toString());
+        return new Parameters(version, dataset, layout, images, fingerprint, mapping, networks, methods, measures,
+                steps, threshold, limit, seed, device, other.toString());
     }
 
     /** In JSON. */
@@ -132,7 +141,7 @@ public record Parameters(int version, String dataset, String layout, int images,
         try {
             var read = GSON.fromJson(Files.readString(file), Parameters.class);
             if (read != null && read.version == VERSION && read.shard != null && read.networks != null
-                    && read.methods != null) {
+                    && read.methods != null && read.measures != null) {
                 return read;
             }
         } catch (IOException | JsonParseException e) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.cameralucida.localize.Box;
 
 /**
@@ -42,8 +41,7 @@ public final class Results {
     /** No results yet. */
     public Results(Parameters parameters) {
         this.parameters = parameters;
-        this.sources = Stream.concat(parameters.methods().stream().map(Parameters.MethodParameters::id),
-                Stream.of(HeatSource.CENTRE_BOX, HeatSource.RANDOM_MAP)).toList();
+        this.sources = parameters.sources();
         this.images = new ArrayList<>();
         this.failures = new ArrayList<>();
         this.ofNetworks = parameters.networks().stream().map(each -> new Columns()).toArray(Columns[]::new);
@@ -159,6 +157,13 @@ public final class Results {
     /** The names of the networks. */
     public List<String> networks() {
         return parameters.networks().stream().map(Parameters.NetworkParameters::name).toList();
+    }
+
+    /** The measures that this evaluation has: all but those of further passes that nobody asked for. */
+    public List<Measure> measures() {
+        var wanted = PerturbationMeasures.of(parameters.measures(), 1).measures();
+        return Arrays.stream(Measure.values()).filter(measure -> !measure.needsPasses() || wanted.contains(measure))
+                .toList();
     }
 
     /** What a network's class is called. */
@@ -309,7 +314,7 @@ public final class Results {
         var classes = new ArrayList<ClassFigures>();
         rows.forEach((classIndex, own) -> {
             var means = new EnumMap<Measure, Double>(Measure.class);
-            for (var measure : Measure.values()) {
+            for (var measure : measures()) {
                 means.put(measure, own.stream().mapToDouble(row -> value(network, source, measure, row))
                         .filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN));
             }

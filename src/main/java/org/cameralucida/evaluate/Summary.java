@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cameralucida.message.Message;
 
 /**
@@ -26,6 +27,7 @@ public record Summary(Parameters parameters, List<Entry> entries) {
     private static final List<String> CALIBRATION = List.of("classification", "expectedCalibrationError");
     private static final List<String> CONVENTIONS = List.of("iou", "box", "errors", "known", "twoBox", "pointing",
             "energy", "calibration", "maxBoxAcc", "sparseness", "centreBox", "randomMap", "intervals");
+    private static final List<String> OF_PERTURBATIONS = List.of("deletionInsertion", "road", "confidenceChange");
 
     /**
      * A network and a method.
@@ -43,9 +45,10 @@ public record Summary(Parameters parameters, List<Entry> entries) {
     public record Entry(String network, String method, int images, int failed, int labelled, int boxed,
             Interval calibration, List<Figure> figures, List<Figure> differences) {
 
-        /** A measure's figure. */
+        /** A measure's figure; NaN where this evaluation does not have it. */
         public Figure figure(Measure measure) {
-            return figures.stream().filter(figure -> figure.measure() == measure).findFirst().orElseThrow();
+            return figures.stream().filter(figure -> figure.measure() == measure).findFirst()
+                    .orElseGet(() -> new Figure(measure, new Interval(Double.NaN, Double.NaN, Double.NaN)));
         }
     }
 
@@ -67,11 +70,11 @@ public record Summary(Parameters parameters, List<Entry> entries) {
         var estimates = new Estimates(results, hasIntervals);
         var entries = new ArrayList<Entry>();
         for (int n = 0; n < results.networks().size(); n++) {
-            var ofNetwork = estimates.means(n, 0, Measure.ofNetworks());
+            var ofNetwork = estimates.means(n, 0, true);
             var calibration = estimates.calibration(n);
             for (int s = 0; s < results.sources().size(); s++) {
                 var figures = new ArrayList<>(ofNetwork);
-                figures.addAll(estimates.means(n, s, Measure.ofMaps()));
+                figures.addAll(estimates.means(n, s, false));
                 entries.add(new Entry(results.networks().get(n), results.sources().get(s), results.images(),
                         results.failures().size(), estimates.known(n, s, Measure.TOP1_ERROR),
                         estimates.known(n, s, Measure.IOU), calibration, List.copyOf(figures),
@@ -82,8 +85,9 @@ public record Summary(Parameters parameters, List<Entry> entries) {
     }
 
     /** How each measure is defined where others define it otherwise, a sentence each. */
-    public static List<Message> conventions() {
-        return CONVENTIONS.stream().map(each -> Message.of(Summary.class, "convention." + each)).toList();
+    public List<Message> conventions() {
+        var perturbations = parameters.measures().isEmpty() ? Stream.<String>of() : OF_PERTURBATIONS.stream();
+        return Stream.concat(CONVENTIONS.stream(), perturbations).map(each -> Message.of(Summary.class, "convention." + each)).toList();
     }
 
     /** Writes {@code summary.json}. */

@@ -61,8 +61,25 @@ class EvaluateCommandTest {
                 "maxBoxAccV2", "pointingGame", "energyInBox", "twoBoxTop5Error");
         assertThat(first.getAsJsonObject("intervals").get("localisation.gtKnown").getAsJsonArray()).hasSize(2);
         assertThat(first.getAsJsonObject("parameters").get("threshold").getAsDouble()).isEqualTo(0.2);
-        assertThat(Files.readAllLines(results.resolve("images.csv"))).hasSize(1 + 9 * 4)
+        assertThat(Files.readAllLines(results.resolve("images.csv"))).hasSize(1 + 9 * 2 * 4)
                 .first().asString().startsWith("image,network,label,top1,probability,box,iou,");
+    }
+
+    @Test
+    void measuresOfChangedPicturesAreMadeWhereTheyAreAskedFor() throws IOException {
+        var photos = LabelledPhotos.write(folder.resolve("photos"), 3).toString();
+        var results = folder.resolve("results");
+        assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--measures", "road,deletion", "--measures",
+                "average-drop", "--steps", "4", "--out", results.toString())).as(err).isZero();
+        assertThat(out).contains("deletion AUC").contains("ROAD").contains("average drop").doesNotContain("insertion");
+        var entry = JsonParser.parseString(Files.readString(results.resolve("summary.json"))).getAsJsonArray().get(1)
+                .getAsJsonObject();
+        assertThat(entry.getAsJsonObject("faithfulness").keySet()).containsExactly("deletion", "road", "averageDrop");
+        assertThat(entry.getAsJsonObject("parameters").get("steps").getAsInt()).isEqualTo(4);
+        assertThat(Files.readAllLines(results.resolve("images.csv")).get(0)).contains(",deletion,road,averageDrop,note");
+        assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--measures", "beauty"))
+                .isEqualTo(Cli.FAILED);
+        assertThat(err).contains("beauty").contains("average-drop");
     }
 
     @Test

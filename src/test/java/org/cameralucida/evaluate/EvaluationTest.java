@@ -17,6 +17,7 @@ import org.cameralucida.SharedData;
 import org.cameralucida.dataset.ClassMapping;
 import org.cameralucida.dataset.DataSets;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.explain.MapLayout;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.PoolingHead;
 import org.cameralucida.explain.Settings;
@@ -44,21 +45,24 @@ class EvaluationTest {
     }
 
     /** How an evaluation is run. */
-    private record Way(List<String> networks, List<String> methods, int threads, Shard shard, double threshold) {
+    private record Way(List<String> networks, List<String> methods, int threads, Shard shard, double threshold,
+            PerturbationMeasures perturbations) {
 
-        static final Way STANDARD = new Way(List.of("tiny_gap"), List.of("cam"), 1, Shard.WHOLE, 0.2);
-        static final Way RICH = new Way(List.of("tiny_gap", "tiny_gmp"), List.of("cam", "gradcam"), 2, Shard.WHOLE, 0.2);
+        static final Way STANDARD = new Way(List.of("tiny_gap"), List.of("cam"), 1, Shard.WHOLE, 0.2,
+                PerturbationMeasures.NONE);
+        static final Way RICH = new Way(List.of("tiny_gap", "tiny_gmp"), List.of("cam", "gradcam"), 2, Shard.WHOLE, 0.2,
+                PerturbationMeasures.of(List.of("deletion", "increase"), 3));
 
         Way threads(int other) {
-            return new Way(networks, methods, other, shard, threshold);
+            return new Way(networks, methods, other, shard, threshold, perturbations);
         }
 
         Way shard(int number, int count) {
-            return new Way(networks, methods, threads, new Shard(number, count), threshold);
+            return new Way(networks, methods, threads, new Shard(number, count), threshold, perturbations);
         }
 
         Way threshold(double other) {
-            return new Way(networks, methods, threads, shard, other);
+            return new Way(networks, methods, threads, shard, other, perturbations);
         }
     }
 
@@ -70,7 +74,7 @@ class EvaluationTest {
                     each.network().labels(), each.network().head().classes()))).toList();
             var methods = way.methods().stream().map(Method::named)
                     .map(method -> new Evaluation.Localiser(method, Settings.of(method))).toList();
-            var what = new Evaluation(data, subjects, methods, way.threshold(), 1);
+            var what = new Evaluation(data, subjects, methods, way.threshold(), 1, way.perturbations());
             var parameters = Parameters.of(what, Optional.empty(), 0, way.shard());
             try (var results = ResultFolder.open(out, parameters, resume)) {
                 EvaluationRun.run(what, results, listener);
@@ -178,6 +182,46 @@ class EvaluationTest {
                 .isCloseTo(wrong / (double) boxed, within(Rounding.OF_SHARES));
     }
 
+    /** The pure functions have their own oracles; here is to be seen that they are asked of the right things. */
+    @Test
+    void measuresOfChangedPicturesAreThoseOfThePureFunctions() throws IOException {
+        var out = folder.resolve("out");
+        photos = LabelledPhotos.write(folder.resolve("few"), 4);
+        run(new Way(List.of("tiny_gap"), List.of("cam"), 1, Shard.WHOLE, 0.2,
+                PerturbationMeasures.of(List.of("all"), 9)), out, false, NOBODY);
+        var results = Results.of(out);
+        try (var data = DataSets.open(photos, Optional.empty()); var loaded = LoadedNetwork.open(
+                NetworkReader.read(SharedData.tiny("tiny_gap").resolve("model.onnx")), Device.CPU, 1)) {
+            for (int i = 0; i < 4; i++) {
+                var photo = data.examples().get(i).photo();
+                var view = View.of(photo, loaded.network().preprocessing());
+                var seen = loaded.observe(view);
+                int label = Integer.parseInt(data.examples().get(i).label().orElseThrow().text());
+                ClassProbability network = inputs -> {
+                    var probabilities = new float[inputs.size()];
+                    for (int k = 0; k < probabilities.length; k++) {
+                        probabilities[k] = loaded.observe(inputs.get(k)).probabilities()[label];
+                    }
+                    return probabilities;
+                };
+                var layout = MapLayout.of(loaded.network().preprocessing().layout(), seen.input().shape());
+                var cam = PoolingHead.classMap(seen, label);
+                var curves = DeletionInsertion.of(seen.input(), layout, cam, 9, network);
+                var change = ConfidenceChange.of(seen.input(), layout, cam, network);
+                // Passes of several pictures at once round otherwise in the last digits of float32.
+                var rounding = within(1e-5);
+                assertThat(results.value(0, 0, Measure.DELETION, i))
+                        .isCloseTo(DeletionInsertion.area(curves.deletion()), rounding);
+                assertThat(results.value(0, 0, Measure.INSERTION, i))
+                        .isCloseTo(DeletionInsertion.area(curves.insertion()), rounding);
+                assertThat(results.value(0, 0, Measure.ROAD, i))
+                        .isCloseTo(Road.of(seen.input(), layout, cam, 1, network).combined(), rounding);
+                assertThat(results.value(0, 0, Measure.AVERAGE_DROP, i)).isCloseTo(change.drop(), within(1e-4));
+                assertThat(results.value(0, 0, Measure.INCREASE, i)).isEqualTo(change.increase());
+            }
+        }
+    }
+
     @Test
     void theSameBytesComeOfOneThreadOfTwoOfPartsAndAfterADeath() throws IOException {
         var whole = folder.resolve("whole");
@@ -273,7 +317,7 @@ class EvaluationTest {
         assertThat(entry.images()).isEqualTo(IMAGES - 1);
         assertThat(entry.labelled()).as("the network has no class 99").isEqualTo(IMAGES - 2);
         assertThat(entry.boxed()).isEqualTo(IMAGES - 4);
-        assertThat(Files.readAllLines(out.resolve("images.csv"))).hasSize(IMAGES + 1)
+        assertThat(Files.readAllLines(out.resolve("images.csv"))).hasSize(3 * IMAGES + 1)
                 .anySatisfy(line -> assertThat(line).contains("photo 005.png").contains(",model,,"));
     }
 
@@ -293,8 +337,8 @@ class EvaluationTest {
     @Test
     void aMethodThatSaysNothingOfANetworkIsRefusedBeforeAnythingIsDone() {
         var out = folder.resolve("out");
-        assertThatThrownBy(() -> run(new Way(List.of("tiny_vgg"), List.of("cam"), 1, Shard.WHOLE, 0.2), out, false,
-                NOBODY)).isInstanceOf(Problem.class).hasMessageContaining("cam");
+        assertThatThrownBy(() -> run(new Way(List.of("tiny_vgg"), List.of("cam"), 1, Shard.WHOLE, 0.2,
+                PerturbationMeasures.NONE), out, false, NOBODY)).isInstanceOf(Problem.class).hasMessageContaining("cam");
         assertThat(out).doesNotExist();
     }
 

@@ -18,7 +18,8 @@ public final class MadeUpResults {
         var results = new Results(new Parameters(Parameters.VERSION, "made up", "csv", images, "", "",
                 List.of(new Parameters.NetworkParameters("GAP", "", "gap", classes, names),
                         new Parameters.NetworkParameters("GMP", "", "gmp", classes, names)),
-                List.of(new Parameters.MethodParameters("cam", Map.of())), 0.2, 0, 1, "CPU", "1/1"));
+                List.of(new Parameters.MethodParameters("cam", Map.of())), List.of(), 0, 0.2, 0, 1, "CPU",
+                "1/1"));
         var random = new Random(1);
         for (int i = 0; i < images; i++) {
             results.add(image(i, i % classes, classes, random));

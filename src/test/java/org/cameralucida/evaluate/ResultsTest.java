@@ -24,7 +24,8 @@ class ResultsTest {
         var network = new Parameters.NetworkParameters("net", "", "gap", CLASSES,
                 IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList());
         var results = new Results(new Parameters(Parameters.VERSION, "d", "csv", IMAGES, "", "", List.of(network),
-                List.of(new Parameters.MethodParameters("cam", Map.of())), 0.2, 0, 1, "CPU", "1/1"));
+                List.of(new Parameters.MethodParameters("cam", Map.of())), List.of(), 0, 0.2, 0, 1, "CPU",
+                "1/1"));
         for (int i = 0; i < IMAGES; i++) {
             rows.add(i % 50 == 7 ? ImageResult.failed(i, "image " + i, "2", "not read") : image(i));
             results.add(rows.get(i));

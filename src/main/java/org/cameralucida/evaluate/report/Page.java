@@ -101,7 +101,7 @@ final class Page {
         model.put("fewClasses", FEW_CLASSES);
         model.put("facts", facts());
         model.put("notes", report.notes().stream().map(note -> note.in(locale)).toList());
-        model.put("conventions", Summary.conventions().stream().map(each -> each.in(locale)).toList());
+        model.put("conventions", summary.conventions().stream().map(each -> each.in(locale)).toList());
         model.put("failures", results.failures().stream().limit(NAMED).toList());
         model.put("named", NAMED);
         plots(model, entry);

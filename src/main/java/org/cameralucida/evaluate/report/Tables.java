@@ -131,7 +131,7 @@ final class Tables {
         var columns = networks().boxed().flatMap(n -> IntStream.range(0, results.sources().size())
                 .mapToObj(s -> results.networks().get(n) + " · " + source(s))).toList();
         var rows = new ArrayList<TableRow>();
-        for (var measure : Measure.values()) {
+        for (var measure : results.measures()) {
             rows.add(new TableRow(title(measure), "", "", summary.entries().stream()
                     .map(entry -> numbers.cell(measure, entry.figure(measure).interval(), false)).toList()));
         }

@@ -49,8 +49,8 @@ class ReportTest {
         var networks = List.of(new NetworkParameters("A " + word, "", "gap", 6, names),
                 new NetworkParameters("B", "0123", "gmp", 6, names));
         var results = new Results(new Parameters(1, word, isLabelled ? "csv" : "none", 40, "abc", "", networks,
-                List.of(new MethodParameters("cam", Map.of()), new MethodParameters("gradient", Map.of("key", word))), 0.2,
-                0, 1, "CPU", "1/1"));
+                List.of(new MethodParameters("cam", Map.of()), new MethodParameters("gradient", Map.of("key", word))),
+                List.of(), 0, 0.2, 0, 1, "CPU", "1/1"));
         var random = new Random(5);
         for (int i = 0; i < 40; i++) {
             int label = isLabelled ? i % 6 : -1;
