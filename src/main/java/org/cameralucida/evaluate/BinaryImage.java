@@ -59,43 +59,31 @@ final class BinaryImage implements PixelRuns {
 
     /**
      * The squared Euclidean distance of the foreground pixel that is furthest from the background, from its nearest
-     * background pixel; 0 without foreground. Distances of neighbours differ by 1 at most: what is near a pixel that is
-     * not far enough need not be looked at.
+     * background pixel; 0 without foreground. Only what is further than the furthest so far is looked at more closely.
      */
     long furthest() {
         long best = 0;
-        for (int y = 0; y < height; y++) {
+        for (int y = 0; y < height; y += 8) {
             for (int run = begin[y]; run < begin[y + 1]; run++) {
-                best = Math.max(best, y % 4 == 0 ? squaredDistance((first[run] + last[run]) / 2, y, best) : 0);
+                best = Math.max(best, squaredDistance((first[run] + last[run]) / 2, y));
             }
         }
+        var further = new Row(width);
         for (int y = 0; y < height && best < INFINITE; y++) {
-            for (int run = begin[y]; run < begin[y + 1] && best < INFINITE; run++) {
-                best = furthest(y, run, best);
+            further.erode(this, y, best + 1);
+            while (further.count > 0 && best < INFINITE) {
+                for (int run = 0; run < further.count; run++) {
+                    best = Math.max(best, squaredDistance((further.first[run] + further.last[run]) / 2, y));
+                }
+                further.erode(this, y, best + 1);
             }
         }
         return best;
     }
 
-    private long furthest(int y, int run, long bestSoFar) {
-        long best = bestSoFar;
-        int x = first[run] == 0 ? 0 : first[run] + (int) Math.sqrt(best);
-        while (x <= last[run] && (last[run] == width - 1 || square(last[run] + 1 - x) > best)) {
-            long distance = squaredDistance(x, y, best);
-            if (distance > best) {
-                best = distance;
-                x++;
-            } else {
-                x += (int) (Math.sqrt(best) - Math.sqrt(distance)) + 1;
-            }
-        }
-        return best;
-    }
-
-    /** The squared distance of a pixel from the background; where that is at most a limit, anything that is. */
-    private long squaredDistance(int x, int y, long limit) {
+    private long squaredDistance(int x, int y) {
         long least = INFINITE;
-        for (int dy = 0; dy < height && square(dy) < least && least > limit; dy++) {
+        for (int dy = 0; dy < height && square(dy) < least; dy++) {
             if (y >= dy) {
                 least = Math.min(least, squaredDistance(x, y - dy, dy));
             }
@@ -126,19 +114,10 @@ final class BinaryImage implements PixelRuns {
 
     /** The pixels whose squared distance from the background is at least {@code least}, 1 or more. */
     BinaryImage eroded(long least) {
-        int radius = (int) Math.sqrt(least - 1);
         var eroded = new BinaryImage(width, height);
         var kept = new Row(width);
         for (int y = 0; y < height; y++) {
-            kept.count = 1;
-            kept.first[0] = 0;
-            kept.last[0] = width - 1;
-            // The outermost rows first: they soon tell that nothing is kept.
-            for (int dy = radius; dy >= 0 && kept.count > 0; dy--) {
-                int reach = (int) Math.sqrt(least - 1 - square(dy));
-                kept.intersect(this, y - dy, reach);
-                kept.intersect(this, y + dy, reach);
-            }
+            kept.erode(this, y, least);
             eroded.nextRow(y);
             for (int run = 0; run < kept.count; run++) {
                 eroded.run(kept.first[run], kept.last[run]);
@@ -161,6 +140,21 @@ final class BinaryImage implements PixelRuns {
             last = new int[width / 2 + 1];
             otherFirst = new int[width / 2 + 1];
             otherLast = new int[width / 2 + 1];
+        }
+
+        /** What is left of a row of an image when it is {@linkplain BinaryImage#eroded eroded}. */
+        void erode(BinaryImage image, int y, long least) {
+            int radius = (int) Math.sqrt(least - 1);
+            count = 1;
+            first[0] = 0;
+            last[0] = image.width - 1;
+            // What soon tells that nothing is left comes first: the row itself, then those that are furthest from it.
+            intersect(image, y, radius);
+            for (int dy = radius; dy > 0 && count > 0; dy--) {
+                int reach = (int) Math.sqrt(least - 1 - square(dy));
+                intersect(image, y - dy, reach);
+                intersect(image, y + dy, reach);
+            }
         }
 
         /** Keeps what is further than a reach from the background of a row of an image, if it has that row. */

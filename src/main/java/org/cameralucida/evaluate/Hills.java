@@ -18,6 +18,8 @@ final class Hills {
     private int count;
     private final int[] left;
     private final int[] right;
+    /** The first pixel of its row. */
+    private final int[] origin;
     /** The next hill that grows at the same level; −1 for none. The first of each level. */
     private final int[] nextHill;
     private final int[] firstHill;
@@ -52,6 +54,7 @@ final class Hills {
         var rows = cut();
         this.left = new int[count];
         this.right = new int[count];
+        this.origin = new int[count];
         this.nextHill = new int[count];
         this.parent = new int[count];
         this.pixels = new int[count];
@@ -117,6 +120,7 @@ final class Hills {
         xmin[hill] = width;
         ymin[hill] = peak / width;
         ymax[hill] = ymin[hill];
+        origin[hill] = ymin[hill] * width;
         wait(hill, levels[peak]);
     }
 
@@ -200,10 +204,9 @@ final class Hills {
         right[hill] = to;
         wait(hill, Math.max(from > begin[hill] ? levels[from - 1] : 0, to < begin[hill + 1] ? levels[to] : 0));
         int root = root(hill);
-        int row = begin[hill] / width * width;
         pixels[root] += to - from - before;
-        xmin[root] = Math.min(xmin[root], from - row);
-        xmax[root] = Math.max(xmax[root], to - 1 - row);
+        xmin[root] = Math.min(xmin[root], from - origin[hill]);
+        xmax[root] = Math.max(xmax[root], to - 1 - origin[hill]);
     }
 
     private int root(int hill) {

@@ -19,23 +19,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 
 /**
- * A session of DJL's engine: a model and its predictors, one for each run that there may be at once, since they are not
- * made for several threads.
+ * A session of DJL's engine: a model and predictors, one for each thread that asks at once, since they are not made for
+ * several. Of those only some run the engine; the others meanwhile copy what goes in or comes out.
  */
 final class DjlSession implements Session {
 
     private final Loaded loaded;
-    private final int runs;
-    private final Queue<Predictor<Map<String, Tensor>, List<Tensor>>> idle = new ConcurrentLinkedQueue<>();
-    /** As many as there are idle predictors. */
-    private final Semaphore free;
+    private final Queue<Runner> idle = new ConcurrentLinkedQueue<>();
+    /** To run the engine. */
+    private final Semaphore permits;
+    /** Shared by those who run; to close, one must have it alone. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final String name;
     private final RunsOn runsOn;
     private boolean closed;
@@ -48,35 +52,40 @@ final class DjlSession implements Session {
     record Loaded(Model model, List<OnnxTensorLike> lent) {
     }
 
+    private record Runner(TensorTranslator translator, Predictor<Map<String, Tensor>, List<Tensor>> predictor) {
+    }
+
     DjlSession(Loaded loaded, String name, RunsOn runsOn, int runs) {
         this.loaded = loaded;
-        this.runs = runs;
-        this.free = new Semaphore(runs, true);
-        for (int i = 0; i < runs; i++) {
-            idle.add(loaded.model().newPredictor(new TensorTranslator()));
-        }
+        this.permits = new Semaphore(runs, true);
         this.name = name;
         this.runsOn = runsOn;
     }
 
     @Override
     public List<Tensor> run(Map<String, Tensor> inputs) {
-        free.acquireUninterruptibly();
+        use.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("closed: " + name);
             }
-            var predictor = idle.remove();
+            var runner = Optional.ofNullable(idle.poll()).orElseGet(this::newRunner);
             try {
-                return predictor.predict(inputs);
+                return runner.predictor().predict(inputs);
             } catch (TranslateException | RuntimeException e) {
                 throw Problem.causedBy(e, Sessions.class, "run.failed", name, Sessions.firstLine(e));
             } finally {
-                idle.add(predictor);
+                runner.translator().giveBack();
+                idle.add(runner);
             }
         } finally {
-            free.release();
+            use.readLock().unlock();
         }
+    }
+
+    private Runner newRunner() {
+        var translator = new TensorTranslator(permits);
+        return new Runner(translator, loaded.model().newPredictor(translator));
     }
 
     @Override
@@ -86,26 +95,40 @@ final class DjlSession implements Session {
 
     @Override
     public void close() {
-        free.acquireUninterruptibly(runs);
+        use.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
-                idle.forEach(Predictor::close);
+                idle.forEach(runner -> runner.predictor().close());
                 loaded.model().close();
                 loaded.lent().forEach(OnnxTensorLike::close);
             }
         } finally {
-            free.release(runs);
+            use.writeLock().unlock();
         }
     }
 
     /**
      * Our arrays to the engine's and back. What it makes belongs to the run, and is freed when the run ends. The memory
      * outside of the heap that inputs need is used again: else each run would leave its own for the collector to find.
+     * The engine runs between the two, by a permit.
      */
     private static final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>, List<Tensor>> {
 
         private final Map<String, FloatBuffer> memory = new HashMap<>();
+        private final Semaphore permits;
+        private boolean hasPermit;
+
+        TensorTranslator(Semaphore permits) {
+            this.permits = permits;
+        }
+
+        void giveBack() {
+            if (hasPermit) {
+                hasPermit = false;
+                permits.release();
+            }
+        }
 
         @Override
         public NDList processInput(TranslatorContext context, Map<String, Tensor> inputs) {
@@ -117,6 +140,8 @@ final class DjlSession implements Session {
                 array.setName(inputName);
                 arrays.add(array);
             });
+            permits.acquireUninterruptibly();
+            hasPermit = true;
             return arrays;
         }
 
@@ -132,6 +157,7 @@ final class DjlSession implements Session {
 
         @Override
         public List<Tensor> processOutput(TranslatorContext context, NDList outputs) {
+            giveBack();
             var tensors = new ArrayList<Tensor>();
             for (NDArray array : outputs) {
                 if (array.getDataType() != DataType.FLOAT32) {
