@@ -91,6 +91,7 @@ final class Page {
         model.put("leads", leads());
         model.put("classification", tables.classification());
         model.put("localisation", tables.localisation());
+        model.put("faithfulness", tables.faithfulness());
         model.put("hasDifferences", results.networks().size() > 1);
         model.put("differences", tables.differences());
         model.put("all", tables.all());
@@ -256,6 +257,9 @@ final class Page {
                     .map(each -> each.getKey() + " = " + each.getValue())).collect(Collectors.joining(", "))));
         }
         facts.add(new Fact(say("fact.threshold"), numbers.percent(parameters.threshold(), 1) + " %"));
+        if (parameters.steps() > 0) {
+            facts.add(new Fact(say("fact.steps"), Integer.toString(parameters.steps())));
+        }
         facts.add(new Fact(say("fact.limit"), parameters.limit() == 0 ? say("fact.limit.none")
                 : Integer.toString(parameters.limit())));
         facts.add(new Fact(say("fact.seed"), Long.toString(parameters.seed())));

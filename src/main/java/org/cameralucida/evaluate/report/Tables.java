@@ -88,7 +88,16 @@ final class Tables {
 
     /** Errors of localisation, a row a network and source; the best of each column stands out. */
     Table localisation() {
-        return table(LOCALISATION, (entry, measure) -> numbers.cell(measure, entry.figure(measure).interval(),
+        return means(LOCALISATION);
+    }
+
+    /** Whether maps tell what matters to the network, likewise; no columns where nobody asked for that. */
+    Table faithfulness() {
+        return means(results.measures().stream().filter(Measure::needsPasses).toList());
+    }
+
+    private Table means(List<Measure> measures) {
+        return table(measures, (entry, measure) -> numbers.cell(measure, entry.figure(measure).interval(),
                 isBest(entry, measure)), 0);
     }
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.evaluate.ImageResult;
 import org.cameralucida.evaluate.MapResult;
@@ -45,34 +46,40 @@ class ReportTest {
     private Path folder;
 
     private static Results results(String word, boolean isLabelled) {
+        return results(word, isLabelled, 40, List.of(new MethodParameters("cam", Map.of()),
+                new MethodParameters("gradient", Map.of("key", word))), List.of("deletion"));
+    }
+
+    private static Results results(String word, boolean isLabelled, int images, List<MethodParameters> methods,
+            List<String> measures) {
         var names = List.of("one " + word, "two", "three", "four", "five", "six");
         var networks = List.of(new NetworkParameters("A " + word, "", "gap", 6, names),
                 new NetworkParameters("B", "0123", "gmp", 6, names));
         var results = new Results(new Parameters(1, word, isLabelled ? "csv" : "none", 40, "abc", "", networks,
-                List.of(new MethodParameters("cam", Map.of()), new MethodParameters("gradient", Map.of("key", word))),
-                List.of(), 0, 0.2, 0, 1, "CPU", "1/1"));
+                methods, measures, measures.isEmpty() ? 0 : 7, 0.2, 0, 1, "CPU", "1/1"));
         var random = new Random(5);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < images; i++) {
             int label = isLabelled ? i % 6 : -1;
             results.add(i == 7 ? new ImageResult(i, i + word, 0, 0, word, List.of(), "", "not read: " + word, List.of())
                     : new ImageResult(i, i + word, 80, 60, isLabelled ? names.get(label) : "", isLabelled
                             ? List.of(List.of(1, 2, 30, 40)) : List.of(), "", "",
-                            List.of(said(label, random), said(label, random))));
+                            List.of(said(label, random, methods.size()), said(label, random, methods.size()))));
         }
         return results;
     }
 
-    private static NetworkResult said(int label, Random random) {
+    private static NetworkResult said(int label, Random random, int methods) {
         var top = random.ints(0, 6).distinct().limit(5).boxed().toList();
         return new NetworkResult(label, label < 0 ? 0 : 0.25f, top, List.of(0.3f + random.nextFloat() / 2, 0.1f, 0.1f, 0f,
-                0f), List.of(map(label, random), map(label, random), map(label, random), map(label, random)));
+                0f), Stream.generate(() -> map(label, random)).limit(methods + 2).toList());
     }
 
     private static MapResult map(int label, Random random) {
         return label < 0 ? new MapResult(List.of(), Map.of(MapResult.SPARSENESS, 0.5), List.of())
                 : new MapResult(List.of(5, 6, 30, 40), Map.of(MapResult.IOU, random.nextDouble(), MapResult.FIRST_IOU, 0.6,
                         MapResult.SECOND_IOU, 0.4, MapResult.POINTING_DISTANCE, (double) random.nextInt(2),
-                        MapResult.ENERGY_IN_BOX, random.nextDouble(), MapResult.SPARSENESS, random.nextDouble()),
+                        MapResult.ENERGY_IN_BOX, random.nextDouble(), "deletion", random.nextDouble(),
+                        MapResult.SPARSENESS, random.nextDouble()),
                         List.of("0-100", "0-90", "3-70", "10-20"));
     }
 
@@ -105,7 +112,7 @@ class ReportTest {
         JsonArray json = report.summary().json();
         var cells = cells(html(report, Pictures.NONE), "figures");
         int entries = json.size();
-        assertThat(cells).hasSizeGreaterThan(20 * entries).satisfies(all -> assertThat(all.size() % entries).isZero());
+        assertThat(cells).hasSizeGreaterThan(20 * entries).anyMatch(cell -> cell.group(1).equals("faithfulness.deletion")).satisfies(all -> assertThat(all.size() % entries).isZero());
         for (int i = 0; i < cells.size(); i++) {
             var entry = json.get(i % entries).getAsJsonObject();
             var expected = at(entry, cells.get(i).group(1));
@@ -164,6 +171,14 @@ class ReportTest {
         assertThat(html).contains("pictures need the photos").doesNotContain("id=\"classes\"").doesNotContain("id=\"places\"")
                 .doesNotContain("id=\"confusion\"").contains("id=\"figures\"");
         new LatexTables(results("photos", false), results("photos", false).summary(), Locale.ENGLISH).text();
+    }
+
+    @Test
+    void fewMethodsOrNoResultsAtAllMakeAReport() throws IOException {
+        Pictures none = (row, network, source) -> Optional.empty();
+        assertThat(html(report(results("data", true, 40, List.of(), List.of()), Locale.ENGLISH), none)).contains("a box in the middle");
+        assertThat(html(report(results("data", true, 0, List.of(new MethodParameters("of another version", Map.of())),
+                List.of()), Locale.ENGLISH), none)).contains("of another version").doesNotContain("NaN%");
     }
 
     @Test
