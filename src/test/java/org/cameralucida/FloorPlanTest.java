@@ -12,7 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +84,22 @@ class FloorPlanTest {
     @Test
     void thereAreNoCircles() {
         slices().matching("org.cameralucida.(**)").should().beFreeOfCycles().check(program);
+    }
+
+    /** A class of more than 400 lines has more than one job. */
+    @Test
+    void noFileIsLongerThanCanBeReadAtOnce() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(FloorPlanTest::isLong)).isEmpty();
+        }
+    }
+
+    private static boolean isLong(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count() > 400;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.cameralucida.compare.Fact.Kind;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 
 /** The numbers under a pane: always the same ones in the same order, so that they can be read across the panes. */
 public final class Facts {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cameralucida.compare.Fact.Kind;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 
 /**
  * The numbers of several panes as one table: a row for each measure, a column for each pane.

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.render.ColorBar;

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cameralucida.compare.Comparison;
-import org.cameralucida.compare.Numerals;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.PaneWords;
 import org.cameralucida.compare.Scales;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 
 /** The caption of a figure: everything that is needed to make it again. */
 public final class Caption {

@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,11 +35,6 @@ public final class CompareView {
     private static final double LEAST_ROOM = 14;
     private static final double TYPE = 13;
     private static final double LARGE_TYPE = 22;
-    /** In sizes of the type: the words over a photo, and a line of what is below it. */
-    private static final double WORDS = 3;
-    private static final double LINE = 1.3;
-    /** In sizes of the type: a colour bar with its unit. */
-    private static final double BAR = 3.6;
     /** So many numbers an audience takes in. */
     private static final int MOST_PRESENTED = 4;
 
@@ -208,6 +204,7 @@ public final class CompareView {
         if (now) {
             root.getChildren().add(bars);
         }
+        root.applyCss();
         brief();
     }
 
@@ -228,22 +225,19 @@ public final class CompareView {
     /** As many columns as make the photos large, and as many of the numbers as there is room for. */
     private void brief() {
         double type = presenting ? LARGE_TYPE : TYPE;
-        var made = model.panes().stream().filter(pane -> pane.paneProperty().get() != null).toList();
-        double aspect = made.stream().map(pane -> pane.paneProperty().get())
+        double aspect = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
                 .map(pane -> model.onlySeenProperty().get() ? pane.frame() : pane.photo().whole())
                 .mapToDouble(part -> part.width() / part.height()).max().orElse(1);
-        double words = WORDS * type + (made.stream().anyMatch(pane -> pane.barProperty().get() != null) ? BAR * type : 0)
-                + (made.stream().anyMatch(pane -> !pane.paneProperty().get().notes().isEmpty()) ? LINE * type : 0);
         double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();
         double room = room();
         int least = Math.min(table.count(), room < LEAST_ROOM * type ? 0 : presenting ? 2 : 3);
         grid.indent(0);
-        grid.arrange(width, room - table.height(least), aspect, words);
-        int free = table.fitting(room - grid.needed(width, aspect, words));
+        grid.arrange(width, room - table.height(least), aspect);
+        int free = table.fitting(room - grid.needed(width, aspect));
         int rows = Math.min(table.count(), Math.max(least, presenting ? Math.min(free, MOST_PRESENTED) : free));
         table.atMost(rows);
         // Where photos are as high as the room, their panes leave room for the names of the numbers beside them.
-        double photo = (room - table.height(rows) - words) * aspect;
+        double photo = (room - table.height(rows) - grid.words(grid.across(width))) * aspect;
         double names = table.names(width);
         boolean under = rows > 0 && grid.rows() == 1 && grid.count() == table.columns()
                 && (width - names) / grid.count() - PaneGrid.GAP > photo;

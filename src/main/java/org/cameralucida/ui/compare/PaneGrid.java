@@ -49,13 +49,12 @@ final class PaneGrid extends Region {
      * @param width of the room
      * @param height of the room
      * @param aspect of the photos: width by height
-     * @param words how high what is above and below the photos is
      */
-    void arrange(double width, double height, double aspect, double words) {
+    void arrange(double width, double height, double aspect) {
         int best = usual(cells.size());
-        double most = photo(width, height, best, aspect, words);
+        double most = photo(width, height, best, aspect);
         for (int tried = 1; tried <= cells.size(); tried++) {
-            double size = photo(width, height, tried, aspect, words);
+            double size = photo(width, height, tried, aspect);
             // For a little more, nothing changes its place; in fewer rows there is more room for the numbers.
             boolean fewerRows = rows(cells.size(), tried) < rows(cells.size(), best);
             if (size > CLEARLY_LARGER * most || fewerRows && size >= most) {
@@ -70,16 +69,27 @@ final class PaneGrid extends Region {
     }
 
     /** How wide photos are with so many columns. */
-    private double photo(double width, double height, int tried, double aspect, double words) {
+    private double photo(double width, double height, int tried, double aspect) {
         int rows = rows(cells.size(), tried);
         double across = (width - (tried - 1) * GAP) / tried;
-        double down = (height - (rows - 1) * ROW_GAP) / rows - words;
+        double down = (height - (rows - 1) * ROW_GAP) / rows - words(across);
         return Math.min(across, down * aspect);
     }
 
+    /** How high what is above and below photos is in panes of some width: the narrower, the more lines it needs. */
+    double words(double across) {
+        cells.forEach(cell -> cell.unit().ifPresent(unit -> unit.setMinHeight(USE_COMPUTED_SIZE)));
+        return highest(across, cells.stream().map(Cell::header)) + highest(across, cells.stream().map(Cell::below))
+                + 2 * INSET;
+    }
+
+    private static double highest(double width, Stream<Region> parts) {
+        return parts.filter(Node::isManaged).mapToDouble(each -> each.prefHeight(width)).max().orElse(0);
+    }
+
     /** How high it has to be for photos as wide as their panes. */
-    double needed(double width, double aspect, double words) {
-        return rows() * (words + across(width) / aspect) + (rows() - 1) * ROW_GAP;
+    double needed(double width, double aspect) {
+        return rows() * (words(across(width)) + across(width) / aspect) + (rows() - 1) * ROW_GAP;
     }
 
     private static int usual(int count) {
@@ -128,7 +138,7 @@ final class PaneGrid extends Region {
 
     private static void level(double width, Stream<Region> parts) {
         var alike = parts.filter(Node::isManaged).toList();
-        double most = alike.stream().mapToDouble(each -> each.prefHeight(width)).max().orElse(0);
+        double most = highest(width, alike.stream());
         alike.stream().filter(each -> each.getMinHeight() != most).forEach(each -> each.setMinHeight(most));
     }
 

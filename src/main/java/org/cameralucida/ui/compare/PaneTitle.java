@@ -1,8 +1,10 @@
 package org.cameralucida.ui.compare;
 
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 
 /** A heading and, beside it where there is room for both and else below it, what else there is to say. */
 final class PaneTitle extends Region {
@@ -32,11 +34,20 @@ final class PaneTitle extends Region {
         return detail.isVisible() && !detail.getText().isEmpty();
     }
 
-    /** Words that are too long for a line take two; a name in one piece is cut off. */
+    /** What is too long for a line takes two; a word that is too long for one is cut off. */
     private static double height(Label label, double width) {
-        label.setWrapText(label.getText().contains(" "));
+        label.setWrapText(label.getText().contains(" ") && width >= longestWord(label));
         return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width ? label.prefHeight(width)
                 : label.prefHeight(-1);
+    }
+
+    private static double longestWord(Label label) {
+        var word = new Text();
+        word.setFont(label.getFont());
+        return Stream.of(label.getText().split(" ")).mapToDouble(text -> {
+            word.setText(text);
+            return word.getLayoutBounds().getWidth();
+        }).max().orElse(0);
     }
 
     private boolean isStacked(double width) {

@@ -1,10 +1,14 @@
 package org.cameralucida.ui.control;
 
 import java.util.Locale;
-import org.cameralucida.compare.Numerals;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 
-/** The sentences and numbers of these controls, in the language of the moment. */
+/**
+ * The sentences and numbers of these controls, in the language of the window. It is the one thing of the program that
+ * all share and that changes: most controls are made by FXML, which hands them nothing; so it is said once, before the
+ * first of them is made.
+ */
 public final class Words {
 
     private static Locale locale = Locale.getDefault();
@@ -12,7 +16,7 @@ public final class Words {
     private Words() {
     }
 
-    /** Speaks a language from now on; controls that are there already are to be made anew. */
+    /** Speaks a language from now on; controls that are there already stay as they are. */
     public static void speak(Locale now) {
         locale = now;
     }

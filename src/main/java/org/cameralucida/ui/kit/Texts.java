@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.cameralucida.compare.Numerals;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Numerals;
 
 /**
  * The words and numbers of the window in the user's language.

@@ -1,8 +1,7 @@
-package org.cameralucida.compare;
+package org.cameralucida.message;
 
 import java.text.NumberFormat;
 import java.util.Locale;
-import org.cameralucida.message.Message;
 
 /** Numbers as a language writes them, with a true minus sign. */
 public record Numerals(Locale locale) {
@@ -20,6 +19,6 @@ public record Numerals(Locale locale) {
 
     /** A share 0…1 in per cent. */
     public String percent(double share, int decimals) {
-        return Message.of(Numerals.class, "percent", number(100 * share, decimals)).in(locale);
+        return number(100 * share, decimals) + " %";
     }
 }
