@@ -52,6 +52,9 @@ final class SummaryText {
             summary.entries().stream().filter(each -> !each.differences().isEmpty())
                     .forEach(each -> text.row(name(each), each.differences(), LOCALISATION));
         }
+        var results = summary.results();
+        results.findings().forEach(each -> out.printf(Locale.ROOT, "%n%s, %s: %s%n", results.networks().get(each.network()),
+                results.sources().get(each.source()), each.sentence()));
     }
 
     private static String name(Summary.Entry entry) {

@@ -353,4 +353,14 @@ public final class Results {
     public ThresholdCurve curve(int network, int source) {
         return ofMaps[network][source].curve();
     }
+
+    /** Whether measures agree on which of a network's methods is better; empty for fewer than three methods. */
+    public Optional<Agreement> agreement(int network) {
+        return Agreement.of(this, network);
+    }
+
+    /** What is suspicious about where the networks look, the most striking first. */
+    public List<Finding> findings() {
+        return Suspicion.of(this);
+    }
 }

@@ -3,10 +3,6 @@ package org.cameralucida.evaluate;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +13,15 @@ import org.cameralucida.message.Message;
 /**
  * The figures of an evaluation: an entry a network and method, then the baselines of that network.
  *
- * @param parameters all that they depend on
+ * @param results whose figures these are
  * @param entries networks in their order, in each the methods in theirs
  */
-public record Summary(Parameters parameters, List<Entry> entries) {
+public record Summary(Results results, List<Entry> entries) {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
-    private static final List<String> CALIBRATION = List.of("classification", "expectedCalibrationError");
     private static final List<String> CONVENTIONS = List.of("iou", "box", "errors", "known", "twoBox", "pointing",
-            "energy", "calibration", "maxBoxAcc", "sparseness", "centreBox", "randomMap", "intervals");
+            "energy", "calibration", "maxBoxAcc", "sparseness", "centreBox", "randomMap", "intervals", "rankAgreement", "findings");
     private static final List<String> OF_PERTURBATIONS = List.of("deletionInsertion", "road", "confidenceChange");
 
     /**
@@ -81,13 +76,19 @@ public record Summary(Parameters parameters, List<Entry> entries) {
                         estimates.differences(n, s)));
             }
         }
-        return new Summary(results.parameters(), entries);
+        return new Summary(results, List.copyOf(entries));
+    }
+
+    /** All that the figures depend on. */
+    public Parameters parameters() {
+        return results.parameters();
     }
 
     /** How each measure is defined where others define it otherwise, a sentence each. */
     public List<Message> conventions() {
-        var perturbations = parameters.measures().isEmpty() ? Stream.<String>of() : OF_PERTURBATIONS.stream();
-        return Stream.concat(CONVENTIONS.stream(), perturbations).map(each -> Message.of(Summary.class, "convention." + each)).toList();
+        var perturbations = parameters().measures().isEmpty() ? Stream.<String>of() : OF_PERTURBATIONS.stream();
+        return Stream.concat(CONVENTIONS.stream(), perturbations)
+                .map(each -> Message.of(Summary.class, "convention." + each)).toList();
     }
 
     /** Writes {@code summary.json}. */
@@ -97,63 +98,6 @@ public record Summary(Parameters parameters, List<Entry> entries) {
 
     /** In JSON: an array of entries. */
     public JsonArray json() {
-        var all = new JsonArray();
-        var written = parameters.json();
-        written.getAsJsonArray("networks").forEach(network -> network.getAsJsonObject().remove("names"));
-        var conventions = new JsonArray();
-        conventions().forEach(each -> conventions.add(each.toString()));
-        for (var entry : entries) {
-            var object = new JsonObject();
-            object.addProperty("network", entry.network());
-            object.addProperty("method", entry.method());
-            object.addProperty("images", entry.images());
-            object.addProperty("failed", entry.failed());
-            object.addProperty("labelled", entry.labelled());
-            object.addProperty("boxed", entry.boxed());
-            entry.figures().forEach(figure -> put(object, figure.measure().path(), number(figure.interval().value())));
-            put(object, CALIBRATION, number(entry.calibration().value()));
-            var intervals = intervals(entry.figures(), false);
-            intervals.add(String.join(".", CALIBRATION), ends(entry.calibration(), false));
-            object.add("intervals", intervals);
-            if (!entry.differences().isEmpty()) {
-                object.add("differences", intervals(entry.differences(), true));
-                object.addProperty("differencesFrom", entries.get(0).network());
-            }
-            object.add("parameters", written);
-            object.add("conventions", conventions);
-            all.add(object);
-        }
-        return all;
-    }
-
-    private static void put(JsonObject object, List<String> path, JsonElement value) {
-        var inner = object;
-        for (var key : path.subList(0, path.size() - 1)) {
-            if (!inner.has(key)) {
-                inner.add(key, new JsonObject());
-            }
-            inner = inner.getAsJsonObject(key);
-        }
-        inner.add(path.get(path.size() - 1), value);
-    }
-
-    private static JsonObject intervals(List<Figure> figures, boolean withValues) {
-        var intervals = new JsonObject();
-        figures.forEach(figure -> intervals.add(figure.measure().key(), ends(figure.interval(), withValues)));
-        return intervals;
-    }
-
-    private static JsonArray ends(Interval interval, boolean withValue) {
-        var ends = new JsonArray();
-        if (withValue) {
-            ends.add(number(interval.value()));
-        }
-        ends.add(number(interval.low()));
-        ends.add(number(interval.high()));
-        return ends;
-    }
-
-    private static JsonElement number(double value) {
-        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+        return new SummaryJson(this).entries();
     }
 }

@@ -60,6 +60,14 @@ class EvaluateCommandTest {
         assertThat(first.getAsJsonObject("localisation").keySet()).contains("top1Error", "top5Error", "gtKnown",
                 "maxBoxAccV2", "pointingGame", "energyInBox", "twoBoxTop5Error");
         assertThat(first.getAsJsonObject("intervals").get("localisation.gtKnown").getAsJsonArray()).hasSize(2);
+        int confused = first.getAsJsonObject("confusion").entrySet().stream().flatMap(row -> row.getValue()
+                .getAsJsonObject().entrySet().stream()).mapToInt(cell -> cell.getValue().getAsInt()).sum();
+        assertThat(confused).isEqualTo(9);
+        int ofClasses = first.getAsJsonArray("classes").asList().stream()
+                .mapToInt(each -> each.getAsJsonObject().get("images").getAsInt()).sum();
+        assertThat(ofClasses).isEqualTo(9);
+        assertThat(first.getAsJsonArray("findings")).isEmpty();
+        assertThat(first.has("rankAgreement")).as("of two methods there is none").isFalse();
         assertThat(first.getAsJsonObject("parameters").get("threshold").getAsDouble()).isEqualTo(0.2);
         assertThat(Files.readAllLines(results.resolve("images.csv"))).hasSize(1 + 9 * 2 * 4)
                 .first().asString().startsWith("image,network,label,top1,probability,box,iou,");

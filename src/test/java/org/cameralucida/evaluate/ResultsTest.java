@@ -21,22 +21,30 @@ class ResultsTest {
     private final List<ImageResult> rows = new ArrayList<>();
 
     private Results made() {
+        return made(List.of("cam"));
+    }
+
+    private Results made(List<String> methods) {
         var network = new Parameters.NetworkParameters("net", "", "gap", CLASSES,
                 IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList());
         var results = new Results(new Parameters(Parameters.VERSION, "d", "csv", IMAGES, "", "", List.of(network),
-                List.of(new Parameters.MethodParameters("cam", Map.of())), List.of(), 0, 0.2, 0, 1, "CPU",
+                methods.stream().map(id -> new Parameters.MethodParameters(id, Map.of())).toList(), List.of(), 0, 0.2, 0, 1, "CPU",
                 "1/1"));
         for (int i = 0; i < IMAGES; i++) {
-            rows.add(i % 50 == 7 ? ImageResult.failed(i, "image " + i, "2", "not read") : image(i));
+            rows.add(i % 50 == 7 ? ImageResult.failed(i, "image " + i, "2", "not read") : image(i, methods.size() + 2));
             results.add(rows.get(i));
         }
         return results;
     }
 
     private ImageResult image(int i) {
+        return image(i, 3);
+    }
+
+    private ImageResult image(int i, int sources) {
         int label = i % 20 == 0 ? -1 : random.nextInt(CLASSES);
         var top = random.ints(0, CLASSES).distinct().limit(5).boxed().toList();
-        var maps = IntStream.range(0, 3).mapToObj(s -> map(label >= 0 && i % 9 > 0)).toList();
+        var maps = IntStream.range(0, sources).mapToObj(s -> map(label >= 0 && i % 9 > 0)).toList();
         return new ImageResult(i, "image " + i, 400, 300, String.valueOf(label), List.of(List.of(1, 2, 30, 40)), "", "",
                 List.of(new NetworkResult(label, label < 0 ? 0 : random.nextFloat(), top,
                         List.of(0.5f + random.nextFloat() / 2, 0.1f, 0f, 0f, 0f), maps)));
@@ -81,7 +89,8 @@ class ResultsTest {
             assertThat(row.networks().get(0).confidence()).isEqualTo(said.probabilities().get(0).doubleValue());
             for (int s = 0; s < 3; s++) {
                 var map = said.maps().get(s);
-                assertThat((Double) row.networks().get(0).maps().get(s).iou()).isEqualTo(Double.valueOf(map.number(MapResult.IOU)));
+                assertThat((Double) row.networks().get(0).maps().get(s).iou())
+                        .isEqualTo(Double.valueOf(map.number(MapResult.IOU)));
                 assertThat(row.networks().get(0).maps().get(s).box().map(MapMeasures::corners).orElse(List.of()))
                         .isEqualTo(map.box());
             }
@@ -121,6 +130,43 @@ class ResultsTest {
                     .average().orElseThrow(), within(1e-13));
         }
         assertThat(results.classes(0, 0).stream().mapToInt(ClassFigures::images).sum()).isEqualTo(results.images());
+    }
+
+    /** The oracle looks at every pair of methods. */
+    @Test
+    void measuresAgreeAsFarAsTheyPutMethodsIntoTheSameOrder() {
+        assertThat(made(List.of("a", "b")).agreement(0)).isEmpty();
+        rows.clear();
+        var results = made(List.of("a", "b", "c", "d"));
+        var agreement = results.agreement(0).orElseThrow();
+        assertThat(agreement.methods()).containsExactly("a", "b", "c", "d");
+        var entries = results.means().entries();
+        for (int i = 0; i < agreement.measures().size(); i++) {
+            for (int j = 0; j < agreement.measures().size(); j++) {
+                var mine = agreement.measures().get(i);
+                var other = agreement.measures().get(j);
+                double agree = 0;
+                double untied = 0;
+                double untiedOther = 0;
+                for (int a = 0; a < 4; a++) {
+                    for (int b = 0; b < a; b++) {
+                        double x = better(mine, entries.get(a), entries.get(b));
+                        double y = better(other, entries.get(a), entries.get(b));
+                        agree += x * y;
+                        untied += x * x;
+                        untiedOther += y * y;
+                    }
+                }
+                assertThat(agreement.tau()[i][j]).isCloseTo(agree / Math.sqrt(untied * untiedOther), within(1e-12));
+            }
+        }
+        assertThat(agreement.measures()).contains(Measure.IOU, Measure.POINTING, Measure.LOCALISATION_TOP1_ERROR)
+                .doesNotContain(Measure.TOP1_ERROR, Measure.DELETION);
+    }
+
+    private static double better(Measure measure, Summary.Entry a, Summary.Entry b) {
+        double sign = Math.signum(a.figure(measure).interval().value() - b.figure(measure).interval().value());
+        return measure.isLessBetter() ? -sign : sign;
     }
 
     @Test

@@ -1,0 +1,194 @@
+package org.cameralucida.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.cameralucida.localize.Box;
+import org.cameralucida.message.Decimal;
+import org.cameralucida.message.Message;
+
+/**
+ * What is suspicious about a network's maps, class by class: whether it looks at the same corner of every photo, outside
+ * of the things that it names. Classes are the images' own; where those are not known, what they were taken for. Of a
+ * class's n images k show something; that is a finding where
+ * <ul>
+ * <li>k of n would be chance, P(X ≥ k) of the binomial distribution, with less than 0.01 after Bonferroni, which counts
+ * every class, place and method that is asked; the probability of one image is what the images of all other classes
+ * show, (their k + 1)/(their n + 2), so that what all classes have is no finding of one;</li>
+ * <li>and k is at least 40 % of n, and n at least 10: it is worth to be said.</li>
+ * </ul>
+ * Shown is: the highest point of the map lies in one of the eight outer ninths of the photo (for true boxes that
+ * lie there themselves, the probability is at least the part of them that does); the true boxes have a smaller share of
+ * the energy than of the photo; the class is right, and the highest point is in no true box. Ours.
+ */
+final class Suspicion {
+
+    private static final double LEVEL = 0.01;
+    private static final double WORTH = 0.4;
+    private static final int FEWEST = 10;
+    private static final int SIDE = 3;
+    private static final int PLACES = SIDE * SIDE;
+    private static final int CENTRE = PLACES / 2;
+
+    private final Results results;
+    private final int network;
+    private final int source;
+    private final int tests;
+    private final int[] place;
+
+    private Suspicion(Results results, int network, int source, int tests) {
+        this.results = results;
+        this.network = network;
+        this.source = source;
+        this.tests = tests;
+        this.place = IntStream.range(0, results.images()).map(this::place).toArray();
+    }
+
+    /** All findings, the most striking first: by how many more images show it than would by chance. */
+    static List<Finding> of(Results results) {
+        var findings = new ArrayList<Finding>();
+        int methods = results.parameters().methods().size();
+        for (int n = 0; n < results.networks().size(); n++) {
+            var classes = results.rowsByClass(n);
+            long asked = classes.values().stream().filter(rows -> rows.size() >= FEWEST).count() + 1;
+            int tests = (int) (asked * (PLACES + 1) * methods * results.networks().size());
+            for (int s = 0; s < methods; s++) {
+                var suspicion = new Suspicion(results, n, s, tests);
+                suspicion.everywhere().ifPresent(findings::add);
+                classes.forEach((classIndex, rows) -> {
+                    if (rows.size() >= FEWEST) {
+                        findings.addAll(suspicion.of(classIndex, rows.stream().mapToInt(Integer::intValue).toArray()));
+                    }
+                });
+            }
+        }
+        findings.sort(Comparator.comparingDouble(each -> each.chance() - each.found() / (double) each.images()));
+        return List.copyOf(findings);
+    }
+
+    /** In which ninth of the photo a map is highest, row by row; −1 where that is not known. */
+    private int place(int row) {
+        double x = results.number(network, source, MapResult.PEAK_X, row);
+        double y = results.number(network, source, MapResult.PEAK_Y, row);
+        return Double.isNaN(x) ? -1 : ninth(y) * SIDE + ninth(x);
+    }
+
+    private static int ninth(double fraction) {
+        return Math.max(0, Math.min(SIDE - 1, (int) (fraction * SIDE)));
+    }
+
+    /** The same place in the photos of all classes, where an even map would be highest in a ninth of them. */
+    private Optional<Finding> everywhere() {
+        int[] known = IntStream.range(0, place.length).filter(row -> place[row] >= 0).toArray();
+        return IntStream.range(0, PLACES).filter(cell -> cell != CENTRE).boxed().flatMap(cell -> {
+            double chance = Math.max(1.0 / PLACES, shareOfBoxes(known, cell));
+            int[] shown = IntStream.of(known).filter(row -> place[row] == cell).toArray();
+            return isFinding(shown.length, known.length, chance) ? Optional.of(finding(Finding.Kind.PEAKS, -1, shown,
+                    known.length, chance, Message.of(Suspicion.class, "finding.peaks.all", shown.length, known.length,
+                            Message.of(Suspicion.class, "place." + cell)))).stream() : Optional.<Finding>empty().stream();
+        }).findFirst();
+    }
+
+    private List<Finding> of(int classIndex, int[] own) {
+        var findings = new ArrayList<Finding>();
+        var isOwn = new boolean[place.length];
+        IntStream.of(own).forEach(row -> isOwn[row] = true);
+        var name = results.className(network, classIndex);
+        for (int cell = 0; cell < PLACES; cell++) {
+            int asked = cell;
+            var what = Message.of(Suspicion.class, "place." + cell);
+            if (cell != CENTRE) {
+                add(findings, Finding.Kind.PEAKS, classIndex, own, isOwn, row -> place[row] >= 0,
+                        row -> place[row] == asked, shareOfBoxes(own, cell), (found, of, chance) ->
+                                Message.of(Suspicion.class, "finding.peaks", found, of, name, what, percent(chance)));
+            }
+        }
+        add(findings, Finding.Kind.ENERGY, classIndex, own, isOwn, row -> !Double.isNaN(energy(row)),
+                row -> energy(row) < shareOfPhoto(row), 0, (found, of, chance) -> Message.of(Suspicion.class,
+                        "finding.energy", found, of, name, percent(meanEnergy(isOwn, true)),
+                        percent(meanEnergy(isOwn, false))));
+        add(findings, Finding.Kind.PLACE, classIndex, own, isOwn, row -> !Double.isNaN(distance(row))
+                && results.label(network, row) == results.top(network, row), row -> distance(row) > 0, 0,
+                (found, of, chance) -> Message.of(Suspicion.class, "finding.place", found, of, name, percent(chance)));
+        return findings;
+    }
+
+    private interface Sentence {
+        Message of(int found, int images, double chance);
+    }
+
+    /** Asks the class's images, and all others for what would be chance. */
+    private void add(List<Finding> findings, Finding.Kind kind, int classIndex, int[] own, boolean[] isOwn,
+            IntPredicate counts, IntPredicate shows, double leastChance, Sentence sentence) {
+        int[] counted = IntStream.of(own).filter(counts).toArray();
+        int[] shown = IntStream.of(counted).filter(shows).toArray();
+        int[] others = IntStream.range(0, isOwn.length).filter(row -> !isOwn[row]).filter(counts).toArray();
+        double chance = Math.max(leastChance, (IntStream.of(others).filter(shows).count() + 1) / (others.length + 2.0));
+        if (isFinding(shown.length, counted.length, chance)) {
+            findings.add(finding(kind, classIndex, shown, counted.length, chance,
+                    sentence.of(shown.length, counted.length, chance)));
+        }
+    }
+
+    private Finding finding(Finding.Kind kind, int classIndex, int[] shown, int images, double chance,
+            Message sentence) {
+        return new Finding(kind, network, source, classIndex, shown.length, images, chance, sentence,
+                IntStream.of(shown).boxed().toList());
+    }
+
+    private boolean isFinding(int found, int images, double chance) {
+        return images >= FEWEST && found >= WORTH * images && atLeast(found, images, chance) * tests < LEVEL;
+    }
+
+    /** P(X ≥ k) of the binomial distribution of n and p, 0 &lt; p &lt; 1. */
+    static double atLeast(int k, int n, double p) {
+        if (p >= 1) {
+            return 1;
+        }
+        double log = n * Math.log1p(-p);
+        double sum = k <= 0 ? Math.exp(log) : 0;
+        for (int i = 1; i <= n; i++) {
+            log += Math.log((n - i + 1.0) / i) + Math.log(p) - Math.log1p(-p);
+            sum += i >= k ? Math.exp(log) : 0;
+        }
+        return Math.min(1, sum);
+    }
+
+    private double energy(int row) {
+        return results.number(network, source, MapResult.ENERGY_IN_BOX, row);
+    }
+
+    private double distance(int row) {
+        return results.number(network, source, MapResult.POINTING_DISTANCE, row);
+    }
+
+    private double meanEnergy(boolean[] isOwn, boolean ofOwn) {
+        return IntStream.range(0, isOwn.length).filter(row -> isOwn[row] == ofOwn).mapToDouble(this::energy)
+                .filter(energy -> !Double.isNaN(energy)).average().orElse(Double.NaN);
+    }
+
+    private double shareOfPhoto(int row) {
+        var image = results.row(row);
+        return Math.min(1, image.boxes().stream().mapToDouble(Box::area).sum() / image.width() / image.height());
+    }
+
+    /** Which part of the true boxes lies in a ninth of the photo, in the mean; 0 without any. */
+    private double shareOfBoxes(int[] rows, int cell) {
+        return IntStream.of(rows).mapToObj(results::row).flatMap(image -> image.boxes().stream().map(box -> {
+            double width = image.width() / (double) SIDE;
+            double height = image.height() / (double) SIDE;
+            double x = cell % SIDE * width;
+            double y = cell / SIDE * height;
+            double common = Math.max(0, Math.min(box.xmax() + 1, x + width) - Math.max(box.xmin(), x))
+                    * Math.max(0, Math.min(box.ymax() + 1, y + height) - Math.max(box.ymin(), y));
+            return common / box.area();
+        })).mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+
+    private static Decimal percent(double share) {
+        return Decimal.of(100 * share, 0);
+    }
+}
