@@ -1,6 +1,8 @@
 package org.cameralucida.cli;
 
 import java.util.function.IntFunction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
@@ -65,11 +67,18 @@ final class EngineOptions {
 
     /** Says what neither card nor graph tells of a network, and was assumed; and what else is to be known of it. */
     void noteAssumptions(Console console, Network read) {
+        assumptions(read).forEach(note -> note(console, note));
+    }
+
+    /** The same, to be said later. */
+    static List<Message> assumptions(Network read) {
+        var notes = new ArrayList<Message>();
         if (read.isGuessed()) {
-            note(console, Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumptions().stream()
+            notes.add(Message.of(Cli.class, "preprocessing.assumed", read.name(), read.assumptions().stream()
                     .map(Message::toString).collect(Collectors.joining("; "))));
         }
-        read.notes().forEach(note -> note(console, note));
+        notes.addAll(read.notes());
+        return notes;
     }
 
     /** What the user should know and did not ask for. */

@@ -127,7 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
             data.notes().forEach(this::note);
             for (var name : networks.isEmpty() ? List.of(standard()) : networks) {
                 Network network = stopwatch.time("read", () -> console.catalog().open(name));
-                engine.noteAssumptions(console, network);
+                EngineOptions.assumptions(network).forEach(this::note);
                 loaded.add(engine.openForMany(network, console, stopwatch));
             }
             evaluate(evaluation(data, loaded), stopwatch);

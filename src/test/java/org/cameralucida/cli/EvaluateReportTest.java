@@ -48,7 +48,8 @@ class EvaluateReportTest {
     void anEvaluationEndsWithItsReportWithPicturesAndNotes() throws IOException {
         assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--out", results.toString(), "--report",
                 "html,latex")).as(err).isZero();
-        assertThat(html()).contains(PICTURE).contains("known by truth.csv");
+        assertThat(html()).contains(PICTURE).contains("known by truth.csv")
+                .contains("No card says how");
         assertThat(results.resolve("tables.tex")).content().contains("\\toprule");
     }
 
