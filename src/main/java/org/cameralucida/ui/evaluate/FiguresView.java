@@ -67,7 +67,7 @@ final class FiguresView {
         reliability = plot("reliability");
         confusion = new ConfusionView(texts, this::filter);
         classes = new ClassTable(texts, this::filter);
-        difference.getStyleClass().add("difference");
+        difference.getStyleClass().add("paired-difference");
         interval.getStyleClass().add("note");
         interval.setWrapText(true);
         differenceOf.getStyleClass().add("section-title");
