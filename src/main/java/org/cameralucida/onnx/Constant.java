@@ -164,11 +164,6 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
         return new Constant(newName, type, shape, data, fileRange, unread);
     }
 
-    /** The same numbers under another shape of the same size. */
-    public Constant withShape(long... newShape) {
-        return new Constant(name, type, newShape.clone(), data, fileRange, unread);
-    }
-
     /** What a declaration of it would say. */
     public Value declaration() {
         return new Value(name, type, Shape.of(shape));

@@ -29,7 +29,10 @@ import org.cameralucida.ui.network.NetworksViewModel;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
 
-/** What is compared and how, beside the panes; and what the colours mean. */
+/**
+ * What is compared and how, beside the panes; and what the colours mean. Its choices are boxes to tick and not switches
+ * (ControlsFX's ToggleSwitch): a switch is at the far side of its words, which in a column of five has to be traced.
+ */
 public final class CompareSection {
 
     private static final int LEAST_PHOTOS = 2;

@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,9 +35,8 @@ public final class ClassSearch extends TextField {
     private static final int ROWS = 10;
     private static final ExecutorService SEARCHES = searches();
 
-    private final ObjectProperty<Function<String, List<ClassSuggestion>>> search =
-            new SimpleObjectProperty<>(this, "search", query -> List.of());
-    private final ObjectProperty<Consumer<ClassSuggestion>> onChosen = new SimpleObjectProperty<>(this, "onChosen");
+    private Function<String, List<ClassSuggestion>> search = query -> List.of();
+    private Consumer<ClassSuggestion> onChosen = chosen -> { };
     private final Popup popup = new Popup();
     private final ListView<ClassSuggestion> list = new ListView<>();
     private final Label nothing = new Label(Words.of("search.nothing"));
@@ -70,21 +67,13 @@ public final class ClassSearch extends TextField {
     }
 
     /** Finds the classes for a query, best first; called in the background; must not fail. */
-    public ObjectProperty<Function<String, List<ClassSuggestion>>> searchProperty() {
-        return search;
-    }
-
     public void setSearch(Function<String, List<ClassSuggestion>> function) {
-        search.set(Objects.requireNonNull(function));
+        search = Objects.requireNonNull(function);
     }
 
     /** Called with the class that the user has taken; the field is then empty again. */
-    public ObjectProperty<Consumer<ClassSuggestion>> onChosenProperty() {
-        return onChosen;
-    }
-
     public void setOnChosen(Consumer<ClassSuggestion> action) {
-        onChosen.set(action);
+        onChosen = Objects.requireNonNull(action);
     }
 
     /** Whether suggestions show. */
@@ -106,7 +95,7 @@ public final class ClassSearch extends TextField {
             popup.hide();
             return;
         }
-        var function = search.get();
+        var function = search;
         SEARCHES.execute(() -> {
             // Typed on while this one waited: only the newest is worth the work.
             if (mine == newest) {
@@ -203,9 +192,7 @@ public final class ClassSearch extends TextField {
     private void take(ClassSuggestion chosen) {
         popup.hide();
         clear();
-        if (onChosen.get() != null) {
-            onChosen.get().accept(chosen);
-        }
+        onChosen.accept(chosen);
     }
 
     private static ExecutorService searches() {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -28,14 +26,12 @@ public final class ColorBarView extends Region {
 
     private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors");
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(this, "scale");
-    private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
     private final ImageView gradient = new ImageView();
     /** The arrows at the low and the high end. */
     private final Polygon less = new Polygon();
     private final Polygon more = new Polygon();
     private final Label low = label("tick");
     private final Label high = label("tick");
-    private final Label unitLabel = label("unit");
     private final List<Mark> ticks = new ArrayList<>();
     private ColorMap painted;
 
@@ -44,11 +40,9 @@ public final class ColorBarView extends Region {
         getStyleClass().add("color-bar");
         Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        unitLabel.textProperty().bind(unit);
-        getChildren().addAll(gradient, less, more, low, high, unitLabel);
+        getChildren().addAll(gradient, less, more, low, high);
         colors.addListener(change -> requestLayout());
         scale.addListener(change -> relabel());
-        unit.addListener(change -> relabel());
         relabel();
     }
 
@@ -68,14 +62,14 @@ public final class ColorBarView extends Region {
             high.setText(ColorBar.high(range, locale).text());
             ColorBar.ticks(range, MOST_TICKS, locale).forEach(tick -> ticks.add(new Mark(tick)));
             ticks.forEach(mark -> getChildren().addAll(mark.line, mark.label));
-            setAccessibleText(Words.of("bar.name", low.getText(), high.getText(), getUnit()));
+            setAccessibleText(Words.of("bar.name", low.getText(), high.getText()));
         }
         requestLayout();
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        double line = unitLabel.prefHeight(-1);
+        double line = low.prefHeight(-1);
         return snapSizeY(barHeight(line) + 3 + line);
     }
 
@@ -87,12 +81,12 @@ public final class ColorBarView extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
-        return 8 * unitLabel.prefHeight(-1);
+        return 8 * low.prefHeight(-1);
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return 16 * unitLabel.prefHeight(-1);
+        return 16 * low.prefHeight(-1);
     }
 
     private double barHeight(double line) {
@@ -107,7 +101,7 @@ public final class ColorBarView extends Region {
         if (!any || width < 1) {
             return;
         }
-        double line = unitLabel.prefHeight(-1);
+        double line = low.prefHeight(-1);
         double bar = barHeight(line);
         double after = getScale().more() ? bar : 0;
         double before = getScale().more() && getScale().symmetric() ? bar : 0;
@@ -115,17 +109,9 @@ public final class ColorBarView extends Region {
         paint(before, length, bar);
         double y = bar + 3;
         double lowEnd = put(low, 0, y);
-        double unitWidth = getUnit() == null || getUnit().isEmpty() ? 0 : unitLabel.prefWidth(-1) + line / 4;
-        unitLabel.setVisible(unitWidth > 0);
-        put(unitLabel, width - unitLabel.prefWidth(-1), y);
-        double highStart = width - unitWidth - high.prefWidth(-1);
+        double highStart = width - high.prefWidth(-1);
         put(high, highStart, y);
-        if (highStart < lowEnd + line / 2) {
-            unitLabel.setVisible(false);
-            highStart = width - high.prefWidth(-1);
-            put(high, highStart, y);
-            high.setVisible(highStart >= lowEnd + line / 2);
-        }
+        high.setVisible(highStart >= lowEnd + line / 2);
         double free = lowEnd + line;
         for (var mark : ticks) {
             double x = before + length * mark.tick.position();
@@ -193,19 +179,6 @@ public final class ColorBarView extends Region {
 
     public void setScale(Scale value) {
         scale.set(value);
-    }
-
-    /** What the numbers are, such as "logit per cell". */
-    public StringProperty unitProperty() {
-        return unit;
-    }
-
-    public String getUnit() {
-        return unit.get();
-    }
-
-    public void setUnit(String value) {
-        unit.set(value);
     }
 
     /** A round number below the bar, and the small line between them. */

@@ -1,9 +1,7 @@
 package org.cameralucida.ui.control;
 
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
@@ -18,7 +16,7 @@ import javafx.scene.layout.StackPane;
 public final class FilmStrip extends StackPane {
 
     private final ListView<FilmItem> list = new ListView<>();
-    private final ObjectProperty<Consumer<FilmItem>> onRemove = new SimpleObjectProperty<>(this, "onRemove");
+    private Consumer<FilmItem> onRemove;
 
     /** An empty strip. */
     public FilmStrip() {
@@ -35,8 +33,8 @@ public final class FilmStrip extends StackPane {
     private void key(KeyEvent event) {
         var selected = getSelected();
         boolean delete = event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE;
-        if (delete && selected != null && getOnRemove() != null) {
-            getOnRemove().accept(selected);
+        if (delete && selected != null && onRemove != null) {
+            onRemove.accept(selected);
             event.consume();
         }
     }
@@ -76,16 +74,8 @@ public final class FilmStrip extends StackPane {
     }
 
     /** Called with the selected item when the user presses Delete; null: nothing can be removed. */
-    public ObjectProperty<Consumer<FilmItem>> onRemoveProperty() {
-        return onRemove;
-    }
-
-    public Consumer<FilmItem> getOnRemove() {
-        return onRemove.get();
-    }
-
     public void setOnRemove(Consumer<FilmItem> action) {
-        onRemove.set(action);
+        onRemove = action;
     }
 
     @Override

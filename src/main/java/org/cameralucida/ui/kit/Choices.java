@@ -10,8 +10,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
@@ -74,18 +72,6 @@ public final class Choices {
         });
         chosen.addListener((ListChangeListener<T>) change -> show.run());
         show.run();
-    }
-
-    /** One button a value under its name, side by side, as wide as there is room, one of them chosen. */
-    public static <T> void segments(SegmentedButton segments, List<T> values, Property<T> chosen,
-            Function<T, String> name) {
-        segments.getButtons().setAll(values.stream().map(value -> new ToggleButton(name.apply(value))).toList());
-        segments.setMaxWidth(Double.MAX_VALUE);
-        segments.getButtons().forEach(button -> {
-            button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
-        });
-        segments(segments, values, chosen);
     }
 
     /** Binds the value that is chosen to the button in its place; a second click does not unchoose it. */

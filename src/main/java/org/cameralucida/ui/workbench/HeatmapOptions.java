@@ -210,11 +210,6 @@ public final class HeatmapOptions {
         follow();
     }
 
-    /** Whether the colours are those of signed maps. */
-    public boolean isSigned() {
-        return kind.signed();
-    }
-
     /** Shows maps as they were shown before: for a session. The scale is that of the first map after it. */
     void restore(Display saved) {
         scalings.clear();

@@ -29,11 +29,6 @@ public final class PhotoCache {
         return photos.get(key);
     }
 
-    /** Whether a photo is one of those that are kept. */
-    synchronized boolean holds(Photo photo) {
-        return photos.containsValue(photo);
-    }
-
     /** Keeps a photo; the ones used longest ago may have to go. */
     public synchronized void put(Object key, Photo photo) {
         var before = photos.put(key, photo);

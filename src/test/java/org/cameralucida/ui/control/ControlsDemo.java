@@ -151,7 +151,6 @@ public final class ControlsDemo extends Application {
         var colors = new ColorBarView();
         colors.setColors(ColorMap.TURBO);
         colors.setScale(new Scale(0, 17.6));
-        colors.setUnit("per cell");
         var signed = new ColorBarView();
         signed.setColors(ColorMap.COOLWARM);
         signed.setScale(Scale.symmetric(0.362));
