@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cameralucida.dataset.Layout;
+import org.cameralucida.evaluate.Finding;
 import org.cameralucida.evaluate.Measure;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
@@ -28,6 +30,8 @@ import org.cameralucida.render.Display;
 final class Page {
 
     private static final int PER_WALL = 12;
+    private static final int FINDINGS = 12;
+    private static final int PER_FINDING = 6;
     private static final int NAMED = 50;
     private static final int FEW_CLASSES = 25;
     private static final int STOPS = 16;
@@ -41,6 +45,10 @@ final class Page {
     private final Progress progress;
     private final Tables tables;
     private final Numbers numbers;
+    /** Whether pictures have one-sided colours, and whether any have such with 0 in their middle. */
+    private final boolean[] scales = new boolean[2];
+    private int made;
+    private int total;
 
     Page(Report report, Pictures pictures, Progress progress) {
         this.report = report;
@@ -74,6 +82,10 @@ final class Page {
             boolean isRight) {
     }
 
+    /** What is suspicious, with some of the images that show it. */
+    record Suspicious(String network, String method, String sentence, List<Thumbnail> thumbnails) {
+    }
+
     /** The walls of a network. */
     record Hall(String network, String method, List<Pinned> walls) {
     }
@@ -98,6 +110,7 @@ final class Page {
         model.put("allDifferences", tables.allDifferences());
         model.put("matrices", entry.labelled() == 0 ? List.of()
                 : networks().mapToObj(tables::matrix).filter(matrix -> !matrix.pairs().isEmpty()).toList());
+        model.put("ranks", networks().mapToObj(tables::agreement).flatMap(Optional::stream).toList());
         model.put("classes", networks().mapToObj(tables::classes).toList());
         model.put("fewClasses", FEW_CLASSES);
         model.put("facts", facts());
@@ -182,17 +195,19 @@ final class Page {
 
     private void walls(Map<String, Object> model) {
         boolean hasPictures = pictures != Pictures.NONE && !results.isBaseline(0);
-        var scales = new boolean[2];
+        var findings = results.findings().stream().limit(FINDINGS).toList();
+        total = !hasPictures ? 0
+                : results.networks().size() * Wall.values().length * PER_WALL + findings.size() * PER_FINDING;
+        model.put("findings", findings.stream().map(each -> suspicious(each, hasPictures)).toList());
         var halls = new ArrayList<Hall>();
-        int total = hasPictures ? results.networks().size() * Wall.values().length * PER_WALL : 0;
         for (int n = 0; n < results.networks().size() && hasPictures; n++) {
             var walls = new ArrayList<Pinned>();
             for (var wall : Wall.values()) {
                 var thumbnails = new ArrayList<Thumbnail>();
                 for (var row : wall.rows(results, n, PER_WALL)) {
-                    progress.passed((n * Wall.values().length + wall.ordinal()) * PER_WALL + thumbnails.size(), total);
-                    thumbnails.add(thumbnail(row, n, scales));
+                    thumbnails.add(thumbnail(row, n, 0));
                 }
+                made += PER_WALL - thumbnails.size();
                 if (!thumbnails.isEmpty()) {
                     walls.add(new Pinned(wall.title().in(locale), wall.count(results, n), thumbnails));
                 }
@@ -206,11 +221,19 @@ final class Page {
         model.put("signedScale", scales[1] ? gradient(Display.DEFAULT.signedColors()) : "");
     }
 
-    private Thumbnail thumbnail(Results.Row row, int network, boolean[] scales) {
-        var picture = pictures.of(row, network, 0);
+    private Suspicious suspicious(Finding finding, boolean hasPictures) {
+        var thumbnails = finding.rows().stream().limit(hasPictures ? PER_FINDING : 0)
+                .map(row -> thumbnail(results.row(row), finding.network(), finding.source())).toList();
+        return new Suspicious(results.networks().get(finding.network()), tables.source(finding.source()),
+                finding.sentence().in(locale), thumbnails);
+    }
+
+    private Thumbnail thumbnail(Results.Row row, int network, int source) {
+        progress.passed(made++, total);
+        var picture = pictures.of(row, network, source);
         picture.ifPresent(each -> scales[each.isSigned() ? 1 : 0] = true);
         var said = row.networks().get(network);
-        double iou = said.maps().get(0).iou();
+        double iou = said.maps().get(source).iou();
         return new Thumbnail(row.image(), picture.map(each -> dataUri(each)).orElse(""),
                 said.label() < 0 ? row.label() : results.className(network, said.label()),
                 results.className(network, said.top()), numbers.percent(said.confidence(), 0),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cameralucida.evaluate.ClassFigures;
@@ -13,6 +14,7 @@ import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.evaluate.report.Numbers.Cell;
 import org.cameralucida.explain.Method;
+import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 
 /** The tables of a report: what stands in their rows. */
@@ -165,6 +167,10 @@ final class Tables {
     record Matrix(String network, List<String> classes, List<MatrixRow> rows, List<Pair> pairs, boolean isPart) {
     }
 
+    /** How well measures agree. */
+    record Ranks(String network, List<String> measures, List<MatrixRow> rows) {
+    }
+
     /** The images of a class: how many were taken for each, and what share of them that is, %. */
     record MatrixRow(String label, List<MatrixCell> cells) {
     }
@@ -197,6 +203,23 @@ final class Tables {
         return new Matrix(results.networks().get(network), shown.stream().map(c -> name(network, c)).toList(), rows,
                 confused.stream().limit(PAIRS).map(cell -> new Pair(name(network, cell.label()),
                         name(network, cell.predicted()), cell.images())).toList(), classes > MATRIX);
+    }
+
+    /** Whether measures agree on which method is better: a table of Kendall's τ; empty for fewer than three methods. */
+    Optional<Ranks> agreement(int network) {
+        return results.agreement(network).map(agreement -> {
+            var names = agreement.measures().stream().map(this::title).toList();
+            var rows = IntStream.range(0, names.size()).mapToObj(i -> new MatrixRow(names.get(i), IntStream
+                    .range(0, names.size()).mapToObj(j -> tau(agreement.tau()[i][j], names.get(i) + " / " + names.get(j)))
+                    .toList())).toList();
+            return new Ranks(results.networks().get(network), names, rows);
+        });
+    }
+
+    private MatrixCell tau(double tau, String pair) {
+        return new MatrixCell(Decimal.of(tau, 1).in(locale).replace('-', '−'),
+                Long.toString(Math.round(100 * Math.abs(tau))), (tau < 0 ? Plot.Ink.SECOND : Plot.Ink.FIRST).variable(),
+                pair + ": " + Decimal.of(tau, 2).in(locale).replace('-', '−'));
     }
 
     private String name(int network, int classIndex) {

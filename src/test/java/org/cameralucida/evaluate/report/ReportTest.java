@@ -76,7 +76,8 @@ class ReportTest {
 
     private static MapResult map(int label, Random random) {
         return label < 0 ? new MapResult(List.of(), Map.of(MapResult.SPARSENESS, 0.5), List.of())
-                : new MapResult(List.of(5, 6, 30, 40), Map.of(MapResult.IOU, random.nextDouble(), MapResult.FIRST_IOU, 0.6,
+                : new MapResult(List.of(5, 6, 30, 40), Map.of(MapResult.PEAK_X, label == 2 ? 0.05 : 0.5, MapResult.PEAK_Y,
+                        label == 2 ? 0.95 : 0.5, MapResult.IOU, random.nextDouble(), MapResult.FIRST_IOU, 0.6,
                         MapResult.SECOND_IOU, 0.4, MapResult.POINTING_DISTANCE, (double) random.nextInt(2),
                         MapResult.ENERGY_IN_BOX, random.nextDouble(), "deletion", random.nextDouble(),
                         MapResult.SPARSENESS, random.nextDouble()),
@@ -179,6 +180,26 @@ class ReportTest {
         assertThat(html(report(results("data", true, 40, List.of(), List.of()), Locale.ENGLISH), none)).contains("a box in the middle");
         assertThat(html(report(results("data", true, 0, List.of(new MethodParameters("of another version", Map.of())),
                 List.of()), Locale.ENGLISH), none)).contains("of another version").doesNotContain("NaN%");
+    }
+
+    @Test
+    void whatIsSuspiciousIsSaidWithPictures() throws IOException {
+        var results = results(HOSTILE, true, 120, List.of(new MethodParameters("cam", Map.of())), List.of());
+        var finding = results.findings().get(0).sentence().in(Locale.ITALIAN);
+        var raster = new Raster(4, 3, new int[12]);
+        var html = html(report(results, Locale.ITALIAN),
+                (row, network, source) -> Optional.of(new Pictures.Picture(raster, false)));
+        var section = html.substring(html.indexOf("id=\"findings\""), html.indexOf("id=\"classes\""));
+        assertThat(section).contains(finding.substring(0, 20)).contains("data:image/jpeg").contains("massimo di ogni mappa");
+    }
+
+    @Test
+    void theAgreementOfMeasuresIsInIt() throws IOException {
+        var methods = List.of(new MethodParameters("cam", Map.of()), new MethodParameters("gradcam", Map.of()),
+                new MethodParameters("gradient", Map.of()));
+        assertThat(html(report(results("data", true, 40, methods, List.of()), Locale.ENGLISH), Pictures.NONE))
+                .contains("id=\"agreement\"").contains("mean IoU % / energy in box %: ");
+        assertThat(html(report(results("data", true), Locale.ENGLISH), Pictures.NONE)).doesNotContain("id=\"agreement\"");
     }
 
     @Test
