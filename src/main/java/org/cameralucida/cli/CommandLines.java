@@ -44,6 +44,9 @@ public record CommandLines(List<String> program) implements CommandText {
                 .collect(Collectors.joining(",")));
         state.methods().forEach(method -> method.settings()
                 .forEach((key, value) -> words.option("--option", method.id() + ":" + key + "=" + value)));
+        if (!state.measures().isEmpty()) {
+            words.option("--measures", String.join(",", state.measures()));
+        }
         return words.option("--threshold", CommandWords.number(state.threshold()))
                 .option("--limit", Integer.toString(state.limit())).option("--out", CommandWords.fileName(out))
                 .line(program);

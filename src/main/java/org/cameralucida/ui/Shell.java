@@ -21,6 +21,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.kit.WindowBackground;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.WindowBounds;
 
@@ -164,14 +165,18 @@ public final class Shell {
 
     private void rebuild() {
         var network = model.networks().keyProperty().get();
+        var feature = model.workbench().featureProperty().get();
         closeDialogs();
         boolean kept = close();
         think();
         build();
         if (kept) {
-            model.resume();
+            model.resume(feature);
         } else if (!network.isEmpty()) {
             model.networks().open(network);
+        }
+        if (!kept) {
+            model.workbench().featureProperty().set(feature);
         }
         view.ready();
     }

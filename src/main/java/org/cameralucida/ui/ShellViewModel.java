@@ -84,7 +84,7 @@ public final class ShellViewModel {
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, services.networks(), memory, services.workspace(), services.samples(),
-                dialogs, services.commands(), background, activities);
+                dialogs, services.commands(), background, activities, texts.locale());
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -203,7 +203,16 @@ public final class ShellViewModel {
 
     /** Shows what was shown when the window was last closed: photos, network, class and what was compared. */
     public void resume() {
-        session.resume(kept);
+        session.resume(kept, () -> { });
+    }
+
+    /** The same in another language: what no session holds is looked at again, too. */
+    void resume(Feature shown) {
+        session.resume(kept, () -> {
+            if (shown == Feature.EVALUATE) {
+                workbench.featureProperty().set(shown);
+            }
+        });
     }
 
     /** Keeps what is shown for the next time; says whether there was anything. */

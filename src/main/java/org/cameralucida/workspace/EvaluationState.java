@@ -14,16 +14,18 @@ import java.util.Map;
  * @param mapping which class is which; null where names and ids say that
  * @param networks names of the catalog, or files
  * @param methods what makes the maps
+ * @param measures names of measures that show the networks changed pictures
  * @param threshold of the box, a fraction of the map's maximum
  * @param limit how many images, evenly spread; 0 for all
  * @param results the folder of the results; null for one of the program's own
  */
 public record EvaluationState(Path data, String layout, Path mapping, List<String> networks, List<Method> methods,
-        double threshold, int limit, Path results) {
+        List<String> measures, double threshold, int limit, Path results) {
 
     public EvaluationState {
         networks = networks == null ? List.of() : List.copyOf(networks);
         methods = methods == null ? List.of() : List.copyOf(methods);
+        measures = measures == null ? List.of() : List.copyOf(measures);
     }
 
     /**

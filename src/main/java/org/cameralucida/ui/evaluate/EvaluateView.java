@@ -46,6 +46,10 @@ public final class EvaluateView {
     @FXML
     private VBox middle;
     @FXML
+    private Button saveReport;
+    @FXML
+    private Button saveLatex;
+    @FXML
     private Button saveTable;
     @FXML
     private Button saveFigures;
@@ -68,6 +72,8 @@ public final class EvaluateView {
         failed.setOnAction(event -> notesView.showFailures(failed));
         notes.setText(text("notes"));
         notes.setOnAction(event -> notesView.showNotes(notes));
+        saveReport.setOnAction(event -> model.exports().saveReport());
+        saveLatex.setOnAction(event -> model.exports().saveLatex());
         saveTable.setOnAction(event -> model.exports().saveTable());
         saveFigures.setOnAction(event -> model.exports().saveFigures());
         copyCommand.setOnAction(event -> model.exports().copyCommand());

@@ -44,10 +44,11 @@ public final class EvaluateViewModel {
      *
      * @param samples lays the program's own scenes out as files; empty if there are none
      * @param commands how commands are written
+     * @param locale the language of reports
      */
     public EvaluateViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Workspace workspace,
             Optional<Supplier<List<Path>>> samples, Dialogs dialogs, CommandText commands, Background background,
-            Activities activities) {
+            Activities activities, Locale locale) {
         this.workbench = workbench;
         this.workspace = workspace;
         this.activities = activities;
@@ -58,7 +59,7 @@ public final class EvaluateViewModel {
         setup = new SetupViewModel(workbench, networks, memory, background, activities);
         results = new ResultsViewModel(networks, background, activities);
         run = new RunViewModel(setup, results, networks, workspace.evaluations(), workbench, background, activities);
-        exports = new ResultExports(this, dialogs, commands, workbench.exports());
+        exports = new ResultExports(this, dialogs, commands, workbench.exports(), locale);
         remembering = background.newestWins("last evaluation");
         run.standingProperty().addListener((property, before, now) -> startWhereWanted(now));
         setup.changesProperty().addListener(observable -> setup.value().ifPresent(this::remember));
@@ -66,6 +67,11 @@ public final class EvaluateViewModel {
 
     WorkbenchViewModel workbench() {
         return workbench;
+    }
+
+    /** The networks that are evaluated. */
+    EvaluatedNetworks networks() {
+        return networks;
     }
 
     /** What is to be evaluated. */
@@ -117,7 +123,7 @@ public final class EvaluateViewModel {
             begun = true;
             remembering.run(progress -> workspace.evaluation(), last -> {
                 if (setup.dataProperty().get() == null && !setup.openingProperty().get()) {
-                    last.ifPresent(setup::restore);
+                    last.ifPresentOrElse(setup::restore, setup::beginWithTheNetworkInUse);
                 }
             }, activities::log);
         }

@@ -3,7 +3,9 @@ package org.cameralucida.ui.evaluate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.network.Network;
@@ -12,14 +14,13 @@ import org.cameralucida.workspace.Preferences;
 
 /**
  * The networks that are evaluated, read once and opened once: for the evaluation, and for the maps of what is looked at
- * meanwhile and afterwards. On any thread but the window's; {@link #evaluating} is held while an evaluation runs, and
- * none is closed then.
+ * meanwhile and afterwards. On any thread but the window's; none is closed while something {@linkplain #using uses} them.
  */
 final class EvaluatedNetworks {
 
     private final NetworkSource source;
     private final Supplier<Preferences> preferences;
-    private final ReentrantLock evaluating = new ReentrantLock();
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private final Map<String, Network> read = new HashMap<>();
     private final Map<String, LoadedNetwork> open = new HashMap<>();
     private Preferences openedWith;
@@ -30,9 +31,14 @@ final class EvaluatedNetworks {
         this.preferences = preferences;
     }
 
-    /** Held while they are used and must not be closed. */
-    ReentrantLock evaluating() {
-        return evaluating;
+    /** Does something for which they must stay open. */
+    <T> T using(Callable<T> work) throws Exception {
+        inUse.readLock().lock();
+        try {
+            return work.call();
+        } finally {
+            inUse.readLock().unlock();
+        }
     }
 
     /**
@@ -58,8 +64,20 @@ final class EvaluatedNetworks {
         return openedWith;
     }
 
-    /** Closes those that are not to be evaluated any more, all of them where others are to be opened otherwise. */
-    synchronized void keepOnly(Collection<String> keys) {
+    /**
+     * Closes those that are not to be evaluated any more, all of them where they are to be opened otherwise; waits until
+     * nothing uses them.
+     */
+    void keepOnly(Collection<String> keys) {
+        inUse.writeLock().lock();
+        try {
+            keep(keys);
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+
+    private synchronized void keep(Collection<String> keys) {
         var now = preferences.get();
         if (openedWith != null
                 && !(openedWith.device().equals(now.device()) && openedWith.threads() == now.threads())) {
@@ -82,18 +100,18 @@ final class EvaluatedNetworks {
     }
 
     /**
-     * Closes them when nothing is evaluated any more, on a thread of its own; does not wait for that.
+     * Closes them when nothing uses them any more, on a thread of its own; does not wait for that.
      *
      * @param then is closed afterwards
      */
     void close(Runnable then) {
         var closing = new Thread(() -> {
-            evaluating.lock();
+            inUse.writeLock().lock();
             try {
                 closeAll();
                 then.run();
             } finally {
-                evaluating.unlock();
+                inUse.writeLock().unlock();
             }
         }, "camera-lucida closing");
         closing.setDaemon(true);

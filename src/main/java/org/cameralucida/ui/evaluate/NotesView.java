@@ -6,11 +6,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.message.Message;
+import org.cameralucida.ui.control.Panels;
 import org.cameralucida.ui.kit.Texts;
-import org.controlsfx.control.PopOver;
 
 /**
  * What is to be known of a data set before it is evaluated: how it lies in its folder, which of its classes the networks
@@ -81,12 +82,8 @@ final class NotesView {
         show(owner, list);
     }
 
-    private static void show(Node owner, javafx.scene.layout.Region content) {
+    private static void show(Node owner, Region content) {
         content.setPrefSize(WIDTH, HEIGHT);
-        var popup = new PopOver(content);
-        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popup.setDetachable(false);
-        popup.getRoot().getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
-        popup.show(owner);
+        Panels.show(Panels.make(content), owner);
     }
 }

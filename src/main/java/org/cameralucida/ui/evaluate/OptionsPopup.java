@@ -20,8 +20,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.dataset.Layout;
+import org.cameralucida.evaluate.PerturbationMeasures;
+import org.cameralucida.ui.control.Panels;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
+import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,7 +36,7 @@ final class OptionsPopup {
 
     private final EvaluateViewModel model;
     private final Texts texts;
-    private final PopOver popup = new PopOver();
+    private final PopOver popup;
     private final GridPane rows = new GridPane();
     private final Label anewNote = new Label();
     private final Button anew = new Button();
@@ -48,30 +51,28 @@ final class OptionsPopup {
         row("option.mapping", file(model.setup().mappingProperty(), "option.mapping.none", model::chooseMapping));
         row("option.limit", limit());
         row("option.threshold", threshold());
+        row("option.measures", measures());
         row("option.results", file(model.setup().resultsProperty(), "option.results.own", model::chooseResults));
         anew.setText(text("anew"));
-        anew.setOnAction(event -> {
-            popup.hide();
-            model.run().startAnew();
-        });
+        anew.setOnAction(event -> startAnew());
         anewNote.setText(text("anew.note"));
         anewNote.getStyleClass().add("unit-note");
         anewNote.setWrapText(true);
         var panel = new VBox(rows, anew, anewNote);
-        panel.getStyleClass().addAll("popup-panel", "evaluate-options");
+        panel.getStyleClass().add("evaluate-options");
         panel.setPrefWidth(WIDTH);
-        popup.setContentNode(panel);
-        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popup.setDetachable(false);
+        popup = Panels.make(panel);
+    }
+
+    private void startAnew() {
+        popup.hide();
+        model.run().startAnew();
     }
 
     void show(Node owner) {
         var standing = model.run().standingProperty().get();
         anew.setDisable(standing != Standing.STOPPED && standing != Standing.DONE);
-        if (popup.getRoot().getStylesheets().isEmpty()) {
-            popup.getRoot().getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
-        }
-        popup.show(owner);
+        Panels.show(popup, owner);
     }
 
     private void row(String key, Region node) {
@@ -94,6 +95,18 @@ final class OptionsPopup {
         var box = new ComboBox<Optional<Layout>>();
         Choices.offer(box, all, layout,
                 each -> each.map(known -> texts.of(known.title())).orElse(text("option.layout.found")));
+        return box;
+    }
+
+    private CheckComboBox<String> measures() {
+        var box = new CheckComboBox<String>();
+        box.getItems().setAll(PerturbationMeasures.names());
+        box.setTitle(text("option.measures.none"));
+        var tip = new Tooltip(text("option.measures.tip"));
+        tip.getStyleClass().add("definition");
+        box.setTooltip(tip);
+        Choices.checksOrNone(box, model.setup().measures(), name -> texts.of(PerturbationMeasures
+                .of(List.of(name), PerturbationMeasures.STANDARD_STEPS).measures().iterator().next().title()));
         return box;
     }
 

@@ -47,15 +47,14 @@ record ResultLine(Kind kind, int network, int source, Map<Measure, Cell> cells) 
     }
 
     /**
-     * The lines: networks with their methods, then what those of the others differ by from the first's, then the
-     * baselines, once where they are the same for all networks.
+     * The lines: networks with their methods, each with what it differs by from the first network's; then the baselines,
+     * once where they are the same for all networks.
      *
      * @param means the newest figures
      * @param exact those with intervals; null while there are none
      */
     static List<ResultLine> of(Results results, Summary means, Summary exact) {
         var methods = new ArrayList<ResultLine>();
-        var differences = new ArrayList<ResultLine>();
         var baselines = new ArrayList<ResultLine>();
         int sources = results.sources().size();
         for (int i = 0; i < means.entries().size(); i++) {
@@ -68,14 +67,13 @@ record ResultLine(Kind kind, int network, int source, Map<Measure, Cell> cells) 
             if (line.kind() == Kind.METHOD) {
                 methods.add(line);
                 if (!now.differences().isEmpty()) {
-                    differences.add(new ResultLine(Kind.DIFFERENCE, network, source,
+                    methods.add(new ResultLine(Kind.DIFFERENCE, network, source,
                             cells(now.differences(), then == null ? List.of() : then.differences())));
                 }
             } else if (baselines.stream().noneMatch(other -> other.source() == source && other.hasSameMaps(line))) {
                 baselines.add(line.ofMapsAlone());
             }
         }
-        methods.addAll(differences);
         methods.addAll(baselines);
         return List.copyOf(methods);
     }

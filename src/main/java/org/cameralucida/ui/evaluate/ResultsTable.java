@@ -32,15 +32,21 @@ final class ResultsTable {
     private static final Set<Measure> USUAL = EnumSet.of(Measure.TOP1_ERROR, Measure.TOP5_ERROR,
             Measure.LOCALISATION_TOP1_ERROR, Measure.GT_KNOWN, Measure.IOU, Measure.MAX_BOX_ACC_V2, Measure.POINTING);
     private static final Set<Measure> USUAL_WITHOUT_TRUTH = EnumSet.of(Measure.CONFIDENCE, Measure.SPARSENESS);
-    private static final double LINE = 2.5;
-    private static final double TYPE = 13;
+    /** In sizes of the type. */
+    private static final double LINE = 2.4;
+    private static final double HEADING = 3.4;
     private static final int MOST_LINES = 9;
+    private static final double NAME_WIDTH = 13;
+    private static final double WIDTH = 7.2;
+    private static final double MOST_WIDTH = 10;
+    private static final double FRAME = 3;
     private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
     private static final PseudoClass DIFFERENCE = PseudoClass.getPseudoClass("difference");
 
     private final ResultsViewModel model;
     private final Texts texts;
     private final TableView<ResultLine> table = new TableView<>();
+    private final Label what = new Label();
     private final Map<Measure, TableColumn<ResultLine, ResultLine.Cell>> columns = new EnumMap<>(Measure.class);
     /** What the user has switched on or off; of the others the usual ones are shown. */
     private final Map<Measure, Boolean> wanted = new EnumMap<>(Measure.class);
@@ -54,16 +60,20 @@ final class ResultsTable {
         table.setAccessibleText(text("table.name"));
         table.setTableMenuButtonVisible(true);
         table.setPlaceholder(new Label(""));
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getColumns().add(nameColumn());
         for (var measure : Measure.values()) {
             columns.put(measure, column(measure));
         }
         table.getColumns().addAll(columns.values());
         table.setRowFactory(view -> new Row());
-        table.fixedCellSizeProperty().bind(Bindings.createDoubleBinding(() -> LINE * type(), table.styleProperty()));
+        table.widthProperty().addListener(observable -> fit());
+        what.fontProperty().addListener(observable -> fit());
+        table.fixedCellSizeProperty().bind(Bindings.createDoubleBinding(() -> Math.rint(LINE * type()),
+                what.fontProperty()));
         table.minHeightProperty().bind(table.prefHeightProperty());
         table.maxHeightProperty().bind(table.prefHeightProperty());
+        table.prefHeightProperty().bind(Bindings.createDoubleBinding(this::height, table.getItems(),
+                table.fixedCellSizeProperty()));
         InvalidationListener fill = observable -> fill();
         model.changesProperty().addListener(fill);
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
@@ -83,15 +93,31 @@ final class ResultsTable {
         return table;
     }
 
-    private static double type() {
-        return TYPE;
+    private double type() {
+        return what.getFont().getSize();
+    }
+
+    /** Figures as wide as there is room, the names what is left. */
+    private void fit() {
+        var shown = columns.values().stream().filter(TableColumn::isVisible).toList();
+        double room = table.getWidth() - FRAME;
+        double width = Math.floor(Math.max(WIDTH * type(), Math.min(MOST_WIDTH * type(),
+                (room - NAME_WIDTH * type()) / Math.max(1, shown.size()))));
+        shown.forEach(column -> column.setPrefWidth(width));
+        table.getColumns().get(0).setPrefWidth(Math.max(NAME_WIDTH * type(), room - width * shown.size()));
+    }
+
+    private double height() {
+        return HEADING * type() + table.getFixedCellSize() * Math.min(MOST_LINES, table.getItems().size()) + FRAME;
     }
 
     private TableColumn<ResultLine, ResultLine> nameColumn() {
         var column = new TableColumn<ResultLine, ResultLine>(text("table.what"));
+        what.setText(text("table.what"));
+        column.setGraphic(what);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(230);
+        column.getStyleClass().add("what");
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         column.setCellFactory(view -> new TableCell<>() {
             @Override
@@ -114,13 +140,13 @@ final class ResultsTable {
         column.setGraphic(heading);
         column.setId("measure-" + measure.key());
         column.setSortable(false);
-        column.setPrefWidth(112);
         column.setVisible(false);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue().cells().get(measure)));
         column.setCellFactory(view -> new FigureCell(measure, texts));
         column.visibleProperty().addListener((property, before, now) -> {
             if (!isFilling) {
                 wanted.put(measure, now);
+                fit();
             }
         });
         return column;
@@ -148,7 +174,7 @@ final class ResultsTable {
                 table.getItems().setAll(lines);
             }
             show(lines);
-            table.setPrefHeight(LINE * TYPE * (Math.min(MOST_LINES, lines.size()) + 1.25));
+            fit();
         } finally {
             isFilling = false;
         }
@@ -174,7 +200,8 @@ final class ResultsTable {
         var usual = hasTruth ? USUAL : USUAL_WITHOUT_TRUTH;
         columns.forEach((measure, column) -> {
             boolean isKnown = lines.stream().anyMatch(line -> line.cells().containsKey(measure));
-            column.setVisible(wanted.getOrDefault(measure, isKnown && usual.contains(measure)));
+            column.setVisible(wanted.getOrDefault(measure,
+                    isKnown && (usual.contains(measure) || measure.needsPasses())));
         });
     }
 
@@ -200,7 +227,7 @@ final class ResultsTable {
         var source = results.sources().get(line.source());
         return switch (line.kind()) {
             case METHOD -> text("table.method", names.get(line.network()), method(source));
-            case DIFFERENCE -> text("table.difference", names.get(line.network()), names.get(0), method(source));
+            case DIFFERENCE -> text("table.difference", names.get(0));
             case BASELINE -> line.network() == 0 ? text("baseline." + source)
                     : text("table.method", names.get(line.network()), text("baseline." + source));
         };

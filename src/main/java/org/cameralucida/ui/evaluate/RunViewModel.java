@@ -18,6 +18,7 @@ import org.cameralucida.evaluate.Evaluation;
 import org.cameralucida.evaluate.EvaluationRun;
 import org.cameralucida.evaluate.Pace;
 import org.cameralucida.evaluate.Parameters;
+import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.evaluate.Reports;
 import org.cameralucida.evaluate.ResultFolder;
 import org.cameralucida.evaluate.Results;
@@ -174,15 +175,11 @@ final class RunViewModel {
         standing.set(Standing.BEGINNING);
         pace.set(null);
         job = lane.run(progress -> {
-            networks.evaluating().lock();
-            try {
-                if (anew) {
-                    putAside(where);
-                }
-                return evaluate(asked.get(), data, where, progress);
-            } finally {
-                networks.evaluating().unlock();
+            if (anew) {
+                putAside(where);
             }
+            networks.keepOnly(asked.get().networks());
+            return networks.using(() -> evaluate(asked.get(), data, where, progress));
         }, this::finish, activities::fail);
         activities.begin(Message.of(RunViewModel.class, "evaluating", String.valueOf(data.root().getFileName())), job);
     }
@@ -198,7 +195,6 @@ final class RunViewModel {
     }
 
     private Evaluated evaluate(EvaluationState asked, DataSet data, Path where, Progress progress) {
-        networks.keepOnly(asked.networks());
         var what = evaluation(asked, data);
         var parameters = Parameters.of(what, Optional.ofNullable(asked.mapping()), asked.limit(), Shard.WHOLE);
         try (var kept = ResultFolder.open(where, parameters, true)) {
@@ -218,14 +214,15 @@ final class RunViewModel {
                 steps.set(new Steps(total, total));
                 pace.set(null);
             });
-            return new Evaluated(asked, data, live, Reports.write(where));
+            return new Evaluated(asked, data, live, Reports.write(where, live));
         }
     }
 
     private record Evaluated(EvaluationState asked, DataSet data, Results results, Summary summary) {
     }
 
-    private Evaluation evaluation(EvaluationState asked, DataSet data) {
+    /** What is set up, with its networks open; slow. */
+    Evaluation evaluation(EvaluationState asked, DataSet data) {
         var subjects = new ArrayList<Evaluation.Subject>();
         for (var key : asked.networks()) {
             var network = networks.read(key);
@@ -236,7 +233,8 @@ final class RunViewModel {
             var method = Method.named(each.id());
             return new Evaluation.Localiser(method, Settings.of(method, each.settings()));
         }).toList();
-        return new Evaluation(data, subjects, methods, asked.threshold(), SEED);
+        return new Evaluation(data, subjects, methods, asked.threshold(), SEED,
+                PerturbationMeasures.of(asked.measures(), PerturbationMeasures.STANDARD_STEPS));
     }
 
     /** What is looked at in the meantime gets its turn. */

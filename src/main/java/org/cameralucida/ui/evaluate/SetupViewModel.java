@@ -23,6 +23,7 @@ import org.cameralucida.dataset.ClassMapping;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.DataSets;
 import org.cameralucida.dataset.Layout;
+import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.explain.Method;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Activities;
@@ -54,6 +55,7 @@ final class SetupViewModel {
     private final ObjectProperty<Path> results = new SimpleObjectProperty<>();
     private final ObservableList<String> networks = FXCollections.observableArrayList();
     private final ObservableList<String> methods = FXCollections.observableArrayList(WITH_CLASS_MAPS);
+    private final ObservableList<String> measures = FXCollections.observableArrayList();
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.2);
     private final IntegerProperty limit = new SimpleIntegerProperty();
     private boolean methodsAreStandard = true;
@@ -74,7 +76,7 @@ final class SetupViewModel {
             }
         });
         InvalidationListener changed = observable -> changed();
-        List.of(mapping, results, networks, methods, threshold, limit, workbench.methods().changesProperty())
+        List.of(mapping, results, networks, methods, measures, threshold, limit, workbench.methods().changesProperty())
                 .forEach(each -> each.addListener(changed));
     }
 
@@ -121,6 +123,11 @@ final class SetupViewModel {
     /** Names of methods. */
     ObservableList<String> methods() {
         return methods;
+    }
+
+    /** Names of measures that show the networks changed pictures. */
+    ObservableList<String> measures() {
+        return measures;
     }
 
     /** Of the box: a fraction of the map's maximum. */
@@ -210,8 +217,8 @@ final class SetupViewModel {
         }
     }
 
-    /** Or else with the first that there is; and with a method that says something of it. */
-    private void beginWithTheNetworkInUse() {
+    /** Chooses the network in use, or else the first that there is; and with a method that says something of it. */
+    void beginWithTheNetworkInUse() {
         var key = workbench.networks().keyProperty().get();
         networks.setAll(key.isEmpty() ? workbench.networks().knownNames().stream().limit(1).toList() : List.of(key));
         var loaded = workbench.networks().loadedProperty().get();
@@ -290,7 +297,7 @@ final class SetupViewModel {
                         layout.get() == null ? null : layout.get().id(), mapping.get(), networks,
                         methods.stream().map(id -> new EvaluationState.Method(id,
                                 workbench.methods().differing(Method.named(id)))).toList(),
-                        threshold.get(), limit.get(), results.get()));
+                        measures, threshold.get(), limit.get(), results.get()));
     }
 
     /** Sets up what was evaluated before; what this program does not know is left out. */
@@ -305,6 +312,8 @@ final class SetupViewModel {
             if (methods.isEmpty()) {
                 methods.add(WITH_CLASS_MAPS);
             }
+            measures.setAll(state.measures());
+            measures.retainAll(PerturbationMeasures.names());
             threshold.set(state.threshold());
             limit.set(state.limit());
         });

@@ -47,6 +47,16 @@ public final class Choices {
      */
     public static <T> void checks(CheckComboBox<T> box, ObservableList<T> chosen, BooleanSupplier room,
             Function<T, String> name) {
+        checks(box, chosen, room, 1, name);
+    }
+
+    /** Lets any of a box's items be chosen, and none. */
+    public static <T> void checksOrNone(CheckComboBox<T> box, ObservableList<T> chosen, Function<T, String> name) {
+        checks(box, chosen, () -> true, 0, name);
+    }
+
+    private static <T> void checks(CheckComboBox<T> box, ObservableList<T> chosen, BooleanSupplier room, int least,
+            Function<T, String> name) {
         box.setConverter(converter(name));
         var model = box.getCheckModel();
         var showing = new boolean[1];
@@ -65,7 +75,7 @@ public final class Choices {
                     var fewer = chosen.stream().filter(item -> box.getItems().contains(item) && !model.isChecked(item))
                             .toList();
                     more.stream().filter(item -> room.getAsBoolean()).forEach(chosen::add);
-                    fewer.stream().filter(item -> chosen.size() > 1).forEach(chosen::remove);
+                    fewer.stream().filter(item -> chosen.size() > least).forEach(chosen::remove);
                     show.run();
                 });
             }

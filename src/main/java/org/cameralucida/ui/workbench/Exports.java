@@ -42,8 +42,13 @@ public final class Exports {
             } catch (IOException e) {
                 throw Problem.causedBy(e, Exports.class, "notSaved", file.toString(), String.valueOf(e.getMessage()));
             }
-            return Message.of(Exports.class, "saved", file.toString());
+            return saved(file);
         }, done);
+    }
+
+    /** Said when a file is written. */
+    public static Message saved(Path file) {
+        return Message.of(Exports.class, "saved", file.toString());
     }
 
     /**

@@ -97,15 +97,22 @@ public final class SessionViewModel {
         }
     }
 
-    /** Shows what was kept; photos that are gone are left out, and those that have changed shown as they are. */
-    public void resume(Path file) {
+    /**
+     * Shows what was kept; photos that are gone are left out, and those that have changed shown as they are.
+     *
+     * @param then when that is done
+     */
+    public void resume(Path file, Runnable then) {
         lane.run(progress -> {
             var session = SessionFile.read(file);
             var files = new HashMap<Session.Photo, Path>();
             session.photos().forEach(photo -> SessionFile.meant(photo.file(), file).filter(Files::isRegularFile)
                     .ifPresent(there -> files.put(photo, there)));
             return new Kept(session, files);
-        }, kept -> state.show(kept.session(), kept.files()), activities::fail);
+        }, kept -> {
+            state.show(kept.session(), kept.files());
+            then.run();
+        }, activities::fail);
     }
 
     private record Kept(Session session, Map<Session.Photo, Path> files) {
