@@ -21,28 +21,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates images, one after another as far as anyone can see. As many threads as there are processors each take what
- * comes first in the order of the data set: measuring an image that the networks have seen, or decoding the next few and
- * showing them to the networks. So a thread that runs the engine and one that does not are always beside each other.
- * How far ahead they go is bounded, so that memory does not grow with the number of images.
+ * Evaluates images, one after another as far as anyone can see: while the engine runs a few, the next are decoded and those
+ * before measured. The engine has as many of the processors as it was opened for, and the rest have the others; where it
+ * has all, they share them. How far ahead they go is bounded, so that memory does not grow with the number of images.
  */
 public final class EvaluationRun {
 
     /** How many images are decoded and shown to the networks together. */
     private static final int TOGETHER = 8;
+    /** How many times as many are decoded before they are needed. */
+    private static final int DECODED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationRun.class);
 
     private final Evaluation what;
     private final List<HeatSource> sources;
+    private final ThreadPoolExecutor engine;
+    /** Decode and measure. */
     private final ThreadPoolExecutor workers;
     private volatile boolean stopped;
 
     private EvaluationRun(Evaluation what) {
         this.what = what;
         this.sources = what.sources();
-        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-        this.workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int passes = what.networks().stream().mapToInt(each -> each.loaded().runsOn().threads()).max().orElse(1);
+        // One more: what goes in is copied while another runs.
+        this.engine = pool(Math.min(passes, processors) + 1);
+        this.workers = pool(passes < processors ? processors - passes : processors);
+    }
+
+    private static ThreadPoolExecutor pool(int threads) {
+        return new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), task -> {
             var thread = new Thread(task, "evaluation");
             thread.setDaemon(true);
             return thread;
@@ -84,11 +94,13 @@ public final class EvaluationRun {
     /** Leaves nothing running behind: the networks, and the data set's zip, may be closed next. */
     private void stop() {
         stopped = true;
-        workers.shutdown();
-        workers.getQueue().clear();
         boolean isInterrupted = Thread.interrupted();
+        for (var pool : List.of(workers, engine)) {
+            pool.shutdown();
+            pool.getQueue().clear();
+        }
         try {
-            if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+            if (!workers.awaitTermination(1, TimeUnit.MINUTES) || !engine.awaitTermination(1, TimeUnit.MINUTES)) {
                 LOG.warn("an image is still being evaluated");
             }
         } catch (InterruptedException e) {
@@ -99,8 +111,8 @@ public final class EvaluationRun {
         }
     }
 
-    /** Something to be done for an image; what is of an earlier one is done first. */
-    private record Task(int place, Runnable work) implements Runnable, Comparable<Task> {
+    /** Something to be done for an image; what comes earlier in order is done first. */
+    private record Task(int order, Runnable work) implements Runnable, Comparable<Task> {
 
         @Override
         public void run() {
@@ -109,19 +121,20 @@ public final class EvaluationRun {
 
         @Override
         public int compareTo(Task other) {
-            return Integer.compare(place, other.place);
+            return Integer.compare(order, other.order);
         }
     }
 
     private void images(ResultFolder folder, Listener listener) throws InterruptedException {
         int[] places = folder.parameters().places();
-        int ahead = (workers.getMaximumPoolSize() + 2) * TOGETHER;
+        int ahead = (engine.getMaximumPoolSize() + workers.getMaximumPoolSize() + DECODED) * TOGETHER;
         int next = folder.done();
         int done = next;
         var begun = new ArrayDeque<CompletableFuture<ImageResult>>();
         while (done < places.length) {
-            for (; next < places.length && begun.size() < ahead; next = Math.min(next + TOGETHER, places.length)) {
-                begun.addAll(begin(Arrays.copyOfRange(places, next, Math.min(next + TOGETHER, places.length))));
+            for (int end; next < places.length && begun.size() < ahead; next = end) {
+                end = Math.min(next + TOGETHER, places.length);
+                begun.addAll(begin(next, Arrays.copyOfRange(places, next, end)));
             }
             var result = got(begun.remove());
             folder.add(result);
@@ -140,40 +153,38 @@ public final class EvaluationRun {
         }
     }
 
-    /** Has a few images decoded, shown to the networks, and measured. */
-    private List<CompletableFuture<ImageResult>> begin(int[] places) {
+    /** Has a few images, from the so-manieth on, decoded, shown to the networks, and measured. */
+    private List<CompletableFuture<ImageResult>> begin(int first, int[] places) {
         var results = Arrays.stream(places).mapToObj(place -> new CompletableFuture<ImageResult>()).toList();
-        workers.execute(new Task(places[0], () -> {
+        // Before what is measured of some that come earlier: the engine must not wait.
+        execute(workers, first - DECODED * TOGETHER, results, () -> {
+            var images = Arrays.stream(places).mapToObj(this::shown).toList();
+            execute(engine, first, results, () -> {
+                var good = images.stream().filter(image -> !image.row().hasFailed()).toList();
+                var seen = IntStream.range(0, what.networks().size()).mapToObj(n -> observed(n, good)).toList();
+                int shown = 0;
+                for (int i = 0; i < images.size(); i++) {
+                    var image = images.get(i);
+                    var result = results.get(i);
+                    int which = image.row().hasFailed() ? -1 : shown++;
+                    var observations = which < 0 ? List.of() : seen.stream().map(each -> each.get(which)).toList();
+                    execute(workers, first + i, List.of(result), () -> result.complete(measured(image, observations)));
+                }
+            });
+        });
+        return results;
+    }
+
+    /** Has something done; what goes wrong is the result. */
+    private static void execute(ThreadPoolExecutor pool, int order, List<CompletableFuture<ImageResult>> results,
+            Runnable work) {
+        pool.execute(new Task(order, () -> {
             try {
-                show(Arrays.stream(places).mapToObj(this::shown).toList(), results);
+                work.run();
             } catch (RuntimeException | Error e) {
                 results.forEach(result -> result.completeExceptionally(e));
             }
         }));
-        return results;
-    }
-
-    /** Shows images to every network, and has what comes of it measured. */
-    private void show(List<Shown> images, List<CompletableFuture<ImageResult>> results) {
-        var good = images.stream().filter(image -> !image.row().hasFailed()).toList();
-        var seen = new ArrayList<List<Object>>();
-        for (int n = 0; n < what.networks().size(); n++) {
-            seen.add(observed(n, good));
-        }
-        int shown = 0;
-        for (int i = 0; i < images.size(); i++) {
-            var image = images.get(i);
-            var result = results.get(i);
-            int which = image.row().hasFailed() ? -1 : shown++;
-            var observations = which < 0 ? List.of() : seen.stream().map(each -> each.get(which)).toList();
-            workers.execute(new Task(image.place(), () -> {
-                try {
-                    result.complete(measured(image, observations));
-                } catch (RuntimeException | Error e) {
-                    result.completeExceptionally(e);
-                }
-            }));
-        }
     }
 
     /** An image before the networks see it; a tensor for each of them, none where it cannot be shown. */

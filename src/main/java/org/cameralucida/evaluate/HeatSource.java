@@ -79,7 +79,7 @@ sealed interface HeatSource {
     final class CentreBox implements HeatSource {
 
         private static final int CELLS = 64;
-        private static final int SIZES = 1000;
+        private static final int SIZES = 200;
         private static final Tensor PYRAMID = pyramid();
 
         /** By the photo's size, of which a data set has few: found once, not once an image. */

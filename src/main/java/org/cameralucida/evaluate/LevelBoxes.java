@@ -19,13 +19,13 @@ public final class LevelBoxes {
     private static final int FIELDS = 6;
 
     /** Of each component at each level what a visitor hears. */
-    private int[] found = new int[FIELDS * 2 * LEVELS];
+    private int[] found = new int[FIELDS * LEVELS];
     private int count;
 
     private LevelBoxes() {
     }
 
-    /** Hears of the components of a map, from the highest level down. */
+    /** Hears of the components of a map. */
     @FunctionalInterface
     interface Visitor {
 
@@ -54,7 +54,7 @@ public final class LevelBoxes {
             for (int i = 0; i < levels.length; i++) {
                 levels[i] = (int) (values[i] * LEVELS);
             }
-            new Hills(levels, SIDE).sink(boxes::add);
+            new Hills(levels, SIDE).components().each(boxes::add);
         }
         return boxes;
     }
