@@ -10,10 +10,10 @@
  *     or one's own; {@code Preprocessing} makes the tensor of it.
  * <li>A {@link org.cameralucida.explain.Request} adds the class, the method, its settings and the layer: all that a map
  *     depends on.
- * <li>{@link org.cameralucida.explain.LoadedNetwork#explain} shows the network the view, unless it has seen it lately:
+ * <li>{@link org.cameralucida.explain.LoadedNetwork#observe} shows the network the view, unless it has seen it lately:
  *     one forward pass whose {@link org.cameralucida.explain.Observation} has the scores and the head's feature maps.
- * <li>The {@link org.cameralucida.explain.Method} makes the map: an {@link org.cameralucida.explain.InstantMethod} from
- *     the observation; a {@link org.cameralucida.explain.FeatureMapMethod} and a
+ * <li>{@link org.cameralucida.explain.LoadedNetwork#explain} has the {@link org.cameralucida.explain.Method} make the
+ *     map: an {@link org.cameralucida.explain.InstantMethod} from the observation; a {@link org.cameralucida.explain.FeatureMapMethod} and a
  *     {@link org.cameralucida.explain.PixelMethod} by {@link org.cameralucida.explain.GradientPass}, forward and back;
  *     a {@link org.cameralucida.explain.PerturbationMethod} by {@link org.cameralucida.explain.BatchedForward}.
  * <li>What comes of it, {@link org.cameralucida.explain.Explained}, is the published formula at its native size,
