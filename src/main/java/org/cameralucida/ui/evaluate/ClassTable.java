@@ -28,6 +28,9 @@ import org.cameralucida.ui.kit.Texts;
 /** A row a class, the worst first; a word narrows them down, and a click shows the class's images. */
 final class ClassTable {
 
+    private static final double NAME = 90;
+    private static final double NUMBER = 50;
+
     private final Texts texts;
     private final Consumer<Filter> filter;
     private final TableView<ClassFigures> table = new TableView<>();
@@ -51,7 +54,7 @@ final class ClassTable {
         table.setAccessibleText(say("classes.name"));
         var name = new TableColumn<ClassFigures, String>(say("classes.class"));
         name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(figures.className(cell.getValue().classIndex())));
-        name.setPrefWidth(110);
+        name.setPrefWidth(NAME);
         var error = number("classes.error", row -> row.mean(Measure.TOP1_ERROR), value -> texts.number(100 * value, 0));
         error.setSortType(TableColumn.SortType.DESCENDING);
         table.getColumns().setAll(List.of(name, number("classes.images", ClassFigures::images, value -> texts.number(value, 0)),
@@ -100,7 +103,7 @@ final class ClassTable {
         heading.setTooltip(new Tooltip(say(key + ".tip")));
         column.setGraphic(heading);
         column.getStyleClass().add("number");
-        column.setPrefWidth(46);
+        column.setPrefWidth(NUMBER);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(cell.getValue())));
         column.setComparator((one, other) -> {
             if (one.isNaN() || other.isNaN()) {

@@ -82,8 +82,9 @@ record ThumbnailMaker(Example example, Results.Row row, Results.Said said, Resul
                 Optional.of(MapColors.of(layer)), Optional.empty());
     }
 
+    /** Tiny photos are enlarged: a map and boxes of so few pixels would be coarser than they are. */
     private Raster small(Raster raster) {
-        double factor = Math.min(1, side / (double) Math.max(raster.width(), raster.height()));
+        double factor = side / (double) Math.max(raster.width(), raster.height());
         return Resizer.resize(raster, new Region(0, 0, raster.width(), raster.height()),
                 (int) Math.max(1, Math.rint(raster.width() * factor)),
                 (int) Math.max(1, Math.rint(raster.height() * factor)), Interpolation.BILINEAR);
