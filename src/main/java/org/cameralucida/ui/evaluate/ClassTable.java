@@ -55,11 +55,11 @@ final class ClassTable {
         var name = new TableColumn<ClassFigures, String>(say("classes.class"));
         name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(figures.className(cell.getValue().classIndex())));
         name.setPrefWidth(NAME);
-        var error = number("classes.error", row -> row.mean(Measure.TOP1_ERROR), value -> texts.number(100 * value, 0));
+        var error = number("classes.error", row -> row.mean(Measure.TOP1_ERROR), value -> texts.percent(value, 0));
         error.setSortType(TableColumn.SortType.DESCENDING);
         table.getColumns().setAll(List.of(name, number("classes.images", ClassFigures::images, value -> texts.number(value, 0)),
                 error, number("classes.confidence", row -> row.mean(Measure.CONFIDENCE),
-                        value -> texts.number(100 * value, 0)),
+                        value -> texts.percent(value, 0)),
                 number("classes.iou", row -> row.mean(Measure.IOU), value -> texts.number(value, 2))));
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);

@@ -11,12 +11,14 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.evaluate.Calibration;
+import org.cameralucida.evaluate.Finding;
 import org.cameralucida.evaluate.MaxBoxAcc;
 import org.cameralucida.evaluate.Results;
 import org.cameralucida.evaluate.ThresholdCurve;
@@ -34,6 +36,7 @@ final class FiguresView {
     private static final double ROOMY = 960;
     /** As many colours and dashes as there are. */
     private static final int SERIES = 5;
+    private static final int FINDINGS = 4;
 
     private final ResultsViewModel results;
     private final FiguresViewModel model;
@@ -49,6 +52,8 @@ final class FiguresView {
     private final ConfusionView confusion;
     private final ClassTable classes;
     private final VBox differs;
+    private final VBox findings = new VBox();
+    private final VBox suspicious;
     private final VBox boxes;
     private final VBox labels;
     private final VBox perClass;
@@ -75,6 +80,8 @@ final class FiguresView {
         differenceOf.setMinHeight(Region.USE_PREF_SIZE);
         differs = new VBox(differenceOf, difference, interval);
         differs.getStyleClass().add("section");
+        findings.getStyleClass().add("findings");
+        suspicious = section("figures.suspicious", findings);
         boxes = new VBox(section("figures.above", above), section("figures.histogram", histogram),
                 section("figures.curve", curve));
         labels = new VBox(section("figures.confusion", confusion.root()),
@@ -83,7 +90,7 @@ final class FiguresView {
         for (var group : List.of(boxes, labels)) {
             group.getStyleClass().add("figure-group");
         }
-        var all = new VBox(differs, boxes, labels, perClass);
+        var all = new VBox(differs, suspicious, boxes, labels, perClass);
         all.getStyleClass().addAll("inspector", "figures");
         var scroll = new ScrollPane(all);
         scroll.setId("figures");
@@ -102,6 +109,7 @@ final class FiguresView {
             }
         });
         model.figuresProperty().subscribe(this::show);
+        model.findingsProperty().subscribe(this::suspect);
         results.summaryProperty().subscribe(now -> showDifference());
         results.filterProperty().subscribe(this::mark);
     }
@@ -175,6 +183,32 @@ final class FiguresView {
         }
         classes.show(now);
         mark(results.filterProperty().get());
+    }
+
+    private void suspect(List<Finding> now) {
+        show(suspicious, !now.isEmpty());
+        findings.getChildren().setAll(now.stream().limit(FINDINGS).map(this::link).toList());
+        if (now.size() > FINDINGS) {
+            var more = new Hyperlink(say("suspicious.more", now.size() - FINDINGS));
+            more.setOnAction(event -> findings.getChildren().setAll(now.stream().map(this::link).toList()));
+            findings.getChildren().add(more);
+        }
+    }
+
+    /** A finding, which shows its images when it is clicked. */
+    private Hyperlink link(Finding one) {
+        var names = results.results().networks();
+        var sentence = texts.of(one.sentence());
+        var link = new Hyperlink(names.size() < 2 ? sentence
+                : say("suspicious.of", names.get(one.network()), sentence));
+        link.getStyleClass().add("finding");
+        link.setWrapText(true);
+        link.setMinHeight(Region.USE_PREF_SIZE);
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            model.show(one);
+        });
+        return link;
     }
 
     private void showDifference() {

@@ -1,5 +1,7 @@
 package org.cameralucida.ui.evaluate;
 
+import org.cameralucida.evaluate.Finding;
+
 /** Which images of an evaluation are looked at, as seen by the network and method that are selected. */
 sealed interface Filter {
 
@@ -36,5 +38,9 @@ sealed interface Filter {
      * @param bin see {@link org.cameralucida.evaluate.Results#iouHistogram}
      */
     record IouBin(int bin) implements Filter {
+    }
+
+    /** The images that show something suspicious. */
+    record Suspicious(Finding finding) implements Filter {
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.evaluate;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,6 +37,9 @@ record RowSelection(int[] rows, Map<Filter.Kind, Integer> counts) {
             }
             if (filter instanceof Filter.IouBin bin) {
                 return Results.iouBin(iou[row]) == bin.bin();
+            }
+            if (filter instanceof Filter.Suspicious suspicious) {
+                return Collections.binarySearch(suspicious.finding().rows(), row) >= 0;
             }
             int label = results.label(network, row);
             int top = results.top(network, row);

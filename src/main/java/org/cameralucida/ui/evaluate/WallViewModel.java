@@ -281,6 +281,10 @@ final class WallViewModel {
             return say("filter.iou", texts.number(bin.bin() / (double) Results.IOU_BINS, 2),
                     texts.number((bin.bin() + 1) / (double) Results.IOU_BINS, 2));
         }
+        if (filter instanceof Filter.Suspicious suspicious) {
+            int classIndex = suspicious.finding().classIndex();
+            return classIndex < 0 ? say("filter.suspicious") : say("filter.suspicious.class", name(classIndex));
+        }
         return name(((Filter.OfClass) filter).classIndex());
     }
 }
