@@ -22,6 +22,9 @@ import org.cameralucida.ui.kit.Views;
 /** The page: what is evaluated above, the figures, the images under them, what is confused and suspicious beside. */
 public final class EvaluateView {
 
+    /** The share of the height that the images have at least. */
+    private static final double IMAGES = 0.6;
+
     private final EvaluateViewModel model;
     private final Texts texts;
     private final BorderPane root;
@@ -65,9 +68,13 @@ public final class EvaluateView {
         empty = new EmptyEvaluationView(model, texts);
         notesView = new NotesView(model, texts);
         stage.getChildren().addAll(notesView.root(), empty.root());
+        var table = new ResultsTable(model.results(), texts).root();
+        VBox.setVgrow(table, Priority.SOMETIMES);
         var wall = new WallView(model.wall(texts)).root();
+        wall.minHeightProperty().bind(middle.heightProperty().multiply(IMAGES));
+        wall.prefHeightProperty().bind(wall.minHeightProperty());
         VBox.setVgrow(wall, Priority.ALWAYS);
-        middle.getChildren().addAll(new ResultsTable(model.results(), texts).root(), wall);
+        middle.getChildren().addAll(table, wall);
         page.setRight(new FiguresView(model.figures(texts), root.widthProperty()).root());
         failed.setOnAction(event -> notesView.showFailures(failed));
         notes.setText(text("notes"));

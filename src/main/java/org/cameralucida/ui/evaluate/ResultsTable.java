@@ -40,6 +40,7 @@ final class ResultsTable {
     private static final double WIDTH = 7.2;
     private static final double MOST_WIDTH = 10;
     private static final double FRAME = 3;
+    private static final double LEAST_LINES = 3.5;
     private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
     private static final PseudoClass DIFFERENCE = PseudoClass.getPseudoClass("difference");
 
@@ -70,7 +71,8 @@ final class ResultsTable {
         what.fontProperty().addListener(observable -> fit());
         table.fixedCellSizeProperty().bind(Bindings.createDoubleBinding(() -> Math.rint(LINE * type()),
                 what.fontProperty()));
-        table.minHeightProperty().bind(table.prefHeightProperty());
+        // Its heading and a line or two; where room is short, it scrolls and the images keep theirs.
+        table.minHeightProperty().bind(table.fixedCellSizeProperty().multiply(LEAST_LINES));
         table.maxHeightProperty().bind(table.prefHeightProperty());
         table.prefHeightProperty().bind(Bindings.createDoubleBinding(this::height, table.getItems(),
                 table.fixedCellSizeProperty()));

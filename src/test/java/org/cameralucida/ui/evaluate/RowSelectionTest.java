@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.cameralucida.evaluate.Finding;
 import org.cameralucida.evaluate.MadeUpResults;
 import org.cameralucida.evaluate.Results;
+import org.cameralucida.message.Message;
 import org.junit.jupiter.api.Test;
 
 class RowSelectionTest {
@@ -45,6 +47,13 @@ class RowSelectionTest {
         assertThat(rows(new Filter.IouBin(8), Order.NAME, false)).isNotEmpty()
                 .isEqualTo(where(said -> iou(said) >= 0.4 && iou(said) < 0.45))
                 .hasSize(results.iouHistogram(1, 0)[8]);
+    }
+
+    @Test
+    void whatIsSuspiciousIsShownByItself() {
+        var finding = new Finding(Finding.Kind.PEAKS, 1, 0, 3, 2, 70, 0.1,
+                Message.of(WallView.class, "wall.nothing"), List.of(10, 17));
+        assertThat(rows(new Filter.Suspicious(finding), Order.NAME, true)).containsExactly(17, 10);
     }
 
     @Test
