@@ -13,12 +13,13 @@ import org.cameralucida.evaluate.Results;
 /**
  * Which rows of the results are looked at, in their order, and how many there are of each kind.
  *
- * @param rows those that pass the filter
+ * @param filter what chose them
+ * @param rows those that pass it
  * @param counts how many pass each of the standing filters
  */
-record RowSelection(int[] rows, Map<Filter.Kind, Integer> counts) {
+record RowSelection(Filter filter, int[] rows, Map<Filter.Kind, Integer> counts) {
 
-    static final RowSelection NONE = new RowSelection(new int[0], Map.of());
+    static final RowSelection NONE = new RowSelection(Filter.Kind.ALL, new int[0], Map.of());
     /** A first class of less than this is unsure: all the others together are likelier. */
     private static final double SURE = 0.5;
 
@@ -73,7 +74,7 @@ record RowSelection(int[] rows, Map<Filter.Kind, Integer> counts) {
         };
         var rows = keys == null && !descending ? passing.toArray()
                 : passing.boxed().sorted(comparator(keys, descending)).mapToInt(row -> row).toArray();
-        return new RowSelection(rows, counts);
+        return new RowSelection(filter, rows, counts);
     }
 
     /** The images of a data set are in the order of their names. */

@@ -127,7 +127,10 @@ final class WallBar {
         own.setManaged(isOwn);
         own.setSelected(isOwn);
         if (isOwn) {
-            own.setText(say("filter.count", model.title(now), model.rows().size()));
+            // How many there are is said when they have been chosen.
+            var chosen = model.selectionProperty().get();
+            own.setText(chosen.filter().equals(now) ? say("filter.count", model.title(now), chosen.rows().length)
+                    : model.title(now));
         }
     }
 

@@ -104,7 +104,8 @@ class WallViewTest {
                 .allMatch(text -> text.startsWith("✕"));
         waitForAsyncFx(5000, () -> results.filterProperty().set(new Filter.Confused(9, 10)));
         waitFor(10, TimeUnit.SECONDS, () -> wall.rows().size() == 50);
-        assertThat(robot.lookup("#filter-own").queryAs(Labeled.class).getText()).isEqualTo("class 9 taken for class 10  50");
+        waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#filter-own").queryAs(Labeled.class).getText()
+                .equals("class 9 taken for class 10  50"));
         robot.clickOn("#filter-own");
         waitFor(10, TimeUnit.SECONDS, () -> wall.rows().size() == IMAGES);
     }
