@@ -24,6 +24,7 @@ import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.evaluate.Reports;
 import org.cameralucida.evaluate.ResultFolder;
 import org.cameralucida.evaluate.Results;
+import org.cameralucida.evaluate.SanityRun;
 import org.cameralucida.evaluate.Shard;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.evaluate.report.EvaluatedPictures;
@@ -82,6 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "" + PerturbationMeasures.STANDARD_STEPS,
             description = "Of deletion and insertion. Default: ${DEFAULT-VALUE}.")
     private int steps;
+    @Option(names = "--sanity", description = "Whether maps depend on what the network learned: they are compared with "
+            + "those of the same network whose layers forget, one after another, from the top.")
+    private boolean sanity;
     @Option(names = "--limit", paramLabel = "N", defaultValue = "0",
             description = "So many images, evenly spread over the data set. Default: all.")
     private int limit;
@@ -150,6 +154,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (out == null && (!parts.isEmpty() || resume || shard != null || reports.isWanted())) {
             throw usage("--merge, --resume, --shard and --report need --out.");
         }
+        if (sanity && (dataset == null || shard != null)) {
+            throw usage("--sanity is of a whole evaluation: of parts, put together, with --resume.");
+        }
         if (!(threshold >= 0 && threshold < 1)) {
             throw usage("--threshold is at least 0 and below 1.");
         }
@@ -200,7 +207,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (var stop = new Interruption()) {
             run(what, folder, parameters, stop, stopwatch);
             sumUp();
-            stopwatch.run("report", () -> report(what, folder, stop));
+            report(what, folder, stop, stopwatch);
         } finally {
             if (out == null) {
                 delete(folder);
@@ -223,14 +230,18 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Evaluation what, Path folder, Interruption stop) {
+    private void report(Evaluation what, Path folder, Interruption stop, Stopwatch stopwatch) {
         var bar = engine.progress(console);
         Progress progress = (done, total) -> {
             bar.passed(done, total);
             stop.check(done, total);
         };
         try {
-            finish(folder, notes, new EvaluatedPictures(what, (done, total) -> stop.check(done, total)), progress);
+            if (sanity) {
+                stopwatch.run("sanity", () -> SanityRun.run(what, Results.of(folder),
+                        network -> engine.open(network, console, stopwatch), progress).write(folder));
+            }
+            stopwatch.run("report", () -> finish(folder, notes, new EvaluatedPictures(what, (done, total) -> stop.check(done, total)), progress));
         } catch (Interruption.Stopped e) {
             console.err().println("camera-lucida: " + Message.of(Cli.class, "evaluate.unreported"));
             throw e;

@@ -53,6 +53,7 @@ final class SummaryText {
                     .forEach(each -> text.row(name(each), each.differences(), LOCALISATION));
         }
         var results = summary.results();
+        results.sanity().ifPresent(sanity -> SanityText.write(sanity, out));
         results.findings().forEach(each -> out.printf(Locale.ROOT, "%n%s, %s: %s%n", results.networks().get(each.network()),
                 results.sources().get(each.source()), each.sentence()));
     }

@@ -37,6 +37,7 @@ public final class Results {
     private final Columns[] ofNetworks;
     private final MapColumns[][] ofMaps;
     private final Map<String, String> labels = new HashMap<>();
+    private Optional<Sanity> sanity = Optional.empty();
 
     /** No results yet. */
     public Results(Parameters parameters) {
@@ -67,6 +68,7 @@ public final class Results {
     public static Results of(Path folder) {
         var results = new Results(ResultFolder.parameters(folder));
         ResultFolder.each(folder, results::add);
+        results.sanity = Sanity.read(folder);
         return results;
     }
 
@@ -357,6 +359,11 @@ public final class Results {
     /** Whether measures agree on which of a network's methods is better; empty for fewer than three methods. */
     public Optional<Agreement> agreement(int network) {
         return Agreement.of(this, network);
+    }
+
+    /** Whether maps depend on what the networks learned; empty where that was not asked, or the results are live. */
+    public Optional<Sanity> sanity() {
+        return sanity;
     }
 
     /** What is suspicious about where the networks look, the most striking first. */

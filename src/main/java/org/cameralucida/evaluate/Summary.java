@@ -87,7 +87,8 @@ public record Summary(Results results, List<Entry> entries) {
     /** How each measure is defined where others define it otherwise, a sentence each. */
     public List<Message> conventions() {
         var perturbations = parameters().measures().isEmpty() ? Stream.<String>of() : OF_PERTURBATIONS.stream();
-        return Stream.concat(CONVENTIONS.stream(), perturbations)
+        var sanity = results.sanity().isPresent() ? Stream.of("sanity") : Stream.<String>of();
+        return Stream.of(CONVENTIONS.stream(), perturbations, sanity).flatMap(each -> each)
                 .map(each -> Message.of(Summary.class, "convention." + each)).toList();
     }
 

@@ -44,6 +44,9 @@ final class SummaryJson {
                 }
                 object.add("classes", classes(n, s));
                 object.add("findings", findings(n, s));
+                if (!results.isBaseline(s) && results.sanity().isPresent()) {
+                    object.add("sanity", sanity(results.sanity().get(), n, s));
+                }
                 object.add("parameters", parameters);
                 object.add("conventions", conventions);
                 all.add(object);
@@ -121,6 +124,29 @@ final class SummaryJson {
             array.add(object);
         });
         return array;
+    }
+
+    private static JsonObject sanity(Sanity sanity, int network, int method) {
+        var of = sanity.networks().get(network);
+        var object = new JsonObject();
+        object.addProperty("images", sanity.images());
+        object.addProperty("layers", of.layers());
+        if (!of.refusal().isEmpty()) {
+            object.addProperty("refusal", of.refusal());
+            return object;
+        }
+        var depths = new JsonArray();
+        of.methods().get(method).depths().forEach(each -> {
+            var depth = new JsonObject();
+            depth.addProperty("layers", each.layers());
+            depth.addProperty("layer", each.layer());
+            depth.add("ssim", number(each.ssim()));
+            depth.add("spearman", number(each.spearman()));
+            depths.add(depth);
+        });
+        object.add("depths", depths);
+        object.add("entropyRise", number(of.methods().get(method).entropyRise()));
+        return object;
     }
 
     private static void put(JsonObject object, List<String> path, JsonElement value) {

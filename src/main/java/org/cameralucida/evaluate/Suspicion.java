@@ -15,10 +15,10 @@ import org.cameralucida.message.Message;
  * of the things that it names. Classes are the images' own; where those are not known, what they were taken for. Of a
  * class's n images k show something; that is a finding where
  * <ul>
- * <li>k of n would be chance, P(X ≥ k) of the binomial distribution, with less than 0.01 after Bonferroni, which counts
+ * <li>k of n would be chance, P(X ≥ k) of the binomial distribution, with less than 0.001 after Bonferroni, which counts
  * every class, place and method that is asked; the probability of one image is what the images of all other classes
  * show, (their k + 1)/(their n + 2), so that what all classes have is no finding of one;</li>
- * <li>and k is at least 40 % of n, and n at least 10: it is worth to be said.</li>
+ * <li>and k is at least half of n, and n at least 10: it is worth to be said.</li>
  * </ul>
  * Shown is: the highest point of the map lies in one of the eight outer ninths of the photo (for true boxes that
  * lie there themselves, the probability is at least the part of them that does); the true boxes have a smaller share of
@@ -26,8 +26,8 @@ import org.cameralucida.message.Message;
  */
 final class Suspicion {
 
-    private static final double LEVEL = 0.01;
-    private static final double WORTH = 0.4;
+    private static final double LEVEL = 0.001;
+    private static final double WORTH = 0.5;
     private static final int FEWEST = 10;
     private static final int SIDE = 3;
     private static final int PLACES = SIDE * SIDE;
