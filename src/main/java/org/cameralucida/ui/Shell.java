@@ -3,7 +3,9 @@ package org.cameralucida.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -17,6 +19,7 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
 import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
@@ -64,12 +67,6 @@ public final class Shell {
     public void show(List<Path> toOpen) {
         think();
         build();
-        for (int size : new int[] {16, 32, 48, 64, 128, 256}) {
-            var icon = Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon));
-            }
-        }
         place(model.memory().history().window());
         stage.setOnHiding(event -> rememberPlace());
         stage.setMinWidth(LEAST_WIDTH);
@@ -82,6 +79,13 @@ public final class Shell {
         // Not before: two processors that load a network and build a window at once are late with both.
         open(toOpen);
         view.ready();
+        FirstTime.afterPulse(stage.getScene(), this::addIcons);
+    }
+
+    private void addIcons() {
+        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256)
+                .map(size -> Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png"))
+                .filter(Objects::nonNull).map(Image::new).toList());
     }
 
     /**

@@ -94,7 +94,7 @@ final class ShellView {
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
         FirstTime.that(failed, this::notice);
         FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model).root(), model.nothing()));
-        Platform.runLater(this::fillMenus);
+        FirstTime.afterPulse(stage.getScene(), this::fillMenus);
     }
 
     private void compare() {

@@ -227,6 +227,7 @@ class MethodWindowTest {
     @Test
     void swappedPoolingIsLabelledWhereverItIsShown() throws Exception {
         until(() -> heatmap().layerProperty().get() != null);
+        until(() -> robot.lookup("#swappedPooling").tryQuery().isPresent());
         assertThat(visible("#swappedTag")).isFalse();
         press("#swappedPooling");
         until(() -> shell.model().workbench().observationProperty().get() != null

@@ -279,7 +279,7 @@ class WindowTest {
         dialogs.photos = List.of(folder.resolve("first.png"), Files.writeString(folder.resolve("broken.png"), "?"));
         robot.push(KeyCode.CONTROL, KeyCode.O);
         until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
-        assertThat(robot.lookup(".film .list-cell").queryAll()).isNotEmpty();
+        until(() -> robot.lookup(".film .list-cell").tryQuery().isPresent());
         assertThat(robot.lookup(".inspector .prediction-row").queryAll()).hasSize(3);
         robot.push(KeyCode.F3);
         until(() -> robot.lookup(".compare .pane").tryQuery().isPresent());
@@ -374,6 +374,7 @@ class WindowTest {
             return null;
         });
         until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        until(() -> robot.lookup(".film").tryQuery().isPresent() && robot.lookup("#whole").tryQuery().isPresent());
     }
 
     private PhotoViewer viewer() {

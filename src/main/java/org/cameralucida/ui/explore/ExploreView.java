@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -24,8 +25,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.cameralucida.localize.Box;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.FilmItem;
@@ -49,6 +52,8 @@ public final class ExploreView {
 
     /** Narrower than this, the photo would be left less room than the panels beside it have. */
     private static final double ROOMY = 960;
+    /** So long what is beside the first photo waits for the heatmap. */
+    private static final Duration PATIENCE = Duration.seconds(2);
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
     private final ExploreViewModel model;
@@ -65,6 +70,7 @@ public final class ExploreView {
     private final BooleanProperty filmShown = new SimpleBooleanProperty(true);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
     private FilmStrip film;
     private InspectorView inspector;
     private final ObservableValue<Failure> unread;
@@ -84,14 +90,27 @@ public final class ExploreView {
         showOnlyWhen(filmSide, model.workbench().film().empty().not().and(Bindings.not(presenting)));
         showOnlyWhen(inspectorSide, model.workbench().film().empty().not());
         presenting.addListener((property, before, now) -> root.pseudoClassStateChanged(PRESENTING, now));
-        // After the photo is asked for, which is then read meanwhile.
-        FirstTime.that(inspectorSide.visibleProperty(), () -> Platform.runLater(() -> {
-            film();
-            inspector();
-        }));
+        FirstTime.that(inspectorSide.visibleProperty(), this::first);
         unread = model.workbench().film().currentProperty().flatMap(PhotoItem::failureProperty);
         isUnread = unread.map(failure -> true).orElse(false);
         FirstTime.that(isUnread, this::unreadable);
+    }
+
+    /** The first photo is asked for: room for what comes beside it, which is made once the photo has its heatmap. */
+    private void first() {
+        var place = new Region();
+        place.getStyleClass().add("film");
+        filmSide.getChildren().setAll(place);
+        // Not before the photo is on its way: it is read meanwhile.
+        Platform.runLater(this::inspector);
+        patience.setOnFinished(event -> complete());
+        patience.play();
+    }
+
+    private void complete() {
+        patience.stop();
+        film();
+        inspector().complete();
     }
 
     /** The view. */
@@ -126,6 +145,7 @@ public final class ExploreView {
      * @param section in the inspector
      */
     public void whileComparing(Node panes, Node section, ObservableBooleanValue comparing) {
+        complete();
         inspector().whileComparing(section, comparing);
         showOnlyWhen(inspectorSide, model.workbench().film().empty().not()
                 .and(Bindings.not(presenting).or(Bindings.not(comparing))));
@@ -266,6 +286,9 @@ public final class ExploreView {
         viewer.setOnPainted(() -> {
             if (viewer.isPainted()) {
                 model.workbench().lookAhead();
+                if (film == null && viewer.getHeat() != null && viewer.getScene() != null) {
+                    FirstTime.afterPulse(viewer.getScene(), this::complete);
+                }
             }
         });
         // Another photo is looked at whole.

@@ -2,13 +2,11 @@ package org.cameralucida.ui.explore;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,10 +30,7 @@ import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Scaling;
-import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.ColorBarView;
-import org.cameralucida.ui.control.PredictionBars;
-import org.cameralucida.ui.control.PredictionRow;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
@@ -44,22 +39,18 @@ import org.controlsfx.control.SegmentedButton;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.FrameMode;
 
-/** What is predicted, how the map is shown, what was seen, and what the colours mean. */
+/**
+ * What is predicted, how the map is shown, what was seen, and what the colours mean. The predictions are there at once, the
+ * rest when it is completed: nobody changes how a map is shown before there is one.
+ */
 final class InspectorView {
 
     private final ExploreViewModel model;
     private final Texts texts;
-    private final VBox root;
+    private final PredictionsView predictions;
+    private final VBox root = new VBox();
     private final BooleanProperty presenting = new SimpleBooleanProperty();
 
-    @FXML
-    private Label waiting;
-    @FXML
-    private VBox predictionsSection;
-    @FXML
-    private PredictionBars bars;
-    @FXML
-    private ClassSearch search;
     @FXML
     private VBox heatmapSection;
     @FXML
@@ -121,10 +112,6 @@ final class InspectorView {
     @FXML
     private VBox notes;
     @FXML
-    private Label swappedTag;
-    @FXML
-    private Label networkNotes;
-    @FXML
     private VBox poolingSection;
     @FXML
     private SegmentedButton poolings;
@@ -136,32 +123,45 @@ final class InspectorView {
     InspectorView(ExploreViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
-        root = Views.load(this, texts);
-        bindPredictions();
-        bindOptions();
-        bindFrame();
-        bindEvidence();
-        bindQuality();
-        bindPooling();
+        predictions = new PredictionsView(model.workbench(), texts);
+        root.getStyleClass().add("inspector");
+        root.getChildren().add(predictions.root());
     }
 
     Parent root() {
         return root;
     }
 
+    /** Makes all that is below the predictions, if it is not there yet. */
+    void complete() {
+        if (heatmapSection == null) {
+            VBox sections = Views.load(this, texts);
+            root.getChildren().addAll(List.copyOf(sections.getChildren()));
+            predictions.search();
+            bindOptions();
+            bindFrame();
+            bindEvidence();
+            bindQuality();
+            bindPooling();
+            present(presenting.get());
+        }
+    }
+
     void findClass() {
-        search.requestFocus();
-        search.selectAll();
+        complete();
+        predictions.search().requestFocus();
+        predictions.search().selectAll();
     }
 
     /** An audience sees what is predicted and what the colours mean, and none of the knobs. */
     void present(boolean now) {
-        for (var section : List.of(heatmapSection, frameSection, search)) {
-            section.visibleProperty().unbind();
-            section.setVisible(!now);
-            section.setManaged(!now);
-        }
         presenting.set(now);
+        if (heatmapSection != null) {
+            for (var section : List.of(heatmapSection, frameSection, predictions.search())) {
+                section.setVisible(!now);
+                section.setManaged(!now);
+            }
+        }
     }
 
     /**
@@ -181,35 +181,6 @@ final class InspectorView {
             node.visibleProperty().bind(alone);
             node.managedProperty().bind(alone);
         }
-    }
-
-    private void bindPredictions() {
-        var predictions = model.workbench().predictions();
-        bars.getRows().setAll(predictions.rows());
-        predictions.rows().addListener(
-                (ListChangeListener<PredictionRow>) change -> bars.getRows().setAll(predictions.rows()));
-        bars.selectedIndexProperty().bindBidirectional(predictions.selectedProperty());
-        search.setSearch(predictions::find);
-        search.setOnChosen(suggestion -> {
-            predictions.selectedProperty().set(suggestion.index());
-            bars.requestFocus();
-        });
-        var any = Bindings.isNotEmpty(predictions.rows());
-        waiting.visibleProperty().bind(any.not());
-        waiting.managedProperty().bind(any.not());
-        var bench = model.workbench();
-        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, bench.networks().loadedProperty(),
-                bench.networks().openingProperty(), bench.photoProperty(), bench.film().currentProperty()));
-        predictionsSection.disableProperty().bind(any.not());
-    }
-
-    private String waitingFor() {
-        if (model.workbench().networks().loadedProperty().get() != null) {
-            return model.workbench().photoProperty().get() == null ? ""
-                    : texts.of(InspectorView.class, "waiting.looking");
-        }
-        return texts.of(InspectorView.class,
-                model.workbench().networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
     }
 
     private void bindOptions() {
@@ -276,10 +247,14 @@ final class InspectorView {
                 model.workbench().methods().chosenProperty(),
                 model.workbench().methods().changesProperty(), model.workbench().observationProperty()));
         show(asked, asked.textProperty().isNotEmpty().and(presenting.not()));
-        model.map().notesProperty().addListener((property, before, now) -> notes.getChildren().setAll(
-                now.stream().map(this::note).toList()));
+        model.map().notesProperty().addListener(observable -> note());
+        note();
         show(notes, Bindings.createBooleanBinding(() -> !model.map().notesProperty().get().isEmpty(),
                 model.map().notesProperty()).and(presenting.not()));
+    }
+
+    private void note() {
+        notes.getChildren().setAll(model.map().notesProperty().get().stream().map(this::note).toList());
     }
 
     private Label note(Message note) {
@@ -306,13 +281,6 @@ final class InspectorView {
         var loaded = model.workbench().networks().loadedProperty();
         show(poolingSection, Bindings.createBooleanBinding(
                 () -> loaded.get() != null && loaded.get().network().head().canSwapPooling(), loaded).and(presenting.not()));
-        show(swappedTag, Bindings.createBooleanBinding(
-                () -> loaded.get() != null && loaded.get().network().head().swapped(), loaded));
-        trainedPooling.setToggleGroup(poolings.getToggleGroup());
-        swappedPooling.setToggleGroup(poolings.getToggleGroup());
-        networkNotes.textProperty().bind(loaded.map(l -> l.network().notes().stream().map(texts::of)
-                .collect(Collectors.joining("\n"))).orElse(""));
-        show(networkNotes, networkNotes.textProperty().isNotEmpty());
         trainedPooling.setOnAction(event -> pool(false));
         swappedPooling.setOnAction(event -> pool(true));
         loaded.addListener((property, before, now) -> sayPooling());

@@ -1,7 +1,9 @@
 package org.cameralucida.ui.kit;
 
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 
 /** What is made when it is first needed, so that nobody waits for it before. */
 public final class FirstTime {
@@ -28,5 +30,17 @@ public final class FirstTime {
                 }
             }
         });
+    }
+
+    /** Does something once, when what a scene shows now is on its way to the screen. */
+    public static void afterPulse(Scene scene, Runnable action) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                Platform.runLater(action);
+            }
+        });
+        Platform.requestNextPulse();
     }
 }

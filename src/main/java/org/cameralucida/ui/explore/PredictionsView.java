@@ -1,0 +1,116 @@
+package org.cameralucida.ui.explore;
+
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.cameralucida.ui.control.ClassSearch;
+import org.cameralucida.ui.control.PredictionBars;
+import org.cameralucida.ui.control.PredictionRow;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
+
+/** What is predicted, and what is to be known of it; or what is waited for. The first of the inspector that is there. */
+final class PredictionsView {
+
+    private final WorkbenchViewModel model;
+    private final Texts texts;
+    private final PredictionBars bars = new PredictionBars();
+    private final VBox root = new VBox();
+    private ClassSearch search;
+
+    PredictionsView(WorkbenchViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        root.getStyleClass().add("section");
+        var any = Bindings.isNotEmpty(model.predictions().rows());
+        root.disableProperty().bind(any.not());
+        root.getChildren().setAll(header(), waiting(any.not()), bars, networkNotes());
+        bindBars();
+    }
+
+    Node root() {
+        return root;
+    }
+
+    private HBox header() {
+        var title = new Label(texts.of(InspectorView.class, "predictions"));
+        title.getStyleClass().add("section-title");
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var swapped = new Label(texts.of(InspectorView.class, "pooling.tag"));
+        swapped.setId("swappedTag");
+        swapped.getStyleClass().add("tag");
+        var loaded = model.networks().loadedProperty();
+        show(swapped, Bindings.createBooleanBinding(
+                () -> loaded.get() != null && loaded.get().network().head().swapped(), loaded));
+        var header = new HBox(title, room, swapped);
+        header.getStyleClass().add("section-header");
+        return header;
+    }
+
+    private Label waiting(ObservableBooleanValue nothing) {
+        var waiting = note();
+        show(waiting, nothing);
+        waiting.textProperty().bind(Bindings.createStringBinding(this::waitingFor, model.networks().loadedProperty(),
+                model.networks().openingProperty(), model.photoProperty(), model.film().currentProperty()));
+        return waiting;
+    }
+
+    private String waitingFor() {
+        if (model.networks().loadedProperty().get() != null) {
+            return model.photoProperty().get() == null ? "" : texts.of(InspectorView.class, "waiting.looking");
+        }
+        return texts.of(InspectorView.class,
+                model.networks().openingProperty().get() ? "waiting.network" : "waiting.noNetwork");
+    }
+
+    private Label networkNotes() {
+        var notes = note();
+        notes.textProperty().bind(model.networks().loadedProperty().map(loaded -> loaded.network().notes().stream()
+                .map(texts::of).collect(Collectors.joining("\n"))).orElse(""));
+        show(notes, notes.textProperty().isNotEmpty());
+        return notes;
+    }
+
+    private static Label note() {
+        var note = new Label();
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        return note;
+    }
+
+    private void bindBars() {
+        var predictions = model.predictions();
+        bars.getRows().setAll(predictions.rows());
+        predictions.rows().addListener(
+                (ListChangeListener<PredictionRow>) change -> bars.getRows().setAll(predictions.rows()));
+        bars.selectedIndexProperty().bindBidirectional(predictions.selectedProperty());
+    }
+
+    /** Where a class is searched for; made when it is first asked for. */
+    ClassSearch search() {
+        if (search == null) {
+            search = new ClassSearch();
+            search.setId("search");
+            search.setSearch(model.predictions()::find);
+            search.setOnChosen(suggestion -> {
+                model.predictions().selectedProperty().set(suggestion.index());
+                bars.requestFocus();
+            });
+            root.getChildren().add(search);
+        }
+        return search;
+    }
+
+    private static void show(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}
