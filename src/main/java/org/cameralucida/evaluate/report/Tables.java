@@ -175,7 +175,12 @@ final class Tables {
     record MatrixRow(String label, List<MatrixCell> cells) {
     }
 
-    /** A cell; those of right answers have an ink of their own. */
+    /**
+     * A cell.
+     *
+     * @param share of the ink in its colour, %
+     * @param ink its colour; right answers have one of their own
+     */
     record MatrixCell(String count, String share, String ink, String title) {
     }
 
@@ -194,7 +199,7 @@ final class Tables {
             return new MatrixRow(name(network, label), shown.stream().map(said -> {
                 int count = confusion.count(label, said);
                 return new MatrixCell(count == 0 ? "" : Integer.toString(count),
-                        Integer.toString(all == 0 ? 0 : (int) Math.round(100.0 * count / all)),
+                        share(all == 0 ? 0 : (double) count / all),
                         (label.equals(said) ? Plot.Ink.THIRD : Plot.Ink.FIRST).variable(),
                         name(network, label) + " → " + name(network, said));
             }).toList());
@@ -216,9 +221,14 @@ final class Tables {
         });
     }
 
+    /** As much ink as leaves what is written on it legible. */
+    private static String share(double of) {
+        return Long.toString(Math.round(60 * of));
+    }
+
     private MatrixCell tau(double tau, String pair) {
         return new MatrixCell(Decimal.of(tau, 1).in(locale).replace('-', '−'),
-                Long.toString(Math.round(100 * Math.abs(tau))), (tau < 0 ? Plot.Ink.SECOND : Plot.Ink.FIRST).variable(),
+                share(Math.abs(tau)), (tau < 0 ? Plot.Ink.SECOND : Plot.Ink.FIRST).variable(),
                 pair + ": " + Decimal.of(tau, 2).in(locale).replace('-', '−'));
     }
 
