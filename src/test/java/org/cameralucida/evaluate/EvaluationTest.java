@@ -26,6 +26,7 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.NetworkReader;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,6 +298,38 @@ class EvaluationTest {
         Files.writeString(out.resolve("rows.jsonl"), before.replaceFirst("\"index\":4,", "\"index\":5,"));
         assertThatThrownBy(() -> run(Way.STANDARD, out, true, NOBODY)).isInstanceOf(Problem.class)
                 .hasMessageContaining("Line 5");
+    }
+
+    /** A disk that is full: the device of Linux that takes nothing. */
+    @Test
+    void onAFullDiskWhatWasDoneIsKeptAndTheRestIsDoneWhenThereIsRoom() throws IOException {
+        var full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.isWritable(full));
+        var whole = folder.resolve("whole");
+        run(Way.STANDARD, whole, false, NOBODY);
+        var out = folder.resolve("out");
+        Files.createDirectory(out);
+        var log = out.resolve("rows.jsonl");
+        Files.createSymbolicLink(log, full);
+        assertThatThrownBy(() -> run(Way.STANDARD, out, false, NOBODY)).isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot be written to " + out).hasMessageContaining("is kept");
+        // As where the disk was full in the middle of the sixth row.
+        Files.delete(log);
+        var rows = Files.readString(whole.resolve("rows.jsonl"));
+        var five = rows.lines().limit(5).mapToInt(line -> line.length() + 1).sum();
+        Files.writeString(log, rows.substring(0, five + 40));
+        var done = new ArrayList<Integer>();
+        run(Way.STANDARD, out, true, (result, count, total) -> done.add(result.index()));
+        assertThat(done).hasSize(IMAGES - 5).startsWith(5);
+        assertSame(whole, out);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedBeforeAnythingIsDone() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "mine");
+        assertThatThrownBy(() -> run(Way.STANDARD, file, false, NOBODY)).isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot be written to " + file);
+        assertThat(file).hasContent("mine");
     }
 
     @Test
