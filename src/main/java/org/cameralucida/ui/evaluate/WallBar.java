@@ -80,11 +80,9 @@ final class WallBar {
         colors.getStyleClass().add("wall-colors");
         var boxes = new HBox(box("true-box", "wall.box.true"), box("found-box", "wall.box.found"));
         boxes.getStyleClass().add("wall-boxes");
-        var means = new HBox(legend, boxes);
-        means.getStyleClass().add("wall-means");
         var controls = new HBox(order, direction, slider(size));
         controls.getStyleClass().add("wall-controls");
-        var below = new FlowPane(means, controls);
+        var below = new FlowPane(legend, boxes, controls);
         below.getStyleClass().add("wall-below");
         root = new VBox(chips, below);
         root.getStyleClass().add("wall-bar");
