@@ -1,11 +1,13 @@
 package org.cameralucida.evaluate;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cameralucida.localize.Box;
 import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
@@ -38,6 +40,9 @@ final class Suspicion {
     private final int source;
     private final int tests;
     private final int[] place;
+    private final List<Shown> peaks;
+    private final Shown energy;
+    private final Shown elsewhere;
 
     private Suspicion(Results results, int network, int source, int tests) {
         this.results = results;
@@ -45,6 +50,23 @@ final class Suspicion {
         this.source = source;
         this.tests = tests;
         this.place = IntStream.range(0, results.images()).map(this::place).toArray();
+        this.peaks = IntStream.range(0, PLACES).mapToObj(cell -> shown(row -> place[row] >= 0, row -> place[row] == cell))
+                .toList();
+        this.energy = shown(row -> !Double.isNaN(energy(row)), row -> energy(row) < shareOfPhoto(row));
+        this.elsewhere = shown(row -> !Double.isNaN(distance(row))
+                && results.label(network, row) == results.top(network, row), row -> distance(row) > 0);
+    }
+
+    /** Which images count, and which of those show something: asked once of each, however many classes there are. */
+    private record Shown(BitSet counted, BitSet shown) {
+    }
+
+    private Shown shown(IntPredicate counts, IntPredicate shows) {
+        var counted = new BitSet();
+        IntStream.range(0, results.images()).filter(counts).forEach(counted::set);
+        var shown = new BitSet();
+        counted.stream().filter(shows).forEach(shown::set);
+        return new Shown(counted, shown);
     }
 
     /** All findings, the most striking first: by how many more images show it than would by chance. */
@@ -82,37 +104,31 @@ final class Suspicion {
 
     /** The same place in the photos of all classes, where an even map would be highest in a ninth of them. */
     private Optional<Finding> everywhere() {
-        int[] known = IntStream.range(0, place.length).filter(row -> place[row] >= 0).toArray();
+        int[] known = peaks.get(CENTRE).counted().stream().toArray();
         return IntStream.range(0, PLACES).filter(cell -> cell != CENTRE).boxed().flatMap(cell -> {
             double chance = Math.max(1.0 / PLACES, shareOfBoxes(known, cell));
-            int[] shown = IntStream.of(known).filter(row -> place[row] == cell).toArray();
-            return isFinding(shown.length, known.length, chance) ? Optional.of(finding(Finding.Kind.PEAKS, -1, shown,
+            int[] shown = peaks.get(cell).shown().stream().toArray();
+            return isFinding(shown.length, known.length, chance) ? Stream.of(finding(Finding.Kind.PEAKS, -1, shown,
                     known.length, chance, Message.of(Suspicion.class, "finding.peaks.all", shown.length, known.length,
-                            Message.of(Suspicion.class, "place." + cell)))).stream() : Optional.<Finding>empty().stream();
+                            Message.of(Suspicion.class, "place." + cell)))) : Stream.<Finding>empty();
         }).findFirst();
     }
 
     private List<Finding> of(int classIndex, int[] own) {
         var findings = new ArrayList<Finding>();
-        var isOwn = new boolean[place.length];
-        IntStream.of(own).forEach(row -> isOwn[row] = true);
         var name = results.className(network, classIndex);
         for (int cell = 0; cell < PLACES; cell++) {
-            int asked = cell;
             var what = Message.of(Suspicion.class, "place." + cell);
             if (cell != CENTRE) {
-                add(findings, Finding.Kind.PEAKS, classIndex, own, isOwn, row -> place[row] >= 0,
-                        row -> place[row] == asked, shareOfBoxes(own, cell), (found, of, chance) ->
-                                Message.of(Suspicion.class, "finding.peaks", found, of, name, what, percent(chance)));
+                add(findings, Finding.Kind.PEAKS, classIndex, own, peaks.get(cell), shareOfBoxes(own, cell),
+                        (found, of, chance) -> Message.of(Suspicion.class, "finding.peaks", found, of, name, what,
+                                percent(chance)));
             }
         }
-        add(findings, Finding.Kind.ENERGY, classIndex, own, isOwn, row -> !Double.isNaN(energy(row)),
-                row -> energy(row) < shareOfPhoto(row), 0, (found, of, chance) -> Message.of(Suspicion.class,
-                        "finding.energy", found, of, name, percent(meanEnergy(isOwn, true)),
-                        percent(meanEnergy(isOwn, false))));
-        add(findings, Finding.Kind.PLACE, classIndex, own, isOwn, row -> !Double.isNaN(distance(row))
-                && results.label(network, row) == results.top(network, row), row -> distance(row) > 0, 0,
-                (found, of, chance) -> Message.of(Suspicion.class, "finding.place", found, of, name, percent(chance)));
+        add(findings, Finding.Kind.ENERGY, classIndex, own, energy, 0, (found, of, chance) -> Message.of(Suspicion.class,
+                "finding.energy", found, of, name, percent(meanEnergy(own, true)), percent(meanEnergy(own, false))));
+        add(findings, Finding.Kind.PLACE, classIndex, own, elsewhere, 0, (found, of, chance) -> Message.of(
+                Suspicion.class, "finding.place", found, of, name, percent(chance)));
         return findings;
     }
 
@@ -121,15 +137,15 @@ final class Suspicion {
     }
 
     /** Asks the class's images, and all others for what would be chance. */
-    private void add(List<Finding> findings, Finding.Kind kind, int classIndex, int[] own, boolean[] isOwn,
-            IntPredicate counts, IntPredicate shows, double leastChance, Sentence sentence) {
-        int[] counted = IntStream.of(own).filter(counts).toArray();
-        int[] shown = IntStream.of(counted).filter(shows).toArray();
-        int[] others = IntStream.range(0, isOwn.length).filter(row -> !isOwn[row]).filter(counts).toArray();
-        double chance = Math.max(leastChance, (IntStream.of(others).filter(shows).count() + 1) / (others.length + 2.0));
-        if (isFinding(shown.length, counted.length, chance)) {
-            findings.add(finding(kind, classIndex, shown, counted.length, chance,
-                    sentence.of(shown.length, counted.length, chance)));
+    private void add(List<Finding> findings, Finding.Kind kind, int classIndex, int[] own, Shown what,
+            double leastChance, Sentence sentence) {
+        int counted = (int) IntStream.of(own).filter(what.counted()::get).count();
+        int[] shown = IntStream.of(own).filter(what.shown()::get).toArray();
+        double chance = Math.max(leastChance, (what.shown().cardinality() - shown.length + 1)
+                / (what.counted().cardinality() - counted + 2.0));
+        if (isFinding(shown.length, counted, chance)) {
+            findings.add(finding(kind, classIndex, shown, counted, chance,
+                    sentence.of(shown.length, counted, chance)));
         }
     }
 
@@ -165,9 +181,11 @@ final class Suspicion {
         return results.number(network, source, MapResult.POINTING_DISTANCE, row);
     }
 
-    private double meanEnergy(boolean[] isOwn, boolean ofOwn) {
-        return IntStream.range(0, isOwn.length).filter(row -> isOwn[row] == ofOwn).mapToDouble(this::energy)
-                .filter(energy -> !Double.isNaN(energy)).average().orElse(Double.NaN);
+    private double meanEnergy(int[] own, boolean ofOwn) {
+        var isOwn = new BitSet();
+        IntStream.of(own).forEach(isOwn::set);
+        return energy.counted().stream().filter(row -> isOwn.get(row) == ofOwn).mapToDouble(this::energy).average()
+                .orElse(Double.NaN);
     }
 
     private double shareOfPhoto(int row) {
