@@ -47,9 +47,9 @@ class EvaluateReportTest {
     @Test
     void anEvaluationEndsWithItsReportWithPicturesAndNotes() throws IOException {
         assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--out", results.toString(), "--report",
-                "html,latex")).as(err).isZero();
+                "html,latex", "--sanity")).as(err).isZero();
         assertThat(html()).contains(PICTURE).contains("known by truth.csv")
-                .contains("No card says how");
+                .contains("No card says how").contains("id=\"sanity\"");
         assertThat(results.resolve("tables.tex")).content().contains("\\toprule");
     }
 

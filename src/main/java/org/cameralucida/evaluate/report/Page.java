@@ -17,6 +17,7 @@ import org.cameralucida.dataset.Layout;
 import org.cameralucida.evaluate.Finding;
 import org.cameralucida.evaluate.Measure;
 import org.cameralucida.evaluate.Results;
+import org.cameralucida.evaluate.Sanity;
 import org.cameralucida.evaluate.Summary;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.image.PhotoWriter;
@@ -111,6 +112,8 @@ final class Page {
         model.put("matrices", entry.labelled() == 0 ? List.of()
                 : networks().mapToObj(tables::matrix).filter(matrix -> !matrix.pairs().isEmpty()).toList());
         model.put("ranks", networks().mapToObj(tables::agreement).flatMap(Optional::stream).toList());
+        model.put("sanity", results.sanity().map(each -> SanityTable.of(each, tables, locale)).orElse(List.of()));
+        model.put("sanityImages", results.sanity().map(Sanity::images).orElse(0));
         model.put("classes", networks().mapToObj(tables::classes).toList());
         model.put("fewClasses", FEW_CLASSES);
         model.put("facts", facts());

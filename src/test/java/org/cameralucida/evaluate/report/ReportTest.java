@@ -28,6 +28,7 @@ import org.cameralucida.evaluate.Parameters;
 import org.cameralucida.evaluate.Parameters.MethodParameters;
 import org.cameralucida.evaluate.Parameters.NetworkParameters;
 import org.cameralucida.evaluate.Results;
+import org.cameralucida.evaluate.Sanity;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.image.Raster;
 import org.cameralucida.message.Message;
@@ -200,6 +201,21 @@ class ReportTest {
         assertThat(html(report(results("data", true, 40, methods, List.of()), Locale.ENGLISH), Pictures.NONE))
                 .contains("id=\"agreement\"").contains("mean IoU % / energy in box %: ");
         assertThat(html(report(results("data", true), Locale.ENGLISH), Pictures.NONE)).doesNotContain("id=\"agreement\"");
+    }
+
+    @Test
+    void sanityChecksAreATableANetwork() {
+        var results = results("data", true);
+        var depths = List.of(new Sanity.Depth(1, "fc", 0.25, -0.5), new Sanity.Depth(4, "conv", Double.NaN, 0.75));
+        var sanity = new Sanity(16, 1, List.of(new Sanity.OfNetwork("A", 4, "", List.of(
+                new Sanity.OfMethod("cam", depths, 0.127))), new Sanity.OfNetwork("B", 0, "No weights.", List.of())));
+        var tables = SanityTable.of(sanity, new Tables(results, results.summary(), Locale.ITALIAN), Locale.ITALIAN);
+        assertThat(tables.get(0).columns()).containsExactly("1 su 4", "4 su 4");
+        var row = tables.get(0).rows().get(0);
+        assertThat(row.depths()).containsExactly(new SanityTable.Alike("0.25", "0,25", "−0,50"),
+                new SanityTable.Alike("NaN", "–", "0,75"));
+        assertThat(row.rise()).isEqualTo("+13");
+        assertThat(tables.get(1).refusal()).isEqualTo("No weights.");
     }
 
     @Test
