@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,11 @@ import org.cameralucida.workspace.Preferences;
 public final class ColorNetworks implements NetworkSource {
 
     /** What was asked of the networks, in order. */
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     /** What methods with passes of their own do before they answer. */
     public volatile Consumer<Progress> during = progress -> progress.passed(1, 2);
+    /** What happens before each forward pass. */
+    public volatile Runnable beforePass = () -> { };
     /** The value of the left half of their maps. */
     public volatile float lowest;
     /** What they know of their maps. */
@@ -121,6 +124,7 @@ public final class ColorNetworks implements NetworkSource {
 
         @Override
         public Observation observe(Network network, Tensor input) {
+            beforePass.run();
             asked.add("pass");
             var features = new float[32];
             for (int i = 0; i < 16; i++) {

@@ -15,6 +15,9 @@ import org.cameralucida.ui.kit.Texts;
 /** A figure in per cent with half of its interval, over a bar as long as it is large. */
 final class FigureCell extends TableCell<ResultLine, ResultLine.Cell> {
 
+    /** The width of a figure, in sizes of the type; and what is beside the words. */
+    private static final double FIGURE = 0.62;
+    private static final double EDGES = 1;
     private static final PseudoClass SURE = PseudoClass.getPseudoClass("sure");
 
     private final Measure measure;
@@ -24,6 +27,8 @@ final class FigureCell extends TableCell<ResultLine, ResultLine.Cell> {
     private final StackPane pane;
     private final Tooltip tip = new Tooltip();
     private double share;
+    private String whole = "";
+    private String value = "";
 
     FigureCell(Measure measure, Texts texts) {
         this.measure = measure;
@@ -41,6 +46,13 @@ final class FigureCell extends TableCell<ResultLine, ResultLine.Cell> {
         StackPane.setAlignment(label, Pos.CENTER_RIGHT);
         tip.getStyleClass().add("definition");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        widthProperty().addListener(observable -> write());
+    }
+
+    /** Where there is no room for the interval, the tooltip has it. */
+    private void write() {
+        double type = label.getFont().getSize();
+        label.setText((whole.length() * FIGURE + EDGES) * type > getWidth() ? value : whole);
     }
 
     @Override
@@ -55,20 +67,17 @@ final class FigureCell extends TableCell<ResultLine, ResultLine.Cell> {
         }
         boolean isDifference = line.kind() == Kind.DIFFERENCE;
         share = isDifference ? 0 : Math.max(0, Math.min(1, cell.value()));
-        label.setText(written(cell, isDifference));
+        value = (isDifference && cell.value() > 0 ? "+" : "") + percent(cell.value());
+        whole = Double.isNaN(cell.half()) ? value : texts.of(FigureCell.class, "cell", value, percent(cell.half()));
+        write();
         pseudoClassStateChanged(SURE, isDifference && cell.isSure());
         tip.setText(cell.interval() == null ? texts.of(measure.title())
                 : texts.of(FigureCell.class, "cell.tip", texts.of(measure.title()), percent(cell.interval().low()),
                         percent(cell.interval().high())));
         setTooltip(tip);
         setGraphic(pane);
-        setAccessibleText(texts.of(measure.title()) + ": " + label.getText());
+        setAccessibleText(texts.of(measure.title()) + ": " + whole);
         pane.requestLayout();
-    }
-
-    private String written(ResultLine.Cell cell, boolean isDifference) {
-        var value = (isDifference && cell.value() > 0 ? "+" : "") + percent(cell.value());
-        return Double.isNaN(cell.half()) ? value : texts.of(FigureCell.class, "cell", value, percent(cell.half()));
     }
 
     private String percent(double value) {

@@ -36,8 +36,8 @@ final class ResultsTable {
     private static final double LINE = 2.4;
     private static final double HEADING = 3.4;
     private static final int MOST_LINES = 9;
-    private static final double NAME_WIDTH = 13;
-    private static final double WIDTH = 7.2;
+    private static final double NAME_WIDTH = 15.5;
+    private static final double WIDTH = 7;
     private static final double MOST_WIDTH = 10;
     private static final double FRAME = 3;
     private static final double LEAST_LINES = 3.5;

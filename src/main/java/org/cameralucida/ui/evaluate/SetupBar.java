@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.cameralucida.compare.PaneWords;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.kit.Choices;
@@ -58,7 +59,7 @@ final class SetupBar {
         offerNetworks();
         Choices.checks(networks, setup.networks(), setup::hasRoomForNetwork, NetworksViewModel::shortName);
         methods.getItems().setAll(Method.all().stream().map(Method::id).toList());
-        Choices.checks(methods, setup.methods(), setup::hasRoomForMethod, id -> texts.of(Method.named(id).title()));
+        Choices.checks(methods, setup.methods(), setup::hasRoomForMethod, id -> new PaneWords(texts.locale()).method(Method.named(id)));
         var popup = new OptionsPopup(model, texts);
         options.setOnAction(event -> popup.show(options));
         start.setOnAction(event -> model.run().start());

@@ -3,6 +3,7 @@ package org.cameralucida.ui.evaluate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.ui.ColorNetworks;
@@ -17,7 +18,7 @@ public final class ColoredPhotos {
     }
 
     /**
-     * Writes it: the first photo is only green, and so taken for the wrong class; the true box of the second is in the
+     * Writes it: the photo in the middle is only green, and so taken for the wrong class; the true box of the next is in the
      * green half, and so missed; those of the others are
      * what is red of the part that the networks see; the last is no photo.
      *
@@ -32,10 +33,10 @@ public final class ColoredPhotos {
                 Files.writeString(folder.resolve(name), "no photo");
             } else {
                 try (var out = Files.newOutputStream(folder.resolve(name))) {
-                    PhotoWriter.png(i == 0 ? green() : ColorNetworks.redAndGreen(64, 32), out);
+                    PhotoWriter.png(i == count / 2 ? green() : ColorNetworks.redAndGreen(64, 32), out);
                 }
             }
-            table.append(name).append(i == 1 ? ",red,56,0,63,31\n" : ",red,16,0,31,31\n");
+            table.append(name).append(i == count / 2 + 1 ? ",red,56,0,63,31\n" : ",red,16,0,31,31\n");
         }
         Files.writeString(folder.resolve("truth.csv"), table);
         return folder;
@@ -43,7 +44,7 @@ public final class ColoredPhotos {
 
     private static Raster green() {
         var argb = new int[64 * 32];
-        java.util.Arrays.fill(argb, 0xFF00FF00);
+        Arrays.fill(argb, 0xFF00FF00);
         return new Raster(64, 32, argb);
     }
 }

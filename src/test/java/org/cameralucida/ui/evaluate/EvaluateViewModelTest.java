@@ -198,7 +198,7 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         Files.createDirectories(photos.resolve("rosso"));
         Files.createDirectories(photos.resolve("verde"));
         Files.copy(data.resolve("photo002.png"), photos.resolve("rosso").resolve("a.png"));
-        Files.copy(data.resolve("photo000.png"), photos.resolve("verde").resolve("b.png"));
+        Files.copy(data.resolve("photo003.png"), photos.resolve("verde").resolve("b.png"));
         var mapping = folder.resolve("classes.csv");
         Files.writeString(mapping, "rosso,red\nverde,green\n");
         evaluate.open(photos);

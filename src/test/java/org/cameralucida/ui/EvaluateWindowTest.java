@@ -1,0 +1,171 @@
+package org.cameralucida.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
+import org.cameralucida.ui.control.Words;
+import org.cameralucida.ui.evaluate.ColoredPhotos;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.workspace.Language;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Theme;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** Evaluating as a user does it, in the real window, with networks that need no engine. */
+@FxTest
+class EvaluateWindowTest {
+
+    private static final int PHOTOS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final ColorNetworks shelf = new ColorNetworks();
+    private final Locale before = Locale.getDefault();
+    /** As many forward passes as may still be made. */
+    private final Semaphore passes = new Semaphore(0);
+    private Stage stage;
+    private Shell shell;
+
+    @Start
+    void start(Stage primary) throws IOException {
+        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
+        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
+        stage = new Stage();
+        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
+                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
+        shell.show(List.of());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        shelf.beforePass = () -> { };
+        passes.release(Integer.MAX_VALUE / 2);
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            return null;
+        });
+        Words.speak(before);
+    }
+
+    @Test
+    void aDataSetIsChosenRunStoppedResumedSortedOpenedAndReported() throws Exception {
+        until(() -> shell.model().networks().loadedProperty().get() != null);
+        var data = ColoredPhotos.write(Files.createTempDirectory(folder, "data"), PHOTOS);
+        shelf.beforePass = passes::acquireUninterruptibly;
+        robot.type(KeyCode.F4);
+        dialogs.folder = data;
+        until(() -> visible("#folder"));
+        robot.clickOn("#folder");
+        until(() -> visible("#start") && status().equals(PHOTOS + " photos to evaluate"));
+
+        robot.clickOn("#start");
+        passes.release(20);
+        until(() -> status().matches("1?\\d of " + PHOTOS + " photos.*") || status().startsWith("20 of "));
+        until(() -> !table().getItems().isEmpty());
+        assertThat(robot.lookup("#data").queryAs(Node.class).isDisabled()).isTrue();
+        robot.clickOn("#stop");
+        passes.release(PHOTOS);
+        until(() -> status().startsWith("Stopped at "));
+
+        assertThat(robot.lookup("#start").queryAs(Button.class).getText()).isEqualTo("Resume");
+        int done = Integer.parseInt(status().replaceAll("\\D+(\\d+) of.*", "$1"));
+        assertThat(done).isBetween(1, PHOTOS - 1);
+        robot.clickOn("#start");
+        // The wall's pictures take some, too.
+        passes.release(100 * PHOTOS);
+        until(() -> status().equals(PHOTOS + " photos evaluated"));
+        assertThat(robot.lookup("#failed").queryAs(Labeled.class).getText()).startsWith("1 photo ");
+
+        robot.clickOn("#wall-order").type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
+        // They are in the middle of the data set, out of sight.
+        until(() -> robot.lookup("#wall .label").queryAllAs(Labeled.class).stream().map(Labeled::getText)
+                .anyMatch("IoU 0.00"::equals));
+        robot.clickOn("#wall").type(KeyCode.HOME);
+        robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+        until(() -> shell.model().workbench().featureProperty().get() == Feature.COMPARE
+                && shell.model().workbench().photoProperty().get() != null);
+        assertThat(shell.model().workbench().photoProperty().get().name()).isIn("photo030.png", "photo031.png");
+
+        robot.type(KeyCode.F4);
+        dialogs.target = folder.resolve("report.html");
+        robot.clickOn("#saveReport");
+        until(() -> Files.exists(dialogs.target));
+        assertThat(Files.readString(dialogs.target)).contains("Colours");
+    }
+
+    @Test
+    void whatIsEvaluatedIsStillThereInAnotherLanguage() throws Exception {
+        until(() -> shell.model().networks().loadedProperty().get() != null);
+        var data = ColoredPhotos.write(Files.createTempDirectory(folder, "data"), 5);
+        robot.type(KeyCode.F4);
+        dialogs.folder = data;
+        until(() -> visible("#folder"));
+        robot.clickOn("#folder");
+        until(() -> visible("#start"));
+        robot.clickOn("#start");
+        until(() -> status().equals("5 photos evaluated"));
+        onWindow(() -> {
+            shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
+            return null;
+        });
+        until(() -> shell.model().texts().locale().getLanguage().equals("it") && visible("#status")
+                && status().equals("5 foto valutate"));
+    }
+
+    private String status() {
+        var status = robot.lookup("#status").tryQueryAs(Labeled.class);
+        return status.map(Labeled::getText).orElse("");
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Object> table() {
+        return robot.lookup("#results-table").queryAs(TableView.class);
+    }
+
+    private boolean visible(String query) {
+        return robot.lookup(query).tryQuery().filter(node -> {
+            for (var each = node; each != null; each = each.getParent()) {
+                if (!each.isVisible()) {
+                    return false;
+                }
+            }
+            return true;
+        }).isPresent();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        waitFor(60, TimeUnit.SECONDS, () -> onWindow(condition));
+        waitForFxEvents();
+    }
+
+    private static <T> T onWindow(Callable<T> what) throws Exception {
+        return asyncFx(what).get(20, TimeUnit.SECONDS);
+    }
+}
