@@ -46,8 +46,7 @@ public final class EvaluationRun {
         this.sources = what.sources();
         int processors = Runtime.getRuntime().availableProcessors();
         int passes = what.networks().stream().mapToInt(each -> each.loaded().runsOn().threads()).max().orElse(1);
-        // One more: what goes in is copied while another runs.
-        this.engine = pool(Math.min(passes, processors) + 1);
+        this.engine = pool(Math.max(1, Math.min(passes, processors)));
         this.workers = pool(passes < processors ? processors - passes : processors);
     }
 
