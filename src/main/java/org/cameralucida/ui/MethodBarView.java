@@ -148,8 +148,7 @@ final class MethodBarView {
             boolean possible = open != null && method.hasLayer() && !open.network().layers().isEmpty();
             picker.setDisable(!possible);
             around.setMinWidth(possible ? 150 : 86);
-            around.setPrefWidth(possible ? 190 : Region.USE_COMPUTED_SIZE);
-            around.setMaxWidth(260);
+            around.setPrefWidth(190);
             if (open == null) {
                 picker.show(List.of(), Optional.empty(), Optional.empty());
             } else {

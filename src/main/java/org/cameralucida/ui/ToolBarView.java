@@ -34,6 +34,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
 
+    /** From this width on there is room for the words beside a warning; below, its tooltip has them. */
+    private static final double WIDE = 1400;
+
     private final ShellViewModel model;
     private final Actions actions;
     private final Texts texts;
@@ -58,7 +61,8 @@ final class ToolBarView {
                 .otherwise(ContentDisplay.GRAPHIC_ONLY));
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var network = new HBox(networkPicker(roomy), facts.iconButton(), assumed(preprocessing));
+        var wide = bar.widthProperty().greaterThanOrEqualTo(WIDE);
+        var network = new HBox(networkPicker(roomy), facts.iconButton(), assumed(preprocessing, wide));
         network.getStyleClass().add("network-bar");
         // An evaluation has networks of its own.
         network.visibleProperty().bind(model.workbench().shownProperty(Feature.EVALUATE).not());
@@ -84,6 +88,8 @@ final class ToolBarView {
         var all = new ToggleButton(actions.evaluate.label());
         all.setId("evaluate-tab");
         all.setTooltip(new Tooltip(text("toolbar.evaluate.tip", actions.evaluate.keys().getDisplayText())));
+        // A cut name of where one is helps less than a cut name of a network.
+        List.of(one, several, all).forEach(tab -> tab.setMinWidth(Region.USE_PREF_SIZE));
         Choices.segments(List.of(one, several, all), List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE),
                 model.workbench().featureProperty());
         one.getStyleClass().add("left-pill");
@@ -109,10 +115,13 @@ final class ToolBarView {
     }
 
     /** Says that not all of the preprocessing is known, and leads to where it can be told. */
-    private Button assumed(Action preprocessing) {
+    private Button assumed(Action preprocessing, ObservableBooleanValue wide) {
         var button = preprocessing.button();
         button.setText(text("toolbar.assumed"));
         button.setGraphic(new FontIcon("mdi2a-alert-outline"));
+        button.contentDisplayProperty().bind(Bindings.when(wide).then(ContentDisplay.LEFT)
+                .otherwise(ContentDisplay.GRAPHIC_ONLY));
+        button.setAccessibleText(text("toolbar.assumed"));
         button.getStyleClass().add("assumed");
         var loaded = model.networks().loadedProperty();
         var tip = new Tooltip();
