@@ -60,7 +60,7 @@ public final class Main {
             case "evaluate" -> evaluate();
             case "samples" -> Samples.write(models.resolve("samples"));
             case "choose-samples" -> chooseSamples();
-            case "tagged" -> TaggedFolder.write(zip, taggedLabel(), work.resolve("tagged"));
+            case "tagged" -> TaggedFolder.write(work.resolve("tagged"));
             case "sheet" -> ContactSheet.write(work.resolve("sheet.png"), 5, 128, 1);
             case "all" -> all();
             default -> throw new IllegalArgumentException(command);
