@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "An option of the methods that have it, or of one of them; repeatable.")
     private Map<String, String> options = new LinkedHashMap<>();
     @Option(names = "--threshold", paramLabel = "T", defaultValue = "0.2",
-            description = "Of the box: a fraction of the map''s maximum. Default: ${DEFAULT-VALUE}.")
+            description = "Of the box: a fraction of the map's maximum. Default: ${DEFAULT-VALUE}.")
     private double threshold;
     @Option(names = "--measures", paramLabel = "a,b", split = ",", description = "Measures that show the network changed "
             + "pictures, which is slow: deletion, insertion, road, average-drop, increase, or all; repeatable. "

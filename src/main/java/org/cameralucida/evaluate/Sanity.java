@@ -42,7 +42,8 @@ public record Sanity(int images, long seed, List<OfNetwork> networks) {
      * @param method its name
      * @param depths from the topmost layer alone to all
      * @param entropyRise by which part of itself the entropy of the maps' histograms rises when all is forgotten, in the
-     *     mean: the efficient form of the test (eMPRT, Hedström et al. 2024); NaN where there is none to compare with
+     *     mean: the efficient form of the test (after the idea of eMPRT, Hedström et al. 2024; not compared with its
+     *     code); NaN where there is none to compare with
      */
     public record OfMethod(String method, List<Depth> depths, double entropyRise) {
     }

@@ -1,6 +1,5 @@
 package org.cameralucida.ui.evaluate;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;

@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.control.ScrollBar;
 import org.cameralucida.ui.kit.FrameLog;
 import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.GridView;
