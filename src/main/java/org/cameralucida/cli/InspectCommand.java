@@ -15,7 +15,7 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Obstacle;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
-import org.cameralucida.network.Fit;
+import org.cameralucida.network.Framing;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.MapTensor;
@@ -95,8 +95,19 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String sees(Preprocessing p) {
         return p.width() + "×" + p.height() + " " + p.channels() + " " + p.layout() + ", "
-                + (p.fit() == Fit.CROP ? "centre of the short side at " + p.shortSide() : "the whole photo squeezed")
-                + ", " + word(p.interpolation()) + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
+                + fit(p.framing())
+                + ", " + word(p.resampling().filter()) + (p.resampling().antialias() ? "" : " without antialiasing") + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
+    }
+
+    private static String fit(Framing framing) {
+        var size = framing.width() + "×" + framing.height();
+        return switch (framing.fit()) {
+            case CROP -> framing.width() == framing.height() ? "centre of the short side at " + framing.width()
+                    : "centre of what covers " + size;
+            case SQUASH -> "the whole photo squeezed";
+            case PAD -> "the whole photo within " + size + ", the rest filled";
+            case SQUARE, COVER -> "the largest centre of its shape";
+        };
     }
 
     private static String word(Enum<?> constant) {

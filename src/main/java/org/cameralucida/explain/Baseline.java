@@ -50,7 +50,8 @@ public final class Baseline {
         }
         var preprocessing = input.network().preprocessing();
         int known = Math.min(channel, preprocessing.mean().size() - 1);
-        float value = preprocessing.range().get(settings.is("baseline", "white") ? 1 : 0);
+        boolean isFull = settings.is("baseline", "white") || preprocessing.channels().isOpacity(known);
+        float value = preprocessing.range().get(isFull ? 1 : 0);
         return (value - preprocessing.mean().get(known)) / preprocessing.std().get(known);
     }
 

@@ -43,7 +43,7 @@ record PhotoSize(long pixels, int side) {
         int width = (int) Math.max(1, Math.round(raster.width() * scale));
         int height = (int) Math.max(1, Math.round(raster.height() * scale));
         var whole = new Region(0, 0, raster.width(), raster.height());
-        return Resizer.resize(raster, whole, width, height, Interpolation.BILINEAR);
+        return Resizer.resize(raster, whole, width, height, Resampling.BILINEAR);
     }
 
     static int ceilDivide(int extent, int period) {

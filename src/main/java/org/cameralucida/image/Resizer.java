@@ -1,6 +1,5 @@
 package org.cameralucida.image;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.cameralucida.image.ResizeKernel.Taps;
 
@@ -8,14 +7,12 @@ import org.cameralucida.image.ResizeKernel.Taps;
  * Resizing as Pillow's {@code Image.resize(size, filter, box)} does it, to the bit ({@code Resample.c} of Pillow 10):
  * when shrinking, the filter grows with the scale, so that nothing aliases; a filter reaches beyond the region to the
  * pixels that are there, and is cut off at the raster's own edges; the horizontal pass goes first, and each pass
- * rounds to 8 bits. {@link Interpolation#BICUBIC} has a = −0.5.
+ * rounds to 8 bits. {@link ResizeFilter#BICUBIC} has a = −0.5. Without antialiasing it is as OpenCV does it:
+ * {@link NeighbourResizer}.
  *
- * <p>Only the rows and columns under the region are read.
+ * <p>Only the rows and columns under what is wanted are read.
  */
 public final class Resizer {
-
-    /** How far outside of its raster a region may reach by rounding, in pixels, and is still taken. */
-    private static final double SLACK = 1e-3;
 
     /** So many source pixels are worth waking other threads for. */
     private static final long PARALLEL_WORK = 500_000;
@@ -31,33 +28,8 @@ public final class Resizer {
      * @param height of the result, pixels, positive
      * @throws IllegalArgumentException if the region reaches outside of the raster, or a size is not positive
      */
-    public static Raster resize(Raster raster, Region region, int width, int height, Interpolation interpolation) {
-        if (width <= 0 || height <= 0) {
-            throw new IllegalArgumentException("resize to " + width + "×" + height);
-        }
-        // As Pillow, which takes its box in single precision.
-        float left = edge(region.x(), raster.width());
-        float top = edge(region.y(), raster.height());
-        float right = edge(region.right(), raster.width());
-        float bottom = edge(region.bottom(), raster.height());
-        if (left == 0 && top == 0 && right == width && bottom == height
-                && width == raster.width() && height == raster.height()) {
-            return raster;
-        }
-        if (interpolation == Interpolation.NEAREST) {
-            return nearest(raster, left, top, right, bottom, width, height);
-        }
-        var columns = ResizeKernel.of(interpolation, raster.width(), left, right, width);
-        var rows = ResizeKernel.of(interpolation, raster.height(), top, bottom, height);
-        int firstRow = rows.first(0);
-        int rowCount = rows.first(height - 1) + rows.count(height - 1) - firstRow;
-        boolean narrows = width != raster.width() || left != 0 || right != width;
-        boolean flattens = height != raster.height() || top != 0 || bottom != height;
-        var wide = narrows
-                ? horizontal(raster, firstRow, rowCount, columns)
-                : new Raster(width, rowCount, Arrays.copyOfRange(raster.argb(), firstRow * width,
-                        (firstRow + rowCount) * width));
-        return flattens ? vertical(wide, firstRow, rows) : wide;
+    public static Raster resize(Raster raster, Region region, int width, int height, Resampling resampling) {
+        return resize(raster, ResizedPart.of(region, false, width, height), resampling);
     }
 
     /**
@@ -68,50 +40,80 @@ public final class Resizer {
      * @param height of the result, pixels, positive
      * @throws IllegalArgumentException if the region reaches outside of the photo, or a size is not positive
      */
-    public static Raster resize(Photo photo, Region region, int width, int height, Interpolation interpolation) {
+    public static Raster resize(Photo photo, Region region, int width, int height, Resampling resampling) {
+        return resize(photo, ResizedPart.of(region, false, width, height), resampling);
+    }
+
+    /**
+     * A part of a resized photo: the pixels that resizing all of it and cutting out the part would give.
+     *
+     * @throws IllegalArgumentException if the part reaches beyond what is resized, or that outside of the photo
+     */
+    public static Raster resize(Photo photo, ResizedPart part, Resampling resampling) {
         var raster = photo.raster();
         if (raster.width() == photo.width() && raster.height() == photo.height()) {
-            return resize(raster, region, width, height, interpolation);
+            return resize(raster, part, resampling);
         }
         double across = (double) raster.width() / photo.width();
         double down = (double) raster.height() / photo.height();
-        var scaled = new Region(region.x() * across, region.y() * down, region.width() * across,
-                region.height() * down);
-        return resize(raster, scaled, width, height, interpolation);
+        var source = part.source();
+        var scaled = new Region(source.x() * across, source.y() * down, source.width() * across,
+                source.height() * down);
+        return resize(raster, new ResizedPart(scaled, part.isCut(), part.width(), part.height(), part.left(),
+                part.top(), part.columns(), part.rows()), resampling);
     }
 
-    private static float edge(double position, int extent) {
-        if (position < -SLACK || position > extent + SLACK) {
-            throw new IllegalArgumentException("region edge at " + position + " outside of 0…" + extent);
+    private static Raster resize(Raster raster, ResizedPart part, Resampling resampling) {
+        if (part.columns() <= 0 || part.rows() <= 0 || part.left() < 0 || part.top() < 0
+                || part.left() + part.columns() > part.width() || part.top() + part.rows() > part.height()) {
+            throw new IllegalArgumentException("resize to " + part);
         }
-        return (float) Math.max(0, Math.min(extent, position));
+        var across = ResizedAxis.of(part.source().x(), part.source().right(), raster.width(), part.isCut(), part.width(),
+                part.left(), part.columns());
+        var down = ResizedAxis.of(part.source().y(), part.source().bottom(), raster.height(), part.isCut(), part.height(),
+                part.top(), part.rows());
+        if (across.isWhole(raster.width()) && down.isWhole(raster.height())) {
+            return raster;
+        }
+        if (!resampling.antialias()) {
+            return NeighbourResizer.resize(raster, across, down, resampling.filter());
+        }
+        if (resampling.filter() == ResizeFilter.NEAREST) {
+            return nearest(raster, across.nearest(), down.nearest());
+        }
+        return filtered(raster, across, down, resampling.filter());
     }
 
-    /** Pillow's affine transform with a scale alone: the pixel under each centre, found by adding up steps. */
-    private static Raster nearest(Raster raster, float left, float top, float right, float bottom, int width,
-            int height) {
-        int[] columns = nearestIndices(left, right, width, raster.width());
-        int[] rows = nearestIndices(top, bottom, height, raster.height());
+    private static Raster filtered(Raster raster, ResizedAxis across, ResizedAxis down, ResizeFilter filter) {
+        var rows = down.taps(filter);
+        int last = rows.size() - 1;
+        int firstRow = down.isCopied() ? down.start() + down.first() : rows.first(0);
+        int rowCount = down.isCopied() ? down.count() : rows.first(last) + rows.count(last) - firstRow;
+        var wide = across.isCopied()
+                ? copied(raster, across.start() + across.first(), across.count(), firstRow, rowCount)
+                : horizontal(raster, firstRow, rowCount, across.taps(filter));
+        return down.isCopied() ? wide : vertical(wide, firstRow, rows);
+    }
+
+    private static Raster nearest(Raster raster, int[] columns, int[] rows) {
         int[] source = raster.argb();
-        var target = new int[Math.multiplyExact(width, height)];
-        for (int y = 0, i = 0; y < height; y++) {
-            int row = rows[y] * raster.width();
-            for (int x = 0; x < width; x++) {
-                target[i++] = source[row + columns[x]];
+        var target = new int[Math.multiplyExact(columns.length, rows.length)];
+        int i = 0;
+        for (int y : rows) {
+            int row = y * raster.width();
+            for (int x : columns) {
+                target[i++] = source[row + x];
             }
         }
-        return new Raster(width, height, target);
+        return new Raster(columns.length, rows.length, target);
     }
 
-    private static int[] nearestIndices(float from, float to, int count, int extent) {
-        double step = (double) (to - from) / count;
-        double position = from + step * 0.5;
-        var indices = new int[count];
-        for (int i = 0; i < count; i++) {
-            indices[i] = Math.min(extent - 1, (int) position);
-            position += step;
+    private static Raster copied(Raster raster, int left, int width, int top, int height) {
+        var target = new int[Math.multiplyExact(width, height)];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(raster.argb(), (top + y) * raster.width() + left, target, y * width, width);
         }
-        return indices;
+        return new Raster(width, height, target);
     }
 
     private static Raster horizontal(Raster raster, int firstRow, int rowCount, Taps taps) {

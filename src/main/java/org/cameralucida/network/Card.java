@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.message.Problem;
 
 /**
@@ -202,17 +201,38 @@ public final class Card {
         input.addProperty("layout", preprocessing.layout().name());
         input.addProperty("width", preprocessing.width());
         input.addProperty("height", preprocessing.height());
-        input.addProperty("fit", preprocessing.fit().name().toLowerCase(Locale.ROOT));
-        if (preprocessing.fit() == Fit.CROP) {
-            input.addProperty("shortSide", preprocessing.shortSide());
-        }
+        addFraming(input, preprocessing);
         input.addProperty("channels", preprocessing.channels().name());
         input.add("range", numbers(preprocessing.range()));
         input.add("mean", numbers(preprocessing.mean()));
         input.add("std", numbers(preprocessing.std()));
-        input.addProperty("interpolation", nameOf(preprocessing.interpolation()));
+        input.addProperty("interpolation", CardInput.word(preprocessing.resampling().filter()));
+        input.addProperty("antialias", preprocessing.resampling().antialias());
+        input.addProperty("gamma", CardInput.word(preprocessing.transfer()));
+        input.addProperty("colourProfile", CardInput.word(preprocessing.profile()));
         copy.add("input", input);
         return new Card(file, copy);
+    }
+
+    private static void addFraming(JsonObject input, Preprocessing preprocessing) {
+        var framing = preprocessing.framing();
+        input.addProperty("fit", CardInput.word(framing.fit()));
+        input.remove("shortSide");
+        input.remove("resize");
+        input.remove("pad");
+        if (framing.fit() == Fit.CROP && framing.width() == framing.height()) {
+            input.addProperty("shortSide", framing.width());
+        } else if (framing.isResizing(preprocessing.width(), preprocessing.height())) {
+            var sides = new JsonArray();
+            sides.add(framing.width());
+            sides.add(framing.height());
+            input.add("resize", sides);
+        }
+        input.addProperty("rounding", CardInput.word(framing.rounding()));
+        input.addProperty("position", CardInput.word(framing.position()));
+        if (!framing.pad().isEmpty()) {
+            input.add("pad", numbers(framing.pad()));
+        }
     }
 
     /** The same card with a text at a key of the top level, as {@code "name"} or {@code "labels"}. */
@@ -237,10 +257,6 @@ public final class Card {
         values.forEach(v -> array.add(JsonParser.parseString(v == Math.rint(v) && Math.abs(v) < 1e7
                 ? Long.toString(v.longValue()) : v.toString())));
         return array;
-    }
-
-    private static String nameOf(Interpolation interpolation) {
-        return interpolation.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a list has only texts; that a dictionary has was seen when it was read. */

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
+import org.cameralucida.image.ResizeFilter;
 
 /** What a card says of a network's input; each part may be missing. */
 public final class CardInput {
 
     private static final int LARGEST = 16384;
+    private static final List<String> DETAIL = List.of("shortSide", "resize", "rounding", "position", "pad",
+            "antialias", "gamma", "colourProfile");
 
     private final Card card;
     private final JsonObject json;
@@ -28,11 +31,23 @@ public final class CardInput {
         height();
         fit();
         shortSide();
+        resize();
+        rounding();
+        position();
         interpolation();
+        antialias();
+        transfer();
+        profile();
         range();
-        var channels = channels();
-        mean(channels.map(Channels::count).orElse(0));
-        std(channels.map(Channels::count).orElse(0));
+        int channels = channels().map(Channels::count).orElse(0);
+        mean(channels);
+        std(channels);
+        pad(channels);
+    }
+
+    /** What it says of the parts of which nobody asks where they come from unless something says them. */
+    List<String> keysOfDetail() {
+        return DETAIL.stream().filter(key -> element(key).isPresent()).toList();
     }
 
     /** The order of axes. */
@@ -60,14 +75,64 @@ public final class CardInput {
         return size("shortSide");
     }
 
+    /** The width and height that the photo is resized to, covers, or lies within, by {@link #fit}; pixels. */
+    public Optional<List<Integer>> resize() {
+        return element("resize").map(element -> {
+            var sides = element.isJsonArray() ? element.getAsJsonArray().asList() : List.of(element, element);
+            if (sides.size() != 2 || !sides.stream().allMatch(side -> isSize(number(side)))) {
+                throw card.wrong("input.resize", "card.type.sizes");
+            }
+            return sides.stream().map(JsonElement::getAsInt).toList();
+        });
+    }
+
+    /** How the sides of a resized photo become whole pixels. */
+    public Optional<SideRounding> rounding() {
+        return choice("rounding", SideRounding.class, "card.type.rounding");
+    }
+
+    /** Where on the resized photo the network's input lies. */
+    public Optional<Position> position() {
+        return choice("position", Position.class, "card.type.position");
+    }
+
+    /** The value of 0…255 that fills what is no photo; one number stands for all channels. */
+    public Optional<List<Float>> pad(int channels) {
+        return numbers("pad", channels);
+    }
+
     /** The colours in order. */
     public Optional<Channels> channels() {
         return choice("channels", Channels.class, "card.type.channels");
     }
 
     /** How it is resized. */
-    public Optional<Interpolation> interpolation() {
-        return choice("interpolation", Interpolation.class, "card.type.interpolation");
+    public Optional<ResizeFilter> interpolation() {
+        return choice("interpolation", ResizeFilter.class, "card.type.interpolation");
+    }
+
+    /** Whether its filter grows when shrinking. */
+    public Optional<Boolean> antialias() {
+        var says = element("antialias").map(element -> {
+            if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
+                throw card.wrong("input.antialias", "card.type.boolean");
+            }
+            return element.getAsBoolean();
+        });
+        if (says.isPresent() && !says.get() && !interpolation().map(Resampling::isForNeighbours).orElse(true)) {
+            throw card.wrong("input.antialias", "card.type.antialias");
+        }
+        return says;
+    }
+
+    /** What a channel's number stands for. */
+    public Optional<Transfer> transfer() {
+        return choice("gamma", Transfer.class, "card.type.gamma");
+    }
+
+    /** What is done with a photo's colour profile. */
+    public Optional<ColorProfile> profile() {
+        return choice("colourProfile", ColorProfile.class, "card.type.colourProfile");
     }
 
     /** The values of black and white. */
@@ -97,7 +162,7 @@ public final class CardInput {
         return element(key).map(element -> {
             if (Card.isText(element)) {
                 for (var constant : type.getEnumConstants()) {
-                    if (constant.name().equals(element.getAsString().strip().toUpperCase(Locale.ROOT))) {
+                    if (word(constant).equals(element.getAsString().strip().toLowerCase(Locale.ROOT))) {
                         return constant;
                     }
                 }
@@ -106,16 +171,25 @@ public final class CardInput {
         });
     }
 
+    /** What a card calls one of several choices: in lower case, with hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private OptionalInt size(String key) {
         var element = element(key);
         if (element.isEmpty()) {
             return OptionalInt.empty();
         }
         double size = number(element.get());
-        if (!(size >= 1 && size <= LARGEST) || size != Math.rint(size)) {
+        if (!isSize(size)) {
             throw card.wrong("input." + key, "card.type.size");
         }
         return OptionalInt.of((int) size);
+    }
+
+    private static boolean isSize(double number) {
+        return number >= 1 && number <= LARGEST && number == Math.rint(number);
     }
 
     private static double number(JsonElement element) {

@@ -1,12 +1,14 @@
 package org.cameralucida.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
+import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
@@ -20,7 +22,7 @@ import org.cameralucida.onnx.Value;
  *
  * @param value its declaration
  * @param layout the order of its axes
- * @param channels 1 or 3
+ * @param channels 1, 3 or 4
  * @param width columns; -1 where the graph leaves it open
  * @param height rows; -1 where the graph leaves it open
  * @param pixels whether it takes values of 0…255: whole numbers, or the graph begins by scaling them
@@ -79,10 +81,10 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
                 !value.type().isFloating() || OwnScaling.begins(graph, value.name()));
     }
 
-    /** The layout that has 1 or 3 channels; none where neither has. */
+    /** The layout that has 1, 3 or, where none has those, 4 channels; none where neither has. */
     private static Optional<Layout> layoutByExtents(Shape shape) {
-        boolean first = isChannels(shape.extent(1));
-        boolean last = isChannels(shape.extent(3));
+        boolean first = shape.extent(1) == 1 || shape.extent(1) == 3;
+        boolean last = shape.extent(3) == 1 || shape.extent(3) == 3;
         if (first && (!last || shape.extent(2) == shape.extent(3))) {
             return Optional.of(Layout.NCHW);
         } else if (last) {
@@ -101,7 +103,11 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     }
 
     private static boolean isChannels(long extent) {
-        return extent == 1 || extent == 3;
+        return extent == 1 || extent == 3 || extent == 4;
+    }
+
+    private Channels usualChannels() {
+        return channels == 1 ? Channels.GRAY : channels == 3 ? Channels.RGB : Channels.RGBA;
     }
 
     String name() {
@@ -123,17 +129,29 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         var found = isOpen ? InputSize.of(graph, this) : new InputSize(width, height, true);
         int w = size(card, "input.width", says.width(), width, found.width());
         int h = size(card, "input.height", says.height(), height, found.height());
-        var colours = says.channels().orElse(channels == 3 ? Channels.RGB : Channels.GRAY);
+        var colours = says.channels().orElse(usualChannels());
         if (colours.count() != channels) {
-            throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : "RGB / BGR");
+            throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : channels == 3 ? "RGB / BGR" : "RGBA / BGRA");
         }
-        var fit = says.fit().orElse(Math.min(w, h) < SMALL && maker.isEmpty() ? Fit.SQUASH : Fit.CROP);
-        int shortSide = says.shortSide().orElse(maker.isPresent() ? Math.min(w, h)
-                : (int) Math.round(Math.min(w, h) * USUAL_MARGIN));
-        var plain = new Preprocessing(layout, w, h, fit, shortSide, colours, List.of(0f, 1f), same(0), same(1),
-                says.interpolation().orElse(Interpolation.BILINEAR));
+        var plain = new Preprocessing(layout, w, h, framing(says, w, h, maker.isPresent()), colours, List.of(0f, 1f),
+                same(0), same(1), resampling(says), says.transfer().orElse(Transfer.SRGB),
+                says.profile().orElse(ColorProfile.APPLY));
         return new PreprocessingGuess(normalized(says, plain, maker.isPresent()),
                 origins(says, found.isTold(), maker.isPresent()));
+    }
+
+    private Framing framing(CardInput says, int w, int h, boolean isOfMaker) {
+        int shorter = Math.min(w, h);
+        var fit = says.fit().orElse(shorter < SMALL && !isOfMaker ? Fit.SQUASH : Fit.CROP);
+        int shortSide = isOfMaker ? shorter : (int) Math.round(shorter * USUAL_MARGIN);
+        var unsaid = fit == Fit.CROP ? Collections.nCopies(2, says.shortSide().orElse(shortSide)) : List.of(w, h);
+        var sides = says.resize().orElse(unsaid);
+        return new Framing(fit, sides.get(0), sides.get(1), says.rounding().orElse(SideRounding.HALF_EVEN),
+                says.position().orElse(Position.CENTRE), says.pad(channels).orElse(List.of()));
+    }
+
+    private static Resampling resampling(CardInput says) {
+        return new Resampling(says.interpolation().orElse(ResizeFilter.BILINEAR), says.antialias().orElse(true));
     }
 
     private Preprocessing normalized(CardInput says, Preprocessing plain, boolean isOfMaker) {
@@ -142,8 +160,8 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         var range = says.range().orElse(silent && pixels ? List.of(0f, 255f) : plain.range());
         var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
         var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
-        return new Preprocessing(plain.layout(), plain.width(), plain.height(), plain.fit(), plain.shortSide(),
-                plain.channels(), range, mean, std, plain.interpolation());
+        return new Preprocessing(plain.layout(), plain.width(), plain.height(), plain.framing(), plain.channels(),
+                range, mean, std, plain.resampling(), plain.transfer(), plain.profile());
     }
 
     private boolean isSilentOnNormalization(CardInput says) {
@@ -164,6 +182,7 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
             origins.put(key, isSilentOnNormalization(says) ? byMaker : Origin.CARD);
         }
         origins.put("interpolation", origin(says.interpolation().isPresent(), false));
+        says.keysOfDetail().forEach(key -> origins.put(key, Origin.CARD));
         return new Origins(origins);
     }
 
@@ -172,11 +191,11 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     }
 
     private static List<Float> ordered(List<Float> rgb, Channels channels) {
-        return channels == Channels.BGR ? List.of(rgb.get(2), rgb.get(1), rgb.get(0)) : rgb;
+        return channels.channelOf(0) == 2 ? List.of(rgb.get(2), rgb.get(1), rgb.get(0)) : rgb;
     }
 
     private List<Float> same(float number) {
-        return java.util.Collections.nCopies(channels, number);
+        return Collections.nCopies(channels, number);
     }
 
     private static int size(Card card, String key, OptionalInt says, int graph, int found) {

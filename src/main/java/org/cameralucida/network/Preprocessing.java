@@ -1,10 +1,11 @@
 package org.cameralucida.network;
 
 import java.util.List;
-import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
+import org.cameralucida.image.Resampling;
+import org.cameralucida.image.ResizedPart;
 import org.cameralucida.image.Resizer;
 import org.cameralucida.image.Tensor;
 
@@ -15,28 +16,43 @@ import org.cameralucida.image.Tensor;
  * @param layout the order of the tensor's axes
  * @param width columns of the tensor
  * @param height rows of the tensor
- * @param fit how a photo of another shape is made to fit
- * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is cut
- *     out; pixels
+ * @param framing how a photo of another shape is made to fit
  * @param channels colours, in order
  * @param range the values of black and white, two numbers
  * @param mean subtracted, one a channel, in the order of {@code channels}
  * @param std divided by, one a channel, none of them 0
- * @param interpolation how it is resized
+ * @param resampling how it is resized
+ * @param transfer what v/255 is before anything else: as in the file, or linear light
+ * @param profile what is done with the colour profile of a photo
  */
-public record Preprocessing(Layout layout, int width, int height, Fit fit, int shortSide, Channels channels,
-                            List<Float> range, List<Float> mean, List<Float> std, Interpolation interpolation) {
+public record Preprocessing(Layout layout, int width, int height, Framing framing, Channels channels,
+                            List<Float> range, List<Float> mean, List<Float> std, Resampling resampling,
+                            Transfer transfer, ColorProfile profile) {
 
     /** @throws IllegalArgumentException if sizes are not positive, lists are not one number a channel, or a std is 0 */
     public Preprocessing {
         range = List.copyOf(range);
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        if (width <= 0 || height <= 0 || shortSide <= 0 || range.size() != 2 || mean.size() != channels.count()
-                || std.size() != channels.count() || std.contains(0f)) {
-            throw new IllegalArgumentException("preprocessing " + width + "×" + height + " short side " + shortSide
+        boolean isPadded = framing.pad().isEmpty() || framing.pad().size() == channels.count();
+        if (width <= 0 || height <= 0 || range.size() != 2 || mean.size() != channels.count()
+                || std.size() != channels.count() || std.contains(0f) || !isPadded) {
+            throw new IllegalArgumentException("preprocessing " + width + "×" + height + " " + framing
                     + " " + channels + " range " + range + " mean " + mean + " std " + std);
         }
+    }
+
+    /**
+     * Where nothing more is asked for than most networks ask for.
+     *
+     * @param shortSide for {@link Fit#CROP}: the length that the photo's short side is resized to before the centre is
+     *     cut out; pixels
+     */
+    public Preprocessing(Layout layout, int width, int height, Fit fit, int shortSide, Channels channels,
+                         List<Float> range, List<Float> mean, List<Float> std, Resampling resampling) {
+        this(layout, width, height, fit == Fit.CROP ? Framing.of(fit, shortSide, shortSide)
+                : Framing.of(fit, width, height), channels, range, mean, std, resampling, Transfer.SRGB,
+                ColorProfile.APPLY);
     }
 
     /** The shape of the tensor, batch 1. */
@@ -46,35 +62,11 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
     }
 
     /**
-     * The region of a photo that the network sees: all of it, or what resizing its short side to {@link #shortSide}
-     * and cutting out the centre leave, to the pixel.
+     * The region of a photo that the network sees, to the pixel of the resized photo. It reaches beyond the photo where
+     * the network is shown more than there is, which is then filled.
      */
     public Region frame(int photoWidth, int photoHeight) {
-        if (fit == Fit.SQUASH) {
-            return new Region(0, 0, photoWidth, photoHeight);
-        }
-        // The long side is rounded half to even, as Python rounds; the margin is cut to an integer. (torchvision cuts
-        // the long side and rounds the margin: with a margin that ends in a half, its crop lies one pixel further.)
-        boolean wide = photoWidth >= photoHeight;
-        int shorter = Math.min(photoWidth, photoHeight);
-        int longer = Math.max(photoWidth, photoHeight);
-        double length = shortSide;
-        double resizedLong = Math.rint(length * longer / shorter);
-        double resizedWidth = wide ? resizedLong : shortSide;
-        double resizedHeight = wide ? shortSide : resizedLong;
-        // Where the crop would reach beyond the photo, it is as large as the photo allows, in its own shape.
-        double shrink = Math.min(1, Math.min(resizedWidth / width, resizedHeight / height));
-        double cropWidth = width * shrink;
-        double cropHeight = height * shrink;
-        double left = shrink < 1 ? (resizedWidth - cropWidth) / 2 : Math.floor((resizedWidth - width) / 2);
-        double top = shrink < 1 ? (resizedHeight - cropHeight) / 2 : Math.floor((resizedHeight - height) / 2);
-        double scaleX = photoWidth / resizedWidth;
-        double scaleY = photoHeight / resizedHeight;
-        double x = Math.max(0, left * scaleX);
-        double y = Math.max(0, top * scaleY);
-        // By a rounding error it may reach a hair beyond the photo.
-        return new Region(x, y, Math.min(cropWidth * scaleX, photoWidth - x),
-                Math.min(cropHeight * scaleY, photoHeight - y));
+        return framing.part(photoWidth, photoHeight, width, height).onPhoto();
     }
 
     /** The input tensor of the region of a photo that {@link #frame} names. */
@@ -83,58 +75,67 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
     }
 
     /**
-     * The input tensor of a region of a photo, squeezed to the network's width and height: as Pillow resizes, which for
-     * {@link #frame} is the same as resizing the photo and cutting out the centre.
+     * The input tensor of a region of a photo: of {@link #frame} as the network's makers do it, of any other squeezed to
+     * the network's width and height.
      *
      * @param region in pixels of the photo at its full size
      * @return {@code [1,C,H,W]} or {@code [1,H,W,C]}
      */
     public Tensor tensor(Photo photo, Region region) {
-        var raster = photo.raster();
-        double scaleX = (double) raster.width() / photo.width();
-        double scaleY = (double) raster.height() / photo.height();
-        double left = Math.max(0, region.x() * scaleX);
-        double top = Math.max(0, region.y() * scaleY);
-        var inRaster = new Region(left, top, Math.min(raster.width(), region.right() * scaleX) - left,
-                Math.min(raster.height(), region.bottom() * scaleY) - top);
-        return tensor(Resizer.resize(raster, inRaster, width, height, interpolation));
+        var part = framing.part(photo.width(), photo.height(), width, height);
+        if (!region.equals(part.onPhoto())) {
+            part = ResizedPart.of(region, false, width, height);
+        }
+        var filled = part.filled();
+        return tensor(Resizer.resize(photo, filled, resampling), filled.left() - part.left(),
+                filled.top() - part.top());
     }
 
     /** The tensor of a raster of exactly the network's width and height. */
     Tensor tensor(Raster raster) {
+        return tensor(raster, 0, 0);
+    }
+
+    /** The tensor of a raster that lies somewhere in the network's width and height; the rest is filled. */
+    private Tensor tensor(Raster raster, int left, int top) {
         int count = channels.count();
         int pixels = width * height;
         var data = new float[count * pixels];
         int step = layout == Layout.NCHW ? 1 : count;
         int plane = layout == Layout.NCHW ? pixels : 1;
+        boolean isFilled = raster.width() < width || raster.height() < height;
         for (int channel = 0; channel < count; channel++) {
             var table = table(channel);
-            for (int i = 0; i < pixels; i++) {
-                data[channel * plane + i * step] = table[value(raster.argb()[i], channel)];
+            int first = channel * plane;
+            if (isFilled) {
+                float pad = (float) value(framing.pad().isEmpty() ? 0 : framing.pad().get(channel) / 255.0, channel);
+                for (int i = 0; i < pixels; i++) {
+                    data[first + i * step] = pad;
+                }
+            }
+            for (int y = 0, i = 0; y < raster.height(); y++) {
+                int place = first + ((top + y) * width + left) * step;
+                for (int x = 0; x < raster.width(); x++, place += step) {
+                    data[place] = table[channels.value(raster.argb()[i++], channel)];
+                }
             }
         }
         return new Tensor(data, shape());
     }
 
-    private int value(int argb, int channel) {
-        return switch (channels) {
-            case RGB -> (argb >> (16 - 8 * channel)) & 0xFF;
-            case BGR -> (argb >> (8 * channel)) & 0xFF;
-            // Pillow's integer weights of ITU-R 601-2: 0.299, 0.587, 0.114.
-            case GRAY -> (19595 * ((argb >> 16) & 0xFF) + 38470 * ((argb >> 8) & 0xFF) + 7471 * (argb & 0xFF)
-                    + 0x8000) >> 16;
-        };
-    }
-
     /** What each of the 256 values of a channel becomes. */
     private float[] table(int channel) {
         var table = new float[256];
-        double low = range.get(0);
-        double high = range.get(1);
         for (int v = 0; v < table.length; v++) {
-            table[v] = (float) ((low + v / 255.0 * (high - low) - mean.get(channel)) / std.get(channel));
+            table[v] = (float) value(v / 255.0, channel);
         }
         return table;
+    }
+
+    private double value(double share, int channel) {
+        double low = range.get(0);
+        double high = range.get(1);
+        return (low + transfer.decode(share) * (high - low) - mean.get(channel)) / std.get(channel);
     }
 
     /**
@@ -152,7 +153,7 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
         for (int i = 0; i < argb.length; i++) {
             argb[i] = 0xFF000000;
             for (int shift = 0; shift < 3; shift++) {
-                int channel = count == 1 ? 0 : channels == Channels.BGR ? shift : 2 - shift;
+                int channel = channels.channelOf(2 - shift);
                 int place = isChannelsFirst ? channel * argb.length + i : i * count + channel;
                 argb[i] |= pixel(input.data()[place], channel) << (8 * shift);
             }
@@ -163,12 +164,14 @@ public record Preprocessing(Layout layout, int width, int height, Fit fit, int s
     private int pixel(float value, int channel) {
         double share = ((double) value * std.get(channel) + mean.get(channel) - range.get(0))
                 / (range.get(1) - range.get(0));
-        return (int) Math.round(255 * Math.min(Math.max(share, 0), 1));
+        return (int) Math.round(255 * transfer.encode(Math.min(Math.max(share, 0), 1)));
     }
 
-    /** The same with another size. */
+    /** The same with another size, a crop from another short side. */
     public Preprocessing withSize(int newWidth, int newHeight, int newShortSide) {
-        return new Preprocessing(layout, newWidth, newHeight, fit, newShortSide, channels, range, mean, std,
-                interpolation);
+        boolean isCrop = framing.fit() == Fit.CROP;
+        return new Preprocessing(layout, newWidth, newHeight, new Framing(framing.fit(),
+                isCrop ? newShortSide : newWidth, isCrop ? newShortSide : newHeight, framing.rounding(),
+                framing.position(), framing.pad()), channels, range, mean, std, resampling, transfer, profile);
     }
 }

@@ -146,7 +146,7 @@ class PhotoReaderTest {
     void thumbnailLooksLikeThePhoto() throws IOException {
         var file = Files.write(folder.resolve("a.jpg"), jpeg(image(1600, 1200), false));
         var whole = PhotoReader.read(file);
-        var expected = Resizer.resize(whole, whole.whole(), 64, 48, Interpolation.BILINEAR);
+        var expected = Resizer.resize(whole, whole.whole(), 64, 48, Resampling.BILINEAR);
         assertThat(meanDifference(PhotoReader.read(file, 64).raster(), expected)).isLessThan(halfAPixelOff(expected));
     }
 
@@ -253,7 +253,7 @@ class PhotoReaderTest {
 
     private static Raster part(Raster raster, int left, int width) {
         return Resizer.resize(raster, new Region(left, 0, width, raster.height()), width, raster.height(),
-                Interpolation.NEAREST);
+                Resampling.NEAREST);
     }
 
     static double meanDifference(Raster one, Raster other) {

@@ -14,26 +14,26 @@ class ResizerTest {
     @Test
     void enlargesBetweenPixelCentresAsPillowDoes() {
         // Centres 0.25, 0.75, 1.25, 1.75: 0, 255/4, 3·255/4, 255.
-        assertThat(line(Interpolation.BILINEAR, 4, 0, 255)).containsExactly(0, 64, 191, 255);
-        assertThat(line(Interpolation.NEAREST, 4, 0, 255)).containsExactly(0, 0, 255, 255);
+        assertThat(line(Resampling.BILINEAR, 4, 0, 255)).containsExactly(0, 64, 191, 255);
+        assertThat(line(Resampling.NEAREST, 4, 0, 255)).containsExactly(0, 0, 255, 255);
     }
 
     @Test
     void cubicHasHalfAsItsParameterAndIsClipped() {
         // Centre 0.75: weights 0.8671875 and 0.2265625, made to add up to 1: 255·0.20714 = 52.8.
-        assertThat(line(Interpolation.BICUBIC, 4, 0, 255)).containsExactly(0, 53, 202, 255);
+        assertThat(line(Resampling.BICUBIC, 4, 0, 255)).containsExactly(0, 53, 202, 255);
     }
 
     @Test
     void filterGrowsWhenShrinking() {
         // Scale 2, centre 1: triangle of half-width 2 gives 3/4, 3/4, 1/4 of 7/4; 255/7 = 36.4.
-        assertThat(line(Interpolation.BILINEAR, 2, 0, 0, 255, 255)).containsExactly(36, 219);
+        assertThat(line(Resampling.BILINEAR, 2, 0, 0, 255, 255)).containsExactly(36, 219);
     }
 
     @Test
     void filterReachesBeyondTheRegionToThePixelsThatAreThere() {
         var raster = grey(0, 255, 255, 0);
-        var middle = Resizer.resize(raster, new Region(1, 0, 2, 1), 1, 1, Interpolation.BILINEAR);
+        var middle = Resizer.resize(raster, new Region(1, 0, 2, 1), 1, 1, Resampling.BILINEAR);
         // Scale 2, centre 2: 1/4, 3/4, 3/4, 1/4 of 2 over 0, 255, 255, 0: 191.25.
         assertThat(middle.argb()[0] & 0xFF).isEqualTo(191);
     }
@@ -55,11 +55,11 @@ class ResizerTest {
             int toHeight) {
         var raster = noise(width, height);
         var region = new Region(x, y, w, h);
-        for (var interpolation : new Interpolation[] {Interpolation.BILINEAR, Interpolation.BICUBIC}) {
+        for (var interpolation : new Resampling[] {Resampling.BILINEAR, Resampling.BICUBIC}) {
             var expected = PillowResize.resize(raster, (float) x, (float) y, (float) (x + w), (float) (y + h), toWidth,
-                    toHeight, interpolation == Interpolation.BICUBIC);
+                    toHeight, interpolation == Resampling.BICUBIC);
             assertThat(Resizer.resize(raster, region, toWidth, toHeight, interpolation).argb())
-                    .as(interpolation.name()).isEqualTo(expected.argb());
+                    .as(interpolation.toString()).isEqualTo(expected.argb());
         }
     }
 
@@ -68,20 +68,20 @@ class ResizerTest {
         var pixels = new int[64 * 64];
         Arrays.setAll(pixels, i -> (i % 64 / 3 + i / 64 / 3) % 2 == 0 ? 0xFFFF00FF : 0xFF00FF00);
         var raster = new Raster(64, 64, pixels);
-        var result = Resizer.resize(raster, new Region(0, 0, 64, 64), 200, 200, Interpolation.BICUBIC);
+        var result = Resizer.resize(raster, new Region(0, 0, 64, 64), 200, 200, Resampling.BICUBIC);
         assertThat(result.argb()).isEqualTo(PillowResize.resize(raster, 0, 0, 64, 64, 200, 200, true).argb());
     }
 
     @Test
     void wholeAtItsOwnSizeIsItself() {
         var raster = noise(5, 4);
-        assertThat(Resizer.resize(raster, new Region(0, 0, 5, 4), 5, 4, Interpolation.BICUBIC)).isSameAs(raster);
+        assertThat(Resizer.resize(raster, new Region(0, 0, 5, 4), 5, 4, Resampling.BICUBIC)).isSameAs(raster);
     }
 
     @Test
     void nearestTakesThePixelUnderEachCentre() {
         var raster = grey(0, 10, 20, 30, 40, 50, 60, 70);
-        var result = Resizer.resize(raster, new Region(1, 0, 6, 1), 3, 1, Interpolation.NEAREST);
+        var result = Resizer.resize(raster, new Region(1, 0, 6, 1), 3, 1, Resampling.NEAREST);
         assertThat(greys(result)).containsExactly(20, 40, 60);
     }
 
@@ -89,25 +89,25 @@ class ResizerTest {
     void photoDecodedAtReducedSizeIsAddressedInItsFullSize() {
         var raster = noise(50, 30);
         var photo = new Photo("large", 500, 300, raster);
-        assertThat(Resizer.resize(photo, new Region(100, 60, 200, 150), 8, 8, Interpolation.BILINEAR).argb())
-                .isEqualTo(Resizer.resize(raster, new Region(10, 6, 20, 15), 8, 8, Interpolation.BILINEAR).argb());
+        assertThat(Resizer.resize(photo, new Region(100, 60, 200, 150), 8, 8, Resampling.BILINEAR).argb())
+                .isEqualTo(Resizer.resize(raster, new Region(10, 6, 20, 15), 8, 8, Resampling.BILINEAR).argb());
     }
 
     @ParameterizedTest
     @CsvSource({"-1, 0, 5, 5", "0, -0.1, 5, 4", "6, 0, 5, 5", "0, 0, 10, 10.5"})
     void regionOutsideIsRefused(double x, double y, double w, double h) {
         assertThatIllegalArgumentException().isThrownBy(
-                () -> Resizer.resize(noise(10, 10), new Region(x, y, w, h), 3, 3, Interpolation.BILINEAR));
+                () -> Resizer.resize(noise(10, 10), new Region(x, y, w, h), 3, 3, Resampling.BILINEAR));
     }
 
     @Test
     void edgeThatIsOutsideByRoundingAloneIsTaken() {
         var region = new Region(-1e-9, 0, 10 + 2e-9, 10 + 1e-9);
-        assertThat(Resizer.resize(noise(10, 10), region, 3, 3, Interpolation.BICUBIC).argb())
-                .isEqualTo(Resizer.resize(noise(10, 10), new Region(0, 0, 10, 10), 3, 3, Interpolation.BICUBIC).argb());
+        assertThat(Resizer.resize(noise(10, 10), region, 3, 3, Resampling.BICUBIC).argb())
+                .isEqualTo(Resizer.resize(noise(10, 10), new Region(0, 0, 10, 10), 3, 3, Resampling.BICUBIC).argb());
     }
 
-    private static int[] line(Interpolation interpolation, int size, int... levels) {
+    private static int[] line(Resampling interpolation, int size, int... levels) {
         return greys(Resizer.resize(grey(levels), new Region(0, 0, levels.length, 1), size, 1, interpolation));
     }
 

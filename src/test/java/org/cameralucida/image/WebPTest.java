@@ -66,7 +66,7 @@ class WebPTest {
         var whole = PhotoReader.read(file).raster();
         var small = PhotoReader.read(file, 40).raster();
         var expected = Resizer.resize(whole, new Region(0, 0, whole.width(), whole.height()), small.width(),
-                small.height(), Interpolation.BILINEAR);
+                small.height(), Resampling.BILINEAR);
         assertThat(Math.max(small.width(), small.height())).isEqualTo(40);
         assertThat(PhotoReaderTest.meanDifference(small, expected)).isLessThan(PhotoReaderTest.halfAPixelOff(expected));
     }

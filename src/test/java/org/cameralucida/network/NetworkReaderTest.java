@@ -65,7 +65,7 @@ class NetworkReaderTest {
         var network = read(model(FLOAT, Shape.of(1, 3, 180, 160), 3, 1000), "{}");
         assertThat(network.preprocessing()).isEqualTo(new Preprocessing(Layout.NCHW, 160, 180, Fit.CROP, 183,
                 Channels.RGB, List.of(0f, 1f), List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f),
-                org.cameralucida.image.Interpolation.BILINEAR));
+                org.cameralucida.image.Resampling.BILINEAR));
         assertThat(network.assumed()).containsExactlyInAnyOrder(Assumption.FIT, Assumption.CHANNELS,
                 Assumption.NORMALIZATION, Assumption.LABELS);
         assertThat(network.labels()).isEqualTo(Labels.imagenet());
@@ -81,7 +81,7 @@ class NetworkReaderTest {
         var last = read(model(FLOAT, Shape.of(-1, 32, 48, 1), 1, 12), "{}");
         assertThat(last.preprocessing().layout()).isEqualTo(Layout.NHWC);
         assertThat(last.preprocessing().channels()).isEqualTo(Channels.GRAY);
-        assertThat(last.preprocessing().fit()).isEqualTo(Fit.SQUASH);
+        assertThat(last.preprocessing().framing().fit()).isEqualTo(Fit.SQUASH);
         assertThat(last.preprocessing().mean()).containsExactly(0f);
         assertThat(last.preprocessing().width()).isEqualTo(48);
         assertThat(last.assumed()).containsExactlyInAnyOrder(Assumption.FIT, Assumption.NORMALIZATION,
@@ -204,7 +204,7 @@ class NetworkReaderTest {
 
     @Test
     void whatIsNotAClassifierOfImagesIsSaid() {
-        assertNot(model(FLOAT, Shape.of(1, 4, 224, 224), 4, 10), "its input x is 1×4×224×224, not an image");
+        assertNot(model(FLOAT, Shape.of(1, 5, 224, 224), 5, 10), "its input x is 1×5×224×224, not an image");
         assertNot(graph(List.of(new Value("x", ElementType.STRING, Shape.of(1, 3, 8, 8))), "Identity"),
                 "holds STRING, not numbers");
         assertNot(graph(List.of(new Value("x", FLOAT, Shape.of(1, 16))), "Relu"), "its input x is 1×16");

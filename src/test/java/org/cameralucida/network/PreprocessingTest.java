@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.cameralucida.Rounding;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
@@ -20,7 +20,7 @@ class PreprocessingTest {
 
     private static Preprocessing preprocessing(Layout layout, int width, int height, Fit fit, int shortSide) {
         return new Preprocessing(layout, width, height, fit, shortSide, Channels.RGB, List.of(0f, 255f),
-                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Resampling.BILINEAR);
     }
 
     private static Photo photo(int width, int height) {
@@ -42,7 +42,7 @@ class PreprocessingTest {
         int resizedWidth = width <= height ? shortSide : (int) Math.rint(shortSide * (double) width / height);
         int resizedHeight = width <= height ? (int) Math.rint(shortSide * (double) height / width) : shortSide;
         var resized = Resizer.resize(photo.raster(), photo.whole(), resizedWidth, resizedHeight,
-                Interpolation.BILINEAR);
+                Resampling.BILINEAR);
         int left = (resizedWidth - crop) / 2;
         int top = (resizedHeight - crop) / 2;
         var tensor = preprocessing(Layout.NCHW, crop, crop, Fit.CROP, shortSide).tensor(photo);
@@ -87,14 +87,14 @@ class PreprocessingTest {
         var raster = new Raster(2, 1, new int[]{0xFFFF8000, 0xFF000033});
         var photo = new Photo("p", 2, 1, raster);
         var rgb = new Preprocessing(Layout.NCHW, 2, 1, Fit.SQUASH, 1, Channels.RGB, List.of(0f, 1f),
-                List.of(0.5f, 0f, 0f), List.of(0.5f, 1f, 2f), Interpolation.BILINEAR);
+                List.of(0.5f, 0f, 0f), List.of(0.5f, 1f, 2f), Resampling.BILINEAR);
         assertThat(rgb.tensor(photo).data()).containsExactly(1, -1, 128 / 255f, 0, 0, 0.1f);
         var bgr = new Preprocessing(Layout.NHWC, 2, 1, Fit.SQUASH, 1, Channels.BGR, List.of(-1f, 1f),
-                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Resampling.BILINEAR);
         assertThat(bgr.tensor(photo).shape()).containsExactly(1, 1, 2, 3);
         assertThat(bgr.tensor(photo).data()).containsExactly(-1, (float) (128 / 255.0 * 2 - 1), 1, -0.6f, -1, -1);
         var gray = new Preprocessing(Layout.NCHW, 2, 1, Fit.SQUASH, 1, Channels.GRAY, List.of(0f, 255f),
-                List.of(0f), List.of(1f), Interpolation.BILINEAR);
+                List.of(0f), List.of(1f), Resampling.BILINEAR);
         // Pillow: Image.new("RGB", (1, 1), (255, 128, 0)).convert("L") is 151, (0, 0, 51) is 6.
         assertThat(gray.tensor(photo).data()).containsExactly(151, 6);
     }
@@ -113,7 +113,7 @@ class PreprocessingTest {
         assertThatThrownBy(() -> preprocessing(Layout.NCHW, 0, 10, Fit.CROP, 10))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Preprocessing(Layout.NCHW, 1, 1, Fit.SQUASH, 1, Channels.GRAY, List.of(0f, 1f),
-                List.of(0f), List.of(0f), Interpolation.NEAREST)).isInstanceOf(IllegalArgumentException.class);
+                List.of(0f), List.of(0f), Resampling.NEAREST)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class PreprocessingTest {
         int count = channels.count();
         var preprocessing = new Preprocessing(layout, 7, 5, Fit.SQUASH, 5, channels, List.of(-1f, 1f),
                 List.of(0.4f, 0.1f, -0.3f).subList(0, count), List.of(0.2f, 0.3f, 2f).subList(0, count),
-                Interpolation.BILINEAR);
+                Resampling.BILINEAR);
         var argb = photo(7, 5).raster().argb().clone();
         for (int i = 0; channels == Channels.GRAY && i < argb.length; i++) {
             argb[i] = 0xFF000000 | (argb[i] & 0xFF) * 0x10101;

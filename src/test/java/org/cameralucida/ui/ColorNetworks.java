@@ -19,7 +19,7 @@ import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.maximise.ActivationMaximisation;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
@@ -102,7 +102,7 @@ public final class ColorNetworks implements NetworkSource {
 
     private static Network network(boolean pooled) {
         var preprocessing = new Preprocessing(Layout.NCHW, 8, 8, Fit.CROP, 8, Channels.RGB, List.of(0f, 1f),
-                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Interpolation.BILINEAR);
+                List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), Resampling.BILINEAR);
         var features = new MapTensor("features", Layout.NCHW, 2, 4, 4);
         var scores = new Scores("logits", "logits", 3, Scores.Activation.SOFTMAX, false, false);
         var readout = new LinearReadout(new float[] {1, 0, 0, 1, -1, -1}, new float[] {0, 0, 1});

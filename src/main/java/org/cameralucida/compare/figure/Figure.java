@@ -3,7 +3,7 @@ package org.cameralucida.compare.figure;
 import java.util.List;
 import java.util.Optional;
 import org.cameralucida.compare.Fact;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
@@ -68,7 +68,7 @@ public record Figure(List<Panel> panels, List<Bar> bars, String caption) {
         int height = (int) Math.max(1, Math.rint(photo.height() * factor));
         var raster = photo.raster();
         var whole = new Region(0, 0, raster.width(), raster.height());
-        var sized = Resizer.resize(raster, whole, width, height, Interpolation.BICUBIC);
+        var sized = Resizer.resize(raster, whole, width, height, Resampling.BICUBIC);
         return Overlay.compose(new Photo(photo.name(), photo.width(), photo.height(), sized), layer, opacity, marks);
     }
 }

@@ -11,7 +11,7 @@ import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
 import org.cameralucida.explain.View;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Resizer;
 import org.cameralucida.message.Problem;
@@ -70,6 +70,6 @@ public record EvaluatedPictures(Evaluation what, Progress progress) implements P
         int width = (int) Math.max(1, Math.round(photo.width() * scale));
         int height = (int) Math.max(1, Math.round(photo.height() * scale));
         return new Photo(photo.name(), photo.width(), photo.height(),
-                Resizer.resize(photo, photo.whole(), width, height, Interpolation.BILINEAR));
+                Resizer.resize(photo, photo.whole(), width, height, Resampling.BILINEAR));
     }
 }

@@ -1,9 +1,9 @@
 package org.cameralucida.explain.maximise;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.cameralucida.explain.MapLayout;
 import org.cameralucida.image.BilinearTaps;
-import org.cameralucida.network.Channels;
 import org.cameralucida.network.Preprocessing;
 
 /**
@@ -40,7 +40,8 @@ final class ImageParameterization {
         channels = layout.channels();
         height = layout.height();
         width = layout.width();
-        colours = channels == 3 ? COLOURS : GREY;
+        colours = channels == 1 ? GREY
+                : Arrays.stream(COLOURS).map(row -> Arrays.copyOf(row, channels)).toArray(double[][]::new);
         int most = 1;
         while (most < count && Math.min(height, width) >> most >= 4) {
             most++;
@@ -74,7 +75,8 @@ final class ImageParameterization {
                 for (int k = 0; k < channels; k++) {
                     sum += colours[colour(c)][k] * planes[k * positions + i];
                 }
-                picture[c * positions + i] = 1 / (1 + Math.exp(-sum));
+                // An opacity is full, and, as what is full does not rise, stays so.
+                picture[c * positions + i] = preprocessing.channels().isOpacity(c) ? 1 : 1 / (1 + Math.exp(-sum));
             }
         }
         return picture;
@@ -82,7 +84,7 @@ final class ImageParameterization {
 
     /** Which row of the mixture a channel of the network is. */
     private int colour(int channel) {
-        return preprocessing.channels() == Channels.BGR ? channels - 1 - channel : channel;
+        return preprocessing.channels().channelOf(channel);
     }
 
     /**

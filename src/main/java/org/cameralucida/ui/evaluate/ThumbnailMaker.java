@@ -13,7 +13,7 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Target;
 import org.cameralucida.explain.View;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
@@ -87,7 +87,7 @@ record ThumbnailMaker(Example example, Results.Row row, Results.Said said, Resul
         double factor = side / (double) Math.max(raster.width(), raster.height());
         return Resizer.resize(raster, new Region(0, 0, raster.width(), raster.height()),
                 (int) Math.max(1, Math.rint(raster.width() * factor)),
-                (int) Math.max(1, Math.rint(raster.height() * factor)), Interpolation.BILINEAR);
+                (int) Math.max(1, Math.rint(raster.height() * factor)), Resampling.BILINEAR);
     }
 
     private List<Mark> marks() {

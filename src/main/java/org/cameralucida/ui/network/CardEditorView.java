@@ -13,7 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
@@ -43,7 +43,7 @@ public final class CardEditorView {
     @FXML
     private ComboBox<Channels> channels;
     @FXML
-    private ComboBox<Interpolation> interpolation;
+    private ComboBox<ResizeFilter> interpolation;
     @FXML
     private MenuButton presets;
     @FXML
@@ -73,7 +73,7 @@ public final class CardEditorView {
         Choices.offer(fit, List.of(Fit.values()), model.fitProperty(), value -> text("card.fit." + key(value)));
         Choices.offer(channels, model.offeredChannels(), model.channelsProperty(),
                 value -> text("card.channels." + key(value)));
-        Choices.offer(interpolation, List.of(Interpolation.values()), model.interpolationProperty(),
+        Choices.offer(interpolation, List.of(ResizeFilter.values()), model.interpolationProperty(),
                 value -> text("interpolation." + key(value)));
         shortSide.disableProperty().bind(model.fitProperty().isNotEqualTo(Fit.CROP));
         presets.setVisible(model.offeredChannels().size() > 1);

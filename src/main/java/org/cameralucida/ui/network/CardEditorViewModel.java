@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -14,11 +15,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.cameralucida.image.Interpolation;
+import org.cameralucida.image.Resampling;
+import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
+import org.cameralucida.network.Framing;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Preprocessing;
@@ -63,7 +66,7 @@ public final class CardEditorViewModel {
     private final StringProperty shortSide = new SimpleStringProperty();
     private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>();
     private final ObjectProperty<Channels> channels = new SimpleObjectProperty<>();
-    private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>();
+    private final ObjectProperty<ResizeFilter> interpolation = new SimpleObjectProperty<>();
     private final StringProperty range = new SimpleStringProperty();
     private final StringProperty mean = new SimpleStringProperty();
     private final StringProperty std = new SimpleStringProperty();
@@ -103,7 +106,7 @@ public final class CardEditorViewModel {
         return channels;
     }
 
-    public ObjectProperty<Interpolation> interpolationProperty() {
+    public ObjectProperty<ResizeFilter> interpolationProperty() {
         return interpolation;
     }
 
@@ -165,10 +168,10 @@ public final class CardEditorViewModel {
         filling = true;
         width.set(Integer.toString(p.width()));
         height.set(Integer.toString(p.height()));
-        shortSide.set(Integer.toString(p.shortSide()));
-        fit.set(p.fit());
+        shortSide.set(Integer.toString(Math.min(p.framing().width(), p.framing().height())));
+        fit.set(p.framing().fit());
         channels.set(p.channels());
-        interpolation.set(p.interpolation());
+        interpolation.set(p.resampling().filter());
         range.set(written(p.range()));
         mean.set(written(p.mean()));
         std.set(written(p.std()));
@@ -186,7 +189,7 @@ public final class CardEditorViewModel {
     private Optional<Preprocessing> value() {
         var w = size(width, "width");
         var h = size(height, "height");
-        var s = fit.get() == Fit.CROP ? size(shortSide, "shortSide") : Math.max(1, Math.max(w, h));
+        int s = fit.get() == Fit.CROP ? size(shortSide, "shortSide") : 1;
         var count = channels.get().count();
         var r = numbers(range, 2, "range");
         var m = numbers(mean, count, "mean");
@@ -195,8 +198,20 @@ public final class CardEditorViewModel {
             complain("zero");
         }
         return wrong.get() != null ? Optional.empty()
-                : Optional.of(new Preprocessing(layout, w, h, fit.get(), s, channels.get(), r, m, d,
-                        interpolation.get()));
+                : Optional.of(new Preprocessing(layout, w, h, framing(w, h, s), channels.get(), r, m, d, resampling(),
+                        before.preprocessing().transfer(), before.preprocessing().profile()));
+    }
+
+    private Framing framing(int w, int h, int shorter) {
+        var was = before.preprocessing().framing();
+        var sides = fit.get() == Fit.CROP ? List.of(shorter, shorter) : List.of(w, h);
+        return new Framing(fit.get(), sides.get(0), sides.get(1), was.rounding(), was.position(), was.pad());
+    }
+
+    private Resampling resampling() {
+        var filter = interpolation.get();
+        return new Resampling(filter,
+                before.preprocessing().resampling().antialias() || !Resampling.isForNeighbours(filter));
     }
 
     private int size(StringProperty text, String key) {
@@ -222,12 +237,12 @@ public final class CardEditorViewModel {
         } catch (NumberFormatException e) {
             numbers.clear();
         }
-        if (numbers.size() == 1 && count == 3) {
-            numbers.addAll(List.of(numbers.get(0), numbers.get(0)));
+        while (numbers.size() == 1 && numbers.size() < count) {
+            numbers.addAll(Collections.nCopies(count - 1, numbers.get(0)));
         }
         if (numbers.size() != count || numbers.stream().anyMatch(number -> !Float.isFinite(number))) {
             complain(key);
-            return Arrays.asList(new Float[] {1f, 1f, 1f}).subList(0, count);
+            return Collections.nCopies(count, 1f);
         }
         return numbers;
     }

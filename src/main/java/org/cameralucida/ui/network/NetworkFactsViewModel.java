@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.message.Message;
-import org.cameralucida.network.Fit;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -69,11 +68,16 @@ public final class NetworkFactsViewModel {
     private String input(Preprocessing p) {
         var size = text("input.size", Integer.toString(p.width()), Integer.toString(p.height()),
                 p.channels().name(), p.layout().name());
-        var fit = p.fit() == Fit.CROP ? text("input.crop", Integer.toString(p.shortSide())) : text("input.squash");
+        var fit = text("input." + word(p.framing().fit()), Integer.toString(p.framing().width()),
+                Integer.toString(p.framing().height()), list(p.framing().pad()));
         var numbers = text("input.numbers", list(p.range()), list(p.mean()), list(p.std()),
                 texts.of(Message.of(NetworkFactsViewModel.class,
-                        "interpolation." + p.interpolation().name().toLowerCase(Locale.ROOT))));
+                        "interpolation." + word(p.resampling().filter()))));
         return size + " " + fit + " " + numbers;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private String list(List<Float> numbers) {

@@ -59,7 +59,7 @@ class CardEditorViewModelTest {
         assertThat(network().preprocessing().channels()).isEqualTo(Channels.BGR);
         assertThat(network().preprocessing().mean()).containsExactly(104f, 117f, 123f);
         editor.fitProperty().set(Fit.SQUASH);
-        assertThat(network().preprocessing().fit()).isEqualTo(Fit.SQUASH);
+        assertThat(network().preprocessing().framing().fit()).isEqualTo(Fit.SQUASH);
     }
 
     @Test

@@ -1,0 +1,9 @@
+package org.cameralucida.network;
+
+/** What is done with the colour profile that a photo's file holds, for the network. */
+public enum ColorProfile {
+    /** Its colours become sRGB, as they are shown. */
+    APPLY,
+    /** The numbers in the file are taken as they are, as Pillow's {@code convert("RGB")} and OpenCV take them. */
+    IGNORE
+}
