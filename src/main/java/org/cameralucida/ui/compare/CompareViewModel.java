@@ -52,6 +52,7 @@ public final class CompareViewModel {
     private final ReadOnlyObjectWrapper<Display> display = new ReadOnlyObjectWrapper<>();
     private Object twinOf;
     private Optional<String> twin = Optional.empty();
+    private Axis planned;
 
     /** Nothing compared yet. */
     public CompareViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Background background) {
@@ -222,13 +223,15 @@ public final class CompareViewModel {
                     scene.observation().network().name()));
         }
         boolean changed = panes.size() != requests.size();
+        boolean anew = axis() != planned;
+        planned = axis();
         while (panes.size() > requests.size()) {
             panes.remove(panes.size() - 1);
         }
         for (int i = 0; i < requests.size(); i++) {
             var fresh = i < panes.size() ? panes.get(i) : new PaneViewModel();
             changed |= !requests.get(i).equals(fresh.request());
-            fresh.ask(requests.get(i), axis() == Axis.CLASSES && i >= ComparePlan.TOP);
+            fresh.ask(requests.get(i), axis() == Axis.CLASSES && i >= ComparePlan.TOP, anew);
             if (i == panes.size()) {
                 panes.add(fresh);
             }

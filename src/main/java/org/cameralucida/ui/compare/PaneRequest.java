@@ -23,6 +23,11 @@ import org.cameralucida.workspace.PaneState.NetworkChoice;
 record PaneRequest(PhotoItem item, NetworkChoice network, OptionalInt classIndex, OptionalInt ownClass,
         MethodChoice method, Scene scene) {
 
+    /** Whether both are of one photo, seen by one network and explained by one method. */
+    boolean isAlike(PaneRequest other) {
+        return item == other.item && network.equals(other.network) && method.equals(other.method);
+    }
+
     PaneRequest withOwnClass(OptionalInt own) {
         return new PaneRequest(item, network, classIndex, own, method, scene);
     }

@@ -34,11 +34,12 @@ final class PaneTitle extends Region {
         return detail.isVisible() && !detail.getText().isEmpty();
     }
 
-    /** What is too long for a line takes two; a word that is too long for one is cut off. */
+    /** What is too long for a line takes two, and what is too long for those is cut off, as is a word too long for one. */
     private static double height(Label label, double width) {
         label.setWrapText(label.getText().contains(" ") && width >= longestWord(label));
-        return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width ? label.prefHeight(width)
-                : label.prefHeight(-1);
+        double line = label.prefHeight(-1);
+        return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width
+                ? Math.min(label.prefHeight(width), 2 * line) : line;
     }
 
     private static double longestWord(Label label) {

@@ -107,13 +107,20 @@ public final class PaneViewModel {
         return request;
     }
 
-    /** Asks for something; where it is what was asked for before, nothing changes. */
-    void ask(PaneRequest wanted, boolean isPinned) {
+    /**
+     * Asks for something; where it is what was asked for before, nothing changes. What is shown stays until what is asked
+     * for is there, unless it is of another comparison: another network's map, or another method's, is no stand-in.
+     */
+    void ask(PaneRequest wanted, boolean isPinned, boolean isAnotherComparison) {
         pinned = isPinned;
-        if (!wanted.equals(request)) {
-            request = wanted;
-            again();
+        if (wanted.equals(request)) {
+            return;
         }
+        if (isAnotherComparison && request != null && !wanted.isAlike(request)) {
+            fail(null);
+        }
+        request = wanted;
+        again();
     }
 
     void again() {

@@ -144,6 +144,24 @@ class CompareViewModelTest {
     }
 
     @Test
+    void anotherNetworksMapIsNoStandInWhereAnotherComparisonIsWaitedFor() {
+        look(Axis.POOLING);
+        var trained = compare.panes().get(0);
+        var swapped = compare.panes().get(1).request();
+        var same = new PaneViewModel();
+        var another = new PaneViewModel();
+        for (var pane : List.of(same, another)) {
+            pane.ask(trained.request(), false, false);
+            pane.show(trained.paneProperty().get());
+        }
+        same.ask(swapped, false, false);
+        another.ask(swapped, false, true);
+        assertThat(same.paneProperty().get()).isSameAs(trained.paneProperty().get());
+        assertThat(another.paneProperty().get()).isNull();
+        assertThat(another.busyProperty().get()).isTrue();
+    }
+
+    @Test
     void theClassesOfOneNetworkCostNoFurtherPass() {
         var passes = shelf.passes();
         look(Axis.CLASSES);
