@@ -36,7 +36,10 @@ public final class Main {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
         LogSetup.apply(timed);
         CudaLibraries.lookIn(Home.data("gpu"));
-        var catalog = new Catalog(Home.data("networks"));
+        // Before anything asks for proxies: Java looks at this but once.
+        System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
+        var catalog = new Catalog(Home.data("networks"), Home.data("catalog.json"),
+                Home.cache().resolve("hashes.txt"));
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
             System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
         }

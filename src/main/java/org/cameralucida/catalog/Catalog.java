@@ -9,18 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cameralucida.catalog.download.Downloads;
+import org.cameralucida.catalog.download.KnownFiles;
 import org.cameralucida.message.Problem;
+import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The networks that can be named: those that ship with the program, and the {@code .onnx} files of the user's folder. */
+/**
+ * The networks that can be named: those that ship with the program, and the {@code .onnx} files of the user's folder; and
+ * those that can be {@linkplain #downloads downloaded} into it.
+ */
 public final class Catalog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     private final Path folder;
+    private final Downloads downloads;
+    private final KnownFiles knownFiles;
     /** The user's own, as of the last time that their folder was read; replaced as a whole, by any thread. */
     private volatile List<Entry> installed = List.of();
 
@@ -28,7 +36,18 @@ public final class Catalog {
      * @param folder the user's own networks, {@code NAME.onnx} with their cards beside them; need not exist
      */
     public Catalog(Path folder) {
+        this(folder, null, null);
+    }
+
+    /**
+     * @param folder the user's own networks, {@code NAME.onnx} with their cards beside them; need not exist
+     * @param published the user's own list of what is published; need not exist; null for none
+     * @param hashes where SHA-256s of files are kept; null to keep none
+     */
+    public Catalog(Path folder, Path published, Path hashes) {
         this.folder = folder;
+        this.downloads = new Downloads(folder, published, this::refresh);
+        this.knownFiles = new KnownFiles(downloads::offers, hashes);
     }
 
     /** A network that can be named, not yet read. */
@@ -41,6 +60,11 @@ public final class Catalog {
     /** Where the user's own networks lie. */
     public Path folder() {
         return folder;
+    }
+
+    /** Networks that others publish, and the way to have them here. */
+    public Downloads downloads() {
+        return downloads;
     }
 
     /** Every network that has a name, as of the last {@link #refresh}: the bundled ones, then the user's own. */
@@ -77,16 +101,25 @@ public final class Catalog {
     public Network open(String nameOrPath) {
         for (Entry entry : refresh()) {
             if (entry.name().equals(nameOrPath)) {
-                return entry.file().map(NetworkReader::read).orElseGet(() -> Bundled.read(entry.name()));
+                return entry.file().map(this::read).orElseGet(() -> Bundled.read(entry.name()));
             }
         }
         Path file = path(nameOrPath);
         if (!Files.exists(file) && !nameOrPath.endsWith(".onnx")) {
+            if (downloads.offers().named(nameOrPath).isPresent()) {
+                throw Problem.of(Catalog.class, "network.published", nameOrPath);
+            }
             var names = entries().stream().map(Entry::name).collect(Collectors.joining(", "));
             throw names.isEmpty() ? Problem.of(Catalog.class, "network.unknown.noNames", nameOrPath)
                     : Problem.of(Catalog.class, "network.unknown", nameOrPath, names);
         }
-        return NetworkReader.read(file);
+        return read(file);
+    }
+
+    /** A published network that nobody has written a card for has the one of its list, whatever it is called here. */
+    private Network read(Path file) {
+        return Files.exists(Card.fileBeside(file)) ? NetworkReader.read(file)
+                : knownFiles.card(file).map(card -> NetworkReader.read(file, card)).orElseGet(() -> NetworkReader.read(file));
     }
 
     private static Path path(String text) {

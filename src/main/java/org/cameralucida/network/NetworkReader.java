@@ -23,7 +23,11 @@ public final class NetworkReader {
      * @throws Problem if the file or the card is wrong, or the network is not a classifier of images
      */
     public static Network read(Path file) {
-        var card = Card.beside(file);
+        return read(file, Card.beside(file));
+    }
+
+    /** As the other, with a card from elsewhere. */
+    public static Network read(Path file, Card card) {
         var fileName = file.getFileName().toString();
         var stem = fileName.replaceFirst("(?i)\\.onnx$", "");
         return read(card.name().orElse(stem), file, OnnxModel.read(file), card, file.toAbsolutePath().getParent());

@@ -1,0 +1,62 @@
+package org.cameralucida.catalog.download;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.cameralucida.network.Card;
+
+/**
+ * A network that others publish.
+ *
+ * @param id what it is called on disk and on the command line
+ * @param name its name for people
+ * @param about what it is, one sentence by language
+ * @param license what may be done with it, by SPDX
+ * @param source where its maker tells of it
+ * @param top1 its accuracy on ImageNet's validation set as published, per cent
+ * @param isListed whether it is offered; else only recognised where someone has it
+ * @param input how it wants its input, as on a card
+ * @param files the file itself first, then others of the same network (older versions of ONNX, eight bits); none where it
+ *     is not published as ONNX and has to be converted by a recipe
+ */
+public record Offer(String id, String name, Map<String, String> about, String license, String source,
+                    OptionalDouble top1, boolean isListed, JsonObject input, List<PublishedFile> files) {
+
+    public Offer {
+        about = Map.copyOf(about);
+        input = input.deepCopy();
+        files = List.copyOf(files);
+        if (!id.matches("[a-z0-9][a-z0-9.-]*")) {
+            throw new IllegalArgumentException("id " + id);
+        }
+    }
+
+    /** Whether it cannot be downloaded as it is needed, but only be made. */
+    public boolean isRecipe() {
+        return files.isEmpty();
+    }
+
+    /** The file that is downloaded. */
+    public PublishedFile file() {
+        return files.get(0);
+    }
+
+    /** What it is, in a language; in English where there is no translation. */
+    public String about(Locale locale) {
+        return about.getOrDefault(locale.getLanguage(), about.getOrDefault("en", ""));
+    }
+
+    /** The card of one of its files: preprocessing, labels, licence. */
+    public Card card(PublishedFile of) {
+        var card = new JsonObject();
+        card.addProperty("name", of.equals(file()) ? name : name + " (" + of.stem() + ")");
+        card.addProperty("description", about(Locale.ENGLISH));
+        card.addProperty("source", source);
+        card.addProperty("license", license);
+        card.addProperty("labels", "imagenet");
+        card.add("input", input);
+        return Card.parse(id + ".json", card.toString());
+    }
+}
