@@ -6,20 +6,48 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.catalog.download.ByteCount;
+import org.cameralucida.catalog.download.Downloads;
+import org.cameralucida.catalog.download.Offer;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code networks}: the networks that can be named. */
-@Command(name = "networks", mixinStandardHelpOptions = true, description = "The networks that can be named.")
+/** {@code networks}: the networks that can be named, those that others publish, and the way to have them here. */
+@Command(name = "networks", mixinStandardHelpOptions = true,
+        description = "The networks that can be named; those that can be downloaded; and the download.")
 final class NetworksCommand implements Callable<Integer> {
 
     /** How the list is written. */
     enum Format { TEXT, JSON }
 
+    /** What is done instead of listing what is here. */
+    static final class Instead {
+
+        @Option(names = "--available", description = "List the networks that can be downloaded.")
+        private boolean available;
+
+        @Option(names = "--download", paramLabel = "NAME",
+                description = "Download a network, or go on with it; repeatable.")
+        private List<String> download;
+
+        @Option(names = "--recipe",
+                description = "Print the script that makes the networks which are not published as ONNX.")
+        private boolean recipe;
+    }
+
+    @ArgGroup
+    private Instead instead;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
     private Format format;
+
+    @Option(names = "--quiet", description = "No progress bar.")
+    private boolean quiet;
 
     private final Console console;
 
@@ -29,7 +57,19 @@ final class NetworksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Catalog.Entry> entries = console.catalog().refresh();
+        if (instead == null) {
+            list(console.catalog().refresh());
+        } else if (instead.recipe) {
+            console.out().print(Downloads.recipe());
+        } else if (instead.available) {
+            listPublished(console.catalog().downloads());
+        } else {
+            download(console.catalog().downloads());
+        }
+        return Cli.DONE;
+    }
+
+    private void list(List<Catalog.Entry> entries) {
         if (format == Format.JSON) {
             writeJson(entries);
         } else if (entries.isEmpty()) {
@@ -40,7 +80,6 @@ final class NetworksCommand implements Callable<Integer> {
                         entry.file().map(Object::toString).orElse(""));
             }
         }
-        return Cli.DONE;
     }
 
     private void writeJson(List<Catalog.Entry> entries) {
@@ -52,6 +91,76 @@ final class NetworksCommand implements Callable<Integer> {
             entry.file().ifPresent(file -> object.addProperty("file", file.toString()));
             all.add(object);
         }
+        print(all);
+    }
+
+    private void listPublished(Downloads downloads) {
+        var all = new JsonArray();
+        for (Offer offer : downloads.offers().listed()) {
+            if (format == Format.JSON) {
+                all.add(json(offer, downloads));
+            } else {
+                console.out().printf(Locale.ROOT, "%-20s %9s  %-13s %7s  %-9s %s%n", offer.id(),
+                        offer.isRecipe() ? "" : ByteCount.of(offer.file().size()), offer.license(),
+                        offer.top1().isEmpty() ? "" : String.format(Locale.ROOT, "%.1f %%", offer.top1().getAsDouble()),
+                        state(offer, downloads), offer.about(Locale.ENGLISH));
+            }
+        }
+        if (format == Format.JSON) {
+            print(all);
+        }
+    }
+
+    private static JsonObject json(Offer offer, Downloads downloads) {
+        var object = new JsonObject();
+        object.addProperty("name", offer.id());
+        object.addProperty("title", offer.name());
+        object.addProperty("about", offer.about(Locale.ENGLISH));
+        object.addProperty("license", offer.license());
+        object.addProperty("source", offer.source());
+        offer.top1().ifPresent(top1 -> object.addProperty("top1", top1));
+        if (!offer.isRecipe()) {
+            object.addProperty("size", offer.file().size());
+            object.addProperty("sha256", offer.file().sha256());
+        }
+        object.addProperty("state", state(offer, downloads));
+        return object;
+    }
+
+    private static String state(Offer offer, Downloads downloads) {
+        return downloads.isHere(offer) ? "here" : offer.isRecipe() ? "recipe" : downloads.arrived(offer) > 0 ? "begun"
+                : "published";
+    }
+
+    private void download(Downloads downloads) {
+        // All names first: a mistake in the last is not to be found out after an hour.
+        var offers = instead.download.stream().map(name -> published(name, downloads)).toList();
+        try (var interruption = new Interruption()) {
+            for (Offer offer : offers) {
+                var bar = new DownloadBar(console, quiet, offer, interruption);
+                try {
+                    console.out().println(downloads.fetch(offer, bar));
+                } finally {
+                    bar.clear();
+                }
+            }
+        } catch (Interruption.Stopped e) {
+            console.err().println("camera-lucida: " + Message.of(Cli.class, "download.stopped"));
+            throw e;
+        }
+    }
+
+    private static Offer published(String name, Downloads downloads) {
+        var offer = downloads.offers().named(name).orElseThrow(() -> Problem.of(Cli.class, "download.unknown", name,
+                downloads.offers().listed().stream().filter(o -> !o.isRecipe()).map(Offer::id)
+                        .collect(Collectors.joining(", "))));
+        if (offer.isRecipe()) {
+            throw Problem.of(Cli.class, "download.recipe", name);
+        }
+        return offer;
+    }
+
+    private void print(JsonArray all) {
         console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all));
     }
 

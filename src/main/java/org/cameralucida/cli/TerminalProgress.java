@@ -33,7 +33,12 @@ final class TerminalProgress implements Progress {
 
     /** A bar, and the numbers. */
     static String bar(int done, int total) {
+        return blocks(done, total) + " " + done + "/" + total;
+    }
+
+    /** A bar alone. */
+    static String blocks(int done, int total) {
         int full = (int) ((long) WIDTH * done / total);
-        return "█".repeat(full) + "░".repeat(WIDTH - full) + " " + done + "/" + total;
+        return "█".repeat(full) + "░".repeat(WIDTH - full);
     }
 }

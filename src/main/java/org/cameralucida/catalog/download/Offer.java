@@ -17,16 +17,16 @@ import org.cameralucida.network.Card;
  * @param source where its maker tells of it
  * @param top1 its accuracy on ImageNet's validation set as published, per cent
  * @param isListed whether it is offered; else only recognised where someone has it
- * @param input how it wants its input, as on a card
+ * @param fixed what its card says of its input and its labels
  * @param files the file itself first, then others of the same network (older versions of ONNX, eight bits); none where it
  *     is not published as ONNX and has to be converted by a recipe
  */
 public record Offer(String id, String name, Map<String, String> about, String license, String source,
-                    OptionalDouble top1, boolean isListed, JsonObject input, List<PublishedFile> files) {
+                    OptionalDouble top1, boolean isListed, JsonObject fixed, List<PublishedFile> files) {
 
     public Offer {
         about = Map.copyOf(about);
-        input = input.deepCopy();
+        fixed = fixed.deepCopy();
         files = List.copyOf(files);
         if (!id.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new IllegalArgumentException("id " + id);
@@ -55,8 +55,7 @@ public record Offer(String id, String name, Map<String, String> about, String li
         card.addProperty("description", about(Locale.ENGLISH));
         card.addProperty("source", source);
         card.addProperty("license", license);
-        card.addProperty("labels", "imagenet");
-        card.add("input", input);
+        fixed.entrySet().forEach(entry -> card.add(entry.getKey(), entry.getValue()));
         return Card.parse(id + ".json", card.toString());
     }
 }

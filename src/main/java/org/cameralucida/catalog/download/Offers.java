@@ -91,10 +91,6 @@ public record Offers(List<String> mirrors, List<Offer> all) {
     private static Offer offer(JsonObject network, Map<String, JsonElement> inputs) {
         var about = new LinkedHashMap<String, String>();
         network.getAsJsonObject("about").asMap().forEach((language, text) -> about.put(language, text.getAsString()));
-        var input = network.get("input");
-        if (input != null && input.isJsonPrimitive()) {
-            input = inputs.get(input.getAsString());
-        }
         var files = new ArrayList<PublishedFile>();
         var list = network.has("files") ? network.getAsJsonArray("files") : new JsonArray();
         list.forEach(file -> files.add(file(file.getAsJsonObject())));
@@ -102,10 +98,25 @@ public record Offers(List<String> mirrors, List<Offer> all) {
                 text(network, "source"),
                 network.has("top1") ? OptionalDouble.of(network.get("top1").getAsDouble()) : OptionalDouble.empty(),
                 !network.has("offered") || network.get("offered").getAsBoolean(),
-                input == null ? new JsonObject() : input.getAsJsonObject(), files);
+                fixed(network, inputs), files);
         // What is wrong on a card is to be said now, and not when a network has been downloaded.
         files.forEach(offer::card);
         return offer;
+    }
+
+    /** Labels and input of a card; without labels they are ImageNet's, and an input may be a name from the list. */
+    private static JsonObject fixed(JsonObject network, Map<String, JsonElement> inputs) {
+        var fixed = new JsonObject();
+        if (network.has("labels")) {
+            fixed.add("labels", network.get("labels"));
+        } else {
+            fixed.addProperty("labels", "imagenet");
+        }
+        if (network.has("input")) {
+            var input = network.get("input");
+            fixed.add("input", input.isJsonPrimitive() ? inputs.get(input.getAsString()) : input);
+        }
+        return fixed;
     }
 
     private static PublishedFile file(JsonObject file) {

@@ -2,7 +2,7 @@
 """Makes ONNX files, with their cards, of the four networks that the thesis compares, as Keras publishes them.
 
     python3 -m venv keras && . keras/bin/activate         (on Windows: keras\\Scripts\\activate)
-    pip install "tensorflow==2.15.*" "tf2onnx==1.16.1" "numpy<2"
+    pip install "tensorflow==2.15.*" "tf2onnx==1.16.1" "onnx==1.16.1" "numpy<2"
     python3 keras-to-onnx.py FOLDER [NAME...]
 
 FOLDER is where `networks` on Camera Lucida's command line says that networks lie. TensorFlow 2.15 runs on Python 3.9 to
