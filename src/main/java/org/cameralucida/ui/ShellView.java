@@ -131,7 +131,7 @@ final class ShellView {
             return;
         }
         if (evaluate == null) {
-            evaluate = new EvaluateView(model.evaluate(), texts);
+            evaluate = new EvaluateView(model.evaluate(), texts, model.presentingProperty());
         }
         content.getChildren().setAll(evaluate.root());
     }

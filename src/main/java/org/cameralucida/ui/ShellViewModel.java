@@ -83,8 +83,8 @@ public final class ShellViewModel {
         session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
                 found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
-        evaluate = new EvaluateViewModel(workbench, services.networks(), memory, services.workspace(), services.samples(),
-                dialogs, services.commands(), background, activities, texts.locale());
+        evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
+                services.samples(), dialogs, services.commands(), background, activities, texts.locale());
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 

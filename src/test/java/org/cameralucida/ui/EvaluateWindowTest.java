@@ -115,7 +115,7 @@ class EvaluateWindowTest {
 
         robot.type(KeyCode.F4);
         dialogs.target = folder.resolve("report.html");
-        robot.clickOn("#saveReport");
+        robot.clickOn("#exports").clickOn("#saveReport");
         until(() -> Files.exists(dialogs.target));
         assertThat(Files.readString(dialogs.target)).contains("Colours");
     }

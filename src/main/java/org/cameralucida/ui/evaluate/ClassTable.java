@@ -28,8 +28,10 @@ import org.cameralucida.ui.kit.Texts;
 /** A row a class, the worst first; a word narrows them down, and a click shows the class's images. */
 final class ClassTable {
 
-    private static final double NAME = 90;
-    private static final double NUMBER = 50;
+    /** Of the columns: how much wider than the others. */
+    private static final double NAME = 95;
+    private static final double COUNT = 34;
+    private static final double NUMBER = 52;
 
     private final Texts texts;
     private final Consumer<Filter> filter;
@@ -103,7 +105,7 @@ final class ClassTable {
         heading.setTooltip(new Tooltip(say(key + ".tip")));
         column.setGraphic(heading);
         column.getStyleClass().add("number");
-        column.setPrefWidth(NUMBER);
+        column.setPrefWidth(key.equals("classes.images") ? COUNT : NUMBER);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(cell.getValue())));
         column.setComparator((one, other) -> {
             if (one.isNaN() || other.isNaN()) {

@@ -3,14 +3,17 @@ package org.cameralucida.ui.evaluate;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,6 +34,8 @@ public final class EvaluateView {
     private final Pace pace = new Pace();
     private final NotesView notesView;
     private final EmptyEvaluationView empty;
+    private final Node setup;
+    private final ObservableBooleanValue presenting;
 
     @FXML
     private VBox head;
@@ -49,22 +54,32 @@ public final class EvaluateView {
     @FXML
     private VBox middle;
     @FXML
-    private Button saveReport;
+    private HBox statusLine;
     @FXML
-    private Button saveLatex;
+    private MenuButton exports;
     @FXML
-    private Button saveTable;
+    private MenuItem saveReport;
     @FXML
-    private Button saveFigures;
+    private MenuItem saveLatex;
     @FXML
-    private Button copyCommand;
+    private MenuItem saveTable;
+    @FXML
+    private MenuItem saveFigures;
+    @FXML
+    private MenuItem copyCommand;
 
-    /** Shows what {@code model} says. */
-    public EvaluateView(EvaluateViewModel model, Texts texts) {
+    /**
+     * Shows what {@code model} says.
+     *
+     * @param presenting whether only what matters to an audience is shown
+     */
+    public EvaluateView(EvaluateViewModel model, Texts texts, ObservableBooleanValue presenting) {
         this.model = model;
         this.texts = texts;
+        this.presenting = presenting;
         root = Views.load(this, texts);
-        head.getChildren().add(0, new SetupBar(model, texts).root());
+        setup = new SetupBar(model, texts).root();
+        head.getChildren().add(0, setup);
         empty = new EmptyEvaluationView(model, texts);
         notesView = new NotesView(model, texts);
         stage.getChildren().addAll(notesView.root(), empty.root());
@@ -96,6 +111,7 @@ public final class EvaluateView {
         model.results().changesProperty().addListener(say);
         model.setup().notesProperty().addListener(say);
         model.setup().dataProperty().addListener(say);
+        presenting.addListener(say);
         say();
         model.begin();
     }
@@ -120,6 +136,11 @@ public final class EvaluateView {
         show(failed, bad > 0);
         failed.setText(text("failed", bad));
         show(notes, results != null);
+        show(exports, results != null);
+        boolean isPresented = presenting.get() && results != null;
+        show(setup, !isPresented);
+        show(statusLine, !isPresented || standing.isBusy());
+        show(head, setup.isVisible() || statusLine.isVisible());
     }
 
     private String status(Standing standing) {

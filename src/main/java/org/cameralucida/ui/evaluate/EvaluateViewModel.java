@@ -16,6 +16,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.SavedComparison;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.CommandText;
 import org.cameralucida.workspace.EvaluationState;
@@ -25,6 +26,7 @@ import org.cameralucida.workspace.Workspace;
 public final class EvaluateViewModel {
 
     private final WorkbenchViewModel workbench;
+    private final SavedComparison comparison;
     private final Workspace workspace;
     private final Activities activities;
     private final Background background;
@@ -42,14 +44,16 @@ public final class EvaluateViewModel {
     /**
      * Nothing is evaluated yet.
      *
+     * @param comparison what is compared, where an image is opened in Compare
      * @param samples lays the program's own scenes out as files; empty if there are none
      * @param commands how commands are written
      * @param locale the language of reports
      */
-    public EvaluateViewModel(WorkbenchViewModel workbench, NetworkSource source, Memory memory, Workspace workspace,
+    public EvaluateViewModel(WorkbenchViewModel workbench, SavedComparison comparison, NetworkSource source, Memory memory, Workspace workspace,
             Optional<Supplier<List<Path>>> samples, Dialogs dialogs, CommandText commands, Background background,
             Activities activities, Locale locale) {
         this.workbench = workbench;
+        this.comparison = comparison;
         this.workspace = workspace;
         this.activities = activities;
         this.background = background;
@@ -92,7 +96,7 @@ public final class EvaluateViewModel {
     /** The images, each with its map. */
     WallViewModel wall(Texts texts) {
         return new WallViewModel(results, workbench.shownProperty(Feature.EVALUATE), workbench.display(),
-                new ExampleOpener(workbench, results, background, activities), background, texts);
+                new ExampleOpener(workbench, comparison, results, background, activities), background, texts);
     }
 
     /** What is confused, and each class. */

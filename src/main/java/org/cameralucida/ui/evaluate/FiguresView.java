@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableDoubleValue;
@@ -32,11 +34,13 @@ import org.cameralucida.ui.kit.Texts;
 /** Beside the images: how the networks differ, how well boxes lie, what is confused, each class. */
 final class FiguresView {
 
-    /** Narrower than this, the images would be left less room than the figures have. */
-    private static final double ROOMY = 960;
+    /** Narrower than this, in sizes of the type, the images would be left less room than the figures have. */
+    private static final double ROOMY = 74;
     /** As many colours and dashes as there are. */
     private static final int SERIES = 5;
     private static final int FINDINGS = 4;
+    /** The type of the difference, in sizes of the usual one: as in the style sheet. */
+    private static final double LARGE = 2.4;
 
     private final ResultsViewModel results;
     private final FiguresViewModel model;
@@ -58,6 +62,8 @@ final class FiguresView {
     private final VBox labels;
     private final VBox perClass;
     private final BooleanProperty open = new SimpleBooleanProperty(true);
+    /** Kept, because bindings hold it weakly. */
+    private final BooleanBinding roomy;
     private final HBox root;
 
     /** @param width of the page: a narrow one begins without the figures */
@@ -102,12 +108,9 @@ final class FiguresView {
         root = new HBox(handle, scroll);
         scroll.visibleProperty().bind(open);
         scroll.managedProperty().bind(open);
-        open.set(width.get() == 0 || width.get() >= ROOMY);
-        width.addListener((property, before, now) -> {
-            if (before.doubleValue() < ROOMY != now.doubleValue() < ROOMY || before.doubleValue() == 0) {
-                open.set(now.doubleValue() >= ROOMY);
-            }
-        });
+        roomy = Bindings.createBooleanBinding(() -> width.get() == 0
+                || width.get() >= ROOMY * difference.getFont().getSize() / LARGE, width, difference.fontProperty());
+        roomy.subscribe(open::set);
         model.figuresProperty().subscribe(this::show);
         model.findingsProperty().subscribe(this::suspect);
         results.summaryProperty().subscribe(now -> showDifference());

@@ -7,18 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import org.cameralucida.compare.PaneWords;
 import org.cameralucida.evaluate.Measure;
-import org.cameralucida.explain.Method;
 import org.cameralucida.ui.evaluate.ResultLine.Kind;
 import org.cameralucida.ui.kit.Texts;
 
@@ -36,11 +35,17 @@ final class ResultsTable {
     private static final double LINE = 2.4;
     private static final double HEADING = 3.4;
     private static final int MOST_LINES = 9;
-    private static final double NAME_WIDTH = 15.5;
-    private static final double WIDTH = 7;
+    private static final double NAME_WIDTH = 17;
+    private static final double LEAST_NAME_WIDTH = 11.5;
+    private static final double WIDTH = 7.6;
+    private static final double LEAST_WIDTH = 6.8;
     private static final double MOST_WIDTH = 10;
+    /** Pixels: of the frame, and of a scroll bar. */
     private static final double FRAME = 3;
+    private static final double BAR = 12;
     private static final double LEAST_LINES = 3.5;
+    /** Where a heading may break within a word: MaxBoxAcc V2. */
+    private static final String VERSION = "(?<=\\p{Ll})(?=V2)";
     private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
     private static final PseudoClass DIFFERENCE = PseudoClass.getPseudoClass("difference");
 
@@ -51,6 +56,8 @@ final class ResultsTable {
     private final Map<Measure, TableColumn<ResultLine, ResultLine.Cell>> columns = new EnumMap<>(Measure.class);
     /** What the user has switched on or off; of the others the usual ones are shown. */
     private final Map<Measure, Boolean> wanted = new EnumMap<>(Measure.class);
+    /** Whether the columns have no room side by side. */
+    private final BooleanProperty wide = new SimpleBooleanProperty();
     private boolean isFilling;
 
     ResultsTable(ResultsViewModel model, Texts texts) {
@@ -68,14 +75,16 @@ final class ResultsTable {
         table.getColumns().addAll(columns.values());
         table.setRowFactory(view -> new Row());
         table.widthProperty().addListener(observable -> fit());
+        table.heightProperty().addListener(observable -> fit());
         what.fontProperty().addListener(observable -> fit());
         table.fixedCellSizeProperty().bind(Bindings.createDoubleBinding(() -> Math.rint(LINE * type()),
                 what.fontProperty()));
         // Its heading and a line or two; where room is short, it scrolls and the images keep theirs.
-        table.minHeightProperty().bind(table.fixedCellSizeProperty().multiply(LEAST_LINES));
+        table.minHeightProperty().bind(table.fixedCellSizeProperty().multiply(LEAST_LINES)
+                .add(Bindings.when(wide).then(BAR).otherwise(0)));
         table.maxHeightProperty().bind(table.prefHeightProperty());
         table.prefHeightProperty().bind(Bindings.createDoubleBinding(this::height, table.getItems(),
-                table.fixedCellSizeProperty()));
+                table.fixedCellSizeProperty(), wide));
         InvalidationListener fill = observable -> fill();
         model.changesProperty().addListener(fill);
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
@@ -99,18 +108,24 @@ final class ResultsTable {
         return what.getFont().getSize();
     }
 
-    /** Figures as wide as there is room, the names what is left. */
+    /** Figures as wide as there is room, the names what is left; where room is short, figures without their intervals. */
     private void fit() {
         var shown = columns.values().stream().filter(TableColumn::isVisible).toList();
-        double room = table.getWidth() - FRAME;
-        double width = Math.floor(Math.max(WIDTH * type(), Math.min(MOST_WIDTH * type(),
-                (room - NAME_WIDTH * type()) / Math.max(1, shown.size()))));
+        int count = Math.max(1, shown.size());
+        double type = type();
+        double room = table.getWidth() - FRAME - (table.getHeight() < table.getPrefHeight() ? BAR : 0);
+        boolean isRoomy = room >= (NAME_WIDTH + WIDTH * count) * type;
+        double names = isRoomy ? NAME_WIDTH * type
+                : Math.max(LEAST_NAME_WIDTH * type, Math.min(NAME_WIDTH * type, room - LEAST_WIDTH * type * count));
+        double width = Math.floor(Math.max(LEAST_WIDTH * type, Math.min(MOST_WIDTH * type, (room - names) / count)));
         shown.forEach(column -> column.setPrefWidth(width));
-        table.getColumns().get(0).setPrefWidth(Math.max(NAME_WIDTH * type(), room - width * shown.size()));
+        table.getColumns().get(0).setPrefWidth(Math.max(Math.floor(names), room - width * count));
+        wide.set(room < Math.floor(names) + width * shown.size());
     }
 
     private double height() {
-        return HEADING * type() + table.getFixedCellSize() * Math.min(MOST_LINES, table.getItems().size()) + FRAME;
+        return HEADING * type() + table.getFixedCellSize() * Math.min(MOST_LINES, table.getItems().size()) + FRAME
+                + (wide.get() ? BAR : 0);
     }
 
     private TableColumn<ResultLine, ResultLine> nameColumn() {
@@ -121,20 +136,14 @@ final class ResultsTable {
         column.setReorderable(false);
         column.getStyleClass().add("what");
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(view -> new TableCell<>() {
-            @Override
-            protected void updateItem(ResultLine line, boolean isEmpty) {
-                super.updateItem(line, isEmpty);
-                setText(isEmpty || line == null ? null : name(line));
-            }
-        });
+        column.setCellFactory(view -> new LineCell(model, texts));
         return column;
     }
 
     private TableColumn<ResultLine, ResultLine.Cell> column(Measure measure) {
         var column = new TableColumn<ResultLine, ResultLine.Cell>(texts.of(measure.title()));
         // The text is for the menu; the heading has a tooltip.
-        var heading = new Label(texts.of(measure.title()));
+        var heading = new Label(texts.of(measure.title()).replaceAll(VERSION, " "));
         heading.setWrapText(true);
         var tip = new Tooltip(definition(measure));
         tip.getStyleClass().add("definition");
@@ -148,7 +157,7 @@ final class ResultsTable {
         column.visibleProperty().addListener((property, before, now) -> {
             if (!isFilling) {
                 wanted.put(measure, now);
-                fit();
+                fill();
             }
         });
         return column;
@@ -167,7 +176,9 @@ final class ResultsTable {
                 table.getItems().clear();
                 return;
             }
-            var lines = ResultLine.of(results, means, model.summaryProperty().get());
+            var all = ResultLine.of(results, means, model.summaryProperty().get());
+            show(all);
+            var lines = all.stream().filter(this::saysSomething).toList();
             if (isOfTheSame(lines)) {
                 for (int i = 0; i < lines.size(); i++) {
                     table.getItems().set(i, lines.get(i));
@@ -175,7 +186,6 @@ final class ResultsTable {
             } else {
                 table.getItems().setAll(lines);
             }
-            show(lines);
             fit();
         } finally {
             isFilling = false;
@@ -207,6 +217,12 @@ final class ResultsTable {
         });
     }
 
+    /** A baseline says nothing of labels, and all that it has to say may be hidden. */
+    private boolean saysSomething(ResultLine line) {
+        return line.kind() != Kind.BASELINE
+                || line.cells().keySet().stream().anyMatch(measure -> columns.get(measure).isVisible());
+    }
+
     /** The row by whose maps one looks. */
     private void select() {
         if (isFilling) {
@@ -218,25 +234,6 @@ final class ResultsTable {
             table.getItems().stream().filter(line -> line.network() == model.networkProperty().get()
                     && line.source() == model.sourceProperty().get()).findFirst().ifPresent(selection::select);
         }
-    }
-
-    private String name(ResultLine line) {
-        var results = model.results();
-        if (results == null) {
-            return "";
-        }
-        var names = results.networks();
-        var source = results.sources().get(line.source());
-        return switch (line.kind()) {
-            case METHOD -> text("table.method", names.get(line.network()), method(source));
-            case DIFFERENCE -> text("table.difference", names.get(0));
-            case BASELINE -> line.network() == 0 ? text("baseline." + source)
-                    : text("table.method", names.get(line.network()), text("baseline." + source));
-        };
-    }
-
-    private String method(String id) {
-        return new PaneWords(texts.locale()).method(Method.named(id));
     }
 
     private String text(String key, Object... arguments) {

@@ -19,6 +19,7 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Progress;
 
 /**
  * What was evaluated so far, as every part of the page looks at it. On the window's thread; news comes in bursts, a few
@@ -139,7 +140,7 @@ final class ResultsViewModel {
             begin(set, keys, now);
         }
         if (now != null) {
-            figures.run(progress -> figures(now), shown -> take(now, shown), activities::fail);
+            figures.run(progress -> figures(now, progress), shown -> take(now, shown), activities::fail);
         }
     }
 
@@ -166,16 +167,19 @@ final class ResultsViewModel {
     private record Figures(Results of, Summary summary, boolean withIntervals) {
     }
 
-    private Figures figures(Results from) {
+    /** What is known at once is shown at once. */
+    private Figures figures(Results from, Progress progress) {
         var now = from.snapshot();
-        long start = System.nanoTime();
-        boolean withIntervals = start - found >= SELDOM * took;
-        var figures = withIntervals ? now.summary() : now.means();
-        if (withIntervals) {
-            found = System.nanoTime();
-            took = found - start;
+        var means = new Figures(now, now.means(), false);
+        if (System.nanoTime() - found < SELDOM * took) {
+            return means;
         }
-        return new Figures(now, figures, withIntervals);
+        progress.tell(() -> take(from, means));
+        long start = System.nanoTime();
+        var summary = now.summary();
+        found = System.nanoTime();
+        took = found - start;
+        return new Figures(now, summary, true);
     }
 
     private void take(Results from, Figures shown) {

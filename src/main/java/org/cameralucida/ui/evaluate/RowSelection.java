@@ -1,5 +1,6 @@
 package org.cameralucida.ui.evaluate;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,10 +17,11 @@ import org.cameralucida.evaluate.Results;
  * @param filter what chose them
  * @param rows those that pass it
  * @param counts how many pass each of the standing filters
+ * @param hasBoxes whether any image has true boxes
  */
-record RowSelection(Filter filter, int[] rows, Map<Filter.Kind, Integer> counts) {
+record RowSelection(Filter filter, int[] rows, Map<Filter.Kind, Integer> counts, boolean hasBoxes) {
 
-    static final RowSelection NONE = new RowSelection(Filter.Kind.ALL, new int[0], Map.of());
+    static final RowSelection NONE = new RowSelection(Filter.Kind.ALL, new int[0], Map.of(), false);
     /** A first class of less than this is unsure: all the others together are likelier. */
     private static final double SURE = 0.5;
 
@@ -74,7 +76,8 @@ record RowSelection(Filter filter, int[] rows, Map<Filter.Kind, Integer> counts)
         };
         var rows = keys == null && !descending ? passing.toArray()
                 : passing.boxed().sorted(comparator(keys, descending)).mapToInt(row -> row).toArray();
-        return new RowSelection(filter, rows, counts);
+        return new RowSelection(filter, rows, counts,
+                Arrays.stream(columns.iou()).anyMatch(iou -> !Double.isNaN(iou)));
     }
 
     /** The images of a data set are in the order of their names. */

@@ -42,6 +42,7 @@ final class WallBar {
     private final Label high = new Label();
     private final Region colors = new Region();
     private final HBox legend = new HBox(low, colors, high);
+    private final Label truth;
     private final VBox root;
 
     /** A filter to click. */
@@ -78,7 +79,8 @@ final class WallBar {
         chips.getChildren().add(own);
         legend.getStyleClass().add("wall-legend");
         colors.getStyleClass().add("wall-colors");
-        var boxes = new HBox(box("true-box", "wall.box.true"), box("found-box", "wall.box.found"));
+        truth = box("true-box", "wall.box.true");
+        var boxes = new HBox(truth, box("found-box", "wall.box.found"));
         boxes.getStyleClass().add("wall-boxes");
         var controls = new HBox(order, direction, slider(size));
         controls.getStyleClass().add("wall-controls");
@@ -111,6 +113,8 @@ final class WallBar {
     private void count() {
         var counts = model.selectionProperty().get().counts();
         var now = results.filterProperty().get();
+        truth.setVisible(model.selectionProperty().get().hasBoxes());
+        truth.setManaged(truth.isVisible());
         for (var chip : standing) {
             int images = counts.getOrDefault((Filter.Kind) chip.filter, 0);
             chip.setText(say("filter.count", model.title(chip.filter), images));

@@ -44,7 +44,7 @@ class EvaluateViewModelTest extends WorkbenchFixture {
 
     /** As it is after the program was started. */
     private EvaluateViewModel page(NetworkSource source) {
-        return new EvaluateViewModel(workbench, source, memory, new Workspace(folder.resolve("home")), Optional.empty(),
+        return new EvaluateViewModel(workbench, new Compared(), source, memory, new Workspace(folder.resolve("home")), Optional.empty(),
                 dialogs, new CommandLines(List.of("camera-lucida")), background, activities, Locale.ENGLISH);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.cameralucida.compare.Axis;
 import org.cameralucida.dataset.ClassMapping;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.DataSets;
@@ -35,6 +36,7 @@ class ExampleOpenerTest extends WorkbenchFixture {
     private DataSet data;
     private ResultsViewModel results;
     private WallViewModel wall;
+    private final Compared compared = new Compared();
 
     @AfterEach
     void close() {
@@ -42,23 +44,25 @@ class ExampleOpenerTest extends WorkbenchFixture {
     }
 
     private void evaluate(Path root) {
+        evaluate(root, List.of("colors"), List.of("cam"));
+    }
+
+    private void evaluate(Path root, List<String> keys, List<String> methods) {
         data = DataSets.open(root, Optional.empty());
         var opened = new EvaluatedNetworks(shelf, memory::preferences);
         results = new ResultsViewModel(opened, background, activities);
-        var loaded = opened.open("colors");
-        var network = loaded.network();
-        var cam = Method.named("cam");
-        var what = new Evaluation(data, List.of(new Evaluation.Subject(loaded,
-                ClassMapping.of(data.classes(), network.labels(), network.head().classes()))),
-                List.of(new Evaluation.Localiser(cam, Settings.of(cam))), 0.3, 1);
+        var subjects = keys.stream().map(opened::open).map(loaded -> new Evaluation.Subject(loaded, ClassMapping.of(
+                data.classes(), loaded.network().labels(), loaded.network().head().classes()))).toList();
+        var what = new Evaluation(data, subjects, methods.stream().map(Method::named)
+                .map(method -> new Evaluation.Localiser(method, Settings.of(method))).toList(), 0.3, 1);
         var parameters = Parameters.of(what, Optional.empty(), 0, Shard.WHOLE);
         try (var kept = ResultFolder.open(folder.resolve("results"), parameters, false)) {
             EvaluationRun.run(what, kept, (result, done, total) -> { });
         }
         workbench.featureProperty().set(Feature.EVALUATE);
         wall = new WallViewModel(results, new SimpleBooleanProperty(true), workbench.display(),
-                new ExampleOpener(workbench, results, background, activities), background, ENGLISH);
-        results.follow(data, List.of("colors"), Results.of(folder.resolve("results")));
+                new ExampleOpener(workbench, compared, results, background, activities), background, ENGLISH);
+        results.follow(data, keys, Results.of(folder.resolve("results")));
     }
 
     private Path table() throws IOException {
@@ -93,6 +97,39 @@ class ExampleOpenerTest extends WorkbenchFixture {
         assertThat(workbench.featureProperty().get()).isEqualTo(Feature.COMPARE);
         assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(GREEN);
         assertThat(workbench.film().items()).hasSize(1);
+    }
+
+    @Test
+    void inCompareTheEvaluatedNetworksAreSideBySide() throws IOException {
+        evaluate(table(), List.of("colors", "flat"), List.of("occlusion"));
+        results.networkProperty().set(1);
+        wall.selectedProperty().set(0);
+        wall.open(true);
+        assertThat(compared.value().axis()).isEqualTo(Axis.NETWORKS);
+        assertThat(compared.value().networks()).containsExactly("colors", "flat");
+        assertThat(compared.value().method()).isEqualTo("occlusion");
+        assertThat(compared.value().sameClass()).isTrue();
+        assertThat(networks.keyProperty().get()).isEqualTo("flat");
+        assertThat(workbench.truthsShown()).containsExactly(GREEN_HALF);
+    }
+
+    @Test
+    void inCompareTheMethodsOfOneNetworkAreSideBySide() throws IOException {
+        evaluate(table(), List.of("colors"), List.of("cam", "occlusion"));
+        wall.selectedProperty().set(0);
+        wall.open(true);
+        assertThat(compared.value().axis()).isEqualTo(Axis.METHODS);
+        assertThat(compared.value().methods()).containsExactly("cam", "occlusion");
+    }
+
+    @Test
+    void inCompareOneMethodOfOneNetworkIsBesideTheOtherClassesThatItSees() throws IOException {
+        evaluate(table());
+        wall.selectedProperty().set(0);
+        wall.open(true);
+        assertThat(compared.value().axis()).isEqualTo(Axis.CLASSES);
+        assertThat(compared.value().pinned()).containsExactly(GREEN);
+        assertThat(compared.value().method()).isEqualTo("cam");
     }
 
     @Test
