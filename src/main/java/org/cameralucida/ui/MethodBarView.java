@@ -35,15 +35,15 @@ final class MethodBarView {
     private final MethodsViewModel methods;
     private final ObservableValue<LoadedNetwork> loaded;
     private final Texts texts;
-    private final ObservableBooleanValue roomy;
+    private final ObservableBooleanValue wide;
     private final ObservableBooleanValue shown;
 
     /**
-     * @param roomy whether there is room for words that say what is picked
+     * @param wide whether there is room for words that say what is picked
      * @param shown whether there is one method and not several
      */
-    MethodBarView(ShellViewModel model, ObservableBooleanValue roomy, ObservableBooleanValue shown) {
-        this.roomy = roomy;
+    MethodBarView(ShellViewModel model, ObservableBooleanValue wide, ObservableBooleanValue shown) {
+        this.wide = wide;
         this.shown = shown;
         methods = model.workbench().methods();
         loaded = model.networks().loadedProperty();
@@ -179,7 +179,7 @@ final class MethodBarView {
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.getStyleClass().add("caption");
         picker.setGraphic(label);
-        picker.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
+        picker.contentDisplayProperty().bind(Bindings.when(wide).then(ContentDisplay.LEFT)
                 .otherwise(ContentDisplay.TEXT_ONLY));
     }
 

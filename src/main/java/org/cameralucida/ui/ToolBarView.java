@@ -34,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
 
-    /** From this width on there is room for the words beside a warning; below, its tooltip has them. */
+    /** From this width on there is room for the words beside a warning and the method; below, tooltips have them. */
     private static final double WIDE = 1400;
 
     private final ShellViewModel model;
@@ -59,6 +59,7 @@ final class ToolBarView {
         open.setText(text("toolbar.open"));
         open.contentDisplayProperty().bind(Bindings.when(roomy).then(ContentDisplay.LEFT)
                 .otherwise(ContentDisplay.GRAPHIC_ONLY));
+        open.setMinWidth(Region.USE_PREF_SIZE);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var wide = bar.widthProperty().greaterThanOrEqualTo(WIDE);
@@ -68,7 +69,7 @@ final class ToolBarView {
         network.visibleProperty().bind(model.workbench().shownProperty(Feature.EVALUATE).not());
         network.managedProperty().bind(network.visibleProperty());
         bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(), network, gap());
-        bar.getItems().addAll(new MethodBarView(model, roomy, model.workbench().shownProperty(Feature.EXPLORE)).parts());
+        bar.getItems().addAll(new MethodBarView(model, wide, model.workbench().shownProperty(Feature.EXPLORE)).parts());
         bar.getItems().addAll(room, device(roomy), actions.explain.iconButton(), actions.present.iconButton());
     }
 
