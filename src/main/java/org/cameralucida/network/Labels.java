@@ -63,8 +63,16 @@ public final class Labels {
         return Imagenet.WITH_BACKGROUND;
     }
 
+    /** Whether these are ILSVRC's classes, after a background or without; the list is read only where their number fits. */
+    boolean isImagenet() {
+        return size() == Imagenet.CLASSES && equals(imagenet())
+                || size() == Imagenet.CLASSES + 1 && equals(imagenetWithBackground());
+    }
+
     /** Read once, when first asked for. */
     private static final class Imagenet {
+        /** A constant, for which nothing is read. */
+        static final int CLASSES = 1000;
         static final Labels PLAIN = of(lines());
         static final Labels WITH_BACKGROUND = withBackground();
 

@@ -103,8 +103,7 @@ public final class NetworkReader {
 
     /** Of ImageNet's classes it is known that they exclude each other. */
     private static Origin activationOrigin(Scores scores, Card card, Labels labels) {
-        boolean isKnown = scores.isOfGraph() || labels.equals(Labels.imagenet())
-                || labels.equals(Labels.imagenetWithBackground());
+        boolean isKnown = scores.isOfGraph() || labels.isImagenet();
         return card.activation().isPresent() ? Origin.CARD : isKnown ? Origin.GRAPH : Origin.DEFAULT;
     }
 

@@ -1,6 +1,7 @@
 package org.cameralucida.ui;
 
 import atlantafx.base.controls.CaptionMenuItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -37,6 +39,8 @@ final class MethodBarView {
     private final Texts texts;
     private final ObservableBooleanValue wide;
     private final ObservableBooleanValue shown;
+    /** Made when it is first opened; null before. */
+    private MethodOptionsPopup popup;
 
     /**
      * @param wide whether there is room for words that say what is picked
@@ -75,23 +79,32 @@ final class MethodBarView {
         picker.accessibleTextProperty().bind(
                 method.map((Method m) -> text("toolbar.method.name", texts.of(m.title()))));
         picker.setTooltip(new Tooltip(text("toolbar.method.tip")));
-        var group = new ToggleGroup();
-        Family heading = null;
-        for (var offered : Method.all()) {
-            var item = new RadioMenuItem(texts.of(offered.title()));
-            item.setToggleGroup(group);
-            item.setSelected(offered == method.get());
-            method.addListener((property, before, now) -> item.setSelected(offered == now));
-            item.setOnAction(event -> method.set(offered));
-            if (offered.family() != heading) {
-                heading = offered.family();
-                picker.getItems().add(new CaptionMenuItem(texts.of(heading.title())));
-            }
-            picker.getItems().add(item);
-        }
+        // A menu without entries does not open.
+        picker.getItems().add(new MenuItem());
+        picker.setOnShowing(event -> picker.getItems().setAll(entries()));
         // The first time it is measured before its style sheet is read, found too high, and put over the button.
         picker.setOnShown(event -> Platform.runLater(() -> below(picker)));
         return picker;
+    }
+
+    /** All methods, each below its family's name. */
+    private List<MenuItem> entries() {
+        var entries = new ArrayList<MenuItem>();
+        var method = methods.chosenProperty();
+        var group = new ToggleGroup();
+        Family heading = null;
+        for (var offered : Method.all()) {
+            if (offered.family() != heading) {
+                heading = offered.family();
+                entries.add(new CaptionMenuItem(texts.of(heading.title())));
+            }
+            var item = new RadioMenuItem(texts.of(offered.title()));
+            item.setToggleGroup(group);
+            item.setSelected(offered == method.get());
+            item.setOnAction(event -> method.set(offered));
+            entries.add(item);
+        }
+        return entries;
     }
 
     private static void below(MenuButton picker) {
@@ -109,8 +122,12 @@ final class MethodBarView {
         button.setGraphic(new FontIcon("mdi2t-tune-variant"));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("button-icon", "flat");
-        var popup = new MethodOptionsPopup(methods, texts);
-        button.setOnAction(event -> popup.show(button, methods.chosenProperty().get()));
+        button.setOnAction(event -> {
+            if (popup == null) {
+                popup = new MethodOptionsPopup(methods, texts);
+            }
+            popup.show(button, methods.chosenProperty().get());
+        });
         var tip = new Tooltip();
         button.setTooltip(tip);
         var any = new SimpleBooleanProperty();

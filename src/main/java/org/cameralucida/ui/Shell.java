@@ -83,7 +83,7 @@ public final class Shell {
     }
 
     private void addIcons() {
-        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256)
+        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128)
                 .map(size -> Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png"))
                 .filter(Objects::nonNull).map(Image::new).toList());
     }

@@ -33,11 +33,8 @@ public final class LayerPicker extends MenuButton {
     private static final double ROW_HEIGHT = 32;
     private static final double PANEL_WIDTH = 620;
 
-    private final PopOver popup = new PopOver();
-    private final TextField search = new TextField();
-    private final ListView<Layer> list = new ListView<>();
-    private final Hyperlink usual = new Hyperlink();
-    private final VBox panel = new VBox(search, list, usual);
+    /** Made when it is first opened; null before. */
+    private Panel panel;
     private List<Layer> layers = List.of();
     private Layer standard;
     private Layer selected;
@@ -49,22 +46,6 @@ public final class LayerPicker extends MenuButton {
         // A name may have an underscore.
         setMnemonicParsing(false);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        panel.getStyleClass().addAll("popup-panel", "layer-panel");
-        panel.setPrefWidth(PANEL_WIDTH);
-        search.setPromptText(Words.of("layers.prompt"));
-        search.setAccessibleText(Words.of("layers.name"));
-        search.textProperty().addListener((source, before, now) -> filter());
-        list.setFixedCellSize(ROW_HEIGHT);
-        list.setFocusTraversable(false);
-        list.setAccessibleText(Words.of("layers.list"));
-        list.setPlaceholder(new Label(Words.of("layers.nothing")));
-        list.setCellFactory(view -> new LayerCell());
-        usual.setOnAction(event -> take(standard));
-        popup.setContentNode(panel);
-        popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popup.setDetachable(false);
-        Looks.dress(popup.getRoot());
-        panel.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /** Called with the layer that the user has taken; empty for the standard one. */
@@ -86,55 +67,31 @@ public final class LayerPicker extends MenuButton {
         setText(selected == null ? Words.of("layers.none") : selected.name());
         setAccessibleText(selected == null ? Words.of("layers.none")
                 : Words.of("layers.chosen", selected.name(), shape(selected)));
-        usual.setVisible(standard != null);
-        usual.setManaged(standard != null);
-        usual.setText(standard == null ? "" : Words.of("layers.usual", standard.name()));
-        usual.setDisable(selected == standard);
+        if (panel != null) {
+            panel.offerUsual();
+        }
     }
 
     /** Whether the layers show. */
     public boolean isOpen() {
-        return popup.isShowing();
+        return panel != null && panel.popup.isShowing();
     }
 
     /** The layers that are offered for what is in the search field. */
     public List<Layer> getOffered() {
-        return List.copyOf(list.getItems());
+        return panel == null ? List.of() : List.copyOf(panel.list.getItems());
     }
 
     /** Opens the list. */
     @Override
     public void show() {
-        if (isDisabled() || popup.isShowing() || getScene() == null) {
+        if (isDisabled() || isOpen() || getScene() == null) {
             return;
         }
-        search.clear();
-        filter();
-        boolean many = layers.size() > ROWS;
-        search.setVisible(many);
-        search.setManaged(many);
-        list.setPrefHeight(Math.min(ROWS, Math.max(1, layers.size())) * ROW_HEIGHT + 2);
-        panel.setStyle("-fx-font-size: " + getFont().getSize() + "px;");
-        popup.show(this);
-        (many ? search : list).requestFocus();
-        // The list learns its height when it is first shown, and where its end is after that.
-        Runnable scroll = () -> scrollTo(list.getSelectionModel().getSelectedIndex());
-        Platform.runLater(() -> {
-            scroll.run();
-            Platform.runLater(scroll);
-        });
-    }
-
-    private void filter() {
-        var words = search.getText().strip().toLowerCase(Locale.ROOT);
-        list.getItems().setAll(layers.stream().filter(layer -> words.isEmpty() || matches(layer, words)).toList());
-        int at = list.getItems().indexOf(selected);
-        if (at >= 0) {
-            list.getSelectionModel().select(at);
-            scrollTo(at);
-        } else {
-            list.getSelectionModel().selectFirst();
+        if (panel == null) {
+            panel = new Panel();
         }
+        panel.show();
     }
 
     private static boolean matches(Layer layer, String words) {
@@ -146,41 +103,108 @@ public final class LayerPicker extends MenuButton {
         return layer.channels() + " × " + layer.height() + " × " + layer.width();
     }
 
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case DOWN -> move(1);
-            case UP -> move(-1);
-            case PAGE_DOWN -> move(ROWS);
-            case PAGE_UP -> move(-ROWS);
-            case ENTER -> {
-                if (usual.isFocused()) {
-                    return;
-                }
-                take(list.getSelectionModel().getSelectedItem());
-            }
-            case ESCAPE -> popup.hide();
-            default -> {
-                return;
+    /** The list below the button. */
+    private final class Panel {
+
+        private final PopOver popup = new PopOver();
+        private final TextField search = new TextField();
+        private final ListView<Layer> list = new ListView<>();
+        private final Hyperlink usual = new Hyperlink();
+        private final VBox content = new VBox(search, list, usual);
+
+        Panel() {
+            content.getStyleClass().addAll("popup-panel", "layer-panel");
+            content.setPrefWidth(PANEL_WIDTH);
+            search.setPromptText(Words.of("layers.prompt"));
+            search.setAccessibleText(Words.of("layers.name"));
+            search.textProperty().addListener((source, before, now) -> filter());
+            list.setFixedCellSize(ROW_HEIGHT);
+            list.setFocusTraversable(false);
+            list.setAccessibleText(Words.of("layers.list"));
+            list.setPlaceholder(new Label(Words.of("layers.nothing")));
+            list.setCellFactory(view -> new LayerCell());
+            usual.setOnAction(event -> take(standard));
+            popup.setContentNode(content);
+            popup.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+            popup.setDetachable(false);
+            Looks.dress(popup.getRoot());
+            content.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+            offerUsual();
+        }
+
+        void offerUsual() {
+            usual.setVisible(standard != null);
+            usual.setManaged(standard != null);
+            usual.setText(standard == null ? "" : Words.of("layers.usual", standard.name()));
+            usual.setDisable(selected == standard);
+        }
+
+        void show() {
+            search.clear();
+            filter();
+            boolean many = layers.size() > ROWS;
+            search.setVisible(many);
+            search.setManaged(many);
+            list.setPrefHeight(Math.min(ROWS, Math.max(1, layers.size())) * ROW_HEIGHT + 2);
+            content.setStyle("-fx-font-size: " + getFont().getSize() + "px;");
+            popup.show(LayerPicker.this);
+            (many ? search : list).requestFocus();
+            // The list learns its height when it is first shown, and where its end is after that.
+            Runnable scroll = () -> scrollTo(list.getSelectionModel().getSelectedIndex());
+            Platform.runLater(() -> {
+                scroll.run();
+                Platform.runLater(scroll);
+            });
+        }
+
+        private void filter() {
+            var words = search.getText().strip().toLowerCase(Locale.ROOT);
+            list.getItems().setAll(layers.stream().filter(layer -> words.isEmpty() || matches(layer, words)).toList());
+            int at = list.getItems().indexOf(selected);
+            if (at >= 0) {
+                list.getSelectionModel().select(at);
+                scrollTo(at);
+            } else {
+                list.getSelectionModel().selectFirst();
             }
         }
-        event.consume();
-    }
 
-    private void move(int rows) {
-        int last = list.getItems().size() - 1;
-        int now = Math.max(0, Math.min(last, list.getSelectionModel().getSelectedIndex() + rows));
-        list.getSelectionModel().select(now);
-        scrollTo(now);
-    }
+        private void key(KeyEvent event) {
+            switch (event.getCode()) {
+                case DOWN -> move(1);
+                case UP -> move(-1);
+                case PAGE_DOWN -> move(ROWS);
+                case PAGE_UP -> move(-ROWS);
+                case ENTER -> {
+                    if (usual.isFocused()) {
+                        return;
+                    }
+                    take(list.getSelectionModel().getSelectedItem());
+                }
+                case ESCAPE -> popup.hide();
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        }
 
-    private void scrollTo(int row) {
-        list.scrollTo(Math.max(0, row - ROWS / 2));
-    }
+        private void move(int rows) {
+            int last = list.getItems().size() - 1;
+            int now = Math.max(0, Math.min(last, list.getSelectionModel().getSelectedIndex() + rows));
+            list.getSelectionModel().select(now);
+            scrollTo(now);
+        }
 
-    private void take(Layer layer) {
-        if (layer != null) {
-            popup.hide();
-            onChosen.accept(layer.equals(standard) ? Optional.empty() : Optional.of(layer));
+        private void scrollTo(int row) {
+            list.scrollTo(Math.max(0, row - ROWS / 2));
+        }
+
+        private void take(Layer layer) {
+            if (layer != null) {
+                popup.hide();
+                onChosen.accept(layer.equals(standard) ? Optional.empty() : Optional.of(layer));
+            }
         }
     }
 
@@ -206,7 +230,7 @@ public final class LayerPicker extends MenuButton {
             row.setSpacing(10);
             HBox.setHgrow(row.getChildren().get(4), Priority.ALWAYS);
             setPrefWidth(0);
-            setOnMouseClicked(event -> take(getItem()));
+            setOnMouseClicked(event -> panel.take(getItem()));
         }
 
         @Override

@@ -53,7 +53,7 @@ public final class ExploreView {
     /** Narrower than this, the photo would be left less room than the panels beside it have. */
     private static final double ROOMY = 960;
     /** So long what is beside the first photo waits for the heatmap. */
-    private static final Duration PATIENCE = Duration.seconds(2);
+    private static final Duration PATIENCE = Duration.seconds(4);
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
     private final ExploreViewModel model;

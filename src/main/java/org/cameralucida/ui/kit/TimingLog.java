@@ -1,6 +1,7 @@
 package org.cameralucida.ui.kit;
 
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,13 @@ public final class TimingLog {
         note(what, sinceStart());
     }
 
+    /** Of the process; where the system does not tell, of the first line. */
     private static double sinceStart() {
-        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return Duration.between(Started.AT, Instant.now()).toNanos() / 1e6;
+    }
+
+    /** Asked when it is first needed. */
+    private static final class Started {
+        static final Instant AT = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 }
