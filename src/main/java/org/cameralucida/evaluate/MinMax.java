@@ -1,13 +1,17 @@
 package org.cameralucida.evaluate;
 
-/** A map scaled by its smallest and largest value. */
-final class MinMax {
+import java.util.Optional;
 
-    private MinMax() {
-    }
+/**
+ * A map scaled by its smallest and largest value.
+ *
+ * @param min the smallest number
+ * @param max the largest, larger than that
+ */
+record MinMax(float min, float max) {
 
-    /** (v − min)/(max − min), 0 to 1; what is no number counts as the smallest. Null where all are alike. */
-    static float[] of(float[] values) {
+    /** The smallest and largest of those that are numbers; empty where all are alike. */
+    static Optional<MinMax> ends(float[] values) {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (float value : values) {
@@ -16,13 +20,22 @@ final class MinMax {
                 max = Math.max(max, value);
             }
         }
-        if (!(max > min)) {
-            return null;
-        }
-        var scaled = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = Float.isFinite(values[i]) ? (float) (((double) values[i] - min) / ((double) max - min)) : 0;
-        }
-        return scaled;
+        return max > min ? Optional.of(new MinMax(min, max)) : Optional.empty();
+    }
+
+    /** (v − min)/(max − min), 0 to 1; what is no number counts as the smallest. */
+    float scaled(float value) {
+        return Float.isFinite(value) ? (float) (((double) value - min) / ((double) max - min)) : 0;
+    }
+
+    /** A map scaled so; null where all are alike. */
+    static float[] of(float[] values) {
+        return ends(values).map(ends -> {
+            var scaled = new float[values.length];
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] = ends.scaled(values[i]);
+            }
+            return scaled;
+        }).orElse(null);
     }
 }

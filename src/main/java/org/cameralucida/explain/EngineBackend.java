@@ -2,6 +2,7 @@ package org.cameralucida.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.cameralucida.network.Network;
 
 /** Passes of the engine: one of the extended graph gives the scores and what all class maps need. */
 final class EngineBackend implements Backend {
+
+    /** How many pictures the processor sees at once: of more, what lies between two layers outgrows its caches. */
+    private static final int ON_PROCESSOR = 4;
 
     private final String inputName;
     /** How many pictures the graph takes at once; 0 for any number. */
@@ -46,7 +50,7 @@ final class EngineBackend implements Backend {
 
     @Override
     public List<Observation> observe(Network variant, List<Tensor> inputs) {
-        int rows = batch > 0 ? batch : BatchedForward.BATCH;
+        int rows = batch > 0 ? batch : session.runsOn().onProcessor() ? ON_PROCESSOR : BatchedForward.BATCH;
         if (rows == 1 || inputs.stream().anyMatch(input -> input.extent(0) > 1)) {
             return Backend.super.observe(variant, inputs);
         }
@@ -54,7 +58,7 @@ final class EngineBackend implements Backend {
         for (int done = 0; done < inputs.size(); done += rows) {
             var together = inputs.subList(done, Math.min(inputs.size(), done + rows));
             long start = System.nanoTime();
-            var outputs = session.run(Map.of(inputName, stacked(together, rows)));
+            var outputs = session.run(inputName, filled(together, rows));
             double each = (System.nanoTime() - start) / 1e6 / together.size();
             for (int i = 0; i < together.size(); i++) {
                 observations.add(observation(variant, together.get(i), picture(outputs, i, rows), each));
@@ -63,16 +67,11 @@ final class EngineBackend implements Backend {
         return observations;
     }
 
-    /** So many rows of pictures; the rows that are left over have the last one. */
-    private static Tensor stacked(List<Tensor> pictures, int rows) {
-        int size = pictures.get(0).data().length;
-        var data = new float[Math.multiplyExact(rows, size)];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(pictures.get(Math.min(i, pictures.size() - 1)).data(), 0, data, i * size, size);
-        }
-        int[] shape = pictures.get(0).shape().clone();
-        shape[0] = rows;
-        return new Tensor(data, shape);
+    /** So many pictures; those that are wanting are the last one again. */
+    private static List<Tensor> filled(List<Tensor> pictures, int rows) {
+        var filled = new ArrayList<>(pictures);
+        filled.addAll(Collections.nCopies(rows - pictures.size(), pictures.get(pictures.size() - 1)));
+        return filled;
     }
 
     /** The outputs of one picture of so many. */

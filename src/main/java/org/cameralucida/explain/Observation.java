@@ -1,8 +1,6 @@
 package org.cameralucida.explain;
 
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Network;
 
@@ -21,8 +19,20 @@ public record Observation(Network network, Tensor input, float[] logits, float[]
 
     /** The {@code count} classes with the highest scores, best first; the lower index first where two are equal. */
     public int[] top(int count) {
-        return IntStream.range(0, logits.length).boxed()
-                .sorted(Comparator.<Integer>comparingDouble(c -> -logits[c]).thenComparingInt(c -> c))
-                .limit(count).mapToInt(Integer::intValue).toArray();
+        // By insertion: few of all classes are wanted, of many pictures.
+        var best = new int[Math.min(count, logits.length)];
+        int found = 0;
+        for (int c = 0; c < logits.length; c++) {
+            int place = found;
+            while (place > 0 && Float.compare(-logits[c], -logits[best[place - 1]]) < 0) {
+                place--;
+            }
+            if (place < best.length) {
+                found = Math.min(found + 1, best.length);
+                System.arraycopy(best, place, best, place + 1, found - place - 1);
+                best[place] = c;
+            }
+        }
+        return best;
     }
 }

@@ -47,9 +47,8 @@ final class ByteSamples {
     byte[] rows(int top, int rows, int step) {
         var bytes = new byte[image.getWidth() * rows * bands];
         var layout = raster.getSampleModel();
-        if (layout instanceof ComponentSampleModel components && raster.getDataBuffer() instanceof DataBufferByte data
-                && fillBytes() && data.getNumBanks() == 1 && startsAtOrigin()) {
-            copy(components, data, top, rows, step, bytes);
+        if (areBytes()) {
+            copy((ComponentSampleModel) layout, (DataBufferByte) raster.getDataBuffer(), top, rows, step, bytes);
         } else if (layout.getDataType() == DataBuffer.TYPE_USHORT || layout.getDataType() == DataBuffer.TYPE_BYTE
                 || layout instanceof SinglePixelPackedSampleModel) {
             scaleIntegers(top, rows, step, bytes);
@@ -57,6 +56,39 @@ final class ByteSamples {
             scale(top, rows, step, bytes);
         }
         return bytes;
+    }
+
+    /** Whether the samples lie there as they are wanted, though in another order maybe. */
+    private boolean areBytes() {
+        return raster.getSampleModel() instanceof ComponentSampleModel
+                && raster.getDataBuffer() instanceof DataBufferByte data && fillBytes() && data.getNumBanks() == 1
+                && startsAtOrigin();
+    }
+
+    /**
+     * The first three bands of every {@code step}th pixel of every {@code step}th row, as opaque pixels: what
+     * {@link #rows} says, without a copy in between.
+     *
+     * @return whether that could be done
+     */
+    boolean pack(int step, int[] argb) {
+        if (!areBytes()) {
+            return false;
+        }
+        var layout = (ComponentSampleModel) raster.getSampleModel();
+        var data = (DataBufferByte) raster.getDataBuffer();
+        byte[] source = data.getData();
+        int green = layout.getBandOffsets()[1] - layout.getBandOffsets()[0];
+        int blue = layout.getBandOffsets()[2] - layout.getBandOffsets()[0];
+        int next = step * layout.getPixelStride();
+        for (int y = 0, to = 0; y < image.getHeight(); y += step) {
+            int from = data.getOffset() + y * layout.getScanlineStride() + layout.getBandOffsets()[0];
+            for (int x = 0; x < image.getWidth(); x += step, from += next) {
+                argb[to++] = 0xFF000000 | (source[from] & 0xFF) << 16 | (source[from + green] & 0xFF) << 8
+                        | source[from + blue] & 0xFF;
+            }
+        }
+        return true;
     }
 
     private boolean fillBytes() {

@@ -123,8 +123,10 @@ public final class Resizer {
         rows(rowCount, work).forEach(y -> {
             int row = (firstRow + y) * raster.width();
             for (int x = 0; x < width; x++) {
-                target[y * width + x] = weightedSum(raster.argb(), row + taps.first(x), taps.weights(), taps.offset(x),
-                        taps.count(x));
+                int first = row + taps.first(x);
+                target[y * width + x] = taps.count(x) == 2
+                        ? sumOfTwo(raster.argb(), first, first + 1, taps.weights(), taps.offset(x))
+                        : weightedSum(raster.argb(), first, taps.weights(), taps.offset(x), taps.count(x));
             }
         });
         return new Raster(width, rowCount, target);
@@ -134,6 +136,17 @@ public final class Resizer {
     private static IntStream rows(int count, long work) {
         var rows = IntStream.range(0, count);
         return work < PARALLEL_WORK ? rows : rows.parallel();
+    }
+
+    /** As bilinear enlargement has them: without a loop, which would cost more than the sum. */
+    private static int sumOfTwo(int[] source, int first, int second, int[] weights, int offset) {
+        int one = source[first];
+        int other = source[second];
+        int weight = weights[offset];
+        int rest = weights[offset + 1];
+        return pack(ResizeKernel.HALF + (one >>> 16 & 0xFF) * weight + (other >>> 16 & 0xFF) * rest,
+                ResizeKernel.HALF + (one >>> 8 & 0xFF) * weight + (other >>> 8 & 0xFF) * rest,
+                ResizeKernel.HALF + (one & 0xFF) * weight + (other & 0xFF) * rest);
     }
 
     private static int weightedSum(int[] source, int start, int[] weights, int offset, int count) {
@@ -156,19 +169,31 @@ public final class Resizer {
         var target = new int[Math.multiplyExact(width, height)];
         long work = (long) width * wide.height();
         rows(height, work).forEach(y -> {
-            var red = new int[width];
-            var green = new int[width];
-            var blue = new int[width];
-            for (int i = 0; i < taps.count(y); i++) {
-                int row = (taps.first(y) - firstRow + i) * width;
-                addRow(wide.argb(), row, taps.weights()[taps.offset(y) + i], red, green, blue);
-            }
-            for (int x = 0; x < width; x++) {
-                target[y * width + x] = pack(red[x] + ResizeKernel.HALF, green[x] + ResizeKernel.HALF,
-                        blue[x] + ResizeKernel.HALF);
+            int row = (taps.first(y) - firstRow) * width;
+            if (taps.count(y) == 2) {
+                for (int x = 0; x < width; x++) {
+                    target[y * width + x] = sumOfTwo(wide.argb(), row + x, row + width + x, taps.weights(),
+                            taps.offset(y));
+                }
+            } else {
+                sumRows(wide, row, taps, y, target);
             }
         });
         return new Raster(width, height, target);
+    }
+
+    private static void sumRows(Raster wide, int firstPixel, Taps taps, int y, int[] target) {
+        int width = wide.width();
+        var red = new int[width];
+        var green = new int[width];
+        var blue = new int[width];
+        for (int i = 0; i < taps.count(y); i++) {
+            addRow(wide.argb(), firstPixel + i * width, taps.weights()[taps.offset(y) + i], red, green, blue);
+        }
+        for (int x = 0; x < width; x++) {
+            target[y * width + x] = pack(red[x] + ResizeKernel.HALF, green[x] + ResizeKernel.HALF,
+                    blue[x] + ResizeKernel.HALF);
+        }
     }
 
     private static void addRow(int[] source, int row, int weight, int[] red, int[] green, int[] blue) {
@@ -181,6 +206,11 @@ public final class Resizer {
     }
 
     private static int pack(int red, int green, int blue) {
+        if ((red | green | blue) >>> ResizeKernel.PRECISION_BITS + 8 == 0) {
+            // None is negative or above 255, as most are not.
+            return 0xFF000000 | red >> ResizeKernel.PRECISION_BITS - 16 & 0xFF0000
+                    | green >> ResizeKernel.PRECISION_BITS - 8 & 0xFF00 | blue >> ResizeKernel.PRECISION_BITS;
+        }
         return 0xFF000000 | clip(red) << 16 | clip(green) << 8 | clip(blue);
     }
 

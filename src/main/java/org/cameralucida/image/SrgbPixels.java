@@ -74,6 +74,9 @@ final class SrgbPixels {
         int colorBands = colors.getNumColorComponents();
         int alphaBand = colors.hasAlpha() && bands > colorBands ? colorBands : -1;
         var profile = type == ColorSpace.TYPE_GRAY ? null : profile(colors.getColorSpace(), embedded);
+        if (type == ColorSpace.TYPE_RGB && profile == null && alphaBand < 0 && samples.pack(period, argb)) {
+            return;
+        }
         for (int top = 0; top < down; top += STRIP_ROWS) {
             int rows = Math.min(STRIP_ROWS, down - top);
             var strip = samples.rows(top * period, rows, period);

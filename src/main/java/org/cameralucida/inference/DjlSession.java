@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 
@@ -52,7 +53,7 @@ final class DjlSession implements Session {
     record Loaded(Model model, List<OnnxTensorLike> lent) {
     }
 
-    private record Runner(TensorTranslator translator, Predictor<Map<String, Tensor>, List<Tensor>> predictor) {
+    private record Runner(TensorTranslator translator, Predictor<Map<String, List<Tensor>>, List<Tensor>> predictor) {
     }
 
     DjlSession(Loaded loaded, String name, RunsOn runsOn, int runs) {
@@ -64,6 +65,16 @@ final class DjlSession implements Session {
 
     @Override
     public List<Tensor> run(Map<String, Tensor> inputs) {
+        return runTogether(inputs.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, input -> List.of(input.getValue()))));
+    }
+
+    @Override
+    public List<Tensor> run(String input, List<Tensor> pictures) {
+        return runTogether(Map.of(input, pictures));
+    }
+
+    private List<Tensor> runTogether(Map<String, List<Tensor>> inputs) {
         use.readLock().lock();
         try {
             if (closed) {
@@ -113,7 +124,7 @@ final class DjlSession implements Session {
      * outside of the heap that inputs need is used again: else each run would leave its own for the collector to find.
      * The engine runs between the two, by a permit.
      */
-    private static final class TensorTranslator implements NoBatchifyTranslator<Map<String, Tensor>, List<Tensor>> {
+    private static final class TensorTranslator implements NoBatchifyTranslator<Map<String, List<Tensor>>, List<Tensor>> {
 
         private final Map<String, FloatBuffer> memory = new HashMap<>();
         private final Semaphore permits;
@@ -131,11 +142,14 @@ final class DjlSession implements Session {
         }
 
         @Override
-        public NDList processInput(TranslatorContext context, Map<String, Tensor> inputs) {
+        public NDList processInput(TranslatorContext context, Map<String, List<Tensor>> inputs) {
             var arrays = new NDList();
-            inputs.forEach((inputName, tensor) -> {
-                long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-                var array = context.getNDManager().create(outsideOfHeap(inputName, tensor.data()), new Shape(shape),
+            inputs.forEach((inputName, pictures) -> {
+                long[] shape = Arrays.stream(pictures.get(0).shape()).asLongStream().toArray();
+                if (pictures.size() > 1) {
+                    shape[0] *= pictures.size();
+                }
+                var array = context.getNDManager().create(outsideOfHeap(inputName, pictures), new Shape(shape),
                         DataType.FLOAT32);
                 array.setName(inputName);
                 arrays.add(array);
@@ -145,14 +159,19 @@ final class DjlSession implements Session {
             return arrays;
         }
 
-        private FloatBuffer outsideOfHeap(String inputName, float[] data) {
+        private FloatBuffer outsideOfHeap(String inputName, List<Tensor> pictures) {
+            int size = Math.multiplyExact(pictures.size(), pictures.get(0).data().length);
             var buffer = memory.get(inputName);
-            if (buffer == null || buffer.capacity() < data.length) {
-                buffer = ByteBuffer.allocateDirect(Math.multiplyExact(data.length, Float.BYTES))
+            if (buffer == null || buffer.capacity() < size) {
+                buffer = ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
                         .order(ByteOrder.nativeOrder()).asFloatBuffer();
                 memory.put(inputName, buffer);
             }
-            return buffer.clear().put(data).flip();
+            buffer.clear();
+            for (var picture : pictures) {
+                buffer.put(picture.data());
+            }
+            return buffer.flip();
         }
 
         @Override

@@ -16,6 +16,16 @@ public interface Session extends AutoCloseable {
      */
     List<Tensor> run(Map<String, Tensor> inputs);
 
+    /**
+     * Runs the graph once on several pictures.
+     *
+     * @param input the graph's only input
+     * @param pictures of one shape; they lie behind one another on the first axis, and one may be there several times
+     * @return the graph's outputs, in which the pictures lie likewise
+     * @throws org.cameralucida.message.Problem as the other
+     */
+    List<Tensor> run(String input, List<Tensor> pictures);
+
     /** What the graph really runs on. */
     RunsOn runsOn();
 
