@@ -28,8 +28,8 @@ class FloorPlanTest {
     private static final String ROOT = "org.cameralucida.";
 
     /** In the order in which an image travels; each may import only those before it. */
-    private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "network", "inference",
-            "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "cli", "ui", "app");
+    private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "convention", "network",
+            "inference", "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "cli", "ui", "app");
 
     /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
     private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "lesson");
@@ -109,6 +109,7 @@ class FloorPlanTest {
         only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
         only("inference", "ai.djl..", "ai.onnxruntime..");
         only("dataset", "us.hebi..");
+        only("convention", "org.snakeyaml..", "org.apache.commons.compress..");
         only("cli", "picocli..");
     }
 

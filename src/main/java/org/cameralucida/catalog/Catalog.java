@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cameralucida.catalog.download.Downloads;
 import org.cameralucida.catalog.download.KnownFiles;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
@@ -105,7 +106,7 @@ public final class Catalog {
             }
         }
         Path file = path(nameOrPath);
-        if (!Files.exists(file) && !nameOrPath.endsWith(".onnx")) {
+        if (!Files.exists(file) && !nameOrPath.endsWith(".onnx") && NetworkFiles.zip(file).isEmpty()) {
             if (downloads.offers().named(nameOrPath).isPresent()) {
                 throw Problem.of(Catalog.class, "network.published", nameOrPath);
             }
@@ -118,7 +119,7 @@ public final class Catalog {
 
     /** A published network that nobody has written a card for has the one of its list, whatever it is called here. */
     private Network read(Path file) {
-        return Files.exists(Card.fileBeside(file)) ? NetworkReader.read(file)
+        return !Files.isRegularFile(file) || Files.exists(Card.fileBeside(file)) ? NetworkReader.read(file)
                 : knownFiles.card(file).map(card -> NetworkReader.read(file, card)).orElseGet(() -> NetworkReader.read(file));
     }
 

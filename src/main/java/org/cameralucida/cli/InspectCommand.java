@@ -147,11 +147,11 @@ final class InspectCommand implements Callable<Integer> {
         object.add("head", json(network.head()));
         object.add("outputs", texts(network.outputs().stream()));
         object.add("preprocessing", json(network.preprocessing()));
-        object.add("assumed", texts(origins(network).filter(o -> o.getValue() == Origin.DEFAULT)
+        object.add("assumed", texts(origins(network).filter(o -> o.getValue().equals(Origin.DEFAULT))
                 .map(Map.Entry::getKey)));
         var origins = new JsonObject();
         origins(network).forEach(o -> origins.addProperty(o.getKey(),
-                o.getValue() == Origin.CARD ? network.card().file() : o.getValue().id()));
+                o.getValue().source()));
         object.add("origins", origins);
         var layers = new JsonArray();
         for (Layer layer : network.layers()) {

@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.Set;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
-import org.cameralucida.network.NetworkReader;
 import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
@@ -73,9 +72,7 @@ final class RandomisedNetwork {
                 }
             }
         }
-        var folder = network.file() == null ? null : network.file().toAbsolutePath().getParent();
-        var read = NetworkReader.read(network.name(), network.model().withGraph(graph.withConstants(constants)),
-                network.card(), folder).withPreprocessing(network.preprocessing());
+        var read = network.withModel(network.model().withGraph(graph.withConstants(constants)));
         return network.head().swapped() ? read.withPooling(network.head().pooling()) : read;
     }
 

@@ -33,7 +33,7 @@ public enum Assumption {
 
     /** Whether one of the things that it is about comes from nowhere. */
     boolean isMade(Map<String, Origin> origins) {
-        return keys.stream().anyMatch(key -> origins.get(key) == Origin.DEFAULT);
+        return keys.stream().anyMatch(key -> Origin.DEFAULT.equals(origins.get(key)));
     }
 
     /** One phrase that says what was assumed of a network. */

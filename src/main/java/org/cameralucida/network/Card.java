@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.cameralucida.convention.ClassNames;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.message.Problem;
 
 /**
@@ -48,11 +50,13 @@ public final class Card {
         return Files.isRegularFile(file) ? read(file) : EMPTY;
     }
 
-    /** Where the card of a network file is, or would be. */
+    /** Where the card of a network file is, or would be; that of one in a zip is beside the zip. */
     public static Path fileBeside(Path network) {
-        var name = network.getFileName().toString();
+        var zip = NetworkFiles.zip(network).filter(z -> !z.equals(network));
+        var name = zip.isPresent() ? zip.get().getFileName() + "-" + network.getFileName()
+                : network.getFileName().toString();
         int dot = name.toLowerCase(Locale.ROOT).lastIndexOf(".onnx");
-        return network.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
+        return zip.orElse(network).resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".json");
     }
 
     /**
@@ -240,6 +244,28 @@ public final class Card {
         var copy = json.deepCopy();
         copy.addProperty(key, text);
         return new Card(file, copy);
+    }
+
+    /** The same card with names of classes. */
+    Card with(Labels labels) {
+        var copy = json.deepCopy();
+        var names = new JsonArray();
+        for (int i = 0; i < labels.size(); i++) {
+            names.add(labels.id(i) == null ? labels.isNamed(i) ? labels.name(i) : "" : labels.id(i) + " "
+                    + labels.name(i));
+        }
+        copy.add("labels", names);
+        return new Card(file, copy);
+    }
+
+    /** A card of the same name that says other things. */
+    Card withJson(JsonObject other) {
+        return new Card(file, other);
+    }
+
+    /** What it says, not to be changed. */
+    JsonObject json() {
+        return json;
     }
 
     /** Writes it as readable JSON. */

@@ -1,34 +1,28 @@
 package org.cameralucida.network;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.cameralucida.convention.ClassNames;
+import org.cameralucida.convention.FileTree;
+import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 
 /**
- * Finds the names of a network's classes: on its card, in the file's metadata, in the graph.
+ * Finds the names of a network's classes: on its card, in what its maker left, in the graph.
  *
- * @param card the card
- * @param folder where label files that the card names are looked for; null if they may not be
- * @param metadata the file's notes
+ * @param knowledge what is said of the network
  */
-record LabelReader(Card card, Path folder, Map<String, String> metadata) {
+record LabelReader(Knowledge knowledge) {
 
     private static final long LARGEST_FILE = 16L << 20;
-    /** The notes in which makers leave names, the surer first. */
-    private static final List<String> NOTES = List.of("names", "id2label", "labels", "classes", "class_names",
-            "label_names", "class_labels", "categories");
 
-    /** Names, and where they come from. */
-    record Found(Labels labels, Origin origin) {
+    /** Names, where they come from, and what was found beside them that is of other classes. */
+    record Found(Labels labels, Origin origin, List<Message> notes) {
     }
 
     /**
@@ -36,67 +30,108 @@ record LabelReader(Card card, Path folder, Map<String, String> metadata) {
      *
      * @param inGraph what the graph itself calls them; empty if it does not
      * @param sizes how many classes there are by the network's outputs: names may be of another one
-     * @throws Problem if the card names others than there are, or a file that cannot be read
+     * @throws Problem if the card names others than there are
      */
     Found read(int classes, List<String> inGraph, Set<Integer> sizes) {
-        var onCard = onCard().filter(labels -> labels.size() == classes || !sizes.contains(labels.size()));
+        var onCard = knowledge.ownLabels().filter(l -> l.size() == classes || !sizes.contains(l.size()));
         if (onCard.isPresent()) {
             if (onCard.get().size() != classes) {
-                throw Problem.of(LabelReader.class, "card.labels.count", card.file(),
+                throw Problem.of(LabelReader.class, "card.labels.count", knowledge.own().file(),
                         Integer.toString(onCard.get().size()), Integer.toString(classes));
             }
-            return new Found(onCard.get(), Origin.CARD);
+            return new Found(onCard.get(), Origin.of(knowledge.own()), List.of());
         }
-        var noted = inMetadata().filter(names -> names.size() == classes).findFirst();
-        if (noted.isPresent()) {
-            return new Found(Labels.of(noted.get()), Origin.METADATA);
-        } else if (inGraph.size() == classes) {
-            return new Found(Labels.of(inGraph), Origin.GRAPH);
+        var left = knowledge.names().stream().flatMap(names -> fitting(names, classes).stream()
+                .map(labels -> new Found(labels, names.origin(), List.of()))).findFirst();
+        if (left.isPresent()) {
+            return left.get();
+        }
+        var notes = others(classes, sizes);
+        if (inGraph.size() == classes) {
+            return new Found(Labels.of(inGraph), Origin.GRAPH, notes);
         } else if (classes == 1000 || classes == 1001) {
-            return new Found(classes == 1000 ? Labels.imagenet() : Labels.imagenetWithBackground(), Origin.DEFAULT);
+            return new Found(classes == 1000 ? Labels.imagenet() : Labels.imagenetWithBackground(), Origin.DEFAULT,
+                    notes);
         }
-        return new Found(Labels.numbered(classes), Origin.GRAPH);
+        return new Found(Labels.numbered(classes), Origin.GRAPH, notes);
     }
 
-    /** Whether card or metadata name so many classes. */
+    /** Names as many as there are classes; a class 0 that is none of them may have been left out, or kept. */
+    private static Optional<Labels> fitting(Knowledge.Names names, int classes) {
+        var labels = names.labels();
+        if (labels.size() == classes) {
+            return Optional.of(labels);
+        } else if (labels.size() == classes - 1 && (names.background() || labels.isImagenet())) {
+            var lines = new ArrayList<>(lines(labels));
+            lines.add(0, "background");
+            return Optional.of(Labels.of(lines));
+        } else if (labels.size() == classes + 1 && labels.name(0).matches("(?i)_*(background|dummy)_*")) {
+            var lines = lines(labels);
+            return Optional.of(Labels.of(lines.subList(1, lines.size())));
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> lines(Labels labels) {
+        return IntStream.range(0, labels.size()).mapToObj(i -> labels.id(i) == null ? labels.name(i)
+                : labels.id(i) + " " + labels.name(i)).toList();
+    }
+
+    /** Names that were found and are of other classes: one note for each place. */
+    private List<Message> others(int classes, Set<Integer> sizes) {
+        var notes = new ArrayList<Message>();
+        var told = new ArrayList<Origin>();
+        for (var names : knowledge.names()) {
+            boolean isOfOtherOutput = sizes.contains(names.labels().size());
+            if (!isOfOtherOutput && !told.contains(names.origin())) {
+                told.add(names.origin());
+                notes.add(Message.of(LabelReader.class, "said.labels", names.origin().source(),
+                        names.labels().size(), classes));
+            }
+        }
+        return notes;
+    }
+
+    /** Whether card or maker name so many classes. */
     boolean names(int classes) {
-        return onCard().filter(labels -> labels.size() == classes).isPresent()
-                || inMetadata().anyMatch(names -> names.size() == classes);
+        return knowledge.ownLabels().filter(labels -> labels.size() == classes).isPresent()
+                || knowledge.names().stream().anyMatch(names -> names.labels().size() == classes);
     }
 
-    private Stream<List<String>> inMetadata() {
-        return NOTES.stream().map(metadata::get).filter(Objects::nonNull).map(ClassNames::inNote);
-    }
-
-    private Optional<Labels> onCard() {
+    /**
+     * The names that a card has, or that stand in the file that it names.
+     *
+     * @param files where that file is looked for
+     * @param folder the card's own folder in there, as the beginning of a path
+     * @throws Problem if it cannot be read
+     */
+    static Optional<Labels> onCard(Card card, FileTree files, String folder) {
         return card.labels().map(says -> {
             if (says instanceof CardLabels.Names names) {
                 return Labels.of(names.lines());
             } else if (says instanceof CardLabels.Imagenet imagenet) {
                 return imagenet.withBackground() ? Labels.imagenetWithBackground() : Labels.imagenet();
             }
-            return inFile(((CardLabels.File) says).name());
+            return inFile(card, ((CardLabels.File) says).name(), files, folder);
         });
     }
 
-    private Labels inFile(String source) {
+    private static Labels inFile(Card card, String source, FileTree files, String folder) {
         try {
-            var relative = Path.of(source);
-            if (relative.isAbsolute() || source.startsWith("/") || source.startsWith("\\")) {
+            if (Path.of(source).isAbsolute() || source.startsWith("/") || source.startsWith("\\")) {
                 throw Problem.of(LabelReader.class, "card.labels.absolute", card.file(), source);
             }
-            var file = folder == null ? null : folder.resolve(relative);
-            if (file == null || !Files.isRegularFile(file)) {
-                throw Problem.of(LabelReader.class, "card.labels.missing", card.file(), source);
-            }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw Problem.of(LabelReader.class, "card.labels.unreadable", source);
-            }
-            return Labels.of(ClassNames.inFile(source, Files.readAllBytes(file)));
-        } catch (NoSuchFileException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
             throw Problem.causedBy(e, LabelReader.class, "card.labels.missing", card.file(), source);
-        } catch (IOException e) {
-            throw Problem.causedBy(e, LabelReader.class, "card.labels.unreadable", source);
         }
+        byte[] bytes;
+        try {
+            bytes = files.read(folder + source, LARGEST_FILE);
+        } catch (Problem e) {
+            throw Problem.causedBy(e, LabelReader.class, files.has(folder + source) ? "card.labels.unreadable"
+                    : "card.labels.missing", files.has(folder + source) ? new Object[]{source}
+                            : new Object[]{card.file(), source});
+        }
+        return Labels.of(ClassNames.inFile(source, bytes));
     }
 }

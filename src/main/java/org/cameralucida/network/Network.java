@@ -2,6 +2,7 @@ package org.cameralucida.network;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cameralucida.message.Message;
@@ -15,18 +16,35 @@ import org.cameralucida.onnx.OnnxModel;
  * @param model its graph in float32 with one float32 input, fused operators expanded, what is constant in it folded;
  *     names of tensors are the file's
  * @param asRead the same with its fused operators, as the engine is to run it where nothing else is asked
- * @param card what its card says
+ * @param knowledge what its card says of it, and its maker
  * @param preprocessing how a photo becomes its input
  * @param origins where that, and the labels, come from
  * @param labels its classes, as many as it has scores
  * @param head how its feature maps become scores
  * @param layers its feature maps, from input to output
  */
-public record Network(String name, Path file, OnnxModel model, OnnxModel asRead, Card card,
+public record Network(String name, Path file, OnnxModel model, OnnxModel asRead, Knowledge knowledge,
                       Preprocessing preprocessing, Origins origins, Labels labels, Head head, List<Layer> layers) {
 
     public Network {
         layers = List.copyOf(layers);
+    }
+
+    /** A network of which only a card says something. */
+    public Network(String name, Path file, OnnxModel model, OnnxModel asRead, Card card, Preprocessing preprocessing,
+                   Origins origins, Labels labels, Head head, List<Layer> layers) {
+        this(name, file, model, asRead, Knowledge.of(card, Optional.empty(), List.of(), List.of()), preprocessing,
+                origins, labels, head, layers);
+    }
+
+    /** What its card says. */
+    public Card card() {
+        return knowledge.own();
+    }
+
+    /** What its card says, and where that is silent its maker. */
+    public Card said() {
+        return knowledge.card();
     }
 
     /** What nothing says of it, and was taken by default. */
@@ -48,7 +66,7 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
     public List<Message> notes() {
         var batch = origins.values().containsKey(Origins.BATCH)
                 ? Stream.of(Message.of(Network.class, "network.onePicture", name)) : Stream.<Message>empty();
-        return Stream.concat(head.scores().note().stream(), batch).toList();
+        return Stream.of(head.scores().note().stream(), batch, knowledge.notes().stream()).flatMap(note -> note).toList();
     }
 
     /** The outputs that have one score a class. */
@@ -86,13 +104,19 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
 
     /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
     public Network withCard(Card changed) {
-        return new Network(name, file, model, asRead, changed, preprocessing, origins, labels, head, layers);
+        return new Network(name, file, model, asRead, knowledge.withOwn(changed), preprocessing, origins, labels, head,
+                layers);
+    }
+
+    /** The same network with other weights in the same graph. */
+    public Network withModel(OnnxModel changed) {
+        return NetworkReader.withModel(this, changed);
     }
 
     /** The same features and weights with another pooling, never trained so; itself if there is nothing to swap. */
     public Network withPooling(Pooling pooling) {
-        return new Network(name, file, model, asRead, card, preprocessing, origins, labels, head.withPooling(pooling),
-                layers);
+        return new Network(name, file, model, asRead, knowledge, preprocessing, origins, labels,
+                head.withPooling(pooling), layers);
     }
 
     @Override

@@ -117,10 +117,10 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
     /**
      * What is to be done to photos, by the card as far as it says, by the graph, else by default.
      *
-     * @param maker who made it, if that is known
      * @throws Problem if the card contradicts the graph
      */
-    PreprocessingGuess preprocessing(Graph graph, Card card, Optional<MakerNotes> maker) {
+    PreprocessingGuess preprocessing(Graph graph, Knowledge knowledge) {
+        var card = knowledge.card();
         var says = card.input();
         says.layout().filter(l -> l != layout).ifPresent(l -> {
             throw contradiction(card, "input.layout", l, layout);
@@ -131,21 +131,19 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         int h = size(card, "input.height", says.height(), height, found.height());
         var colours = says.channels().orElse(usualChannels());
         if (colours.count() != channels) {
-            throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY" : channels == 3 ? "RGB / BGR" : "RGBA / BGRA");
+            throw contradiction(card, "input.channels", colours, channels == 1 ? "GRAY"
+                    : channels == 3 ? "RGB / BGR" : "RGBA / BGRA");
         }
-        var plain = new Preprocessing(layout, w, h, framing(says, w, h, maker.isPresent()), colours, List.of(0f, 1f),
-                same(0), same(1), resampling(says), says.transfer().orElse(Transfer.SRGB),
-                says.profile().orElse(ColorProfile.APPLY));
-        return new PreprocessingGuess(normalized(says, plain, maker.isPresent()),
-                origins(says, found.isTold(), maker.isPresent()));
+        var plain = new Preprocessing(layout, w, h, framing(says, w, h), colours, List.of(0f, 1f), same(0), same(1),
+                resampling(says), says.transfer().orElse(Transfer.SRGB), says.profile().orElse(ColorProfile.APPLY));
+        return new PreprocessingGuess(normalized(says, plain), origins(says, found.isTold(), knowledge));
     }
 
-    private Framing framing(CardInput says, int w, int h, boolean isOfMaker) {
+    private Framing framing(CardInput says, int w, int h) {
         int shorter = Math.min(w, h);
-        var fit = says.fit().orElse(shorter < SMALL && !isOfMaker ? Fit.SQUASH : Fit.CROP);
-        int shortSide = isOfMaker ? shorter : (int) Math.round(shorter * USUAL_MARGIN);
-        var unsaid = fit == Fit.CROP ? Collections.nCopies(2, says.shortSide().orElse(shortSide)) : List.of(w, h);
-        var sides = says.resize().orElse(unsaid);
+        var fit = says.fit().orElse(shorter < SMALL ? Fit.SQUASH : Fit.CROP);
+        int shortSide = says.shortSide().orElse((int) Math.round(shorter * USUAL_MARGIN));
+        var sides = says.resize().orElse(fit == Fit.CROP ? Collections.nCopies(2, shortSide) : List.of(w, h));
         return new Framing(fit, sides.get(0), sides.get(1), says.rounding().orElse(SideRounding.HALF_EVEN),
                 says.position().orElse(Position.CENTRE), says.pad(channels).orElse(List.of()));
     }
@@ -154,9 +152,9 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         return new Resampling(says.interpolation().orElse(ResizeFilter.BILINEAR), says.antialias().orElse(true));
     }
 
-    private Preprocessing normalized(CardInput says, Preprocessing plain, boolean isOfMaker) {
+    private Preprocessing normalized(CardInput says, Preprocessing plain) {
         boolean silent = isSilentOnNormalization(says);
-        boolean usual = silent && channels == 3 && !pixels && !isOfMaker;
+        boolean usual = silent && channels == 3 && !pixels;
         var range = says.range().orElse(silent && pixels ? List.of(0f, 255f) : plain.range());
         var mean = says.mean(channels).orElse(usual ? ordered(MEAN, plain.channels()) : plain.mean());
         var std = says.std(channels).orElse(usual ? ordered(STD, plain.channels()) : plain.std());
@@ -168,26 +166,22 @@ record NetworkInput(Value value, Layout layout, int channels, int width, int hei
         return says.range().isEmpty() && says.mean(channels).isEmpty() && says.std(channels).isEmpty();
     }
 
-    private Origins origins(CardInput says, boolean isSizeTold, boolean isOfMaker) {
-        var byMaker = isOfMaker ? Origin.METADATA : Origin.DEFAULT;
+    private Origins origins(CardInput says, boolean isSizeTold, Knowledge knowledge) {
         var origins = new LinkedHashMap<String, Origin>();
-        origins.put("layout", origin(says.layout().isPresent(), true));
-        origins.put("width", origin(says.width().isPresent(), width > 0 || isSizeTold));
-        origins.put("height", origin(says.height().isPresent(), height > 0 || isSizeTold));
-        origins.put("fit", says.fit().isPresent() ? Origin.CARD : byMaker);
-        origins.put("channels", says.channels().isEmpty() && channels == 3 ? byMaker
-                : origin(says.channels().isPresent(), true));
+        origins.put("layout", knowledge.origin("layout", Origin.GRAPH));
+        origins.put("width", knowledge.origin("width", width > 0 || isSizeTold ? Origin.GRAPH : Origin.DEFAULT));
+        origins.put("height", knowledge.origin("height", height > 0 || isSizeTold ? Origin.GRAPH : Origin.DEFAULT));
+        origins.put("fit", knowledge.origin("fit", Origin.DEFAULT));
+        origins.put("channels", knowledge.origin("channels", channels == 1 ? Origin.GRAPH : Origin.DEFAULT));
         // One of the three alone says what is meant: the others are then 0 to 1, 0 and 1.
+        var silent = List.of("range", "mean", "std").stream().flatMap(key -> Optional.ofNullable(
+                knowledge.origin(key, null)).stream()).findFirst().orElse(Origin.DEFAULT);
         for (var key : List.of("range", "mean", "std")) {
-            origins.put(key, isSilentOnNormalization(says) ? byMaker : Origin.CARD);
+            origins.put(key, knowledge.origin(key, silent));
         }
-        origins.put("interpolation", origin(says.interpolation().isPresent(), false));
-        says.keysOfDetail().forEach(key -> origins.put(key, Origin.CARD));
+        origins.put("interpolation", knowledge.origin("interpolation", Origin.DEFAULT));
+        says.keysOfDetail().forEach(key -> origins.put(key, knowledge.origin(key, Origin.DEFAULT)));
         return new Origins(origins);
-    }
-
-    private static Origin origin(boolean byCard, boolean byGraph) {
-        return byCard ? Origin.CARD : byGraph ? Origin.GRAPH : Origin.DEFAULT;
     }
 
     private static List<Float> ordered(List<Float> rgb, Channels channels) {

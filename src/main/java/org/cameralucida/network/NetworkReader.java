@@ -1,9 +1,13 @@
 package org.cameralucida.network;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.cameralucida.convention.Evidence;
+import org.cameralucida.convention.FileTree;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.Float32;
@@ -14,23 +18,45 @@ import org.cameralucida.onnx.fused.FusedOperators;
 /** Reads a network: its graph and card, and deduces from them what can be deduced. */
 public final class NetworkReader {
 
+    private static final long LARGEST_CARD = 64L << 20;
+    private static final long LARGEST_ZIPPED = Integer.MAX_VALUE - 8;
+
     private NetworkReader() {
     }
 
     /**
-     * Reads an {@code .onnx} file and the card beside it.
+     * Reads an {@code .onnx} file, or that of a folder or zip, with the card beside it and what its maker left there.
      *
      * @throws Problem if the file or the card is wrong, or the network is not a classifier of images
      */
-    public static Network read(Path file) {
-        return read(file, Card.beside(file));
+    public static Network read(Path path) {
+        return read(path, Optional.empty());
     }
 
     /** As the other, with a card from elsewhere. */
-    public static Network read(Path file, Card card) {
-        var fileName = file.getFileName().toString();
-        var stem = fileName.replaceFirst("(?i)\\.onnx$", "");
-        return read(card.name().orElse(stem), file, OnnxModel.read(file), card, file.toAbsolutePath().getParent());
+    public static Network read(Path path, Card card) {
+        return read(path, Optional.of(card));
+    }
+
+    private static Network read(Path path, Optional<Card> given) {
+        try (var found = NetworkFiles.of(path)) {
+            var file = found.file().orElse(path);
+            var model = found.file().isPresent() ? OnnxModel.read(file)
+                    : OnnxModel.parse(found.model(), found.files().read(found.model(), LARGEST_ZIPPED));
+            var card = given.orElseGet(() -> card(file, found));
+            var folder = found.model().substring(0, found.model().lastIndexOf('/') + 1);
+            var knowledge = Knowledge.of(card, LabelReader.onCard(card, found.files(), folder),
+                    Evidence.of(found.files(), found.model(), model).statements(), found.notes());
+            return analysed(knowledge.card().name().orElse(found.name(path)), file, model, knowledge);
+        }
+    }
+
+    /** The card beside a network, or beside the zip that it is in, or else in there. */
+    private static Card card(Path file, NetworkFiles found) {
+        var beside = Card.beside(file);
+        var inside = found.model().replaceFirst("(?i)\\.onnx$", "") + ".json";
+        return beside != Card.EMPTY || found.file().isPresent() || !found.files().has(inside) ? beside
+                : Card.parse(inside, new String(found.files().read(inside, LARGEST_CARD), StandardCharsets.UTF_8));
     }
 
     /**
@@ -40,12 +66,21 @@ public final class NetworkReader {
      * @throws Problem as for {@link #read(Path)}
      */
     public static Network read(String name, OnnxModel model, Card card, Path labelFolder) {
-        return read(name, null, model, card, labelFolder);
+        var files = labelFolder == null ? FileTree.none() : FileTree.unlisted(labelFolder);
+        return analysed(name, null, model, Knowledge.of(card, LabelReader.onCard(card, files, ""),
+                Evidence.of(FileTree.none(), "", model).statements(), List.of()));
     }
 
-    private static Network read(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
+    private static Network analysed(String name, Path file, OnnxModel model, Knowledge said) {
         try {
-            return analysed(name, file, model, card, labelFolder);
+            var prepared = PreparedGraph.of(Float32.widen(FunctionInlining.inline(model)), said.own());
+            var input = NetworkInput.of(prepared.graph(), name);
+            var knowledge = said.agreeing(input);
+            var guess = input.preprocessing(prepared.graph(), knowledge);
+            var single = input.withFloats(prepared);
+            var asRead = folded(name, single);
+            var expanded = FusedOperators.expand(single);
+            return assembled(name, file, expanded == single ? asRead : folded(name, expanded), asRead, knowledge, guess);
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException e) {
@@ -54,33 +89,24 @@ public final class NetworkReader {
         }
     }
 
-    private static Network analysed(String name, Path file, OnnxModel model, Card card, Path labelFolder) {
-        var prepared = PreparedGraph.of(Float32.widen(FunctionInlining.inline(model)), card);
-        var input = NetworkInput.of(prepared.graph(), name);
-        var guess = input.preprocessing(prepared.graph(), card, MakerNotes.of(model.metadata()));
-        var single = input.withFloats(prepared);
-        var asRead = folded(name, single);
-        var expanded = FusedOperators.expand(single);
-        return assembled(name, file, expanded == single ? asRead : folded(name, expanded), asRead, card, guess,
-                new LabelReader(card, labelFolder, model.metadata()));
-    }
-
     private static OnnxModel folded(String name, OnnxModel model) {
         return naming(name, () -> model.withGraph(ConstantFolding.fold(model.graph())));
     }
 
-    private static Network assembled(String name, Path file, OnnxModel model, OnnxModel asRead, Card card,
-                                     PreprocessingGuess guess, LabelReader labels) {
+    private static Network assembled(String name, Path file, OnnxModel model, OnnxModel asRead, Knowledge said,
+                                     PreprocessingGuess guess) {
         var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
-        var output = Outputs.scores(analysis, card, labels, name);
+        var knowledge = said.agreeing(Outputs.vectors(analysis));
+        var labels = new LabelReader(knowledge);
+        var output = Outputs.scores(analysis, knowledge, labels, name);
         boolean isHonest = OpenBatch.isHonest(model.graph(), guess.preprocessing(), output.tensor());
         var taken = isHonest ? model : model.withGraph(PreparedGraph.ofOnePicture(model.graph()));
         var found = found(taken, isHonest ? analysis : GraphAnalysis.of(taken.graph(), guess.preprocessing()),
-                guess.preprocessing(), output.tensor(), card);
+                guess.preprocessing(), output.tensor(), knowledge);
         var named = labels.read(found.head().classes(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
-                .with("activation", activationOrigin(found.head().scores(), card, named.labels()));
-        return new Network(name, file, found.model(), asRead, card, guess.preprocessing(),
+                .with("activation", activationOrigin(found.head().scores(), knowledge, named.labels()));
+        return new Network(name, file, found.model(), asRead, knowledge.with(named.notes()), guess.preprocessing(),
                 isHonest ? origins : origins.with(Origins.BATCH, Origin.GRAPH), named.labels(), found.head(),
                 found.layers());
     }
@@ -90,21 +116,29 @@ public final class NetworkReader {
     }
 
     private static Found found(OnnxModel model, GraphAnalysis analysis, Preprocessing preprocessing, String output,
-                               Card card) {
-        var binary = card.activation().isPresent() ? Optional.<BinaryScores>empty() : BinaryScores.of(analysis, output);
+                               Knowledge knowledge) {
+        var own = knowledge.own();
+        var binary = own.activation().isPresent() ? Optional.<BinaryScores>empty() : BinaryScores.of(analysis, output);
         var expanded = binary.map(scores -> scores.in(model));
         var whole = expanded.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
         var head = expanded.isPresent() ? HeadFinder.find(whole, output, binary.get(), expanded.get().logits())
-                : HeadFinder.find(whole, output, card);
-        var looking = withTarget(head, card, whole);
+                : HeadFinder.find(whole, output, own);
+        // What others say of the activation counts where the graph itself has none.
+        boolean isOpen = expanded.isEmpty() && own.activation().isEmpty() && !head.scores().isOfGraph();
+        var looking = withTarget(isOpen && knowledge.card().activation().isPresent()
+                ? HeadFinder.find(whole, output, knowledge.card()) : head, own, whole);
         return new Found(expanded.map(BinaryScores.Expanded::model).orElse(model), looking,
                 Layers.of(whole, model.graph().inputs().get(0).name(), looking));
     }
 
     /** Of ImageNet's classes it is known that they exclude each other. */
-    private static Origin activationOrigin(Scores scores, Card card, Labels labels) {
-        boolean isKnown = scores.isOfGraph() || labels.isImagenet();
-        return card.activation().isPresent() ? Origin.CARD : isKnown ? Origin.GRAPH : Origin.DEFAULT;
+    private static Origin activationOrigin(Scores scores, Knowledge knowledge, Labels labels) {
+        if (knowledge.own().activation().isPresent()) {
+            return Origin.of(knowledge.own());
+        }
+        boolean isKnown = labels.isImagenet();
+        return scores.isOfGraph() ? Origin.GRAPH : knowledge.origin("activation", isKnown ? Origin.GRAPH
+                : Origin.DEFAULT);
     }
 
     /** Does it; what goes wrong is said with the network's name before it. */
@@ -120,18 +154,24 @@ public final class NetworkReader {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
         var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
-        var found = found(network.model(), analysis, changed, network.head().scores().output(), network.card());
+        var found = found(network.model(), analysis, changed, network.head().scores().output(),
+                network.knowledge());
         var pooled = network.head().swapped() ? found.head().withPooling(network.head().pooling()) : found.head();
-        return new Network(network.name(), network.file(), found.model(), network.asRead(), network.card(), changed,
-                network.origins().with(Origins.ofInput(Origin.USER)), network.labels(), pooled, found.layers());
+        return new Network(network.name(), network.file(), found.model(), network.asRead(), network.knowledge(),
+                changed, network.origins().withInputByUser(), network.labels(), pooled, found.layers());
     }
 
     static Network withOutput(Network network, String output) {
-        var card = network.card().with("output", output);
-        var folder = network.file() == null ? null : network.file().toAbsolutePath().getParent();
-        return assembled(network.name(), network.file(), network.model(), network.asRead(), card,
-                new PreprocessingGuess(network.preprocessing(), network.origins()),
-                new LabelReader(card, folder, network.model().metadata()));
+        return assembled(network.name(), network.file(), network.model(), network.asRead(),
+                network.knowledge().withOutput(output), guess(network));
+    }
+
+    static Network withModel(Network network, OnnxModel model) {
+        return assembled(network.name(), null, model, model, network.knowledge(), guess(network));
+    }
+
+    private static PreprocessingGuess guess(Network network) {
+        return new PreprocessingGuess(network.preprocessing(), network.origins());
     }
 
     /** The head with the target that the card names, where that is another than the one found. */

@@ -5,8 +5,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where each thing that is known of a network comes from.
@@ -18,6 +16,8 @@ public record Origins(Map<String, Origin> values) {
     /** The key under which it stands that a graph takes one picture at a time, whatever it declares. */
     static final String BATCH = "batch";
 
+    private static final Set<String> NOT_OF_INPUT = Set.of("output", "labels", "activation", BATCH);
+
     /** Nothing is known. */
     public static final Origins NONE = new Origins(Map.of());
 
@@ -25,10 +25,11 @@ public record Origins(Map<String, Origin> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Everything that is said of a network's input has one origin. */
-    static Map<String, Origin> ofInput(Origin origin) {
-        return Stream.of("layout", "width", "height", "fit", "channels", "range", "mean", "std", "interpolation")
-                .collect(Collectors.toMap(key -> key, key -> origin));
+    /** The same after the user has set everything that is said of the input. */
+    Origins withInputByUser() {
+        var all = new LinkedHashMap<>(values);
+        all.replaceAll((key, origin) -> NOT_OF_INPUT.contains(key) ? origin : Origin.USER);
+        return new Origins(all);
     }
 
     /** The same, and of one thing more. */

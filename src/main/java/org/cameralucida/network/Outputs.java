@@ -71,18 +71,18 @@ final class Outputs {
      *
      * @throws Problem if there is none
      */
-    static Output scores(GraphAnalysis analysis, Card card, LabelReader labels, String network) {
+    static Output scores(GraphAnalysis analysis, Knowledge knowledge, LabelReader labels, String network) {
         if (analysis.graph().nodes().stream().anyMatch(n -> DETECTION.contains(n.op()))) {
             throw Problem.of(Outputs.class, "network.detector", network);
         }
         var outputs = new Outputs(analysis);
-        var named = card.output();
+        var named = knowledge.card().output();
         if (named.isPresent()) {
             if (!outputs.vectors.contains(named.get()) && !outputs.singles().contains(named.get())) {
                 throw Problem.of(Outputs.class, "network.output.unknown", network, named.get(),
                         String.join(", ", outputs.vectors));
             }
-            return new Output(named.get(), List.of(), Origin.CARD);
+            return new Output(named.get(), List.of(), knowledge.origin("output", Origin.DEFAULT));
         }
         return !outputs.vectors.isEmpty() ? outputs.chosen(labels) : outputs.summarized()
                 .or(() -> outputs.singles().stream().findFirst().map(tensor -> new Output(tensor, List.of(),

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.cameralucida.convention.ClassNames;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Sessions;
@@ -419,7 +420,7 @@ class UnusualNetworksTest {
         var names = "{\"0\": \"a\", \"1\": \"b\", \"2\": \"c\", \"3\": \"d\"}";
         var network = read("{\"id2label\": " + names + ", \"model_type\": \"resnet\"}");
         assertThat(network.labels().name(3)).isEqualTo("d");
-        assertThat(network.origins().values()).containsEntry("labels", Origin.CARD);
+        assertThat(network.origins().values()).containsEntry("labels", new Origin(Origin.Kind.CARD, "n.json"));
         assertThat(read("{\"labels\": " + names + "}").labels().name(0)).isEqualTo("a");
     }
 }

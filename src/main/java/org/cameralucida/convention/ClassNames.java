@@ -1,4 +1,4 @@
-package org.cameralucida.network;
+package org.cameralucida.convention;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Names of classes as makers leave them, by index: JSON or the text of a Python list or dictionary, CSV with or without
  * a header, lines with or without a number in front, in UTF-8, UTF-16 or Latin-1.
  */
-final class ClassNames {
+public final class ClassNames {
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,6})(?:\\s*[:;=,]\\s*|\\s+)(\\S.*)");
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}");
@@ -32,22 +32,38 @@ final class ClassNames {
     private ClassNames() {
     }
 
-    /** The names in a file. */
-    static List<String> inFile(String fileName, byte[] content) {
+    /** The names in a file, as they are likeliest meant. */
+    public static List<String> inFile(String fileName, byte[] content) {
+        return readings(fileName, content).get(0);
+    }
+
+    /** The ways in which a file may be read, the likelier first: which one is right, the number of classes tells. */
+    public static List<List<String>> readings(String fileName, byte[] content) {
         var text = text(content);
         var name = fileName.toLowerCase(Locale.ROOT);
         var structured = name.endsWith(".json") || text.stripLeading().startsWith("{") || text.stripLeading()
                 .startsWith("[") ? inStructure(text) : Optional.<List<String>>empty();
         if (structured.isPresent()) {
-            return structured.get();
+            return List.of(structured.get());
         }
         var lines = text.stripTrailing().lines().toList();
-        return name.endsWith(".csv") || name.endsWith(".tsv")
-                ? inTable(lines, name.endsWith(".tsv") ? '\t' : ',') : inLines(lines);
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+            return List.of(inTable(lines, name.endsWith(".tsv") ? '\t' : ','));
+        }
+        var filled = lines.stream().filter(line -> !line.isBlank()).toList();
+        return filled.size() == 1 ? inOneLine(filled.get(0))
+                : Stream.of(inLines(lines), inLines(filled), lines, filled).distinct().toList();
+    }
+
+    /** A single line may be a single name, or all of them. */
+    private static List<List<String>> inOneLine(String line) {
+        return Stream.of(";", "\t", ",", null).map(separator -> separator == null ? inLines(List.of(line))
+                : Arrays.stream(line.strip().split(separator)).map(String::strip).toList())
+                .filter(names -> !names.isEmpty()).distinct().toList();
     }
 
     /** The names in a note of the file's metadata: a structure, lines, or one line of names apart by commas. */
-    static List<String> inNote(String text) {
+    public static List<String> inNote(String text) {
         return inStructure(text).orElseGet(() -> {
             var lines = text.strip().lines().toList();
             var separated = lines.size() > 1 ? lines
@@ -57,7 +73,7 @@ final class ClassNames {
     }
 
     /** Bytes as text: by their byte order mark, else UTF-8 or UTF-16 if they can be, else Latin-1. */
-    private static String text(byte[] content) {
+    static String text(byte[] content) {
         var charset = starts(content, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE
                 : starts(content, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE
                 : content.length > 1 && content[1] == 0 ? StandardCharsets.UTF_16LE
@@ -88,7 +104,7 @@ final class ClassNames {
     }
 
     /** The names in a list, or in an object by index or by name; none where it is neither. */
-    static Optional<List<String>> of(JsonElement element) {
+    public static Optional<List<String>> of(JsonElement element) {
         if (element.isJsonArray()) {
             return inList(element.getAsJsonArray());
         }

@@ -1,0 +1,88 @@
+package org.cameralucida.convention;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * OpenVINO's Model API, with which Geti and OTX export: notes {@code model_info KEY}. Photos are resized by OpenCV; means
+ * and scales are in units of 0…255 (model_api: parameters.py, adapters/utils.py).
+ */
+final class OpenVino implements Convention {
+
+    private static final String PREFIX = "model_info ";
+
+    @Override
+    public List<Statement> read(Evidence evidence) {
+        var info = new LinkedHashMap<String, String>();
+        evidence.metadata().forEach((key, value) -> {
+            if (key.startsWith(PREFIX)) {
+                info.put(key.substring(PREFIX.length()).strip(), value.strip());
+            }
+        });
+        return info.isEmpty() ? List.of() : statement(info).list();
+    }
+
+    private static StatementBuilder statement(Map<String, String> info) {
+        var says = new StatementBuilder(Statement.METADATA);
+        says.names(Optional.ofNullable(info.get("labels")).map(OpenVino::names).filter(names -> !names.isEmpty()));
+        boolean isMultiLabel = isTrue(info.get("multilabel"));
+        if (isMultiLabel || info.containsKey("multilabel")) {
+            says.activation(isMultiLabel ? "sigmoid" : "softmax");
+        }
+        if (isTrue(info.get("embedded_processing"))) {
+            return says.range(0, 255).squash();
+        }
+        if (info.containsKey("mean_values") || info.containsKey("scale_values")) {
+            var mean = numbers(info.getOrDefault("mean_values", ""), 0);
+            says.normalization(0, 255, mean, numbers(info.getOrDefault("scale_values", ""), 1));
+            says.channels(isBlueFirst(mean) ? "BGR" : "RGB");
+        }
+        resizing(info, says);
+        return says;
+    }
+
+    /**
+     * Whether blue comes first. {@code reverse_input_channels} says what is done to pictures that may come in either
+     * order; the means of photos tell the order of the network, since red is the brightest and blue the darkest of them.
+     */
+    private static boolean isBlueFirst(List<Double> mean) {
+        return mean.size() == 3 && mean.get(0) < mean.get(1) && mean.get(1) < mean.get(2);
+    }
+
+    private static void resizing(Map<String, String> info, StatementBuilder says) {
+        double pad = numbers(info.getOrDefault("pad_value", ""), 0).get(0);
+        var interpolation = info.getOrDefault("interpolation_mode", "linear").toLowerCase(Locale.ROOT);
+        switch (info.getOrDefault("resize_type", "standard").toLowerCase(Locale.ROOT)) {
+            case "standard" -> says.squash().opencv(interpolation);
+            case "crop" -> says.fit("square").opencv("linear").exactly("truncate", "centre");
+            case "fit_to_window" -> says.fit("pad").pad(pad).opencv(interpolation)
+                    .exactly("scale-half-even", "top-left");
+            case "fit_to_window_letterbox" -> says.fit("pad").pad(pad).opencv(interpolation)
+                    .exactly("scale-half-even", "centre-rounded");
+            default -> says.note("resize.unknown", Statement.METADATA, info.get("resize_type"));
+        }
+    }
+
+    /** Apart by spaces, with {@code _} for a space in a name; or a list as Python or JSON writes it. */
+    private static List<String> names(String text) {
+        if (text.startsWith("[") || text.startsWith("{")) {
+            return ClassNames.inNote(text);
+        }
+        return Arrays.stream(text.split("\\s+")).filter(name -> !name.isEmpty()).map(name -> name.replace('_', ' '))
+                .toList();
+    }
+
+    private static List<Double> numbers(String text, double otherwise) {
+        var numbers = Arrays.stream(text.replaceAll("[\\[\\](),]", " ").strip().split("\\s+")).map(Fields::ofText)
+                .flatMap(field -> field.number().stream()).toList();
+        return numbers.isEmpty() ? List.of(otherwise) : numbers;
+    }
+
+    private static boolean isTrue(String text) {
+        return text != null && text.equalsIgnoreCase("true");
+    }
+}
