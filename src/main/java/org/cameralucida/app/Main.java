@@ -20,6 +20,7 @@ import org.cameralucida.ui.Window;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Home;
 import org.cameralucida.workspace.Workspace;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the program starts, and the only place where its rooms are wired together: a command runs without a window;
@@ -34,17 +35,22 @@ public final class Main {
     /** Runs a command, or opens the window with the files given. */
     public static void main(String[] arguments) {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
-        LogSetup.apply(timed);
+        var log = LogSetup.apply(timed, Home.logs());
         CudaLibraries.lookIn(Home.data("gpu"));
         // Before anything asks for proxies: Java looks at this but once.
         System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
         var catalog = new Catalog(Home.data("networks"), Home.data("catalog.json"),
                 Home.cache().resolve("hashes.txt"));
         if (arguments.length > 0 && !timed && (arguments[0].startsWith("-") || Cli.commands().contains(arguments[0]))) {
-            System.exit(Cli.run(catalog, console(System.out), console(System.err), arguments));
+            var err = console(System.err);
+            Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Cli.unforeseen(error, err));
+            System.exit(Cli.run(catalog, console(System.out), err, arguments));
         }
         // Not while the window is being made: asking loads as many classes as a view.
-        CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(SmallHeap::askFor);
+        CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(() -> {
+            SmallHeap.askFor();
+            log.flush();
+        });
         catalog.refresh();
         openWindow(catalog, List.of(arguments).subList(timed ? 1 : 0, arguments.length));
     }
@@ -56,6 +62,7 @@ public final class Main {
                 Window.open(services(catalog), paths(files));
                 return;
             } catch (RuntimeException | LinkageError e) {
+                LoggerFactory.getLogger(Main.class).error("no window", e);
                 missing = Optional.of(DisplayAvailability.whyNot(e));
             }
         }

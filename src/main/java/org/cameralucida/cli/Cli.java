@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
+import org.cameralucida.workspace.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -40,7 +42,12 @@ public final class Cli {
                 .setErr(err)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
                 .setExecutionExceptionHandler((e, line, result) -> failed(e, err));
-        int status = commandLine.execute(arguments);
+        int status;
+        try {
+            status = commandLine.execute(arguments);
+        } catch (RuntimeException | Error e) {
+            status = unforeseen(e, err);
+        }
         out.flush();
         err.flush();
         return status;
@@ -76,10 +83,21 @@ public final class Cli {
         if (e instanceof Problem) {
             LOG.debug("failed", e);
             err.println("camera-lucida: " + e.getMessage());
-        } else {
-            LOG.error("unexpected", e);
-            err.println("camera-lucida: something unexpected went wrong: " + e);
+            return FAILED;
         }
+        return unforeseen(e, err);
+    }
+
+    /**
+     * Says in one sentence that something went wrong that nobody has foreseen; the rest goes into the log.
+     *
+     * @return the exit status
+     */
+    public static int unforeseen(Throwable error, PrintWriter err) {
+        LOG.error("unforeseen", error);
+        err.println("camera-lucida: " + Message.of(Cli.class, error instanceof OutOfMemoryError ? "memory" : "unforeseen",
+                error.toString().lines().findFirst().orElse(""), Home.logs().toString()));
+        err.flush();
         return FAILED;
     }
 

@@ -96,6 +96,12 @@ public final class Sessions {
     }
 
     private static Session open(GraphHandover graph, String name, Device device, Threads threads) {
+        Session session = opened(graph, name, device, threads);
+        LOG.info("{} runs on {}", name, session.runsOn());
+        return session;
+    }
+
+    private static Session opened(GraphHandover graph, String name, Device device, Threads threads) {
         return switch (device.kind()) {
             case CPU -> onProcessor(graph, name, threads, Optional.empty());
             case GPU -> onGraphicsCard(graph, name, device, threads);

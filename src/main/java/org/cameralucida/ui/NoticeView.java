@@ -9,7 +9,6 @@ import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
-import org.controlsfx.dialog.ExceptionDialog;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What went wrong last, on a bar over the lower edge of what is shown, until it has been read. */
@@ -17,6 +16,7 @@ final class NoticeView {
 
     private final NotificationPane pane;
     private final Activities activities;
+    private final Dialogs dialogs;
     private final Texts texts;
     private final Action copy;
     private final Action look;
@@ -25,6 +25,7 @@ final class NoticeView {
     NoticeView(NotificationPane pane, Activities activities, Dialogs dialogs, Texts texts, Window owner) {
         this.pane = pane;
         this.activities = activities;
+        this.dialogs = dialogs;
         this.texts = texts;
         pane.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
         copy = new Action(texts.of(NoticeView.class, "error.copyDetails"),
@@ -54,11 +55,6 @@ final class NoticeView {
     }
 
     private void show(Failure failure, Window owner) {
-        var dialog = new ExceptionDialog(failure.cause());
-        dialog.initOwner(owner);
-        dialog.setTitle(texts.of(NoticeView.class, "error.name"));
-        dialog.setHeaderText(failure.sentence(texts));
-        dialog.getDialogPane().getStylesheets().addAll(owner.getScene().getRoot().getStylesheets());
-        dialog.show();
+        new FailureView(failure, "", texts).dialog(owner, texts.of(NoticeView.class, "error.close"), null, dialogs).show();
     }
 }

@@ -58,6 +58,7 @@ public final class Shell {
         this.stage = stage;
         this.services = services;
         this.dialogs = dialogs;
+        Thread.setDefaultUncaughtExceptionHandler(new Crashes(stage, () -> model));
     }
 
     /**
@@ -137,7 +138,6 @@ public final class Shell {
         Words.speak(locale);
         var texts = new Texts(locale);
         model = new ShellViewModel(services, dialogs.apply(texts), memory, background, activities, texts);
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Platform.runLater(() -> activities.fail(error)));
         themes.use(memory.preferences().theme());
         memory.preferencesProperty().addListener((property, before, now) -> preferred(before, now));
     }

@@ -29,6 +29,7 @@ import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
 import org.cameralucida.ui.network.NetworkFactsView;
 import org.cameralucida.ui.settings.AboutView;
+import org.cameralucida.ui.settings.LogView;
 import org.cameralucida.ui.settings.PreferencesView;
 import org.cameralucida.ui.workbench.Feature;
 import org.controlsfx.control.NotificationPane;
@@ -181,7 +182,9 @@ final class ShellView {
         }
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
         fill("network", actions.openNetwork, null, facts(), preprocessing(), null, maximise());
-        fill("help", actions.explain, null, about);
+        var log = action("log", () -> new LogView(model.memory().logs(), model.dialogs(), texts).show(stage))
+                .icon("mdi2t-text-box-outline");
+        fill("help", actions.explain, null, log, about);
     }
 
     /** @param entries actions, menus, and null for a line between */

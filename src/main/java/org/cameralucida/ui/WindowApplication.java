@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What JavaFX starts. It makes this object itself, so that what belongs in it is left for it in a static place. */
 public final class WindowApplication extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowApplication.class);
 
     private static Services services;
     private static List<Path> toOpen = List.of();
@@ -26,8 +30,13 @@ public final class WindowApplication extends Application {
 
     @Override
     public void stop() {
-        if (shell != null) {
-            shell.close();
+        try {
+            if (shell != null) {
+                shell.close();
+            }
+        } catch (RuntimeException e) {
+            // Else whoever started the window would take it for one that could not be opened.
+            LOG.error("not closed as it should be", e);
         }
     }
 }

@@ -34,25 +34,39 @@ public final class Workspace {
 
     private final Path folder;
     private final Function<String, Path> data;
+    private final Path state;
+    private final Path logs;
 
     /** A workspace in {@code folder}, which is made when something is saved. */
     public Workspace(Path folder) {
-        this(folder, folder::resolve);
+        this(folder, folder::resolve, folder, folder.resolve("log"));
     }
 
-    private Workspace(Path folder, Function<String, Path> data) {
+    private Workspace(Path folder, Function<String, Path> data, Path state, Path logs) {
         this.folder = folder;
         this.data = data;
+        this.state = state;
+        this.logs = logs;
     }
 
     /** The workspace of this user. */
     public static Workspace ofUser() {
-        return new Workspace(Home.folder(), Home::data);
+        return new Workspace(Home.folder(), Home::data, Home.state(), Home.logs());
     }
 
     /** The folder of the files. */
     public Path folder() {
         return folder;
+    }
+
+    /** The folder of sessions as they change. */
+    public Path sessions() {
+        return state.resolve("sessions");
+    }
+
+    /** The folder of the log. */
+    public Path logs() {
+        return logs;
     }
 
     /** The folder of results of evaluations. */

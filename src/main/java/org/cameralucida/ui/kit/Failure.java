@@ -19,11 +19,14 @@ public record Failure(Throwable cause) {
         if (cause instanceof OutOfMemoryError) {
             return texts.of(Failure.class, "outOfMemory");
         }
+        if (cause instanceof StackOverflowError) {
+            return texts.of(Failure.class, "tooDeep");
+        }
         var what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return texts.of(Failure.class, "unexpected", what);
     }
 
-    /** What was thrown in full, and on which system. */
+    /** What was thrown in full, and on which system; the user's own folder is written as {@code ~}. */
     public String details() {
         var text = new StringWriter();
         var version = Failure.class.getPackage().getImplementationVersion();
@@ -34,6 +37,7 @@ public record Failure(Throwable cause) {
                     + " " + System.getProperty("os.arch"));
             cause.printStackTrace(lines);
         }
-        return text.toString();
+        var user = System.getProperty("user.home", "");
+        return user.length() > 1 ? text.toString().replace(user, "~") : text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.kit;
 
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +46,11 @@ public final class Memory {
     /** What is remembered now. */
     public History history() {
         return history.get();
+    }
+
+    /** The folder of the log. */
+    public Path logs() {
+        return workspace.logs();
     }
 
     /** Changes the preferences and saves them. */
