@@ -36,8 +36,9 @@ final class Crashes implements Thread.UncaughtExceptionHandler {
         try {
             log(thread, error);
             Platform.runLater(() -> tell(error));
-        } catch (RuntimeException | Error noMemoryOrNoToolkit) {
-            System.err.println("camera-lucida: " + error);
+        } catch (RuntimeException | Error e) {
+            // Without memory, or when the window is gone already, nobody can be told.
+            return;
         }
     }
 

@@ -50,10 +50,10 @@ final class EmptyView {
         this.model = model;
         this.texts = model.texts();
         root = Views.load(this, texts);
-        resuming.visibleProperty().bind(model.resumableProperty().isNotNull());
+        resuming.visibleProperty().bind(model.kept().offerProperty().isNotNull());
         resuming.managedProperty().bind(resuming.visibleProperty());
-        resume.setOnAction(event -> model.resume());
-        resumed.textProperty().bind(model.resumableProperty().map(texts::of));
+        resume.setOnAction(event -> model.kept().resume());
+        resumed.textProperty().bind(model.kept().offerProperty().map(kept -> OfferView.words(kept, texts)));
         openPhotos.setOnAction(event -> model.choosePhotos());
         openFolder.setOnAction(event -> model.chooseFolder());
         openSamples.setOnAction(event -> model.openSamples());

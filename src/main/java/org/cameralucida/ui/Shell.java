@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -24,8 +28,8 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.kit.WindowBackground;
-import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.WindowBounds;
 
 /**
@@ -40,6 +44,11 @@ public final class Shell {
     private static final double LEAST_WIDTH = 800;
     private static final double LEAST_HEIGHT = 560;
 
+    /** What is shown is kept from then on, and so often where it changes. */
+    private static final long FIRST_KEPT_MILLISECONDS = 4000;
+    private static final long KEPT_MILLISECONDS = 1000;
+
+    private final Timer keeping = new Timer("camera-lucida keeping", true);
     private final Stage stage;
     private final Services services;
     private final Function<Texts, Dialogs> dialogs;
@@ -128,6 +137,14 @@ public final class Shell {
         model.open(toOpen);
         model.openSamplesOnFreshStart();
         model.openUsualNetwork(services.standardNetwork().orElse(null));
+        model.kept().look();
+        // Not by JavaFX's own animations, which have the window painted as long as they wait.
+        keeping.schedule(new TimerTask() {
+            @Override
+            public void run() {
+                Platform.runLater(() -> model.kept().keep());
+            }
+        }, FIRST_KEPT_MILLISECONDS, KEPT_MILLISECONDS);
     }
 
     private void think() {
@@ -171,17 +188,19 @@ public final class Shell {
         var network = model.networks().keyProperty().get();
         var feature = model.workbench().featureProperty().get();
         closeDialogs();
-        boolean kept = close();
+        var shown = save(() -> model.kept().keepNow());
+        free();
         think();
         build();
-        if (kept) {
-            model.resume(feature);
-        } else if (!network.isEmpty()) {
-            model.networks().open(network);
-        }
-        if (!kept) {
+        if (shown.isPresent()) {
+            model.kept().again(shown.get());
+        } else {
+            if (!network.isEmpty()) {
+                model.networks().open(network);
+            }
             model.workbench().featureProperty().set(feature);
         }
+        model.kept().look();
         view.ready();
     }
 
@@ -219,17 +238,28 @@ public final class Shell {
         }
     }
 
-    /** Saves what is remembered and what is shown, and frees everything; says whether anything was shown. */
-    public boolean close() {
-        boolean kept = false;
+    /** Saves what is remembered and what is shown, and frees everything. */
+    public void close() {
+        keeping.cancel();
+        save(() -> {
+            model.kept().end();
+            return Optional.empty();
+        });
+        free();
+    }
+
+    private Optional<Session> save(Supplier<Optional<Session>> shown) {
         try {
             model.memory().saveNow();
-            kept = model.keep();
+            return shown.get();
         } catch (Problem problem) {
             model.activities().log(problem);
+            return Optional.empty();
         }
+    }
+
+    private void free() {
         model.close();
         background.close();
-        return kept;
     }
 }

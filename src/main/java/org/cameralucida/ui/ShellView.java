@@ -59,6 +59,7 @@ final class ShellView {
     private final ExploreView explore;
     private final Actions actions;
     private final BooleanBinding failed;
+    private final BooleanBinding cutOff;
     private CompareView panes;
     private MaximiseView maximise;
     private EvaluateView evaluate;
@@ -81,6 +82,10 @@ final class ShellView {
         bindPresentation();
         stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
+        var offer = model.kept().offerProperty();
+        // While nothing is open it is offered there.
+        cutOff = Bindings.createBooleanBinding(() -> offer.get() != null && offer.get().cutOff() && !model.nothing().get(),
+                offer, model.nothing());
         failed = model.activities().failureProperty().isNotNull();
     }
 
@@ -94,6 +99,7 @@ final class ShellView {
         FirstTime.that(model.explainingProperty(), () -> explore.beside(
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
         FirstTime.that(failed, this::notice);
+        FirstTime.that(cutOff, () -> chrome.getChildren().add(new OfferView(model.kept(), cutOff, texts).root()));
         FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model).root(), model.nothing()));
         FirstTime.afterPulse(stage.getScene(), this::fillMenus);
     }

@@ -10,11 +10,8 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import org.cameralucida.message.Message;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
@@ -31,6 +28,7 @@ import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.KeptViewModel;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.History;
@@ -50,8 +48,7 @@ public final class ShellViewModel {
     private final CompareViewModel compare;
     private final FigureViewModel figure;
     private final SessionViewModel session;
-    private final Path kept;
-    private final ReadOnlyObjectWrapper<Message> resumable = new ReadOnlyObjectWrapper<>();
+    private final KeptViewModel kept;
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
@@ -79,9 +76,7 @@ public final class ShellViewModel {
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
         session = new SessionViewModel(workbench, compare.saved(), dialogs, background, activities);
-        kept = services.workspace().folder().resolve("last" + SessionFile.ENDING);
-        session.look(kept, found -> resumable.set(Message.of(ShellViewModel.class, "resume.note",
-                found.photos().size(), NetworksViewModel.shortName(found.pane().network().key()))));
+        kept = new KeptViewModel(workbench, compare.saved(), services.workspace().sessions(), background, activities);
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
@@ -196,28 +191,9 @@ public final class ShellViewModel {
         return name.endsWith(".onnx") && !Files.isDirectory(file);
     }
 
-    /** What was shown when the window was last closed, in a few words; null where that is not known. */
-    public ReadOnlyObjectProperty<Message> resumableProperty() {
-        return resumable.getReadOnlyProperty();
-    }
-
-    /** Shows what was shown when the window was last closed: photos, network, class and what was compared. */
-    public void resume() {
-        session.resume(kept, () -> { });
-    }
-
-    /** The same in another language: what no session holds is looked at again, too. */
-    void resume(Feature shown) {
-        session.resume(kept, () -> {
-            if (shown == Feature.EVALUATE) {
-                workbench.featureProperty().set(shown);
-            }
-        });
-    }
-
-    /** Keeps what is shown for the next time; says whether there was anything. */
-    boolean keep() {
-        return session.keep(kept);
+    /** What is kept while it changes, and what earlier starts have left. */
+    public KeptViewModel kept() {
+        return kept;
     }
 
     /** Whether no photo is open, and no sample scene on its way. */

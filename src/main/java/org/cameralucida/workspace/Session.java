@@ -20,9 +20,10 @@ import org.cameralucida.dataset.TrueBox;
  * @param settings by method, those of its settings that are not at their standard
  * @param layers by network, the tensor that is looked at
  * @param comparison what is compared
+ * @param evaluating whether whole data sets were looked at; older files do not say so
  */
 public record Session(List<Photo> photos, int current, PaneState pane, Map<String, Map<String, String>> settings,
-        Map<String, String> layers, Comparison comparison) {
+        Map<String, String> layers, Comparison comparison, boolean evaluating) {
 
     public Session {
         photos = List.copyOf(photos);
@@ -122,9 +123,14 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         }
     }
 
+    /** How many true boxes the user has drawn or changed. */
+    public int drawnBoxes() {
+        return photos.stream().filter(Photo::edited).mapToInt(photo -> photo.truths().map(List::size).orElse(0)).sum();
+    }
+
     /** The same with other photos. */
     public Session with(List<Photo> others) {
-        return new Session(others, current, pane, settings, layers, comparison);
+        return new Session(others, current, pane, settings, layers, comparison, evaluating);
     }
 
     /** The same where networks are called otherwise. */
@@ -138,6 +144,6 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         return new Session(photos, current, renamed, settings, tensors, new Comparison(c.open, c.axis, c.method,
                 c.networks.stream().map(name).toList(), c.methods, c.pinned, c.photoCount, c.sameClass, c.linked,
                 c.swapped, c.shared, c.ownClasses.stream().map(own -> new OwnClass(
-                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen));
+                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), evaluating);
     }
 }

@@ -3,11 +3,13 @@ package org.cameralucida.workspace;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +59,10 @@ public final class SessionFile {
             var fresh = file.resolveSibling("." + file.getFileName() + ".new");
             try {
                 Files.writeString(fresh, StateJson.JSON.toJson(json) + "\n");
+                try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                    // Else, where the power fails, the new name may stand before an empty file.
+                    channel.force(true);
+                }
                 Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -98,6 +104,11 @@ public final class SessionFile {
             case OlderSession.FORMAT -> StateJson.JSON.fromJson(OlderSession.upgraded(json), Session.class);
             default -> throw new IllegalArgumentException(format);
         };
+    }
+
+    /** Whether a problem with a session is that its file is not as it was written. */
+    static boolean isDamaged(Problem problem) {
+        return problem.sentence() != null && problem.sentence().key().equals("session.damaged");
     }
 
     /** The SHA-256 of a file's bytes, hexadecimal. */

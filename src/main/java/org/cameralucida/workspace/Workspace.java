@@ -34,7 +34,7 @@ public final class Workspace {
 
     private final Path folder;
     private final Function<String, Path> data;
-    private final Path state;
+    private final KeptSessions sessions;
     private final Path logs;
 
     /** A workspace in {@code folder}, which is made when something is saved. */
@@ -45,7 +45,7 @@ public final class Workspace {
     private Workspace(Path folder, Function<String, Path> data, Path state, Path logs) {
         this.folder = folder;
         this.data = data;
-        this.state = state;
+        sessions = new KeptSessions(state.resolve("sessions"), folder.resolve("last" + SessionFile.ENDING));
         this.logs = logs;
     }
 
@@ -59,9 +59,9 @@ public final class Workspace {
         return folder;
     }
 
-    /** The folder of sessions as they change. */
-    public Path sessions() {
-        return state.resolve("sessions");
+    /** What this program shows as it changes, and what others showed before it. */
+    public KeptSessions sessions() {
+        return sessions;
     }
 
     /** The folder of the log. */

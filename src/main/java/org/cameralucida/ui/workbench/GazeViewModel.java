@@ -48,6 +48,11 @@ public final class GazeViewModel {
         return mode;
     }
 
+    /** Whether the network is given the whole photo. */
+    boolean isWhole() {
+        return mode.get() == FrameMode.WHOLE;
+    }
+
     /** Width : height of what the network is given; NaN while there is no network. */
     public ReadOnlyDoubleProperty aspectProperty() {
         return aspect.getReadOnlyProperty();

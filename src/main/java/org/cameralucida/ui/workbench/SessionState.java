@@ -59,18 +59,38 @@ final class SessionState {
     Shown shown(Path file) {
         var items = workbench.film().items().stream().filter(item -> item.file().isPresent()).toList();
         var files = items.stream().map(item -> item.file().orElseThrow()).toList();
-        return new Shown(session(items), items.stream().map(item -> photo(item, file)).toList(), files);
+        return new Shown(session(false), photos(file), files);
+    }
+
+    /** The photos that are shown now, without their hashes; pasted pictures are left out. */
+    List<Session.Photo> photos(Path file) {
+        return workbench.film().items().stream().filter(item -> item.file().isPresent()).map(item -> photo(item, file))
+                .toList();
+    }
+
+    /**
+     * What is shown now, without the photos.
+     *
+     * @param evaluating whether it is to be said that whole data sets are looked at, which nobody else can
+     */
+    Session session(boolean evaluating) {
+        int current = 0;
+        for (var item : workbench.film().items()) {
+            if (item == workbench.film().currentProperty().get()) {
+                break;
+            }
+            current += item.file().isPresent() ? 1 : 0;
+        }
+        return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(), comparison.value(),
+                evaluating && workbench.featureProperty().get() == Feature.EVALUATE);
     }
 
     private Session.Photo photo(PhotoItem item, Path file) {
         var truths = workbench.truths();
+        // Asking would have them read.
+        boolean known = truths.isKnown(item);
         return new Session.Photo(SessionFile.written(item.file().orElseThrow(), file), "",
-                truths.isKnown(item) ? Optional.of(truths.objects(item)) : Optional.empty(), truths.isEdited(item));
-    }
-
-    private Session session(List<PhotoItem> items) {
-        return new Session(List.of(), Math.max(0, items.indexOf(workbench.film().currentProperty().get())), pane(),
-                settings(), workbench.methods().layers(), comparison.value());
+                known ? Optional.of(truths.objects(item)) : Optional.empty(), known && truths.isEdited(item));
     }
 
     private PaneState pane() {
@@ -126,7 +146,8 @@ final class SessionState {
             workbench.networks().open(network);
         }
         comparison.restore(session.comparison());
-        workbench.featureProperty().set(session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
+        workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
+                : session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
     }
 
     private static Optional<Path> shown(Session session, Map<Session.Photo, Path> files) {

@@ -1,13 +1,11 @@
 package org.cameralucida.ui.workbench;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -73,49 +71,6 @@ public final class SessionViewModel {
             SessionFile.write(file, shown.hashed());
             return file;
         }, saved -> say("session.saved", saved.toString()), activities::fail);
-    }
-
-    /**
-     * Keeps what is shown, for the next start on this machine: now, on this thread, and without reading the photos.
-     *
-     * @return whether there was anything to keep
-     * @throws Problem if the file cannot be written
-     */
-    public boolean keep(Path file) {
-        var shown = state.shown(file);
-        if (shown.files().isEmpty()) {
-            return false;
-        }
-        SessionFile.write(file, shown.session().with(shown.photos()));
-        return true;
-    }
-
-    /** Looks whether there is something that was kept; {@code found} is not asked where there is not. */
-    public void look(Path file, Consumer<Session> found) {
-        if (Files.isRegularFile(file)) {
-            lane.run(progress -> SessionFile.read(file), found, activities::log);
-        }
-    }
-
-    /**
-     * Shows what was kept; photos that are gone are left out, and those that have changed shown as they are.
-     *
-     * @param then when that is done
-     */
-    public void resume(Path file, Runnable then) {
-        lane.run(progress -> {
-            var session = SessionFile.read(file);
-            var files = new HashMap<Session.Photo, Path>();
-            session.photos().forEach(photo -> SessionFile.meant(photo.file(), file).filter(Files::isRegularFile)
-                    .ifPresent(there -> files.put(photo, there)));
-            return new Kept(session, files);
-        }, kept -> {
-            state.show(kept.session(), kept.files());
-            then.run();
-        }, activities::fail);
-    }
-
-    private record Kept(Session session, Map<Session.Photo, Path> files) {
     }
 
     /** Opens a session; of a photo that is not where it was, or not as it was, asks where it is. */

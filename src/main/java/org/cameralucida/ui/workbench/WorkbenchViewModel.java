@@ -223,10 +223,14 @@ public final class WorkbenchViewModel {
         restoring = new Restoring(this, state);
     }
 
+    /** Whether what is shown is on its way to what it was before: until then it is neither. */
+    boolean isRestoring() {
+        return restoring != null && (decoding.isBusy() || observing.isBusy() || networks.openingProperty().get());
+    }
+
     /** Opens a picture that was pasted. */
     public void paste(Raster picture) {
-        var name = Message.of(WorkbenchViewModel.class, "pasted", Integer.toString(film.nextPasted()));
-        film.open(PhotoReader.of(captions.texts().of(name), picture));
+        film.open(PhotoReader.of(captions.texts().of(WorkbenchViewModel.class, "pasted", film.nextPasted()), picture));
     }
 
     /** A scale in the units of one method means nothing for another. */
@@ -296,12 +300,8 @@ public final class WorkbenchViewModel {
     /** A photo through the frame that it is shown with. */
     private Optional<View> next(Photo read) {
         var loaded = networks.loadedProperty().get();
-        return read == null || loaded == null ? Optional.empty() : Optional.of(isWhole()
+        return read == null || loaded == null ? Optional.empty() : Optional.of(gaze.isWhole()
                 ? new View(read, read.whole()) : View.of(read, loaded.network().preprocessing()));
-    }
-
-    private boolean isWhole() {
-        return gaze.modeProperty().get() == FrameMode.WHOLE;
     }
 
     /**
@@ -319,7 +319,7 @@ public final class WorkbenchViewModel {
         var item = items.get(next);
         var known = decoded.get(item.key());
         if (item.failureProperty().get() == null && next(known).flatMap(loaded::known).isEmpty()) {
-            ahead.prepare(item, known, loaded, seen.milliseconds(), isWhole(),
+            ahead.prepare(item, known, loaded, seen.milliseconds(), gaze.isWhole(),
                     (read, photoRead) -> decoded.put(read.key(), photoRead));
         }
     }
