@@ -48,7 +48,7 @@ public final class Main {
         }
         // Not while the window is being made: asking loads as many classes as a view.
         CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS).execute(() -> {
-            SmallHeap.askFor();
+            SmallHeap.keep();
             log.flush();
         });
         catalog.refresh();

@@ -2,40 +2,113 @@ package org.cameralucida.app;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
-import java.util.Map;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the memory that the virtual machine holds near to what the window needs. Left alone, it takes a quarter of the
- * machine's and, once taken, keeps more than twice of what lives: an option of the command line that starts it would
- * say so, but nobody types one.
+ * Keeps the memory that the virtual machine holds near to what the window needs. Left alone, it takes up to a quarter
+ * of the machine's, and lets pictures that nobody sees any more lie in it until then: an option of the command line
+ * that starts it would say so, but nobody types one. HotSpot's G1 can be told while it runs; another collector is left
+ * alone.
  */
 final class SmallHeap {
 
+    /** A heap up to here is as it may be, bytes: what is open in the window fills half of it. */
+    private static final long ENOUGH = 384L << 20;
+    /** So much more in the heap, or in its old part, is worth a collection. */
+    private static final long GROWN = 64L << 20;
+    /** What the engine frees, it soon asks for again while one works with it. */
+    private static final int LOOKS_A_TRIM = 10;
     private static final Logger LOG = LoggerFactory.getLogger(SmallHeap.class);
 
     /**
-     * What a running HotSpot allows to be set, in this order, as the least must not be above the most: per cent of the
-     * heap that may be free, and milliseconds without a collection after which one is made, beside the program, that
-     * gives back what is free.
+     * Milliseconds without a collection after which G1 makes one beside the program, at whose end what is free is given
+     * back; 0 for none, when it looks once a second whether that has changed.
      */
-    private static final List<Map.Entry<String, String>> OPTIONS = List.of(Map.entry("MinHeapFreeRatio", "10"),
-            Map.entry("MaxHeapFreeRatio", "30"), Map.entry("G1PeriodicGCInterval", "15000"));
+    private static final String INTERVAL = "G1PeriodicGCInterval";
+    private static final String AT_ONCE = "100";
+    private static final String NEVER = "0";
 
-    private SmallHeap() {
+    private final HotSpotDiagnosticMXBean machine;
+    private final Watch watch = new Watch(ENOUGH, GROWN);
+    private final MemoryPoolMXBean old;
+    private final NativeHeap nativeHeap = new NativeHeap();
+    private boolean asked;
+    private int looks;
+
+    private SmallHeap(HotSpotDiagnosticMXBean machine, MemoryPoolMXBean old) {
+        this.machine = machine;
+        this.old = old;
     }
 
-    /** Asks for it; another virtual machine, or another collector, may have no such options. */
-    static void askFor() {
-        for (var option : OPTIONS) {
-            try {
-                ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                        .setVMOption(option.getKey(), option.getValue());
-            } catch (RuntimeException | LinkageError e) {
-                LOG.debug("the heap is as large as the virtual machine likes: {}", option, e);
+    /** Keeps it small from now on, looking once a second. */
+    static void keep() {
+        try {
+            var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            // Per cent of the heap that may be free; in this order, as the least must not be above the most.
+            machine.setVMOption("MinHeapFreeRatio", "10");
+            machine.setVMOption("MaxHeapFreeRatio", "30");
+            machine.setVMOption(INTERVAL, NEVER);
+            var pools = ManagementFactory.getMemoryPoolMXBeans();
+            pools.stream().filter(pool -> pool.getName().equals("G1 Old Gen")).findFirst()
+                    .ifPresent(old -> everySecond(new SmallHeap(machine, old)::look));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("the heap is as large as the virtual machine likes", e);
+        }
+    }
+
+    private static void everySecond(Runnable task) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            var thread = new Thread(work, "camera-lucida heap");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        boolean grown = watch.hasGrown(Runtime.getRuntime().totalMemory(), old.getUsage().getUsed());
+        if (grown != asked) {
+            asked = grown;
+            machine.setVMOption(INTERVAL, grown ? AT_ONCE : NEVER);
+        }
+        if (++looks % LOOKS_A_TRIM == 0) {
+            nativeHeap.trim();
+        }
+    }
+
+    /** Tells from what the heap is like, once a second, when it should be collected. */
+    static final class Watch {
+
+        private final long enough;
+        private final long growth;
+        private long leastHeap = Long.MAX_VALUE;
+        private long leastOld = Long.MAX_VALUE;
+
+        Watch(long enough, long growth) {
+            this.enough = enough;
+            this.growth = growth;
+        }
+
+        /**
+         * Whether it has become larger since it was smallest, after what was said last.
+         *
+         * @param heap bytes that the virtual machine holds for it
+         * @param inOldPart bytes that are used of those, by what is large, or has lived for some time
+         */
+        boolean hasGrown(long heap, long inOldPart) {
+            leastHeap = Math.min(leastHeap, heap);
+            leastOld = Math.min(leastOld, inOldPart);
+            boolean grown = heap > enough && (heap > leastHeap + growth || inOldPart > leastOld + growth);
+            if (grown) {
+                leastHeap = heap;
+                leastOld = inOldPart;
             }
+            return grown;
         }
     }
 }

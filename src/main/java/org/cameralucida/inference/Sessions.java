@@ -189,6 +189,8 @@ public final class Sessions {
         warmUp();
         var options = new SessionOptions();
         options.setIntraOpNumThreads(threads);
+        // Else a session holds twice what a pass needs: for the first, piece by piece, and for the others, in one block.
+        options.setMemoryPatternOptimization(false);
         // Else a session's threads go on turning for tens of milliseconds after each run, on the processors that another
         // session, or the window, wants next.
         options.addConfigEntry("session.force_spinning_stop", "1");
