@@ -1,7 +1,6 @@
 package org.cameralucida.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -140,19 +139,5 @@ class SuspicionTest {
         brush.drawImage(tag.getScaledInstance(24, 10, Image.SCALE_AREA_AVERAGING), 4, 50, null);
         brush.dispose();
         return copy;
-    }
-
-    /** The oracle counts all outcomes of ten throws. */
-    @Test
-    void chanceIsTheBinomialTail() {
-        for (int k = 0; k <= 10; k++) {
-            double sum = 0;
-            for (int outcome = 0; outcome < 1024; outcome++) {
-                int heads = Integer.bitCount(outcome);
-                sum += heads >= k ? Math.pow(0.3, heads) * Math.pow(0.7, 10 - heads) : 0;
-            }
-            assertThat(Suspicion.atLeast(k, 10, 0.3)).isCloseTo(sum, within(1e-12));
-        }
-        assertThat(Suspicion.atLeast(600, 1000, 0.5)).isCloseTo(1.364e-10, within(1e-12));
     }
 }

@@ -33,7 +33,7 @@ final class ResultsTable {
     private static final Set<Measure> USUAL_WITHOUT_TRUTH = EnumSet.of(Measure.CONFIDENCE, Measure.SPARSENESS);
     /** In sizes of the type. */
     private static final double LINE = 2.4;
-    private static final double HEADING = 3.4;
+    private static final double HEADING = 3.7;
     private static final int MOST_LINES = 9;
     private static final double NAME_WIDTH = 17;
     private static final double LEAST_NAME_WIDTH = 11.5;
