@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Obstacle;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Framing;
@@ -22,6 +23,7 @@ import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Origin;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.network.Transfer;
 import org.cameralucida.onnx.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,8 +97,11 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String sees(Preprocessing p) {
         return p.width() + "×" + p.height() + " " + p.channels() + " " + p.layout() + ", "
-                + fit(p.framing())
-                + ", " + word(p.resampling().filter()) + (p.resampling().antialias() ? "" : " without antialiasing") + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
+                + fit(p.framing()) + ", " + word(p.resampling().filter())
+                + (p.resampling().antialias() ? "" : " without antialiasing")
+                + (p.transfer() == Transfer.SRGB ? "" : ", linear light")
+                + (p.profile() == ColorProfile.APPLY ? "" : ", colour profiles ignored")
+                + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
     }
 
     private static String fit(Framing framing) {

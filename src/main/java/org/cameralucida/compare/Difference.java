@@ -46,7 +46,7 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
             return Optional.of(Message.of(Difference.class, "difference.incomparable", first.network().name(),
                     second.network().name()));
         }
-        return common(first.frame(), second.frame()).isEmpty()
+        return common(first, second).isEmpty()
                 ? Optional.of(Message.of(Difference.class, "difference.apart")) : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
             return new Difference(first, second, first.frame(),
                     less(first.map().data(), second.map().data(), 1, first.map().shape()));
         }
-        var frame = common(first.frame(), second.frame()).orElseThrow();
+        var frame = common(first, second).orElseThrow();
         double cell = Math.max(frame.width(), frame.height()) / SIDE;
         int width = (int) Math.max(1, Math.rint(frame.width() / cell));
         int height = (int) Math.max(1, Math.rint(frame.height() / cell));
@@ -108,12 +108,8 @@ public record Difference(Pane first, Pane second, Region frame, Tensor map) {
                 && Arrays.equals(a.raster().argb(), b.raster().argb());
     }
 
-    private static Optional<Region> common(Region a, Region b) {
-        double left = Math.max(a.x(), b.x());
-        double top = Math.max(a.y(), b.y());
-        double width = Math.min(a.right(), b.right()) - left;
-        double height = Math.min(a.bottom(), b.bottom()) - top;
-        return width > 0 && height > 0 ? Optional.of(new Region(left, top, width, height)) : Optional.empty();
+    private static Optional<Region> common(Pane first, Pane second) {
+        return first.shown().common(second.shown());
     }
 
     private static double cellArea(Pane pane) {

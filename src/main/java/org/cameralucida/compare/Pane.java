@@ -47,6 +47,11 @@ public record Pane(Explained explained, Optional<Tensor> contributions) {
         return view().region();
     }
 
+    /** Of what the network saw, what is photo: the rest was filled. */
+    public Region shown() {
+        return photo().within(frame());
+    }
+
     /** What the network made of it. */
     public Observation observation() {
         return explained.observation();

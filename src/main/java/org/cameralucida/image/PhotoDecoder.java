@@ -24,6 +24,8 @@ final class PhotoDecoder {
     private final ImageInputStream stream;
     private final long fileSize;
     private final PhotoSize size;
+    private final ColorProfile profile;
+    private boolean byProfile;
 
     /**
      * A decoder for one photo.
@@ -31,12 +33,19 @@ final class PhotoDecoder {
      * @param name the file's name, for problems
      * @param fileSize bytes
      * @param size how large the raster may become
+     * @param profile what is done with an embedded profile
      */
-    PhotoDecoder(String name, ImageInputStream stream, long fileSize, PhotoSize size) {
+    PhotoDecoder(String name, ImageInputStream stream, long fileSize, PhotoSize size, ColorProfile profile) {
         this.name = name;
         this.stream = stream;
         this.fileSize = fileSize;
         this.size = size;
+        this.profile = profile;
+    }
+
+    /** Whether a profile changed the colours of what was decoded. */
+    boolean isByProfile() {
+        return byProfile;
     }
 
     /**
@@ -76,8 +85,8 @@ final class PhotoDecoder {
     }
 
     private PhotoSource source(PhotoFormat format, PhotoContainer container) throws IOException {
-        return format == PhotoFormat.WEBP ? new WebPSource(stream, container.profile())
-                : new ReaderSource(format, stream, container);
+        return format == PhotoFormat.WEBP ? new WebPSource(stream, container.profile(), profile)
+                : new ReaderSource(format, stream, container, profile);
     }
 
     private Photo decode(PhotoSource source, Orientation orientation) throws IOException {
@@ -88,6 +97,7 @@ final class PhotoDecoder {
         if (source.isMadeUp()) {
             throw problem("photo.truncated", name);
         }
+        byProfile = source.isByProfile();
         var upright = orientation.upright(size.limit(stored));
         return orientation.swapsSides() ? new Photo(name, height, width, upright)
                 : new Photo(name, width, height, upright);

@@ -14,7 +14,7 @@ import org.cameralucida.message.Problem;
 /**
  * Decodes photos: JPEG, PNG, GIF (its first picture), BMP, TIFF (its first page), WebP (its first picture), told
  * apart by their content, whatever their names say. Pixels come out upright (EXIF), in sRGB (embedded profiles are
- * applied; one that is broken is passed over), with 8 bits a channel. Transparent pixels are laid over white.
+ * applied, which {@link Photo#withoutProfile} undoes; one that is broken is passed over), with 8 bits a channel. Transparent pixels are laid over white.
  *
  * <p>Safe to call from several threads.
  */
@@ -54,6 +54,10 @@ public final class PhotoReader {
     }
 
     private static Photo read(Path file, PhotoSize size) {
+        return read(file, size, ColorProfile.APPLY);
+    }
+
+    static Photo read(Path file, PhotoSize size, ColorProfile profile) {
         var name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
         try {
             check(file, name);
@@ -64,7 +68,10 @@ public final class PhotoReader {
                 if (stream == null) {
                     throw Problem.of(PhotoReader.class, "photo.unreadable", name);
                 }
-                return new PhotoDecoder(name, stream, Files.size(file), size).decode();
+                var decoder = new PhotoDecoder(name, stream, Files.size(file), size, profile);
+                var photo = decoder.decode();
+                return decoder.isByProfile() ? new Photo(photo.name(), photo.width(), photo.height(), photo.raster(),
+                        new FileColors(file, size)) : photo;
             }
         } catch (NoSuchFileException missing) {
             throw Problem.causedBy(missing, PhotoReader.class, "photo.missing", file.toString());

@@ -17,6 +17,9 @@ interface PhotoSource extends AutoCloseable {
      */
     Raster read(int period) throws IOException;
 
+    /** Whether a colour profile changed the colours of what was read. */
+    boolean isByProfile();
+
     /** Whether part of what was read is not in the file and was made up. */
     boolean isMadeUp();
 

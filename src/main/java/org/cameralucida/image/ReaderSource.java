@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -19,14 +20,18 @@ final class ReaderSource implements PhotoSource {
     private final PhotoFormat format;
     private final ImageReader reader;
     private final PhotoContainer container;
+    private final ColorProfile profile;
     private final JpegWarnings warnings = new JpegWarnings();
     private final int width;
     private final int height;
+    private boolean byProfile;
 
-    ReaderSource(PhotoFormat format, ImageInputStream stream, PhotoContainer container) throws IOException {
+    ReaderSource(PhotoFormat format, ImageInputStream stream, PhotoContainer container, ColorProfile profile)
+            throws IOException {
         this.format = format;
         reader = reader(format, stream);
         this.container = container;
+        this.profile = profile;
         try {
             reader.addIIOReadWarningListener(warnings);
             stream.seek(0);
@@ -69,7 +74,13 @@ final class ReaderSource implements PhotoSource {
         }
         var parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(period, period, 0, 0);
-        return SrgbPixels.of(reader.read(0, parameters), container.profile(), 1);
+        return srgb(parameters, 1);
+    }
+
+    private Raster srgb(ImageReadParam parameters, int period) throws IOException {
+        var pixels = SrgbPixels.of(reader.read(0, parameters), container.profile(), profile, period);
+        byProfile |= pixels.isByProfile();
+        return pixels.raster();
     }
 
     /**
@@ -84,7 +95,7 @@ final class ReaderSource implements PhotoSource {
         for (int top = 0; top < height; top += rows) {
             var parameters = reader.getDefaultReadParam();
             parameters.setSourceRegion(new Rectangle(0, top, width, Math.min(rows, height - top)));
-            var band = SrgbPixels.of(reader.read(0, parameters), container.profile(), period);
+            var band = srgb(parameters, period);
             System.arraycopy(band.argb(), 0, argb, top / period * across, band.argb().length);
         }
         return new Raster(across, argb.length / across, argb);
@@ -99,6 +110,11 @@ final class ReaderSource implements PhotoSource {
         }
         long rows = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY / (pixelBytes * width);
         return (int) Math.min(PhotoSize.ceilDivide(height, period), Math.max(1, rows / period)) * period;
+    }
+
+    @Override
+    public boolean isByProfile() {
+        return byProfile;
     }
 
     @Override

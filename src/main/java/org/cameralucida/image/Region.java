@@ -1,9 +1,11 @@
 package org.cameralucida.image;
 
+import java.util.Optional;
+
 /**
  * A rectangle on a photo, in pixels of the upright photo at its full size: {@code (0, 0)} is the outer corner of the
- * first pixel, {@code (width, height)} of the photo the outer corner of the last. It may have fractions, and may not
- * be empty.
+ * first pixel, {@code (width, height)} of the photo the outer corner of the last. It may have fractions, and may reach
+ * beyond the photo; it may not be empty.
  *
  * @param x left edge, pixels
  * @param y top edge, pixels
@@ -26,5 +28,14 @@ public record Region(double x, double y, double width, double height) {
     /** The bottom edge. */
     public double bottom() {
         return y + height;
+    }
+
+    /** What lies in another region too; nothing where they are apart. */
+    public Optional<Region> common(Region other) {
+        double left = Math.max(x, other.x);
+        double top = Math.max(y, other.y);
+        double across = Math.min(right(), other.right()) - left;
+        double down = Math.min(bottom(), other.bottom()) - top;
+        return across > 0 && down > 0 ? Optional.of(new Region(left, top, across, down)) : Optional.empty();
     }
 }

@@ -35,9 +35,12 @@ final class SrgbPixels {
     private final int across;
     private final int down;
     private final int[] argb;
+    private final ColorProfile wanted;
+    private boolean byProfile;
 
-    private SrgbPixels(BufferedImage image, int period) {
+    private SrgbPixels(BufferedImage image, ColorProfile wanted, int period) {
         this.image = image;
+        this.wanted = wanted;
         this.period = period;
         width = image.getWidth();
         across = PhotoSize.ceilDivide(width, period);
@@ -49,12 +52,22 @@ final class SrgbPixels {
      * Converts an image.
      *
      * @param embedded a profile that the image's reader has not applied, or null; passed over where it makes no sense
+     * @param wanted whether a profile, this one or the image's own, is applied at all
      * @param period every how many pixels one is wanted, across and down
      */
-    static Raster of(BufferedImage image, byte[] embedded, int period) {
-        var pixels = new SrgbPixels(image, period);
+    static SrgbPixels of(BufferedImage image, byte[] embedded, ColorProfile wanted, int period) {
+        var pixels = new SrgbPixels(image, wanted, period);
         pixels.convert(embedded);
-        return new Raster(pixels.across, pixels.down, pixels.argb);
+        return pixels;
+    }
+
+    Raster raster() {
+        return new Raster(across, down, argb);
+    }
+
+    /** Whether a profile changed the colours. */
+    boolean isByProfile() {
+        return byProfile;
     }
 
     private void convert(byte[] embedded) {
@@ -73,7 +86,9 @@ final class SrgbPixels {
         int bands = samples.bands();
         int colorBands = colors.getNumColorComponents();
         int alphaBand = colors.hasAlpha() && bands > colorBands ? colorBands : -1;
-        var profile = type == ColorSpace.TYPE_GRAY ? null : profile(colors.getColorSpace(), embedded);
+        var profile = type == ColorSpace.TYPE_GRAY || wanted == ColorProfile.IGNORE ? null
+                : profile(colors.getColorSpace(), embedded);
+        byProfile = profile != null;
         if (type == ColorSpace.TYPE_RGB && profile == null && alphaBand < 0 && samples.pack(period, argb)) {
             return;
         }

@@ -20,21 +20,25 @@ final class WebPSource implements PhotoSource {
     private static final long NEVER_TOO_LARGE = 50_000_000;
 
     private final ImageReader reader;
-    private final byte[] profile;
+    private final byte[] embedded;
+    private final ColorProfile profile;
     private final Optional<WebPFrame> frame;
     /** The size of the picture without the canvas around it, pixels. */
     private final int pictureWidth;
     private final int pictureHeight;
+    private boolean byProfile;
 
     /**
      * Looks at the picture's size; decodes nothing yet.
      *
-     * @param profile the ICC profile in the file, or null
+     * @param embedded the ICC profile in the file, or null
+     * @param profile what is done with it
      * @throws DecoderMissingException if libwebp does not run on this machine
      * @throws IOException if there is no picture
      */
-    WebPSource(ImageInputStream stream, byte[] profile) throws IOException {
+    WebPSource(ImageInputStream stream, byte[] embedded, ColorProfile profile) throws IOException {
         NativeLibrary.require();
+        this.embedded = embedded;
         this.profile = profile;
         frame = WebPFrame.firstOf(stream);
         reader = new WebPImageReaderSpi().createReaderInstance(null);
@@ -64,7 +68,10 @@ final class WebPSource implements PhotoSource {
             parameters.setScaledHeight(PhotoSize.ceilDivide(pictureHeight, period));
         }
         var picture = decode(parameters);
-        return SrgbPixels.of(frame.isPresent() ? onCanvas(picture, frame.get(), period) : picture, profile, 1);
+        var pixels = SrgbPixels.of(frame.isPresent() ? onCanvas(picture, frame.get(), period) : picture, embedded,
+                profile, 1);
+        byProfile = pixels.isByProfile();
+        return pixels.raster();
     }
 
     private BufferedImage decode(WebPReadParam parameters) throws IOException {
@@ -93,6 +100,11 @@ final class WebPSource implements PhotoSource {
             canvas.setRGB(left, to, columns, 1, picture.getRGB(0, y, columns, 1, row, 0, columns), 0, columns);
         }
         return canvas;
+    }
+
+    @Override
+    public boolean isByProfile() {
+        return byProfile;
     }
 
     @Override

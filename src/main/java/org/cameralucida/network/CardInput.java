@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.ResizeFilter;
 

@@ -1,6 +1,7 @@
 package org.cameralucida.network;
 
 import java.util.List;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
@@ -84,10 +85,11 @@ public record Preprocessing(Layout layout, int width, int height, Framing framin
     public Tensor tensor(Photo photo, Region region) {
         var part = framing.part(photo.width(), photo.height(), width, height);
         if (!region.equals(part.onPhoto())) {
-            part = ResizedPart.of(region, false, width, height);
+            part = ResizedPart.of(photo.within(region), false, width, height);
         }
         var filled = part.filled();
-        return tensor(Resizer.resize(photo, filled, resampling), filled.left() - part.left(),
+        var colors = profile == ColorProfile.IGNORE ? photo.withoutProfile() : photo;
+        return tensor(Resizer.resize(colors, filled, resampling), filled.left() - part.left(),
                 filled.top() - part.top());
     }
 

@@ -194,7 +194,8 @@ final class StatusBarView {
             return text("size.photo", zoom, Integer.toString(photo.width()), Integer.toString(photo.height()));
         }
         var preprocessing = loaded.network().preprocessing();
-        return text("size.frame", zoom, texts.number(frame.width(), 0), texts.number(frame.height(), 0),
+        var seen = photo.within(frame);
+        return text("size.frame", zoom, texts.number(seen.width(), 0), texts.number(seen.height(), 0),
                 Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
     }
 

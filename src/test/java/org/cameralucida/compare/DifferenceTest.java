@@ -105,6 +105,25 @@ class DifferenceTest {
     }
 
     /** Straight from the definition: cell i has its value at i + ½, and the outermost values go on. */
+    /** Networks that were shown more than the photo are compared on the photo. */
+    @Test
+    void whatIsBeyondThePhotoIsNotCompared() {
+        var padded = new Region(0, -10, 80, 80);
+        var a = random(8, 8, 5);
+        var b = random(4, 5, 6);
+        var difference = Difference.of(pane(PHOTO, padded, 68, new ClassActivationMap(), a),
+                pane(PHOTO, PHOTO.whole(), 68, new ClassActivationMap(), b));
+        assertThat(difference.frame()).isEqualTo(PHOTO.whole());
+        int width = difference.map().extent(1);
+        int height = difference.map().extent(0);
+        for (int i = 0; i < width * height; i += 37) {
+            double x = (i % width + 0.5) * 80 / width;
+            double y = (i / width + 0.5) * 60 / height;
+            assertThat((double) difference.map().data()[i])
+                    .isCloseTo(at(a, padded, x, y) - at(b, PHOTO.whole(), x, y), within(OF_TWO_MAPS));
+        }
+    }
+
     private static double at(Tensor map, Region frame, double x, double y) {
         double u = (x - frame.x()) / frame.width() * map.extent(1) - 0.5;
         double v = (y - frame.y()) / frame.height() * map.extent(0) - 0.5;

@@ -105,7 +105,7 @@ class OddFilesTest {
         int down = PhotoSize.ceilDivide(whole.height(), 3);
         try (var stream = ImageIO.createImageInputStream(file.toFile())) {
             var size = new PhotoSize((long) across * down, Integer.MAX_VALUE);
-            var photo = new PhotoDecoder("a", stream, Files.size(file), size).decode();
+            var photo = new PhotoDecoder("a", stream, Files.size(file), size, ColorProfile.APPLY).decode();
             assertThat(photo).extracting(Photo::width, Photo::height).containsExactly(whole.width(), whole.height());
             var expected = new int[across * down];
             for (int i = 0; i < expected.length; i++) {

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -83,6 +84,33 @@ class PhotoReaderTest {
                 .containsExactly(0xFF090909);
         assertThat(pixels(PngFile.of(1, 1, 8, 2).chunk("iCCP", new byte[] {'p', 0, 0, 1, 2}).rows(0, 9, 9, 9)))
                 .containsExactly(0xFF090909);
+    }
+
+    @Test
+    void theNumbersInTheFileAreThereWithoutTheProfile() throws IOException {
+        var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var exif = exif(6, ByteOrder.LITTLE_ENDIAN);
+        var photo = read("a.png", PngFile.of(2, 1, 8, 2).profile(linear).chunk("eXIf", exif)
+                .rows(0, 55, 0, 255, 1, 2, 3));
+        assertThat(photo.hasProfile()).isTrue();
+        var plain = photo.withoutProfile();
+        assertThat(plain.raster().argb()).containsExactly(0xFF3700FF, 0xFF010203);
+        assertThat(plain).extracting(Photo::name, Photo::width, Photo::height, Photo::hasProfile)
+                .containsExactly("a.png", 1, 2, false);
+        assertThat(photo.withoutProfile().raster()).as("while it is in use, decoded once").isSameAs(plain.raster());
+    }
+
+    @Test
+    void aPhotoWithoutAProfileIsItself() throws IOException {
+        var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        for (var file : List.of(PngFile.of(1, 1, 8, 2).rows(0, 1, 2, 3),
+                PngFile.of(1, 1, 8, 2).profile(srgb).rows(0, 1, 2, 3),
+                PngFile.of(1, 1, 8, 2).profile(Arrays.copyOf(linear, linear.length / 2)).rows(0, 1, 2, 3))) {
+            var photo = read("a.png", file);
+            assertThat(photo.hasProfile()).isFalse();
+            assertThat(photo.withoutProfile()).isSameAs(photo);
+        }
     }
 
     @ParameterizedTest

@@ -10,12 +10,12 @@ final class PillowResize {
     }
 
     static Raster resize(Raster raster, float left, float top, float right, float bottom, int width, int height,
-            boolean cubic) {
+            ResizeFilter filter) {
         var wide = new int[raster.height() * width];
         for (int y = 0; y < raster.height(); y++) {
             for (int x = 0; x < width; x++) {
                 int row = y * raster.width();
-                wide[y * width + x] = pixel(i -> raster.argb()[row + i], raster.width(), left, right, width, x, cubic);
+                wide[y * width + x] = pixel(i -> raster.argb()[row + i], raster.width(), left, right, width, x, filter);
             }
         }
         var result = new int[width * height];
@@ -23,7 +23,7 @@ final class PillowResize {
             for (int x = 0; x < width; x++) {
                 int column = x;
                 result[y * width + x] = pixel(i -> wide[i * width + column], raster.height(), top, bottom, height, y,
-                        cubic);
+                        filter);
             }
         }
         return new Raster(width, height, result);
@@ -33,42 +33,55 @@ final class PillowResize {
         int at(int index);
     }
 
-    private static int pixel(Line line, int extent, float from, float to, int size, int output, boolean cubic) {
+    private static int pixel(Line line, int extent, float from, float to, int size, int output, ResizeFilter filter) {
         int argb = 0xFF;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            argb = argb << 8 | channel(line, shift, extent, from, to, size, output, cubic);
+            argb = argb << 8 | channel(line, shift, extent, from, to, size, output, filter);
         }
         return argb;
     }
 
     private static int channel(Line line, int shift, int extent, float from, float to, int size, int output,
-            boolean cubic) {
+            ResizeFilter filter) {
         double scale = (double) (to - from) / size;
         double filterScale = Math.max(1, scale);
-        double support = (cubic ? 2 : 1) * filterScale;
+        double support = support(filter) * filterScale;
         double center = from + (output + 0.5) * scale;
         int first = Math.max(0, (int) (center - support + 0.5));
         int end = Math.min(extent, (int) (center + support + 0.5));
         double sum = 0;
         for (int i = first; i < end; i++) {
-            sum += filter((i + 0.5 - center) / filterScale, cubic);
+            sum += weight((i + 0.5 - center) / filterScale, filter);
         }
         long total = 1L << 21;
         for (int i = first; i < end; i++) {
-            double weight = filter((i + 0.5 - center) / filterScale, cubic) / sum * (1 << 22);
+            double weight = weight((i + 0.5 - center) / filterScale, filter) / sum * (1 << 22);
             total += (long) (weight < 0 ? weight - 0.5 : weight + 0.5) * (line.at(i) >> shift & 0xFF);
         }
         return (int) Math.max(0, Math.min(255, total >> 22));
     }
 
-    private static double filter(double distance, boolean cubic) {
+    private static double support(ResizeFilter filter) {
+        return switch (filter) {
+            case NEAREST -> throw new IllegalArgumentException();
+            case BOX -> 0.5;
+            case BILINEAR, HAMMING -> 1;
+            case BICUBIC -> 2;
+            case LANCZOS -> 3;
+        };
+    }
+
+    private static double weight(double distance, ResizeFilter filter) {
         double x = Math.abs(distance);
-        if (!cubic) {
-            return Math.max(0, 1 - x);
-        }
-        if (x < 1) {
-            return 1.5 * x * x * x - 2.5 * x * x + 1;
-        }
-        return x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2 : 0;
+        double pi = Math.PI * x;
+        return switch (filter) {
+            case NEAREST -> throw new IllegalArgumentException();
+            case BOX -> -0.5 < distance && distance <= 0.5 ? 1 : 0;
+            case BILINEAR -> Math.max(0, 1 - x);
+            case HAMMING -> x == 0 ? 1 : x >= 1 ? 0 : Math.sin(pi) / pi * (0.54 + 0.46 * Math.cos(pi));
+            case BICUBIC -> x < 1 ? 1.5 * x * x * x - 2.5 * x * x + 1
+                    : x < 2 ? -0.5 * x * x * x + 2.5 * x * x - 4 * x + 2 : 0;
+            case LANCZOS -> x == 0 ? 1 : x >= 3 ? 0 : Math.sin(pi) / pi * Math.sin(pi / 3) / (pi / 3);
+        };
     }
 }

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Makes PNG files of any kind, good and bad, chunk by chunk: for tests. */
-final class PngFile {
+public final class PngFile {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -16,7 +16,7 @@ final class PngFile {
     }
 
     /** Begins a file; {@code colorType} 0 grey, 2 RGB, 3 palette, 4 grey and alpha, 6 RGB and alpha. */
-    static PngFile of(int width, int height, int bits, int colorType) {
+    public static PngFile of(int width, int height, int bits, int colorType) {
         return new PngFile().chunk("IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) bits)
                 .put((byte) colorType).array());
     }
@@ -35,14 +35,14 @@ final class PngFile {
     }
 
     /** The profile in the form of an {@code iCCP} chunk. */
-    PngFile profile(byte[] profile) {
+    public PngFile profile(byte[] profile) {
         var deflated = deflate(profile);
         return chunk("iCCP", ByteBuffer.allocate(3 + deflated.length).put((byte) 'p').put((byte) 0).put((byte) 0)
                 .put(deflated).array());
     }
 
     /** The rows, each already with its filter byte, and the end. */
-    byte[] rows(int... samples) {
+    public byte[] rows(int... samples) {
         var raw = new byte[samples.length];
         for (int i = 0; i < raw.length; i++) {
             raw[i] = (byte) samples[i];

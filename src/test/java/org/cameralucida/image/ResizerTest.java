@@ -55,12 +55,100 @@ class ResizerTest {
             int toHeight) {
         var raster = noise(width, height);
         var region = new Region(x, y, w, h);
-        for (var interpolation : new Resampling[] {Resampling.BILINEAR, Resampling.BICUBIC}) {
-            var expected = PillowResize.resize(raster, (float) x, (float) y, (float) (x + w), (float) (y + h), toWidth,
-                    toHeight, interpolation == Resampling.BICUBIC);
-            assertThat(Resizer.resize(raster, region, toWidth, toHeight, interpolation).argb())
-                    .as(interpolation.toString()).isEqualTo(expected.argb());
+        for (var filter : ResizeFilter.values()) {
+            if (filter != ResizeFilter.NEAREST) {
+                var expected = PillowResize.resize(raster, (float) x, (float) y, (float) (x + w), (float) (y + h),
+                        toWidth, toHeight, filter);
+                assertThat(Resizer.resize(raster, region, toWidth, toHeight, new Resampling(filter, true)).argb())
+                        .as(filter.name()).isEqualTo(expected.argb());
+            }
         }
+    }
+
+    /** What Pillow 9.4 makes of one row; the first number is how many pixels it is resized to. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEAREST, 3 10 255 90", "NEAREST, 11 0 0 10 200 200 255 30 30 90 0 0",
+        "BOX, 3 5 162 45", "BOX, 4 5 228 30 45", "BOX, 11 0 0 10 200 200 255 30 30 90 0 0",
+        "BILINEAR, 4 14 177 105 40", "BILINEAR, 11 0 5 27 148 220 255 112 46 85 41 0",
+        "HAMMING, 4 5 193 89 37", "HAMMING, 11 0 4 12 182 212 255 78 36 89 36 0",
+        "BICUBIC, 4 0 191 112 32", "BICUBIC, 11 0 0 21 153 242 255 103 30 89 41 0",
+        "LANCZOS, 4 0 197 119 25", "LANCZOS, 11 5 0 22 145 255 255 98 24 87 46 0"
+    })
+    void isWhatPillowItselfMakes(ResizeFilter filter, String numbers) {
+        assertIsMadeOfARow(new Resampling(filter, true), numbers);
+    }
+
+    /** What OpenCV 4.6 makes of the same row. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEAREST, 3 0 200 30", "NEAREST, 4 0 10 255 90", "NEAREST, 11 0 0 10 10 200 255 255 30 90 90 0",
+        "BILINEAR, 3 7 255 60", "BILINEAR, 4 4 207 58 34", "BILINEAR, 11 0 5 27 148 220 255 112 46 85 41 0",
+        "BICUBIC, 3 0 255 68", "BICUBIC, 4 0 222 50 36", "BICUBIC, 11 0 0 24 147 254 255 105 24 89 45 0",
+        "LANCZOS, 3 0 255 81", "LANCZOS, 4 0 226 45 47", "LANCZOS, 11 4 0 20 138 255 255 93 25 85 58 0"
+    })
+    void withoutAntialiasingIsWhatOpenCvItselfMakes(ResizeFilter filter, String numbers) {
+        assertIsMadeOfARow(new Resampling(filter, false), numbers);
+    }
+
+    private static void assertIsMadeOfARow(Resampling resampling, String numbers) {
+        int[] expected = Arrays.stream(numbers.split(" ")).mapToInt(Integer::parseInt).toArray();
+        assertThat(line(resampling, expected[0], 0, 10, 200, 255, 30, 90, 0))
+                .containsExactly(Arrays.copyOfRange(expected, 1, expected.length));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37, 23, 11, 7", "37, 23, 80, 61", "64, 48, 32, 24", "1, 1, 5, 4", "5, 200, 9, 3", "30, 20, 30, 9"})
+    void withoutAntialiasingEqualsOpenCv(int width, int height, int toWidth, int toHeight) {
+        var raster = noise(width, height);
+        var whole = new Region(0, 0, width, height);
+        for (var filter : ResizeFilter.values()) {
+            if (Resampling.isForNeighbours(filter)) {
+                int[] expected = OpenCvResize.resize(raster, toWidth, toHeight, filter).argb();
+                assertThat(Resizer.resize(raster, whole, toWidth, toHeight, new Resampling(filter, false)).argb())
+                        .as(filter.name()).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void thereIsNoMeanWithoutAntialiasing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Resampling(ResizeFilter.BOX, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Resampling(ResizeFilter.HAMMING, false));
+    }
+
+    /** A part of a resized photo is cut out of all of it; what is cut out first is a photo of its own. */
+    @ParameterizedTest
+    @CsvSource({"60, 41, 21, 14, 3, 2, 16, 9", "60, 41, 90, 77, 80, 70, 10, 7", "60, 41, 60, 41, 5, 0, 50, 41",
+        "60, 41, 60, 20, 1, 1, 58, 18", "7, 9, 40, 3, 39, 0, 1, 3"})
+    void aPartIsCutOutOfWhatIsResized(int width, int height, int toWidth, int toHeight, int left, int top, int columns,
+            int rows) {
+        var raster = noise(width, height);
+        var photo = new Photo("p", width, height, raster);
+        var inner = new Region(width / 3, height / 4, width - width / 3, height / 2);
+        var innerRaster = crop(raster, (int) inner.x(), (int) inner.y(), (int) inner.width(), (int) inner.height());
+        for (var filter : ResizeFilter.values()) {
+            for (boolean antialias : new boolean[] {true, false}) {
+                if (antialias || Resampling.isForNeighbours(filter)) {
+                    var how = new Resampling(filter, antialias);
+                    var whole = Resizer.resize(raster, photo.whole(), toWidth, toHeight, how);
+                    var part = new ResizedPart(photo.whole(), false, toWidth, toHeight, left, top, columns, rows);
+                    assertThat(Resizer.resize(photo, part, how).argb()).as("%s of all", how)
+                            .isEqualTo(crop(whole, left, top, columns, rows).argb());
+                    var cut = Resizer.resize(innerRaster, new Region(0, 0, innerRaster.width(), innerRaster.height()),
+                            toWidth, toHeight, how);
+                    var cutPart = new ResizedPart(inner, true, toWidth, toHeight, left, top, columns, rows);
+                    assertThat(Resizer.resize(photo, cutPart, how).argb()).as("%s of what is cut out", how)
+                            .isEqualTo(crop(cut, left, top, columns, rows).argb());
+                }
+            }
+        }
+    }
+
+    private static Raster crop(Raster raster, int left, int top, int width, int height) {
+        var argb = new int[width * height];
+        Arrays.setAll(argb, i -> raster.argb()[(top + i / width) * raster.width() + left + i % width]);
+        return new Raster(width, height, argb);
     }
 
     @Test
@@ -69,7 +157,7 @@ class ResizerTest {
         Arrays.setAll(pixels, i -> (i % 64 / 3 + i / 64 / 3) % 2 == 0 ? 0xFFFF00FF : 0xFF00FF00);
         var raster = new Raster(64, 64, pixels);
         var result = Resizer.resize(raster, new Region(0, 0, 64, 64), 200, 200, Resampling.BICUBIC);
-        assertThat(result.argb()).isEqualTo(PillowResize.resize(raster, 0, 0, 64, 64, 200, 200, true).argb());
+        assertThat(result.argb()).isEqualTo(PillowResize.resize(raster, 0, 0, 64, 64, 200, 200, ResizeFilter.BICUBIC).argb());
     }
 
     @Test
@@ -107,8 +195,8 @@ class ResizerTest {
                 .isEqualTo(Resizer.resize(noise(10, 10), new Region(0, 0, 10, 10), 3, 3, Resampling.BICUBIC).argb());
     }
 
-    private static int[] line(Resampling interpolation, int size, int... levels) {
-        return greys(Resizer.resize(grey(levels), new Region(0, 0, levels.length, 1), size, 1, interpolation));
+    private static int[] line(Resampling resampling, int size, int... levels) {
+        return greys(Resizer.resize(grey(levels), new Region(0, 0, levels.length, 1), size, 1, resampling));
     }
 
     private static Raster grey(int... levels) {

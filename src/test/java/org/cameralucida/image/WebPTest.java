@@ -94,6 +94,7 @@ class WebPTest {
                 Arrays.copyOfRange(still, FILE_HEADER, still.length));
         // 55/255 of the light is 127 or 128 in sRGB.
         assertThat(read(file).raster().argb()[0] >> 16 & 0xFF).isBetween(127, 128);
+        assertThat(read(file).withoutProfile().raster().argb()).containsExactly(0xFF3700FF);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Problem;

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.cameralucida.Rounding;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Photo;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.PngFile;
 import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Resizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,10 +59,8 @@ class PreprocessingTest {
             for (int x = 0; x < crop; x++) {
                 int expected = resized.argb()[(top + y) * resizedWidth + left + x];
                 for (int channel = 0; channel < 3; channel++) {
-                    // Positions differ by single precision, which may tip a tie in the rounding of each of the two
-                    // passes.
                     assertThat(tensor.data()[(channel * crop + y) * crop + x])
-                            .isCloseTo((expected >> (16 - 8 * channel)) & 0xFF, within(2f));
+                            .isEqualTo((expected >> (16 - 8 * channel)) & 0xFF);
                 }
             }
         }
@@ -116,12 +123,53 @@ class PreprocessingTest {
                 List.of(0f), List.of(0f), Resampling.NEAREST)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void anOpacityIsFullAndLightIsLinear() {
+        var photo = new Photo("p", 1, 1, new Raster(1, 1, new int[]{0xFFFF8005}));
+        var zero = List.of(0f, 0f, 0f, 0f);
+        var one = List.of(1f, 1f, 1f, 1f);
+        var rgba = new Preprocessing(Layout.NCHW, 1, 1, Fit.SQUASH, 1, Channels.RGBA, List.of(0f, 255f), zero, one,
+                Resampling.BILINEAR);
+        assertThat(rgba.tensor(photo).data()).containsExactly(255, 128, 5, 255);
+        var bgra = new Preprocessing(Layout.NHWC, 1, 1, Fit.SQUASH, 1, Channels.BGRA, List.of(0f, 255f), zero, one,
+                Resampling.BILINEAR);
+        assertThat(bgra.tensor(photo).data()).containsExactly(5, 128, 255, 255);
+        var linear = new Preprocessing(Layout.NCHW, 1, 1, Framing.of(Fit.SQUASH, 1, 1), Channels.RGB, List.of(0f, 1f),
+                zero.subList(0, 3), one.subList(0, 3), Resampling.BILINEAR, Transfer.LINEAR, ColorProfile.APPLY);
+        // IEC 61966-2-1: 128/255 is 0.2158605 of light, 5/255 is on the straight part, 5/255/12.92.
+        var light = linear.tensor(photo).data();
+        assertThat(light[0]).isEqualTo(1);
+        assertThat((double) light[1]).isCloseTo(0.2158605, within(1e-7));
+        assertThat(light[2]).isEqualTo((float) (5 / 255.0 / 12.92));
+        assertThat(linear.raster(linear.tensor(photo)).argb()).containsExactly(0xFFFF8005);
+    }
+
+    @Test
+    void aProfileIsIgnoredWhereTheNetworksMakersIgnoreIt(@TempDir Path folder) throws IOException {
+        var linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        var file = Files.write(folder.resolve("linear.png"), PngFile.of(1, 1, 8, 2).profile(linear).rows(0, 55, 0, 255));
+        var photo = PhotoReader.read(file);
+        var zero = List.of(0f, 0f, 0f);
+        var one = List.of(1f, 1f, 1f);
+        for (var choice : ColorProfile.values()) {
+            var preprocessing = new Preprocessing(Layout.NCHW, 1, 1, Framing.of(Fit.SQUASH, 1, 1), Channels.RGB,
+                    List.of(0f, 255f), zero, one, Resampling.BILINEAR, Transfer.SRGB, choice);
+            float red = preprocessing.tensor(photo).data()[0];
+            if (choice == ColorProfile.IGNORE) {
+                assertThat(red).isEqualTo(55);
+            } else {
+                // 55/255 of the light is 127 or 128 in sRGB.
+                assertThat(red).isBetween(127f, 128f);
+            }
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"RGB, NCHW", "BGR, NHWC", "GRAY, NCHW", "GRAY, NHWC"})
+    @CsvSource({"RGB, NCHW", "BGR, NHWC", "GRAY, NCHW", "GRAY, NHWC", "RGBA, NCHW", "BGRA, NHWC"})
     void aTensorBecomesThePictureThatItIsOf(Channels channels, Layout layout) {
         int count = channels.count();
         var preprocessing = new Preprocessing(layout, 7, 5, Fit.SQUASH, 5, channels, List.of(-1f, 1f),
-                List.of(0.4f, 0.1f, -0.3f).subList(0, count), List.of(0.2f, 0.3f, 2f).subList(0, count),
+                List.of(0.4f, 0.1f, -0.3f, 0f).subList(0, count), List.of(0.2f, 0.3f, 2f, 1f).subList(0, count),
                 Resampling.BILINEAR);
         var argb = photo(7, 5).raster().argb().clone();
         for (int i = 0; channels == Channels.GRAY && i < argb.length; i++) {

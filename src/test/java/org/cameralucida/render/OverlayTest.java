@@ -35,6 +35,16 @@ class OverlayTest {
         assertEqualsNaive(photo, layer(map, SEEN), 0.5);
     }
 
+    @Test
+    void whatReachesBeyondThePhotoIsCutAtItsEdgeAndNothingMoves() {
+        var photo = photo(120, 90, 120, 90);
+        var map = MapResamplerTest.random(new Random(10), 6, 7);
+        for (var seen : List.of(new Region(-30, -10.5, 180, 120), new Region(0, -15, 120, 120),
+                new Region(40.25, 0, 120, 120))) {
+            assertEqualsNaive(photo, layer(map, seen), 0.6);
+        }
+    }
+
     private static void assertEqualsNaive(Photo photo, HeatLayer layer, double opacity) {
         var raster = photo.raster();
         var composed = Overlay.compose(photo, layer, opacity, List.of());
@@ -53,8 +63,8 @@ class OverlayTest {
 
     private static double naive(int photo, double x, double y, HeatLayer layer, double o, int shift) {
         var map = layer.map();
-        double u = (x - SEEN.x()) / SEEN.width();
-        double v = (y - SEEN.y()) / SEEN.height();
+        double u = (x - layer.seen().x()) / layer.seen().width();
+        double v = (y - layer.seen().y()) / layer.seen().height();
         if (u < 0 || u >= 1 || v < 0 || v >= 1) {
             return photo * (1 - Overlay.UNSEEN_VEIL);
         }

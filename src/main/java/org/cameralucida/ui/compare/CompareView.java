@@ -226,7 +226,7 @@ public final class CompareView {
     private void brief() {
         double type = presenting ? LARGE_TYPE : TYPE;
         double aspect = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
-                .map(pane -> model.onlySeenProperty().get() ? pane.frame() : pane.photo().whole())
+                .map(pane -> model.onlySeenProperty().get() ? pane.shown() : pane.photo().whole())
                 .mapToDouble(part -> part.width() / part.height()).max().orElse(1);
         double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();
         double room = room();

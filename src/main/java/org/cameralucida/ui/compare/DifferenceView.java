@@ -121,7 +121,7 @@ final class DifferenceView {
         var layer = shown.layer(compare.displayProperty().get(), scale);
         bar.setColors(layer.colors());
         bar.setScale(scale);
-        viewer.partProperty().set(compare.onlySeenProperty().get() ? shown.frame() : null);
+        viewer.partProperty().set(compare.onlySeenProperty().get() ? shown.first().photo().within(shown.frame()) : null);
         viewer.setPhoto(shown.first().photo());
         if (!layer.equals(viewer.getHeat())) {
             viewer.setHeat(layer);

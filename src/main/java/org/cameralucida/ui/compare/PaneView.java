@@ -228,14 +228,14 @@ final class PaneView {
             return null;
         }
         var other = partner == null ? null : partner.paneProperty().get();
-        var frame = own.frame();
-        if (other == null || other.frame().equals(frame)) {
+        var frame = own.shown();
+        if (other == null || other.shown().equals(frame)) {
             return frame;
         }
-        double x = Math.min(frame.x(), other.frame().x());
-        double y = Math.min(frame.y(), other.frame().y());
-        return new Region(x, y, Math.max(frame.right(), other.frame().right()) - x,
-                Math.max(frame.bottom(), other.frame().bottom()) - y);
+        double x = Math.min(frame.x(), other.shown().x());
+        double y = Math.min(frame.y(), other.shown().y());
+        return new Region(x, y, Math.max(frame.right(), other.shown().right()) - x,
+                Math.max(frame.bottom(), other.shown().bottom()) - y);
     }
 
     private static void show(Node part, boolean visible) {

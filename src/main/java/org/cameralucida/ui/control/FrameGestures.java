@@ -41,6 +41,11 @@ final class FrameGestures {
         return new FrameEdit(photo.width(), photo.height(), free ? Double.NaN : viewer.getGazeAspect());
     }
 
+    /** What of a frame lies on the photo: what can be held and dragged. */
+    private Region onPhoto(Region region) {
+        return viewer.getPhoto().within(region);
+    }
+
     /** The cursor to show at the mouse's place; null if the frame does not care. */
     Cursor hover(MouseEvent event) {
         var handle = handleAt(event);
@@ -79,7 +84,8 @@ final class FrameGestures {
             return before != null;
         }
         var moved = viewer.toPhoto(event.getX(), event.getY()).subtract(pressedAt);
-        var next = edit(event.isShiftDown()).drag(before, held, moved.getX(), moved.getY());
+        var next = edit(event.isShiftDown()).drag(onPhoto(before), held, moved.getX(),
+                moved.getY());
         updates.run(() -> viewer.setGazeFrame(next));
         return true;
     }
@@ -139,7 +145,7 @@ final class FrameGestures {
         if (direction == null) {
             return false;
         }
-        viewer.setGazeFrame(edit(false).drag(viewer.getGazeFrame(), Handle.ALL, direction.getX(), direction.getY()));
+        viewer.setGazeFrame(edit(false).drag(onPhoto(viewer.getGazeFrame()), Handle.ALL, direction.getX(), direction.getY()));
         return true;
     }
 
@@ -148,7 +154,7 @@ final class FrameGestures {
         if (!plus && !ViewGestures.isMinus(event)) {
             return false;
         }
-        viewer.setGazeFrame(edit(false).grow(viewer.getGazeFrame(), plus ? GROWTH : 1 / GROWTH));
+        viewer.setGazeFrame(edit(false).grow(onPhoto(viewer.getGazeFrame()), plus ? GROWTH : 1 / GROWTH));
         return true;
     }
 }

@@ -36,6 +36,11 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
      * @param heat what lies over it, or null
      */
     record Content(Photo photo, PhotoPyramid pyramid, Placement placement, HeatLayer heat) {
+
+        /** The part of the photo that the heatmap covers: where it reaches beyond the photo it is cut off. */
+        Region covered() {
+            return photo.within(heat.seen());
+        }
     }
 
     /**
@@ -64,7 +69,7 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
         /** As {@link #hasPhoto}, for a heatmap that is the wanted one. */
         boolean hasHeat(Content other, double around) {
             return isOnlyMoved(other) && other.heat().equals(heatLayer)
-                    && within(other.placement().near(other.heat().seen(), around),
+                    && within(other.placement().near(other.covered(), around),
                             content.placement().moved(heatBlock, other.placement()));
         }
 
@@ -96,7 +101,7 @@ record PaintJob(Content content, Painted before, boolean photo, boolean heat, bo
                     keptHeat ? before.heatSheet() : null, kept(before.heatBlock()),
                     keptHeat ? before.heatLayer() : null);
         }
-        var heatBlock = content.placement().near(content.heat().seen(), around);
+        var heatBlock = content.placement().near(content.covered(), around);
         if (heatSheet != null) {
             paintHeat(heatBlock);
         }

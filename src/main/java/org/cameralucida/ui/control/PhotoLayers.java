@@ -163,7 +163,7 @@ final class PhotoLayers extends Group {
         var place = content.placement();
         return new PaintJob(content, painted, photo, heat, moved && resting, around,
                 photo ? photoSheets.spare(place.near(content.photo().whole(), around), place) : null,
-                heat ? heatSheets.spare(place.near(content.heat().seen(), around), place) : null);
+                heat ? heatSheets.spare(place.near(content.covered(), around), place) : null);
     }
 
     /** How much around the pane is painted: a third as much on each side, less where that would be too many pixels. */

@@ -158,7 +158,7 @@ public final class PhotoViewer extends Region {
         marks.place(place);
         frame.setVisible(getGazeFrame() != null && isGazeEditable());
         if (frame.isVisible()) {
-            frame.place(place, getGazeFrame());
+            frame.place(place, getPhoto().within(getGazeFrame()));
         }
         reticle.place(place, photoCursor.get() == null ? getCrosshair() : null);
     }

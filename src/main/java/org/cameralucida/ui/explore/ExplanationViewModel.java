@@ -2,7 +2,9 @@ package org.cameralucida.ui.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.MethodsViewModel;
@@ -32,6 +34,7 @@ public final class ExplanationViewModel {
                 texts.percent(seen.probabilities()[index], 1), texts.figure(seen.logits()[index])));
         seen.network().head().scores().note().ifPresent(note -> paragraphs.add(texts.of(note)));
         paragraphs.add(seen(seen));
+        profile(seen).ifPresent(paragraphs::add);
         if (explore.map().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", explore.map().whyNotProperty().get()));
             return paragraphs;
@@ -47,11 +50,19 @@ public final class ExplanationViewModel {
 
     private String seen(Observation seen) {
         var view = explore.workbench().view();
-        var frame = view.region();
+        var frame = view.photo().within(view.region());
         var preprocessing = seen.network().preprocessing();
-        return say(frame.equals(view.photo().whole()) ? "seenAll" : "seen",
+        boolean isFilled = !frame.equals(view.region());
+        return say(isFilled ? "seenFilled" : frame.equals(view.photo().whole()) ? "seenAll" : "seen",
                 texts.number(frame.width(), 0), texts.number(frame.height(), 0),
                 Integer.toString(preprocessing.width()), Integer.toString(preprocessing.height()));
+    }
+
+    /** Whether the photo's colour profile was applied for the network; empty where there is none. */
+    private Optional<String> profile(Observation seen) {
+        var isApplied = seen.network().preprocessing().profile() == ColorProfile.APPLY;
+        return explore.workbench().view().photo().hasProfile()
+                ? Optional.of(say(isApplied ? "profile.apply" : "profile.ignore")) : Optional.empty();
     }
 
     /** With what the method was asked, where that is to be known. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -13,10 +14,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
+import org.cameralucida.network.Position;
+import org.cameralucida.network.SideRounding;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Popups;
 import org.cameralucida.ui.kit.Texts;
@@ -44,6 +48,16 @@ public final class CardEditorView {
     private ComboBox<Channels> channels;
     @FXML
     private ComboBox<ResizeFilter> interpolation;
+    @FXML
+    private ComboBox<SideRounding> rounding;
+    @FXML
+    private ComboBox<Position> position;
+    @FXML
+    private TextField pad;
+    @FXML
+    private CheckBox antialias;
+    @FXML
+    private ComboBox<ColorProfile> profile;
     @FXML
     private MenuButton presets;
     @FXML
@@ -75,7 +89,7 @@ public final class CardEditorView {
                 value -> text("card.channels." + key(value)));
         Choices.offer(interpolation, List.of(ResizeFilter.values()), model.interpolationProperty(),
                 value -> text("interpolation." + key(value)));
-        shortSide.disableProperty().bind(model.fitProperty().isNotEqualTo(Fit.CROP));
+        offerDetails();
         presets.setVisible(model.offeredChannels().size() > 1);
         presets.setManaged(presets.isVisible());
         for (var preset : CardEditorViewModel.Preset.values()) {
@@ -90,6 +104,26 @@ public final class CardEditorView {
         save.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.wrongProperty().get() != null || model.file().isEmpty(), model.wrongProperty()));
         model.file().ifPresent(file -> save.setTooltip(new Tooltip(text("card.save.tip", file.toString()))));
+    }
+
+    /** What only some networks ask for; each is there where it has a meaning. */
+    private void offerDetails() {
+        Choices.offer(rounding, List.of(SideRounding.values()), model.roundingProperty(),
+                value -> text("card.rounding." + key(value)));
+        Choices.offer(position, List.of(Position.values()), model.positionProperty(),
+                value -> text("card.position." + key(value)));
+        Choices.offer(profile, List.of(ColorProfile.values()), model.profileProperty(),
+                value -> text("card.profile." + key(value)));
+        pad.textProperty().bindBidirectional(model.padProperty());
+        antialias.selectedProperty().bindBidirectional(model.antialiasProperty());
+        var isCrop = model.fitProperty().isEqualTo(Fit.CROP);
+        var keepsShape = isCrop.or(model.fitProperty().isEqualTo(Fit.PAD));
+        shortSide.disableProperty().bind(isCrop.not());
+        rounding.disableProperty().bind(keepsShape.not());
+        pad.disableProperty().bind(keepsShape.not());
+        position.disableProperty().bind(model.fitProperty().isEqualTo(Fit.COVER));
+        antialias.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.hasAntialias(),
+                model.interpolationProperty()));
     }
 
     /** Shows it beside the photo, which goes on following. */

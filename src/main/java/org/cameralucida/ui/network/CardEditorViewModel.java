@@ -8,13 +8,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.message.Message;
@@ -24,7 +27,9 @@ import org.cameralucida.network.Fit;
 import org.cameralucida.network.Framing;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Position;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.network.SideRounding;
 
 /**
  * How a photo becomes a network's input, to be changed while one looks: every change that makes sense is used at once,
@@ -66,7 +71,12 @@ public final class CardEditorViewModel {
     private final StringProperty shortSide = new SimpleStringProperty();
     private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>();
     private final ObjectProperty<Channels> channels = new SimpleObjectProperty<>();
+    private final ObjectProperty<SideRounding> rounding = new SimpleObjectProperty<>();
+    private final ObjectProperty<Position> position = new SimpleObjectProperty<>();
+    private final StringProperty pad = new SimpleStringProperty();
     private final ObjectProperty<ResizeFilter> interpolation = new SimpleObjectProperty<>();
+    private final BooleanProperty antialias = new SimpleBooleanProperty();
+    private final ObjectProperty<ColorProfile> profile = new SimpleObjectProperty<>();
     private final StringProperty range = new SimpleStringProperty();
     private final StringProperty mean = new SimpleStringProperty();
     private final StringProperty std = new SimpleStringProperty();
@@ -79,8 +89,8 @@ public final class CardEditorViewModel {
         before = networks.loadedProperty().get().network();
         layout = before.preprocessing().layout();
         fill(before.preprocessing());
-        for (var value : new ObservableValue<?>[] {width, height, shortSide, fit, channels, interpolation, range, mean,
-            std}) {
+        for (var value : new ObservableValue<?>[] {width, height, shortSide, fit, rounding, position, pad, channels,
+            interpolation, antialias, profile, range, mean, std}) {
             value.addListener((property, old, now) -> changed());
         }
     }
@@ -108,6 +118,31 @@ public final class CardEditorViewModel {
 
     public ObjectProperty<ResizeFilter> interpolationProperty() {
         return interpolation;
+    }
+
+    /** How the sides of a resized photo become whole pixels. */
+    public ObjectProperty<SideRounding> roundingProperty() {
+        return rounding;
+    }
+
+    /** Where on the resized photo the network's input lies. */
+    public ObjectProperty<Position> positionProperty() {
+        return position;
+    }
+
+    /** What fills what is no photo: a number of 0…255 a channel, or nothing. */
+    public StringProperty padProperty() {
+        return pad;
+    }
+
+    /** Whether the filter grows when shrinking. */
+    public BooleanProperty antialiasProperty() {
+        return antialias;
+    }
+
+    /** What is done with a photo's colour profile. */
+    public ObjectProperty<ColorProfile> profileProperty() {
+        return profile;
     }
 
     /** What black and white become: two numbers, separated by semicolons or spaces. */
@@ -170,6 +205,11 @@ public final class CardEditorViewModel {
         height.set(Integer.toString(p.height()));
         shortSide.set(Integer.toString(Math.min(p.framing().width(), p.framing().height())));
         fit.set(p.framing().fit());
+        rounding.set(p.framing().rounding());
+        position.set(p.framing().position());
+        pad.set(written(p.framing().pad()));
+        antialias.set(p.resampling().antialias());
+        profile.set(p.profile());
         channels.set(p.channels());
         interpolation.set(p.resampling().filter());
         range.set(written(p.range()));
@@ -197,21 +237,27 @@ public final class CardEditorViewModel {
         if (d.contains(0f)) {
             complain("zero");
         }
+        var f = pad.get().isBlank() ? List.<Float>of() : numbers(pad, count, "pad");
         return wrong.get() != null ? Optional.empty()
-                : Optional.of(new Preprocessing(layout, w, h, framing(w, h, s), channels.get(), r, m, d, resampling(),
-                        before.preprocessing().transfer(), before.preprocessing().profile()));
+                : Optional.of(new Preprocessing(layout, w, h, framing(w, h, s, f), channels.get(), r, m, d,
+                        new Resampling(interpolation.get(), antialias.get() || !hasAntialias()),
+                        before.preprocessing().transfer(), profile.get()));
     }
 
-    private Framing framing(int w, int h, int shorter) {
-        var was = before.preprocessing().framing();
-        var sides = fit.get() == Fit.CROP ? List.of(shorter, shorter) : List.of(w, h);
-        return new Framing(fit.get(), sides.get(0), sides.get(1), was.rounding(), was.position(), was.pad());
+    /** What a photo is resized to stays where it cannot be said here: a box that is no square. */
+    private Framing framing(int w, int h, int shorter, List<Float> filling) {
+        var p = before.preprocessing();
+        var was = p.framing();
+        boolean isCrop = fit.get() == Fit.CROP;
+        boolean isSame = fit.get() == was.fit() && (isCrop ? shorter == Math.min(was.width(), was.height())
+                : w == p.width() && h == p.height());
+        return new Framing(fit.get(), isSame ? was.width() : isCrop ? shorter : w,
+                isSame ? was.height() : isCrop ? shorter : h, rounding.get(), position.get(), filling);
     }
 
-    private Resampling resampling() {
-        var filter = interpolation.get();
-        return new Resampling(filter,
-                before.preprocessing().resampling().antialias() || !Resampling.isForNeighbours(filter));
+    /** Whether the filter is known with and without antialiasing. */
+    boolean hasAntialias() {
+        return Resampling.isForNeighbours(interpolation.get());
     }
 
     private int size(StringProperty text, String key) {

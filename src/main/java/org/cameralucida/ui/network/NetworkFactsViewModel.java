@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.network.Transfer;
 import org.cameralucida.ui.kit.Texts;
 
 /** What a network is, in plain words. */
@@ -73,7 +75,9 @@ public final class NetworkFactsViewModel {
         var numbers = text("input.numbers", list(p.range()), list(p.mean()), list(p.std()),
                 texts.of(Message.of(NetworkFactsViewModel.class,
                         "interpolation." + word(p.resampling().filter()))));
-        return size + " " + fit + " " + numbers;
+        return size + " " + fit + " " + numbers + (p.resampling().antialias() ? "" : " " + text("input.plain"))
+                + (p.transfer() == Transfer.SRGB ? "" : " " + text("input.light"))
+                + (p.profile() == ColorProfile.APPLY ? "" : " " + text("input.ignored"));
     }
 
     private static String word(Enum<?> constant) {

@@ -312,6 +312,21 @@ class PhotoViewerTest {
     }
 
     @Test
+    void ofAFrameThatReachesBeyondThePhotoThePartOnThePhotoIsDragged() throws Exception {
+        var beyond = new Region(-100, 150, 600, 600);
+        frame(beyond, Double.NaN);
+        dragOnPhoto(500, 375, 400, 375);
+        assertThat(viewer.getGazeFrame().x()).isZero();
+        assertThat(viewer.getGazeFrame().bottom()).isEqualTo(600);
+        assertThat(viewer.getGazeFrame().right()).isBetween(395.0, 405.0);
+        frame(beyond, Double.NaN);
+        mouseAtPhoto(500, 375).press(MouseButton.PRIMARY);
+        mouseAtPhoto(450, 375).press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        robot.release(MouseButton.PRIMARY);
+        assertThat(viewer.getGazeFrame()).isEqualTo(beyond);
+    }
+
+    @Test
     void escapeDuringADragPutsTheFrameBackAndTheRestOfTheDragIsIgnored() throws Exception {
         var region = new Region(200, 100, 300, 300);
         frame(region, 1);
@@ -504,6 +519,46 @@ class PhotoViewerTest {
             }
         }
         assertThat(compared).isGreaterThan(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-90.5, -60.25, 1000, 700", "0, -100, 800, 800", "200, 0, 800, 800"})
+    void aMapThatReachesBeyondThePhotoIsCutAtItsEdge(double x, double y, double w, double h) throws Exception {
+        var seen = new Region(x, y, w, h);
+        fx(() -> {
+            viewer.setGazeFrame(null);
+            viewer.heatOpacityProperty().set(1);
+            viewer.setHeat(null);
+            viewer.setViewport(new Viewport(400, 300, 0.5, false));
+        });
+        settle();
+        var bare = snapshot(1);
+        fx(() -> viewer.setHeat(ramp(seen, Interpolation.BILINEAR, Blend.OPACITY)));
+        settle();
+        var image = snapshot(1);
+        var map = viewer.getHeat().map();
+        int beyond = 0;
+        int covered = 0;
+        for (int row = 0; row < HEIGHT; row += 3) {
+            for (int column = 0; column < WIDTH; column += 3) {
+                var point = viewer.toPhoto(column + 0.5, row + 0.5);
+                double u = (point.getX() - seen.x()) / seen.width() * 7;
+                double v = (point.getY() - seen.y()) / seen.height() * 5;
+                boolean isOnPhoto = point.getX() > 0 && point.getX() < 800 && point.getY() > 0 && point.getY() < 600;
+                int shown = image.getPixelReader().getArgb(column, row);
+                if (!isOnPhoto) {
+                    assertThat(shown).as("beyond at %d,%d", column, row)
+                            .isEqualTo(bare.getPixelReader().getArgb(column, row));
+                    beyond++;
+                } else if (u > 0 && u < 7 && v > 0 && v < 5) {
+                    assertThat((double) (shown & 0xFF)).as("at %d,%d", column, row)
+                            .isCloseTo(255 * bilinear(map, u, v), within(HALF_A_LEVEL));
+                    covered++;
+                }
+            }
+        }
+        assertThat(beyond).isGreaterThan(100);
+        assertThat(covered).isGreaterThan(1000);
     }
 
     @ParameterizedTest

@@ -11,13 +11,20 @@ import org.cameralucida.SharedData;
 import org.cameralucida.explain.Backend;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.image.ColorProfile;
+import org.cameralucida.image.Resampling;
+import org.cameralucida.image.ResizeFilter;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
+import org.cameralucida.network.Framing;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
+import org.cameralucida.network.Position;
+import org.cameralucida.network.SideRounding;
+import org.cameralucida.network.Transfer;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
@@ -84,6 +91,41 @@ class CardEditorViewModelTest {
         editor.reset();
         assertThat(network().preprocessing()).isEqualTo(before);
         assertThat(network().assumed()).isNotEmpty();
+    }
+
+    @Test
+    void everyDetailOfTheFramingIsUsed() {
+        editor.fitProperty().set(Fit.PAD);
+        editor.roundingProperty().set(SideRounding.SCALE_TRUNCATE);
+        editor.positionProperty().set(Position.TOP_LEFT);
+        editor.padProperty().set("114");
+        editor.antialiasProperty().set(false);
+        editor.profileProperty().set(ColorProfile.IGNORE);
+        var used = network().preprocessing();
+        assertThat(used.framing()).isEqualTo(new Framing(Fit.PAD, 32, 32, SideRounding.SCALE_TRUNCATE,
+                Position.TOP_LEFT, List.of(114f, 114f, 114f)));
+        assertThat(used.resampling()).isEqualTo(new Resampling(ResizeFilter.BILINEAR, false));
+        assertThat(used.profile()).isEqualTo(ColorProfile.IGNORE);
+        editor.interpolationProperty().set(ResizeFilter.HAMMING);
+        assertThat(editor.hasAntialias()).isFalse();
+        assertThat(network().preprocessing().resampling()).isEqualTo(new Resampling(ResizeFilter.HAMMING, true));
+        editor.padProperty().set("0; 1");
+        assertThat(editor.wrongProperty().get().in(Locale.ENGLISH)).contains("0 to 255");
+        editor.padProperty().set(" ");
+        assertThat(network().preprocessing().framing().pad()).isEmpty();
+        var facts = new NetworkFactsViewModel(networks.loadedProperty().get(), new Texts(Locale.ENGLISH)).facts();
+        assertThat(facts.get(1).what()).contains("lie within 32 × 32", "Hamming", "profiles of photos are ignored");
+    }
+
+    @Test
+    void whatCannotBeSaidHereStays() throws IOException {
+        Files.writeString(folder.resolve("net.json"), """
+                {"input": {"fit": "crop", "resize": [40, 36], "gamma": "linear"}}""");
+        networks.open(folder.resolve("net.onnx"));
+        editor = new CardEditorViewModel(networks);
+        editor.meanProperty().set("0.5");
+        assertThat(network().preprocessing().framing()).isEqualTo(Framing.of(Fit.CROP, 40, 36));
+        assertThat(network().preprocessing().transfer()).isEqualTo(Transfer.LINEAR);
     }
 
     @Test

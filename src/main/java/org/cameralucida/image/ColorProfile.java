@@ -1,6 +1,6 @@
-package org.cameralucida.network;
+package org.cameralucida.image;
 
-/** What is done with the colour profile that a photo's file holds, for the network. */
+/** What is done with the colour profile that a photo's file holds. */
 public enum ColorProfile {
     /** Its colours become sRGB, as they are shown. */
     APPLY,
