@@ -15,6 +15,7 @@ import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.Cli;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.inference.CudaLibraries;
+import org.cameralucida.inference.EngineLibraries;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
 import org.cameralucida.ui.network.NetworkSource;
@@ -37,6 +38,7 @@ public final class Main {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
         var log = LogSetup.apply(timed, Home.logs());
         CudaLibraries.lookIn(Home.data("gpu"));
+        EngineLibraries.keepIn(Home.cache().resolve("engine"));
         // Before anything asks for proxies: Java looks at this but once.
         System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
         var catalog = new Catalog(Home.data("networks"), Home.data("catalog.json"),

@@ -31,6 +31,7 @@ public final class Sessions {
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ai.djl.offline", "true");
+        EngineLibraries.lookThere();
     }
 
     private Sessions() {

@@ -23,7 +23,6 @@ import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
 import org.cameralucida.ui.kit.Dialogs;
-import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.TimingLog;
@@ -89,11 +88,11 @@ public final class Shell {
         // Not before: two processors that load a network and build a window at once are late with both.
         open(toOpen);
         view.ready();
-        FirstTime.afterPulse(stage.getScene(), this::addIcons);
+        view.whenSettled(this::addIcons);
     }
 
     private void addIcons() {
-        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128)
+        stage.getIcons().setAll(Stream.of(16, 32, 48, 64, 128, 256)
                 .map(size -> Shell.class.getResourceAsStream("icons/camera-lucida-" + size + ".png"))
                 .filter(Objects::nonNull).map(Image::new).toList());
     }

@@ -60,6 +60,7 @@ final class ShellView {
     private final Actions actions;
     private final BooleanBinding failed;
     private final BooleanBinding cutOff;
+    private final BooleanBinding settled;
     private CompareView panes;
     private MaximiseView maximise;
     private EvaluateView evaluate;
@@ -87,6 +88,7 @@ final class ShellView {
         cutOff = Bindings.createBooleanBinding(() -> offer.get() != null && offer.get().cutOff() && !model.nothing().get(),
                 offer, model.nothing());
         failed = model.activities().failureProperty().isNotNull();
+        settled = explore.completeProperty().or(model.nothing());
     }
 
     BorderPane root() {
@@ -102,6 +104,11 @@ final class ShellView {
         FirstTime.that(cutOff, () -> chrome.getChildren().add(new OfferView(model.kept(), cutOff, texts).root()));
         FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model).root(), model.nothing()));
         FirstTime.afterPulse(stage.getScene(), this::fillMenus);
+    }
+
+    /** Does what can wait until the first heatmap is there, or until it is known that none is to come. */
+    void whenSettled(Runnable action) {
+        FirstTime.that(settled, action);
     }
 
     private void compare() {

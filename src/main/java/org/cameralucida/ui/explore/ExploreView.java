@@ -10,6 +10,8 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -71,6 +73,7 @@ public final class ExploreView {
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
     private FilmStrip film;
     private InspectorView inspector;
     private final ObservableValue<Failure> unread;
@@ -111,6 +114,12 @@ public final class ExploreView {
         patience.stop();
         film();
         inspector().complete();
+        complete.set(true);
+    }
+
+    /** Whether the first photo has its heatmap, or has waited long enough for it, and all is there that is beside it. */
+    public ReadOnlyBooleanProperty completeProperty() {
+        return complete.getReadOnlyProperty();
     }
 
     /** The view. */
