@@ -2,6 +2,7 @@ package org.cameralucida.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +94,10 @@ final class ExplainCommand implements Callable<Integer> {
                     + "LOW,HIGH for the ends of the colours. Default: maximum; symmetric with a diverging colour "
                     + "map; percentile for maps of pixels; min-max for scores while a part is visible.")
     private ScaleOption scale;
-    @Parameters(paramLabel = "IMAGE", arity = "0..1",
-            description = "The image; or a folder, whose photos are all drawn, and those in the folders in it.")
+    @Parameters(paramLabel = "IMAGE", arity = "0..2",
+            description = "The image; or a folder, whose photos are all drawn, and those in the folders in it. Before it "
+                    + "may stand the network.")
+    private List<Path> given = new ArrayList<>();
     private Path image;
 
     private final Console console;
@@ -105,6 +108,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var images = networkOptions.withoutNetwork(given);
+        image = images.isEmpty() ? null : images.get(0);
+        if (images.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "Give one image, or --tensor.");
+        }
         checkOptions();
         boolean isFolder = image != null && Files.isDirectory(image);
         if (isFolder) {

@@ -5,16 +5,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Obstacle;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Framing;
 import org.cameralucida.network.Head;
@@ -38,12 +41,16 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or json.")
     private Format format;
-    @Parameters(paramLabel = "NET", description = "A name from the command networks, or the path of an .onnx file.")
+    @Parameters(paramLabel = "NET", description = "A name from the command networks, or the path of an .onnx file, "
+            + "of the folder or the zip that it is in.")
     private String name;
 
     @Option(names = "--output", paramLabel = "NAME",
             description = "Which of several outputs has the scores. Default: as the card says, else by what it is.")
     private String output;
+
+    @Option(names = "--save-card", description = "Write all of it into a card beside the network.")
+    private boolean saveCard;
 
     private final Console console;
 
@@ -61,7 +68,19 @@ final class InspectCommand implements Callable<Integer> {
         } else {
             writeText(network);
         }
+        if (saveCard) {
+            save(network);
+        }
         return Cli.DONE;
+    }
+
+    private void save(Network network) {
+        if (network.file() == null) {
+            throw Problem.of(Cli.class, "card.noFile", network.name());
+        }
+        var file = Card.fileBeside(network.file());
+        network.completeCard().write(file);
+        console.err().println("camera-lucida: " + Message.of(Cli.class, "card.saved", file.toString()));
     }
 
     private void writeText(Network network) {
@@ -79,6 +98,8 @@ final class InspectCommand implements Callable<Integer> {
                     .output()) ? o + " (the scores)" : o).collect(Collectors.joining(", ")));
         }
         console.out().println("classes " + network.labels().size());
+        bySource(network).forEach((source, keys) -> console.out().println("from    " + source + ": "
+                + String.join(", ", keys)));
         console.out().println("head    " + network.head().description());
         network.notes().forEach(note -> console.out().println("note    " + note));
         for (Layer layer : network.layers()) {
@@ -88,6 +109,12 @@ final class InspectCommand implements Callable<Integer> {
         for (Obstacle obstacle : withoutGradient(network)) {
             console.out().println("no gradient rule for " + obstacle);
         }
+    }
+
+    /** What each source says. */
+    private static Map<String, List<String>> bySource(Network network) {
+        return origins(network).collect(Collectors.groupingBy(o -> o.getValue().source(), LinkedHashMap::new,
+                Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
     /** The operators that would stop a gradient on its way from the scores to the input. */
@@ -150,6 +177,9 @@ final class InspectCommand implements Callable<Integer> {
         object.add("inputs", inputs);
         object.add("card", JsonParser.parseString(network.card().toString()));
         object.add("head", json(network.head()));
+        object.addProperty("activation", network.head().scores().activation().id());
+        object.add("labels", texts(IntStream.range(0, network.labels().size()).mapToObj(network.labels()::name)));
+        object.add("notes", texts(network.notes().stream().map(Message::toString)));
         object.add("outputs", texts(network.outputs().stream()));
         object.add("preprocessing", json(network.preprocessing()));
         object.add("assumed", texts(origins(network).filter(o -> o.getValue().equals(Origin.DEFAULT))

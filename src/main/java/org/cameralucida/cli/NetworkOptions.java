@@ -1,5 +1,9 @@
 package org.cameralucida.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.inference.RunsOn;
@@ -13,7 +17,8 @@ import picocli.CommandLine.Option;
 final class NetworkOptions {
 
     @Option(names = "--network", paramLabel = "NET",
-            description = "A name from the command networks, or the path of an .onnx file.")
+            description = "A name from the command networks, or the path of an .onnx file, "
+            + "of the folder or the zip that it is in.")
     private String network;
 
     @Option(names = "--output", paramLabel = "NAME",
@@ -22,6 +27,16 @@ final class NetworkOptions {
 
     @Mixin
     private EngineOptions engine;
+
+    /** What is left of paths when the first of several is the network, as it may be where no other is named. */
+    List<Path> withoutNetwork(List<Path> paths) {
+        boolean isFirst = network == null && !paths.isEmpty() && (paths.get(0).toString().endsWith(".onnx")
+                || Files.exists(paths.get(0)) && NetworkFiles.isNetwork(paths.get(0)));
+        if (isFirst) {
+            network = paths.get(0).toString();
+        }
+        return isFirst ? paths.subList(1, paths.size()) : paths;
+    }
 
     /** Reads the network. */
     Network read(Console console, Stopwatch stopwatch) {

@@ -42,7 +42,7 @@ final class PredictCommand implements Callable<Integer> {
     private Region region;
     @Option(names = "--tensor", paramLabel = "FILE", description = "A preprocessed float32 .npy tensor, instead of images.")
     private Path tensor;
-    @Parameters(paramLabel = "IMAGE", description = "The images.")
+    @Parameters(paramLabel = "IMAGE", description = "The images; before them may stand the network.")
     private List<Path> images = new ArrayList<>();
 
     private final Console console;
@@ -57,6 +57,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        images = networkOptions.withoutNetwork(images);
         if (images.isEmpty() == (tensor == null)) {
             throw new ParameterException(spec.commandLine(), "Give one or more images, or --tensor.");
         }

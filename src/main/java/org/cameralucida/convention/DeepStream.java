@@ -18,7 +18,7 @@ final class DeepStream implements Convention {
 
     @Override
     public List<Statement> read(Evidence evidence) {
-        return evidence.matching(name -> name.matches(CONFIGURATION)).stream()
+        return evidence.matching(name -> name.matches(CONFIGURATION)).stream().limit(8)
                 .flatMap(file -> properties(evidence, file).stream().map(properties -> Map.entry(file, properties)))
                 .filter(found -> isOfModel(found.getValue(), evidence)).findFirst()
                 .map(found -> statements(evidence, found.getKey(), found.getValue())).orElse(List.of());

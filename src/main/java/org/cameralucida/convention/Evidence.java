@@ -24,8 +24,8 @@ import org.cameralucida.onnx.OnnxModel;
 public record Evidence(FileTree files, String model, OnnxModel network, Map<String, String> metadata) {
 
     /** Names of 21 841 classes take one megabyte. */
-    static final int LARGEST_NOTE = 8 << 20;
-    private static final long LARGEST_FILE = 16L << 20;
+    static final int LARGEST_NOTE = 4 << 20;
+    private static final long LARGEST_FILE = 8L << 20;
 
     /** A network and the files beside it. */
     public static Evidence of(FileTree files, String model, OnnxModel network) {

@@ -30,6 +30,7 @@ final class Fields {
 
     private static final int LARGEST_YAML = 4 << 20;
     private static final int DEEPEST = 64;
+    private static final int MOST_VALUES = 500_000;
 
     private final JsonElement element;
 
@@ -51,22 +52,23 @@ final class Fields {
         var settings = LoadSettings.builder().setMaxAliasesForCollections(20).setAllowRecursiveKeys(false)
                 .setAllowDuplicateKeys(true).setCodePointLimit(LARGEST_YAML).build();
         try {
-            return new Fields(element(new Load(settings).loadFromString(text), 0));
+            return new Fields(element(new Load(settings).loadFromString(text), 0, new int[]{MOST_VALUES}));
         } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
             return NONE;
         }
     }
 
-    private static JsonElement element(Object value, int depth) {
-        if (depth > DEEPEST) {
-            throw new IllegalArgumentException("deeper than " + DEEPEST);
+    /** @param left how many values more there may be: a part that is referred to is copied each time */
+    private static JsonElement element(Object value, int depth, int[] left) {
+        if (depth > DEEPEST || left[0]-- <= 0) {
+            throw new IllegalArgumentException("deeper than " + DEEPEST + ", or more than " + MOST_VALUES + " values");
         } else if (value instanceof Map<?, ?> map) {
             var object = new JsonObject();
-            map.forEach((key, each) -> object.add(String.valueOf(key), element(each, depth + 1)));
+            map.forEach((key, each) -> object.add(String.valueOf(key), element(each, depth + 1, left)));
             return object;
         } else if (value instanceof Iterable<?> list) {
             var array = new JsonArray();
-            list.forEach(each -> array.add(element(each, depth + 1)));
+            list.forEach(each -> array.add(element(each, depth + 1, left)));
             return array;
         } else if (value instanceof Number number) {
             return new JsonPrimitive(number);

@@ -183,7 +183,7 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
     public static boolean isNetwork(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                return isOfNetwork(FolderTree.of(path, 2)) || isOfNetwork(FolderTree.of(path, DEEPEST));
+                return isOfNetwork(FolderTree.of(path, DEEPEST));
             }
             if (!zip(path).filter(path::equals).isPresent()) {
                 return false;

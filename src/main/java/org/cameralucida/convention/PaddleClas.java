@@ -18,7 +18,7 @@ final class PaddleClas implements Convention {
             return new StatementBuilder(named.get().path()).note("document.damaged", named.get().path()).list();
         }
         return named.filter(PaddleClas::isOfPaddle).or(() -> evidence.matching(name ->
-                name.matches("(?i)(inference|infer|deploy|config).*\\.ya?ml")).stream().map(evidence::read)
+                name.matches("(?i)(inference|infer|deploy|config).*\\.ya?ml")).stream().limit(8).map(evidence::read)
                 .filter(PaddleClas::isOfPaddle).findFirst()).map(document -> statements(evidence, document))
                 .orElse(List.of());
     }

@@ -253,6 +253,14 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         return new Knowledge(changed, ownLabels, card.with("output", output), from, names, notes);
     }
 
+    /** The card, with what else is said about the network, and a preprocessing. */
+    Card complete(Preprocessing preprocessing) {
+        var json = own.json().deepCopy();
+        List.of("name", "description", "source", "license").stream().filter(key -> !json.has(key) && card.json().has(key))
+                .forEach(key -> json.add(key, card.json().get(key)));
+        return own.withJson(json).withInput(preprocessing);
+    }
+
     /** The same with another card, to be saved. */
     Knowledge withOwn(Card changed) {
         return new Knowledge(changed, ownLabels, card, origins, names, notes);

@@ -102,6 +102,24 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
         return NetworkReader.withPreprocessing(this, changed);
     }
 
+    /**
+     * A card with all that is known of it, or assumed: whoever has it beside the file need not know where it came from.
+     * Things that follow from the graph alone are left to the graph.
+     */
+    public Card completeCard() {
+        var complete = knowledge.complete(preprocessing);
+        var scores = head.scores();
+        if (!scores.isOfGraph() && !scores.isBinary()) {
+            complete = complete.with("activation", scores.activation().id());
+        }
+        if (!Origin.GRAPH.equals(origins.values().get("output"))) {
+            complete = complete.with("output", scores.output());
+        }
+        boolean isNamed = knowledge.own().labels().isEmpty() && labels.isNamed(labels.size() - 1);
+        return !isNamed ? complete : labels.isImagenet() ? complete.with("labels", labels.size() == 1000 ? "imagenet"
+                : "imagenet-background") : complete.with(labels);
+    }
+
     /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
     public Network withCard(Card changed) {
         return new Network(name, file, model, asRead, knowledge.withOwn(changed), preprocessing, origins, labels, head,

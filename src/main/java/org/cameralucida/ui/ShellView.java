@@ -210,7 +210,7 @@ final class ShellView {
     }
 
     private Action facts() {
-        return action("facts", () -> new NetworkFactsView(model.networks().loadedProperty().get(), texts).show(stage))
+        return action("facts", () -> new NetworkFactsView(model.networks(), texts).show(stage))
                 .icon("mdi2i-information-outline").keys("Shortcut+I")
                 .disabledWhen(model.networks().loadedProperty().isNull());
     }

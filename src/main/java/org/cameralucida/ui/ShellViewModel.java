@@ -12,6 +12,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
@@ -52,6 +53,7 @@ public final class ShellViewModel {
     private final CommandViewModel command;
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
+    private final Lane recognising;
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
@@ -71,6 +73,7 @@ public final class ShellViewModel {
         explore = new ExploreViewModel(workbench, background, activities);
         samples = services.samples();
         unpacking = background.newestWins("samples");
+        recognising = background.newestFirst("recognising", 8);
         nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
@@ -159,16 +162,28 @@ public final class ShellViewModel {
         return explaining;
     }
 
-    /** Opens what was dropped, pasted or given at the start: networks as networks, all else as photos. */
+    /**
+     * Opens what was dropped, pasted or given at the start: networks, and the folders and zips of networks, as networks,
+     * all else as photos.
+     */
     public void open(List<Path> files) {
-        if (workbench.featureProperty().get() == Feature.EVALUATE && files.size() == 1
+        if (files.stream().anyMatch(file -> Files.isDirectory(file) || isZip(file))) {
+            recognising.run(progress -> files.stream().filter(NetworkFiles::isNetwork).toList(),
+                    found -> open(files, found), activities::fail);
+        } else {
+            open(files, List.of());
+        }
+    }
+
+    private void open(List<Path> files, List<Path> ofNetworks) {
+        if (workbench.featureProperty().get() == Feature.EVALUATE && files.size() == 1 && ofNetworks.isEmpty()
                 && EvaluateViewModel.isDataSet(files.get(0))) {
             evaluate.open(files.get(0));
             return;
         }
         var photos = new ArrayList<Path>();
         for (var file : files) {
-            if (isNetwork(file)) {
+            if (isNetwork(file) || ofNetworks.contains(file)) {
                 networks.open(file);
             } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(SessionFile.ENDING)) {
                 session.open(file);
@@ -189,6 +204,10 @@ public final class ShellViewModel {
     private static boolean isNetwork(Path file) {
         var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".onnx") && !Files.isDirectory(file);
+    }
+
+    private static boolean isZip(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     /** What is kept while it changes, and what earlier starts have left. */
@@ -248,7 +267,7 @@ public final class ShellViewModel {
         if (networks.loadedProperty().get() == null && !networks.openingProperty().get()) {
             var last = memory.history().network();
             if (last != null && (networks.names().contains(last)
-                    || Files.isRegularFile(Path.of(last)))) {
+                    || Files.exists(Path.of(last)) || NetworkFiles.zip(Path.of(last)).isPresent())) {
                 networks.open(last);
             } else if (standard != null) {
                 networks.open(standard);

@@ -152,7 +152,7 @@ public final class SessionFile {
 
     /** What {@link #networkWritten} wrote: a name, or the path of a file in full. */
     private static String networkMeant(String text, Path session) {
-        return isFile(text) ? meant(text, session).filter(Files::isRegularFile).map(Path::toString).orElse(text) : text;
+        return isFile(text) ? meant(text, session).filter(Files::exists).map(Path::toString).orElse(text) : text;
     }
 
     private static boolean isFile(String key) {

@@ -82,7 +82,7 @@ public final class DesktopDialogs implements Dialogs {
 
     @Override
     public Optional<Path> openNetwork() {
-        return open("networks", "open.network", "filter.networks", "*.onnx", "*.ONNX");
+        return open("networks", "open.network", "filter.networks", "*.onnx", "*.ONNX", "*.zip", "*.ZIP");
     }
 
     @Override

@@ -3,14 +3,15 @@ package org.cameralucida.ui.network;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.network.Layer;
 import org.cameralucida.ui.kit.Popups;
 import org.cameralucida.ui.kit.Texts;
@@ -30,6 +31,8 @@ public final class NetworkFactsView {
     @FXML
     private GridPane facts;
     @FXML
+    private Button save;
+    @FXML
     private TableView<Layer> layers;
     @FXML
     private TableColumn<Layer, String> layerName;
@@ -39,9 +42,9 @@ public final class NetworkFactsView {
     private TableColumn<Layer, String> layerSize;
 
     /** The facts of an open network. */
-    public NetworkFactsView(LoadedNetwork loaded, Texts texts) {
+    public NetworkFactsView(NetworksViewModel networks, Texts texts) {
         this.texts = texts;
-        model = new NetworkFactsViewModel(loaded, texts);
+        model = new NetworkFactsViewModel(networks.loadedProperty().get(), texts);
         root = Views.load(this, texts);
         name.setText(model.name());
         description.setText(model.description());
@@ -50,6 +53,13 @@ public final class NetworkFactsView {
         for (var fact : model.facts()) {
             facts.addRow(row++, label(fact.about(), "about"), label(fact.what(), "what"));
         }
+        save.setDisable(model.card().isEmpty());
+        model.card().ifPresent(file -> save.setTooltip(new Tooltip(texts.of(NetworkFactsView.class, "facts.save.tip",
+                file.toString()))));
+        save.setOnAction(event -> {
+            networks.saveCard();
+            save.setDisable(true);
+        });
         layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
         layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));

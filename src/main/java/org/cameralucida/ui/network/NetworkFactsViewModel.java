@@ -1,14 +1,22 @@
 package org.cameralucida.ui.network;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.Card;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Origin;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.Transfer;
 import org.cameralucida.ui.kit.Texts;
@@ -36,7 +44,7 @@ public final class NetworkFactsViewModel {
 
     /** What its card says it is; empty where it says nothing. */
     public String description() {
-        return network().card().description().orElse("");
+        return network().said().description().orElse("");
     }
 
     /** What is known, the most important first. */
@@ -50,6 +58,7 @@ public final class NetworkFactsViewModel {
                     .reduce((a, b) -> a + ", " + b).orElseThrow();
             facts.add(fact("assumed", text("assumed.list", assumed)));
         }
+        facts.add(fact("origins", origins(network)));
         facts.add(fact("classes", text("classes.count", Integer.toString(network.head().classes()),
                 network.labels().shortName(0, texts.locale()),
                 network.labels().shortName(network.labels().size() - 1, texts.locale()))));
@@ -59,12 +68,33 @@ public final class NetworkFactsViewModel {
         }
         facts.add(fact("runsOn", texts.of(loaded.runsOn().description())
                 + loaded.runsOn().note().map(note -> " — " + texts.of(note)).orElse("")));
-        network.card().license().ifPresent(license -> facts.add(fact("license", license)));
-        network.card().source().ifPresent(source -> facts.add(fact("source", source)));
+        network.said().license().ifPresent(license -> facts.add(fact("license", license)));
+        network.said().source().ifPresent(source -> facts.add(fact("source", source)));
         if (network.file() != null) {
             facts.add(fact("file", network.file().toString()));
         }
         return facts;
+    }
+
+    /** Where each value comes from: a line a source, the values by their names on a card. */
+    private String origins(Network network) {
+        var bySource = network.origins().values().entrySet().stream().filter(o -> !o.getKey().equals("batch"))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))));
+        return bySource.entrySet().stream().sorted(Comparator.comparing(o -> o.getKey().kind()))
+                .map(o -> text("origin.line", o.getValue(), source(o.getKey()))).collect(Collectors.joining("\n"));
+    }
+
+    private String source(Origin origin) {
+        return switch (origin.kind()) {
+            case CARD, FILE -> origin.source();
+            default -> text("origin." + origin.source());
+        };
+    }
+
+    /** Where a card with all of this would be saved; empty for a network that is no file. */
+    public Optional<Path> card() {
+        return Optional.ofNullable(network().file()).map(Card::fileBeside);
     }
 
     private String input(Preprocessing p) {

@@ -163,10 +163,10 @@ public final class NetworksViewModel {
         }
     }
 
-    /** Writes the preprocessing in use into the card beside the network; what the card says besides stays. */
+    /** Writes all that is known of the network in use into the card beside it; what the card says besides stays. */
     public void saveCard() {
         var open = loaded.get();
-        var card = open.network().card().withInput(open.network().preprocessing());
+        var card = open.network().completeCard();
         changing.run(progress -> {
             card.write(Card.fileBeside(open.network().file()));
             return open.network().withCard(card);

@@ -1,0 +1,260 @@
+package org.cameralucida.convention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.cameralucida.message.Message;
+import org.cameralucida.message.Problem;
+import org.cameralucida.network.Network;
+import org.cameralucida.network.NetworkReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders and zips that are broken, or meant to break: a sentence each, and nothing is written anywhere. */
+class HostileFilesTest {
+
+    private static final GridNetwork GRID = new GridNetwork(32, 32, 4, 1);
+
+    @TempDir
+    Path folder;
+
+    private Path write(String path, String text) throws IOException {
+        return write(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path write(String path, byte[] bytes) throws IOException {
+        var file = folder.resolve("opened").resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, bytes);
+    }
+
+    private Path network() throws IOException {
+        return write("model.onnx", file());
+    }
+
+    private static byte[] file() {
+        return GRID.file(false, true, "pytorch", Map.of());
+    }
+
+    private Path opened() {
+        return folder.resolve("opened");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path path) {
+        return assertThatThrownBy(() -> NetworkReader.read(path)).isInstanceOf(Problem.class);
+    }
+
+    private static String notes(Network network) {
+        return network.notes().stream().map(Message::toString).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void halfADownloadIsNamed() throws IOException {
+        write("config.json", "{}");
+        write("model.onnx.part", "ab");
+        assertRefused(opened()).hasMessageContaining("not whole").hasMessageContaining("model.onnx.part");
+        assertThat(NetworkFiles.isNetwork(opened())).isTrue();
+    }
+
+    @Test
+    void anEmptyFileIsNamed() throws IOException {
+        write("onnx/model.onnx", "");
+        assertRefused(opened()).hasMessageContaining("onnx/model.onnx is empty");
+        assertRefused(opened().resolve("onnx/model.onnx")).hasMessageContaining("is empty");
+    }
+
+    @Test
+    void aPointerOfGitIsNoNetwork() throws IOException {
+        var pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+        var file = write("model.onnx", pointer);
+        assertRefused(opened()).hasMessageContaining("git lfs pull");
+        assertRefused(file).hasMessageContaining("git lfs pull");
+    }
+
+    @Test
+    void besidesAWholeNetworkWhatIsBrokenIsPassedOver() throws IOException {
+        network();
+        write("model_fp16.onnx", "");
+        assertThat(notes(NetworkReader.read(opened()))).contains("model_fp16.onnx").contains("passed over");
+    }
+
+    @Test
+    void settingsWithoutANetworkAreSaidToBeThat() throws IOException {
+        write("preprocessor_config.json", "{}");
+        write("config.json", "{}");
+        assertThat(NetworkFiles.isNetwork(opened())).isTrue();
+        assertRefused(opened()).hasMessageContaining("no file in it ends in .onnx");
+        write("model.safetensors", "x");
+        assertRefused(opened()).hasMessageContaining("model.safetensors has to be converted");
+    }
+
+    @Test
+    void ofSeveralNetworksTheOriginalIsTakenAndTheOthersNamed() throws IOException {
+        for (var name : List.of("onnx/model.onnx", "onnx/model_fp16.onnx", "onnx/model_quantized.onnx",
+                "onnx/model_q4f16.onnx", "onnx/text_model.onnx")) {
+            write(name, file());
+        }
+        var network = NetworkReader.read(opened());
+        assertThat(network.file().getFileName()).hasToString("model.onnx");
+        assertThat(notes(network)).contains("onnx/model_fp16.onnx, onnx/model_quantized.onnx, onnx/model_q4f16.onnx, "
+                + "onnx/text_model.onnx");
+        assertThat(NetworkReader.read(opened().resolve("onnx/model_fp16.onnx")).name()).isEqualTo("model_fp16");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil.txt", "/etc/evil", "a/../../evil", "..\\evil", "C:\\evil", "C:/evil"})
+    void aZipThatReachesOutsideIsRefused(String name) throws IOException {
+        var zip = zip(Map.of("model.onnx", file(), name, "x".getBytes(StandardCharsets.UTF_8)));
+        assertRefused(zip).hasMessageContaining("outside of itself");
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(zip);
+        }
+    }
+
+    private Path zip(Map<String, byte[]> files) throws IOException {
+        var zip = folder.resolve("n.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (var file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
+            }
+        }
+        return zip;
+    }
+
+    @Test
+    void aZipBombIsNotUnpacked() throws IOException {
+        var zip = folder.resolve("bomb.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("model.onnx"));
+            for (int i = 0; i < 80; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        assertRefused(zip).hasMessageContaining("it was not unpacked");
+    }
+
+    @Test
+    void aLinkInAZipIsNoFile() throws IOException {
+        var zip = folder.resolve("link.zip");
+        try (var out = new ZipArchiveOutputStream(zip.toFile())) {
+            out.putArchiveEntry(new ZipArchiveEntry("model.onnx"));
+            out.write(file());
+            out.closeArchiveEntry();
+            var link = new ZipArchiveEntry("labels.txt");
+            link.setUnixMode(UnixStat.LINK_FLAG | 0777);
+            out.putArchiveEntry(link);
+            out.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+            out.closeArchiveEntry();
+        }
+        var network = NetworkReader.read(zip);
+        assertThat(network.labels().isNamed(0)).isFalse();
+        assertThat(notes(network)).isEmpty();
+    }
+
+    @Test
+    void aDamagedZipIsSaidToBeThat() throws IOException {
+        var zip = zip(Map.of("model.onnx", file()));
+        var bytes = Files.readAllBytes(zip);
+        Files.write(zip, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused(zip).hasMessageContaining("n.zip is damaged");
+        Files.writeString(zip, "no zip");
+        assertRefused(zip).hasMessageContaining("n.zip is damaged");
+    }
+
+    @Test
+    void aNetworkInAZipCanBeNamed() throws IOException {
+        var zip = zip(Map.of("a/model.onnx", file(), "a/model_int8.onnx", file()));
+        var network = NetworkReader.read(zip.resolve("a/model_int8.onnx"));
+        assertThat(network.name()).isEqualTo("model_int8");
+        assertRefused(zip.resolve("a/other.onnx")).hasMessageContaining("no file a/other.onnx");
+    }
+
+    /** What contradicts the graph is said, and the graph counts. */
+    @Test
+    void aConfigurationThatLiesIsContradicted() throws IOException {
+        network();
+        write("preprocessor_config.json", "{\"image_processor_type\": \"CLIPImageProcessor\", \"size\": "
+                + "{\"shortest_edge\": 256}, \"crop_size\": 224, \"image_mean\": [0.5], \"image_std\": [0.5]}");
+        var network = NetworkReader.read(opened());
+        assertThat(network.preprocessing().width()).isEqualTo(32);
+        assertThat(network.preprocessing().framing().width()).isEqualTo(Math.round(256 * 32 / 224f));
+        assertThat(notes(network)).contains("224×224").contains("32×32");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"image_mean\": [0.5, 0.5], \"image_std\": [1, 1]} | no usable mean",
+        "{\"image_std\": [0, 1, 1]} | no usable mean",
+        "{\"image_mean\": \"high\"} | no usable mean",
+        "{\"size\": {\"height\": -3}} | “size” has no usable value",
+        "{\"size\": 1e99} | “size” has no usable value",
+        "{\"resample\": 17} | resizes by “17”",
+        "[1, 2 | is damaged"
+    })
+    void whatMakesNoSenseIsSaid(String processor, String note) throws IOException {
+        network();
+        write("preprocessor_config.json", processor);
+        assertThat(notes(NetworkReader.read(opened()))).contains(note);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, names 3 classes", "5, names 5 classes", "1, names one class"})
+    void namesOfOtherClassesAreNotUsed(int count, String note) throws IOException {
+        network();
+        write("labels.txt", "name\n".repeat(count));
+        var network = NetworkReader.read(opened());
+        assertThat(network.labels().isNamed(0)).isFalse();
+        assertThat(notes(network)).contains("labels.txt " + note).contains("the network has 4");
+    }
+
+    @Test
+    void notesOfAHundredMegabytesAreNone() {
+        var bytes = GRID.file(false, true, "pytorch", Map.of("names", "x,".repeat(50 << 20), "imgsz", "[32, 32]"));
+        var network = NetworkReader.read("n", org.cameralucida.onnx.OnnxModel.parse("n", bytes),
+                org.cameralucida.network.Card.EMPTY, null);
+        assertThat(network.labels().isNamed(0)).isFalse();
+    }
+
+    @Test
+    void whatIsNestedDeeplyIsDamaged() throws IOException {
+        network();
+        for (var file : List.of("config.json", "preprocessor_config.json", "labels.json")) {
+            write(file, "[".repeat(100_000) + "]".repeat(100_000));
+        }
+        write("inference.yml", "[".repeat(100_000) + "]".repeat(100_000));
+        assertThat(notes(NetworkReader.read(opened()))).contains("preprocessor_config.json is damaged")
+                .contains("inference.yml is damaged");
+    }
+
+    /** "A billion laughs": lists of lists of lists, each ten times the one before. */
+    @Test
+    void yamlThatMultipliesItselfIsDamaged() throws IOException {
+        network();
+        var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("a").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("*a").append(i - 1).append("]\n");
+        }
+        write("inference.yml", bomb + "PreProcess: *a11\n");
+        assertThat(notes(NetworkReader.read(opened()))).contains("inference.yml is damaged");
+        write("inference.yml", "!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://localhost/\"]]\n");
+        NetworkReader.read(opened());
+    }
+}
