@@ -30,8 +30,8 @@ final class SummaryText {
         int longest = summary.entries().stream().mapToInt(entry -> name(entry).length()).max().orElse(0);
         var text = new SummaryText(out, longest + 2);
         var entry = summary.entries().get(0);
-        out.printf(Locale.ROOT, "%d images, %d failed, %d of a class that the network has, %d with true boxes%n",
-                entry.images(), entry.failed(), entry.labelled(), entry.boxed());
+        out.printf(Locale.ROOT, "%d %s, %d failed, %d of a class that the network has, %d with true boxes%n",
+                entry.images(), entry.images() == 1 ? "image" : "images", entry.failed(), entry.labelled(), entry.boxed());
         text.heading("classification", CLASSIFICATION);
         String last = null;
         for (var each : summary.entries()) {

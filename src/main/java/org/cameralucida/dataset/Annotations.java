@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
 import org.cameralucida.message.Problem;
 
 /**
@@ -101,8 +102,10 @@ public final class Annotations {
 
     /** What could not be read, as a sentence. */
     static Problem damaged(Path file, Throwable cause) {
-        return Problem.causedBy(cause, Annotations.class, "annotation.damaged", file.toString(),
-                String.valueOf(cause instanceof IOException ? cause : cause.getMessage()).lines().findFirst()
-                        .orElse(""));
+        var lines = String.valueOf(cause instanceof IOException ? cause : cause.getMessage()).lines().toList();
+        // Of XML the first line says where, the second what.
+        var why = lines.isEmpty() ? "" : cause instanceof XMLStreamException
+                ? lines.get(lines.size() - 1).replaceFirst("^Message: |\\.$", "") : lines.get(0);
+        return Problem.causedBy(cause, Annotations.class, "annotation.damaged", file.toString(), why);
     }
 }

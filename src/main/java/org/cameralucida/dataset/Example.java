@@ -43,7 +43,7 @@ public record Example(String name, Path file, Optional<ClassName> label, Truth t
      * @param width of the photo, pixels
      * @param height of the photo, pixels
      * @throws Problem if the annotation cannot be read, is of a photo of another size, has boxes of other classes
-     *     alone, or a box without any pixel of the photo
+     *     alone, or a box of which less than half lies on the photo
      */
     public List<Box> boxes(int width, int height) {
         if (label.isEmpty()) {
@@ -56,11 +56,18 @@ public record Example(String name, Path file, Optional<ClassName> label, Truth t
                     objects.get(0).name().or(objects.get(0)::id).orElse(""));
         }
         for (var box : boxes) {
-            if (box.xmin() >= width || box.ymin() >= height || box.xmax() < 0 || box.ymax() < 0) {
+            if (2 * inside(box, width, height) < box.area()) {
                 throw Problem.of(Example.class, "example.outside", name, Integer.toString(width),
                         Integer.toString(height));
             }
         }
         return boxes;
+    }
+
+    /** How many of its pixels the photo has: all but those of the edge are usual, few are of another photo's box. */
+    private static long inside(Box box, int width, int height) {
+        long columns = Math.min(box.xmax() + 1L, width) - Math.max(box.xmin(), 0);
+        long rows = Math.min(box.ymax() + 1L, height) - Math.max(box.ymin(), 0);
+        return Math.max(0, columns) * Math.max(0, rows);
     }
 }

@@ -81,6 +81,9 @@ final class IlsvrcReader implements LayoutReader {
             if (label.isEmpty()) {
                 found.count("found.unlabelled", name);
             }
+            if (xml.isEmpty() && !annotations.isEmpty() && !listed) {
+                found.count("found.unannotated", name);
+            }
             found.add(new Example(name, photo, label, listed ? new Truth.None()
                     : xml.<Truth>map(Truth.Voc::new).orElse(new Truth.Beside())));
         }

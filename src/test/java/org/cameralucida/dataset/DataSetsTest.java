@@ -206,11 +206,14 @@ class DataSetsTest {
 
         @Test
         void aBoxOutsideOfThePhotoIsExplained() throws IOException {
-            photo("a.png", "b.png");
-            write("boxes.csv", "image,label,xmin,ymin,xmax,ymax\na.png,dog,40,2,50,9\nb.png,dog,30,20,40,30\n");
+            photo("a.png", "b.png", "c.png");
+            write("boxes.csv", "image,label,xmin,ymin,xmax,ymax\na.png,dog,40,2,50,9\nb.png,dog,30,20,40,30\n"
+                    + "c.png,dog,1,2,9999,20\n");
             var set = open();
+            assertThatThrownBy(() -> named(set, "c.png").boxes(WIDTH, HEIGHT)).isInstanceOf(Problem.class)
+                    .hasMessageContaining("most of it does");
             assertThatThrownBy(() -> named(set, "a.png").boxes(WIDTH, HEIGHT)).isInstanceOf(Problem.class)
-                    .hasMessage("A true box of a.png lies outside of the photo, which has 40×30 pixels.");
+                    .hasMessage("A true box of a.png lies outside of the photo, or most of it does: the photo has 40×30 pixels.");
             assertThat(named(set, "b.png").boxes(WIDTH, HEIGHT)).containsExactly(new Box(30, 20, 40, 30));
         }
 
