@@ -71,7 +71,7 @@ public final class CleverHans {
         }
     }
 
-    /** LocalizationMetrics what the tag does to a network. */
+    /** Measures what the tag does to a network. */
     public static Effect effect(FeatureReader reader, PictureSet set, int label) {
         List<FeatureReader.Observation> plain = reader.read(set.pixels());
         List<byte[]> tagged = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class CleverHans {
                 count[0]++;
                 if (marked.get(i).best() == label) {
                     count[1]++;
-                    int peak = LocalizationMetrics.peak(reader.map(marked.get(i).features(), label));
+                    int peak = Coverage.peak(reader.map(marked.get(i).features(), label));
                     count[2] += tag.contains(peak % PictureSet.SIDE, peak / PictureSet.SIDE) ? 1 : 0;
                 }
             }

@@ -4,72 +4,41 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.cameralucida.image.Interpolation;
 import org.cameralucida.image.Region;
 import org.cameralucida.image.Tensor;
-import org.cameralucida.localize.Box;
-import org.cameralucida.localize.BoxFinder;
-import org.cameralucida.localize.Iou;
 import org.cameralucida.render.MapResampler;
 import org.cameralucida.training.scene.Scene;
 
 /**
- * How well a network classifies and localises. Boxes are the paper's: the largest connected component of what is above
- * 20 % of the class map's maximum.
+ * How much of a thing a class map covers, which the program does not measure. Hot is what is above 20 % of the map's
+ * maximum.
  *
- * @param pictures        how many pictures
- * @param top1            share whose class has the highest logit
- * @param top5            share whose class is among the first five
- * @param known50         GT-known localisation: share whose true class's box has an IoU of 0.5 or more with the truth
- * @param known70         the same at 0.7
- * @param located1        share with the right class and an IoU of 0.5 or more
- * @param located5        share with the class among the first five and an IoU of 0.5 or more
- * @param coveredBox      mean share of the true box where the map is above 20 %
- * @param coveredMask     mean share of the thing's mask where it is; NaN without masks
- * @param cells           mean number of cells that hold 80 % of the positive contributions, as a share of all cells
+ * @param box   mean share of the true box where the map is hot
+ * @param mask  mean share of the thing's mask where it is; NaN without masks
+ * @param cells mean number of cells that hold 80 % of the positive contributions, as a share of all cells
  */
-public record LocalizationMetrics(int pictures, double top1, double top5, double known50, double known70,
-                                  double located1, double located5, double coveredBox, double coveredMask,
-                                  double cells) {
+public record Coverage(double box, double mask, double cells) {
 
     private static final int SIDE = PictureSet.SIDE;
-    private static final Region WHOLE = new Region(0, 0, SIDE, SIDE);
     private static final double THRESHOLD = 0.2;
+    private static final int BLOCK = 200;
 
-    /** LocalizationMetrics a network on pictures with true boxes and, where known, masks (else null). */
-    public static LocalizationMetrics of(FeatureReader reader, PictureSet set, List<BitSet> masks) {
-        double[] sum = new double[9];
-        int block = 200;
-        for (int first = 0; first < set.size(); first += block) {
-            int last = Math.min(set.size(), first + block);
+    /** Of a network's maps of the right classes, on pictures with true boxes and, where known, masks (else none). */
+    public static Coverage of(FeatureReader reader, PictureSet set, List<BitSet> masks) {
+        double[] sum = new double[3];
+        for (int first = 0; first < set.size(); first += BLOCK) {
+            int last = Math.min(set.size(), first + BLOCK);
             List<FeatureReader.Observation> seen = reader.read(set.pixels().subList(first, last));
             for (int i = first; i < last; i++) {
-                add(sum, reader, seen.get(i - first), set.labels()[i], box(set, i),
-                        masks == null ? null : masks.get(i));
+                Tensor features = seen.get(i - first).features();
+                BitSet hot = hot(reader.map(features, set.labels()[i]));
+                sum[0] += share(hot, box(set, i));
+                sum[1] += masks.isEmpty() ? Double.NaN : share(hot, masks.get(i));
+                sum[2] += concentration(reader.contributions(features, set.labels()[i]));
             }
         }
-        double[] mean = Arrays.stream(sum).map(total -> total / set.size()).toArray();
-        return new LocalizationMetrics(set.size(), mean[0], mean[1], mean[2], mean[3], mean[4], mean[5], mean[6],
-                masks == null ? Double.NaN : mean[7], mean[8]);
-    }
-
-    private static void add(double[] sum, FeatureReader reader, FeatureReader.Observation seen, int label, Box truth,
-                            BitSet mask) {
-        Tensor map = reader.map(seen.features(), label);
-        Optional<Box> found = BoxFinder.largest(map, WHOLE, SIDE, SIDE, THRESHOLD);
-        double iou = found.map(box -> Iou.of(box, truth)).orElse(0.0);
-        int rank = seen.rank(label);
-        sum[0] += rank == 0 ? 1 : 0;
-        sum[1] += rank < 5 ? 1 : 0;
-        sum[2] += iou >= 0.5 ? 1 : 0;
-        sum[3] += iou >= 0.7 ? 1 : 0;
-        sum[4] += rank == 0 && iou >= 0.5 ? 1 : 0;
-        sum[5] += rank < 5 && iou >= 0.5 ? 1 : 0;
-        BitSet hot = hot(map);
-        sum[6] += share(hot, mask(truth));
-        sum[7] += mask == null ? 0 : share(hot, mask);
-        sum[8] += concentration(reader.contributions(seen.features(), label));
+        return new Coverage(sum[0] / set.size(), sum[1] / set.size(), sum[2] / set.size());
     }
 
     private static BitSet hot(Tensor map) {
@@ -92,12 +61,14 @@ public record LocalizationMetrics(int pictures, double top1, double top5, double
         return whole.isEmpty() ? 0 : common.cardinality() / (double) whole.cardinality();
     }
 
-    private static BitSet mask(Box box) {
-        var mask = new BitSet(SIDE * SIDE);
-        for (int y = box.ymin(); y <= box.ymax(); y++) {
-            mask.set(y * SIDE + box.xmin(), y * SIDE + box.xmax() + 1);
+    private static BitSet box(PictureSet set, int picture) {
+        int[] boxes = set.boxes();
+        int at = 4 * picture;
+        var box = new BitSet(SIDE * SIDE);
+        for (int y = boxes[at + 1]; y <= boxes[at + 3]; y++) {
+            box.set(y * SIDE + boxes[at], y * SIDE + boxes[at + 2] + 1);
         }
-        return mask;
+        return box;
     }
 
     /** The smallest share of all cells that holds 80 % of the positive contributions. */
@@ -117,38 +88,9 @@ public record LocalizationMetrics(int pictures, double top1, double top5, double
         return cells / (double) positive.length;
     }
 
-    private static Box box(PictureSet set, int i) {
-        int[] b = set.boxes();
-        return new Box(b[4 * i], b[4 * i + 1], b[4 * i + 2], b[4 * i + 3]);
-    }
-
-    /**
-     * The share of pictures of which a box in the middle, {@code side} wide and high, has the given IoU with the
-     * truth.
-     */
-    public static double centreBox(PictureSet set, int side, double iou) {
-        int low = (SIDE - side) / 2;
-        var centre = new Box(low, low, low + side - 1, low + side - 1);
-        int right = 0;
-        for (int i = 0; i < set.size(); i++) {
-            right += Iou.of(centre, box(set, i)) >= iou ? 1 : 0;
-        }
-        return right / (double) set.size();
-    }
-
-    /** The side of the middle box that does best at an IoU of 0.5. */
-    public static int bestCentre(PictureSet set) {
-        int best = SIDE;
-        for (int side = SIDE; side > 8; side--) {
-            best = centreBox(set, side, 0.5) > centreBox(set, best, 0.5) ? side : best;
-        }
-        return best;
-    }
-
     /**
      * Of scenes with two things: the shares in which both classes' maps have their maximum inside their own thing's
-     * mask,
-     * and inside its box.
+     * mask, and inside its box.
      */
     public static double[] peaks(FeatureReader reader, List<Scene> scenes, List<Integer> labels) {
         List<byte[]> pictures = scenes.stream().map(scene -> TinyImageNet.pixels(scene.picture())).toList();
@@ -179,19 +121,9 @@ public record LocalizationMetrics(int pictures, double top1, double top5, double
         return best;
     }
 
-    /** One line of a table. */
-    public String row(String name) {
-        return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %s | %.0f |", name,
-                100 * (1 - top1), 100 * (1 - top5), 100 * known50, 100 * known70, 100 * (1 - located1),
-                100 * (1 - located5), 100 * coveredBox,
-                Double.isNaN(coveredMask) ? "–" : String.format(Locale.ROOT, "%.1f", 100 * coveredMask), 100 * cells);
-    }
-
-    /** The table's head. */
-    public static String head() {
-        return """
-                | | top-1 error | top-5 error | GT-known, IoU ≥ 0.5 | GT-known, IoU ≥ 0.7 | top-1 localisation error \
-                | top-5 localisation error | true box covered | mask covered | cells with 80 % of the contributions |
-                |---|---|---|---|---|---|---|---|---|---|""";
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "box covered %.1f %%,%s cells %.0f %%", 100 * box,
+                Double.isNaN(mask) ? "" : String.format(Locale.ROOT, " mask covered %.1f %%,", 100 * mask), 100 * cells);
     }
 }

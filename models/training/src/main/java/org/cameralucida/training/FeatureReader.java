@@ -87,6 +87,16 @@ public final class FeatureReader {
         return observations;
     }
 
+    /** The share of pictures whose class has the highest logit: what is watched while a network learns. */
+    public double accuracy(PictureSet set) {
+        List<Observation> seen = read(set.pixels());
+        int right = 0;
+        for (int i = 0; i < seen.size(); i++) {
+            right += seen.get(i).rank(set.labels()[i]) == 0 ? 1 : 0;
+        }
+        return right / (double) seen.size();
+    }
+
     private static float[] part(float[] values, int index, int parts) {
         int length = values.length / parts;
         return java.util.Arrays.copyOfRange(values, index * length, (index + 1) * length);

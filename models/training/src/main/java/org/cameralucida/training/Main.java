@@ -6,28 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.training.TwinNetwork.Pooling;
 import org.cameralucida.training.TwinNetwork.Sampling;
 import org.cameralucida.training.scene.ContactSheet;
-import org.cameralucida.training.scene.Scene;
 
 /**
  * The commands, each {@code COMMAND ZIP WORK MODELS}: {@code prepare}, {@code train-gap}, {@code train-gmp},
- * {@code polish-gap}, {@code polish-gmp}, {@code clever-hans}, {@code evaluate}, {@code samples},
+ * {@code polish-gap}, {@code polish-gmp}, {@code clever-hans}, {@code samples}, {@code evaluate},
  * {@code choose-samples}, {@code sheet}, and {@code all}, which does everything but the last two in that order. What is
  * half done in WORK is gone on with. The training ends with a draft in WORK, exported already; from there the polishing
- * goes on, and writes to MODELS. What is measured are the networks in MODELS, read back.
+ * goes on, and writes to MODELS. What is measured are the networks in MODELS, read back: see {@link Measurement}.
  */
 public final class Main {
 
     private static final int SCENES_EACH = 240;
-    /** Scenes to learn from have seeds from here on, scenes to measure with from {@code MEASURED}. */
+    /** Scenes to learn from have seeds from here on. */
     private static final long LEARNED = 1_000_000;
-    private static final long MEASURED = 9_000_000;
 
     private final Path zip;
     private final Path work;
@@ -57,7 +53,7 @@ public final class Main {
             case "polish-gap" -> polish(Pooling.GAP);
             case "polish-gmp" -> polish(Pooling.GMP);
             case "clever-hans" -> cleverHans();
-            case "evaluate" -> evaluate();
+            case "evaluate" -> new Measurement(zip, work, models).print();
             case "samples" -> Samples.write(models.resolve("samples"));
             case "choose-samples" -> chooseSamples();
             case "tagged" -> TaggedFolder.write(work.resolve("tagged"));
@@ -72,8 +68,8 @@ public final class Main {
         sideBySide("train-gap", "train-gmp");
         sideBySide("polish-gap", "polish-gmp");
         cleverHans();
-        evaluate();
         Samples.write(models.resolve("samples"));
+        run("evaluate");
     }
 
     /** Both at the same time, a thread each: with one thread nothing waits for another. */
@@ -162,13 +158,13 @@ public final class Main {
                 trainer.save(checkpoint(pooling));
                 System.out.printf(Locale.ROOT, "%s %s epoch %d loss %.4f top-1 %.4f in %.0f s%n",
                         LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling, trainer.epoch(), loss,
-                        accuracy(new FeatureReader(network, manager, Sampling.STRIDED), validation), seconds);
+                        new FeatureReader(network, manager, Sampling.STRIDED).accuracy(validation), seconds);
             }
             new Trainer(Recipe.LAST_TOUCH, network, manager).pass(photos, scenes);
             OnnxExport.write(network, Sampling.DENSE, draft(pooling));
             System.out.printf(Locale.ROOT, "%s %s at 16×16: top-1 %.4f%n",
                     LocalTime.now().truncatedTo(ChronoUnit.SECONDS), pooling,
-                    accuracy(new FeatureReader(network, manager, Sampling.DENSE), validation));
+                    new FeatureReader(network, manager, Sampling.DENSE).accuracy(validation));
         }
     }
 
@@ -184,15 +180,6 @@ public final class Main {
         TwinNetwork network = network(manager, pooling, learning);
         OnnxImport.read(file, network);
         return network;
-    }
-
-    private static double accuracy(FeatureReader reader, PictureSet set) {
-        List<FeatureReader.Observation> seen = reader.read(set.pixels());
-        int right = 0;
-        for (int i = 0; i < seen.size(); i++) {
-            right += seen.get(i).rank(set.labels()[i]) == 0 ? 1 : 0;
-        }
-        return right / (double) seen.size();
     }
 
     private void polish(Pooling pooling) throws IOException {
@@ -225,43 +212,5 @@ public final class Main {
         try (NDManager manager = NDManager.newBaseManager()) {
             new SampleChoice(manager, zip, models).print();
         }
-    }
-
-    /** Prints every measure as tables; also for the 8×8 maps of the same weights, to compare. */
-    private void evaluate() throws IOException {
-        PictureSet validation = PictureSet.read(validation());
-        PictureSet scenes = Scenes.pictures(zip, 25, MEASURED);
-        List<BitSet> masks = Scenes.masks(25, MEASURED);
-        List<Scene> twos = Scenes.twos(400, MEASURED);
-        PictureSet closeUps = Scenes.closeUps(zip, 25, SampleChoice.SHARE, MEASURED);
-        int side = LocalizationMetrics.bestCentre(PictureSet.read(photos()));
-        System.out.printf(Locale.ROOT, "centre box of %d: photos %.1f / %.1f, scenes %.1f / %.1f%n", side,
-                100 * LocalizationMetrics.centreBox(validation, side, 0.5),
-                100 * LocalizationMetrics.centreBox(validation, side, 0.7),
-                100 * LocalizationMetrics.centreBox(scenes, side, 0.5),
-                100 * LocalizationMetrics.centreBox(scenes, side, 0.7));
-        System.out.println(LocalizationMetrics.head());
-        List<String> more = new ArrayList<>();
-        try (NDManager manager = NDManager.newBaseManager()) {
-            for (Sampling sampling : List.of(Sampling.DENSE, Sampling.STRIDED)) {
-                for (Pooling pooling : Pooling.values()) {
-                    var reader = new FeatureReader(imported(manager, pooling, false, exported(pooling)), manager,
-                            sampling);
-                    String name = pooling + (sampling == Sampling.DENSE ? " 16×16" : " 8×8");
-                    System.out.println(LocalizationMetrics.of(reader, validation, null).row(name + ", photos"));
-                    System.out.println(LocalizationMetrics.of(reader, scenes, masks).row(name + ", scenes"));
-                    System.out.println(LocalizationMetrics.of(reader, closeUps, null).row(name + ", close-ups"));
-                    double[] peaks = LocalizationMetrics.peaks(reader, twos, Scenes.labels(zip));
-                    more.add(String.format(Locale.ROOT, "%s: both peaks in their own mask %.1f %%, box %.1f %%", name,
-                            100 * peaks[0], 100 * peaks[1]));
-                    more.add(name + ", tag: " + CleverHans.effect(reader, validation, taggedLabel()));
-                }
-            }
-            var clever = new FeatureReader(imported(manager, Pooling.GAP, false, clever()), manager, Sampling.DENSE);
-            System.out.println(LocalizationMetrics.of(clever, validation, null).row("clever hans, photos"));
-            more.add("clever hans, tag on photos: " + CleverHans.effect(clever, validation, taggedLabel()));
-            more.add("clever hans, tag on scenes: " + CleverHans.effect(clever, scenes, taggedLabel()));
-        }
-        more.forEach(System.out::println);
     }
 }

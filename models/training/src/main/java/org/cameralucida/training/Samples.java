@@ -84,11 +84,17 @@ public final class Samples {
                 list.add(entry(sample.name + "-tagged.jpg", scene, tag));
             }
         }
-        Files.writeString(folder.resolve("samples.json"),
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(list) + "\n");
+        writeList(folder, list);
     }
 
-    private static JsonObject entry(String file, Scene scene, Rectangle tag) {
+    /** Writes the list of a folder of scenes, which makes a data set of it. */
+    static void writeList(Path folder, JsonArray entries) throws IOException {
+        Files.writeString(folder.resolve("samples.json"),
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(entries) + "\n");
+    }
+
+    /** What the list says of a scene, and of its tag, if it has one (else null). */
+    static JsonObject entry(String file, Scene scene, Rectangle tag) {
         var entry = new JsonObject();
         entry.addProperty("file", file);
         entry.addProperty("width", scene.picture().getWidth());

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,51 +26,41 @@ public final class Scenes {
     }
 
     /**
-     * Scenes with one thing each.
+     * Scenes with one thing each, to learn from.
      *
      * @param zip  the data set, for the classes' numbers
      * @param each how many a kind
      * @param seed of the first; the scenes take the seeds from there on
      */
     public static PictureSet pictures(Path zip, int each, long seed) throws IOException {
+        return pictures(zip, ones(each, seed));
+    }
+
+    /** Scenes with the classes and the boxes of their first things. */
+    public static PictureSet pictures(Path zip, List<Scene> scenes) throws IOException {
         List<Integer> labels = labels(zip);
-        Kind[] kinds = Kind.values();
-        List<Scene> scenes = ones(each, seed);
         var pictures = new PictureSet.Builder();
-        for (int i = 0; i < scenes.size(); i++) {
-            add(pictures, scenes.get(i), labels.get(i % kinds.length));
+        for (Scene scene : scenes) {
+            Scene.Thing thing = scene.things().get(0);
+            Rectangle box = thing.box();
+            pictures.add(TinyImageNet.pixels(scene.picture()), labels.get(thing.kind().ordinal()), box.x, box.y,
+                    box.x + box.width - 1, box.y + box.height - 1);
         }
         return pictures.build();
     }
 
-    private static void add(PictureSet.Builder pictures, Scene scene, int label) {
-        Rectangle box = scene.things().get(0).box();
-        pictures.add(TinyImageNet.pixels(scene.picture()), label, box.x, box.y, box.x + box.width - 1,
-                box.y + box.height - 1);
-    }
-
-    /** The things' masks in the same scenes. */
-    public static List<BitSet> masks(int each, long seed) {
-        return ones(each, seed).stream().map(scene -> scene.things().get(0).mask()).toList();
-    }
-
-    private static List<Scene> ones(int each, long seed) {
+    /** Scenes with one thing each, of all kinds in turn. */
+    public static List<Scene> ones(int each, long seed) {
         Kind[] kinds = Kind.values();
         return IntStream.range(0, each * kinds.length).parallel()
                 .mapToObj(i -> small(List.of(kinds[i % kinds.length]), seed + i)).toList();
     }
 
     /** Scenes of one thing seen from near, each as a network sees it: the square in its middle. */
-    public static PictureSet closeUps(Path zip, int each, double share, long seed) throws IOException {
-        List<Integer> labels = labels(zip);
+    public static List<Scene> closeUps(int each, double share, long seed) {
         int height = PictureSet.SIDE * FINER;
-        var pictures = new PictureSet.Builder();
-        for (Kind kind : Kind.values()) {
-            List<Scene> scenes = LongStream.iterate(seed, next -> next + 1).boxed()
-                    .flatMap(next -> CloseUp.of(kind, share, height, next).stream()).limit(each).toList();
-            scenes.forEach(scene -> add(pictures, view(scene), labels.get(kind.ordinal())));
-        }
-        return pictures.build();
+        return Arrays.stream(Kind.values()).flatMap(kind -> LongStream.iterate(seed, next -> next + 1).boxed()
+                .flatMap(next -> CloseUp.of(kind, share, height, next).stream()).limit(each).map(Scenes::view)).toList();
     }
 
     /** What a network sees of a scene: the largest square in its middle, as 64×64. */

@@ -47,10 +47,10 @@ class SmokeTest {
             while (trainer.epoch() < Recipe.SMOKE.epochs()) {
                 assertThat(trainer.pass(scenes, scenes)).isLessThan(first);
             }
-            LocalizationMetrics metrics = metrics(network, manager, fresh);
+            var reader = new FeatureReader(network, manager, Sampling.DENSE);
             // Twice as often right as chance among four; and maps that are not of the whole picture.
-            assertThat(metrics.top1()).isGreaterThan(0.5);
-            assertThat(metrics.cells()).isBetween(0.0, 0.8);
+            assertThat(reader.accuracy(fresh)).isGreaterThan(0.5);
+            assertThat(Coverage.of(reader, fresh, List.of()).cells()).isBetween(0.0, 0.8);
             Path file = folder.resolve("network.onnx");
             OnnxExport.write(network, Sampling.DENSE, file);
             assertThat(Files.size(file)).isLessThan(8_000_000); // 1.97 million float32 weights, and the graph
@@ -78,8 +78,7 @@ class SmokeTest {
         Polish.settle(network, before);
         assertThat(network.classifier().toFloatArray()[0]).isNotEqualTo(to)
                 .isCloseTo(to + (from - to) / 3, within(4 * 0x1p-24f * (Math.abs(from) + Math.abs(to))));
-        LocalizationMetrics metrics = metrics(network, manager, fresh);
-        assertThat(metrics.top1()).isGreaterThan(0.5);
+        assertThat(new FeatureReader(network, manager, Sampling.DENSE).accuracy(fresh)).isGreaterThan(0.5);
     }
 
     /** Pictures of the other sorts: of two things, of one in a strange place, and of none. */
@@ -90,10 +89,6 @@ class SmokeTest {
         List<byte[]> pixels =
                 Stream.of(two, strange, none).map(scene -> TinyImageNet.pixels(scene.picture())).toList();
         return new MultiLabelSet(pixels, List.of(new int[] {0, 3}, new int[] {2}, new int[0]));
-    }
-
-    private static LocalizationMetrics metrics(TwinNetwork network, NDManager manager, PictureSet set) {
-        return LocalizationMetrics.of(new FeatureReader(network, manager, Sampling.DENSE), set, null);
     }
 
     private static TwinNetwork network(NDManager manager) throws IOException {
