@@ -32,7 +32,7 @@ class FloorPlanTest {
             "inference", "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "cli", "ui", "app");
 
     /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
-    private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "lesson");
+    private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "catalog", "lesson");
 
     private static JavaClasses program;
 

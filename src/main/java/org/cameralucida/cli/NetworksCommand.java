@@ -28,7 +28,7 @@ final class NetworksCommand implements Callable<Integer> {
     /** What is done instead of listing what is here. */
     static final class Instead {
 
-        @Option(names = "--available", description = "List the networks that can be downloaded.")
+        @Option(names = "--available", description = "List the networks that can be had, and whether they are here.")
         private boolean available;
 
         @Option(names = "--download", paramLabel = "NAME",
@@ -101,7 +101,7 @@ final class NetworksCommand implements Callable<Integer> {
                 all.add(json(offer, downloads));
             } else {
                 console.out().printf(Locale.ROOT, "%-20s %9s  %-13s %7s  %-9s %s%n", offer.id(),
-                        offer.isRecipe() ? "" : ByteCount.of(offer.file().size()), offer.license(),
+                        offer.files().isEmpty() ? "" : ByteCount.of(offer.file().size()), offer.license(),
                         offer.top1().isEmpty() ? "" : String.format(Locale.ROOT, "%.1f %%", offer.top1().getAsDouble()),
                         state(offer, downloads), offer.about(Locale.ENGLISH));
             }
@@ -119,7 +119,7 @@ final class NetworksCommand implements Callable<Integer> {
         object.addProperty("license", offer.license());
         object.addProperty("source", offer.source());
         offer.top1().ifPresent(top1 -> object.addProperty("top1", top1));
-        if (!offer.isRecipe()) {
+        if (!offer.files().isEmpty()) {
             object.addProperty("size", offer.file().size());
             object.addProperty("sha256", offer.file().sha256());
         }
@@ -128,8 +128,11 @@ final class NetworksCommand implements Callable<Integer> {
     }
 
     private static String state(Offer offer, Downloads downloads) {
-        return downloads.isHere(offer) ? "here" : offer.isRecipe() ? "recipe" : downloads.arrived(offer) > 0 ? "begun"
-                : "published";
+        return switch (offer.kind()) {
+            case BUNDLED -> "bundled";
+            case RECIPE -> downloads.isHere(offer) ? "here" : "recipe";
+            case PUBLISHED, KNOWN -> downloads.isHere(offer) ? "here" : downloads.arrived(offer) > 0 ? "begun" : "published";
+        };
     }
 
     private void download(Downloads downloads) {
@@ -152,12 +155,13 @@ final class NetworksCommand implements Callable<Integer> {
 
     private static Offer published(String name, Downloads downloads) {
         var offer = downloads.offers().named(name).orElseThrow(() -> Problem.of(Cli.class, "download.unknown", name,
-                downloads.offers().listed().stream().filter(o -> !o.isRecipe()).map(Offer::id)
+                downloads.offers().listed().stream().filter(o -> o.kind() == Offer.Kind.PUBLISHED).map(Offer::id)
                         .collect(Collectors.joining(", "))));
-        if (offer.isRecipe()) {
-            throw Problem.of(Cli.class, "download.recipe", name);
-        }
-        return offer;
+        return switch (offer.kind()) {
+            case RECIPE -> throw Problem.of(Cli.class, "download.recipe", name);
+            case BUNDLED -> throw Problem.of(Cli.class, "download.bundled", name);
+            case PUBLISHED, KNOWN -> offer;
+        };
     }
 
     private void print(JsonArray all) {

@@ -45,6 +45,7 @@ final class Actions {
     final Action wholeFrame;
     final Action present;
     final Action openNetwork;
+    final Action catalog;
     final Action explain;
     final Action explore;
     final Action compare;
@@ -59,7 +60,8 @@ final class Actions {
 
     private final ShellViewModel model;
 
-    Actions(ShellViewModel model, ExploreView view) {
+    /** @param showCatalog shows the networks that can be had */
+    Actions(ShellViewModel model, ExploreView view, Runnable showCatalog) {
         var viewer = view.viewer();
         this.model = model;
         var workbench = model.workbench();
@@ -117,6 +119,8 @@ final class Actions {
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
         present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
         openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
+        catalog = action("catalog", showCatalog).icon("mdi2c-cloud-download-outline").keys("Shortcut+Shift+D")
+                .disabledWhen(new SimpleBooleanProperty(!model.catalog().exists()));
         explore = action("explore", () -> show(Feature.EXPLORE)).icon("mdi2i-image-outline").keys("F2");
         compare = action("compare", () -> show(Feature.COMPARE)).icon("mdi2v-view-grid-outline").keys("F3");
         evaluate = action("evaluate", () -> show(Feature.EVALUATE)).icon("mdi2t-table-eye").keys("F4");

@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.LoadedNetwork;
+import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 
@@ -40,13 +41,16 @@ final class EmptyView {
     @FXML
     private Button openNetwork;
     @FXML
+    private Button moreNetworks;
+    @FXML
     private Label network;
     @FXML
     private VBox recentPhotos;
     @FXML
     private VBox recentNetworks;
 
-    EmptyView(ShellViewModel model) {
+    /** @param catalog shows the networks that can be had */
+    EmptyView(ShellViewModel model, Action catalog) {
         this.model = model;
         this.texts = model.texts();
         root = Views.load(this, texts);
@@ -60,6 +64,9 @@ final class EmptyView {
         openSamples.setVisible(model.hasSamples());
         openSamples.setManaged(model.hasSamples());
         openNetwork.setOnAction(event -> model.chooseNetwork());
+        moreNetworks.setOnAction(event -> catalog.run().run());
+        moreNetworks.setVisible(model.catalog().exists());
+        moreNetworks.setManaged(model.catalog().exists());
         network.textProperty().bind(model.networks().loadedProperty()
                 .map((LoadedNetwork loaded) -> texts.of(EmptyView.class, "empty.network.open", loaded.network().name()))
                 .orElse(texts.of(EmptyView.class, "empty.network")));

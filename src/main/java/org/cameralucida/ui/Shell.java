@@ -186,6 +186,7 @@ public final class Shell {
     private void rebuild() {
         var network = model.networks().keyProperty().get();
         var feature = model.workbench().featureProperty().get();
+        var downloads = model.catalog().goingOn();
         closeDialogs();
         var shown = save(() -> model.kept().keepNow());
         free();
@@ -201,6 +202,7 @@ public final class Shell {
         }
         model.kept().look();
         view.ready();
+        model.catalog().goOn(downloads);
     }
 
     /** They speak the old language, and change what is there no more. */

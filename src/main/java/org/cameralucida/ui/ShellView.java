@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.image.Photo;
+import org.cameralucida.ui.catalog.CatalogView;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.evaluate.EvaluateView;
@@ -64,6 +65,7 @@ final class ShellView {
     private CompareView panes;
     private MaximiseView maximise;
     private EvaluateView evaluate;
+    private CatalogView catalog;
 
     ShellView(ShellViewModel model, Stage stage) {
         this.model = model;
@@ -75,7 +77,7 @@ final class ShellView {
         explore = new ExploreView(model.explore(), model.dialogs(), texts, model.presentingProperty());
         model.workbench().featureProperty().addListener(observable -> showFeature());
         showFeature();
-        actions = new Actions(model, explore);
+        actions = new Actions(model, explore, this::showCatalog);
         menuBar.getMenus().setAll(MENUS.stream().map(key -> new Menu(text("menu." + key))).toList());
         new ToolBarView(model, actions).fill(toolBar, facts(), preprocessing());
         new StatusBarView(statusBar, model, explore.viewer()).fill();
@@ -102,7 +104,8 @@ final class ShellView {
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
         FirstTime.that(failed, this::notice);
         FirstTime.that(cutOff, () -> chrome.getChildren().add(new OfferView(model.kept(), cutOff, texts).root()));
-        FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model).root(), model.nothing()));
+        FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model, actions.catalog).root(),
+                model.nothing()));
         FirstTime.afterPulse(stage.getScene(), this::fillMenus);
     }
 
@@ -194,7 +197,7 @@ final class ShellView {
             fill("compare", actions.comparison(axis));
         }
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
-        fill("network", actions.openNetwork, null, facts(), preprocessing(), null, maximise());
+        fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), null, maximise());
         var log = action("log", () -> new LogView(model.memory().logs(), model.dialogs(), texts).show(stage))
                 .icon("mdi2t-text-box-outline");
         fill("help", actions.explain, null, log, about);
@@ -230,6 +233,13 @@ final class ShellView {
             maximise = new MaximiseView(model.maximise(), texts);
         }
         maximise.show(stage);
+    }
+
+    private void showCatalog() {
+        if (catalog == null) {
+            catalog = new CatalogView(model.catalog(), texts);
+        }
+        catalog.show(stage);
     }
 
     private Action action(String key, Runnable run) {

@@ -13,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.cameralucida.convention.NetworkFiles;
+import org.cameralucida.ui.catalog.CatalogViewModel;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
@@ -57,6 +58,7 @@ public final class ShellViewModel {
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
+    private final CatalogViewModel catalog;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -83,6 +85,7 @@ public final class ShellViewModel {
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
+        catalog = new CatalogViewModel(networks, services.networks().downloads(), dialogs, background, activities, texts);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -145,6 +148,11 @@ public final class ShellViewModel {
     /** What the network in use wants to see. */
     public MaximiseViewModel maximise() {
         return maximise;
+    }
+
+    /** The networks that can be had. */
+    public CatalogViewModel catalog() {
+        return catalog;
     }
 
     /** The network in use. */

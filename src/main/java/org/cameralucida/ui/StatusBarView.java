@@ -97,6 +97,7 @@ final class StatusBarView {
         model.session().doneProperty().addListener((property, before, now) -> say(now));
         model.command().doneProperty().addListener((property, before, now) -> say(now));
         model.figure().doneProperty().addListener((property, before, now) -> say(now));
+        model.catalog().doneProperty().addListener((property, before, now) -> say(now));
         model.evaluate().doneProperty().addListener((property, before, now) -> say(now));
     }
 

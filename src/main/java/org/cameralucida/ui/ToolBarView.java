@@ -176,10 +176,17 @@ final class ToolBarView {
         if (!recent.isEmpty()) {
             entries.add(new SeparatorMenuItem());
         }
-        var open = new MenuItem(actions.openNetwork.text());
-        open.setOnAction(event -> actions.openNetwork.run().run());
-        entries.add(open);
+        entries.add(plain(actions.openNetwork));
+        entries.add(plain(actions.catalog));
         return entries;
+    }
+
+    /** Without its keys, which are the menu's. */
+    private static MenuItem plain(Action action) {
+        var item = new MenuItem(action.text());
+        item.setOnAction(event -> action.run().run());
+        item.setDisable(action.disabled() != null && action.disabled().get());
+        return item;
     }
 
     private MenuItem entry(ToggleGroup group, String label, String key) {

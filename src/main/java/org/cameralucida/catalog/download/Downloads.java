@@ -67,8 +67,11 @@ public final class Downloads {
     /** Whether it is there: by its size, which is enough for a list; of one that a recipe made nothing is known. */
     public boolean isHere(Offer offer) {
         try {
-            return offer.isRecipe() ? Files.isRegularFile(file(offer))
-                    : Files.size(file(offer)) == offer.file().size();
+            return switch (offer.kind()) {
+                case BUNDLED -> true;
+                case RECIPE -> Files.isRegularFile(file(offer));
+                case PUBLISHED, KNOWN -> Files.size(file(offer)) == offer.file().size();
+            };
         } catch (IOException e) {
             return false;
         }
@@ -186,7 +189,7 @@ public final class Downloads {
             Files.deleteIfExists(target);
             PartFile.deleteBeside(target);
             var card = Card.fileBeside(target);
-            if (!offer.isRecipe() && Files.isRegularFile(card) && Card.read(card).equals(offer.card(offer.file()))) {
+            if (!offer.files().isEmpty() && Files.isRegularFile(card) && Card.read(card).equals(offer.card(offer.file()))) {
                 Files.delete(card);
             }
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import org.cameralucida.network.Card;
 
 /**
- * A network that others publish.
+ * A network that can be had: one that others publish, or one of the program's own.
  *
  * @param id what it is called on disk and on the command line
  * @param name its name for people
@@ -16,13 +16,24 @@ import org.cameralucida.network.Card;
  * @param license what may be done with it, by SPDX
  * @param source where its maker tells of it
  * @param top1 its accuracy on ImageNet's validation set as published, per cent
- * @param isListed whether it is offered; else only recognised where someone has it
+ * @param kind how it comes here
  * @param fixed what its card says of its input and its labels
- * @param files the file itself first, then others of the same network (older versions of ONNX, eight bits); none where it
- *     is not published as ONNX and has to be converted by a recipe
+ * @param files the file itself first, then others of the same network (older versions of ONNX, eight bits); none where none is published
  */
 public record Offer(String id, String name, Map<String, String> about, String license, String source,
-                    OptionalDouble top1, boolean isListed, JsonObject fixed, List<PublishedFile> files) {
+                    OptionalDouble top1, Kind kind, JsonObject fixed, List<PublishedFile> files) {
+
+    /** How a network comes here. */
+    public enum Kind {
+        /** It is downloaded. */
+        PUBLISHED,
+        /** It is not offered, and recognised where someone has it. */
+        KNOWN,
+        /** It is published in another form, and converted by a script. */
+        RECIPE,
+        /** It is part of the program. */
+        BUNDLED
+    }
 
     public Offer {
         about = Map.copyOf(about);
@@ -31,11 +42,9 @@ public record Offer(String id, String name, Map<String, String> about, String li
         if (!id.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new IllegalArgumentException("id " + id);
         }
-    }
-
-    /** Whether it cannot be downloaded as it is needed, but only be made. */
-    public boolean isRecipe() {
-        return files.isEmpty();
+        if (files.isEmpty() == (kind == Kind.PUBLISHED || kind == Kind.KNOWN)) {
+            throw new IllegalArgumentException("files of " + id);
+        }
     }
 
     /** The file that is downloaded. */

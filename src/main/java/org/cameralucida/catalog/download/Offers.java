@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,7 +98,8 @@ public record Offers(List<String> mirrors, List<Offer> all) {
         var offer = new Offer(text(network, "id"), text(network, "name"), about, text(network, "license"),
                 text(network, "source"),
                 network.has("top1") ? OptionalDouble.of(network.get("top1").getAsDouble()) : OptionalDouble.empty(),
-                !network.has("offered") || network.get("offered").getAsBoolean(),
+                network.has("kind") ? Offer.Kind.valueOf(text(network, "kind").toUpperCase(Locale.ROOT))
+                        : Offer.Kind.PUBLISHED,
                 fixed(network, inputs), files);
         // What is wrong on a card is to be said now, and not when a network has been downloaded.
         files.forEach(offer::card);
@@ -132,12 +134,12 @@ public record Offers(List<String> mirrors, List<Offer> all) {
 
     /** Those that are offered, in the order of the list. */
     public List<Offer> listed() {
-        return all.stream().filter(Offer::isListed).toList();
+        return all.stream().filter(offer -> offer.kind() != Offer.Kind.KNOWN).toList();
     }
 
     /** The one of that id, where it is offered. */
     public Optional<Offer> named(String id) {
-        return all.stream().filter(offer -> offer.isListed() && offer.id().equals(id)).findFirst();
+        return listed().stream().filter(offer -> offer.id().equals(id)).findFirst();
     }
 
     /** Where a file lies, the first to be asked first. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.cameralucida.message.Problem;
 
 /**
@@ -22,6 +23,8 @@ final class PartFile implements AutoCloseable {
 
     /** Left to the system when a file is as large as the disk allows, bytes. */
     private static final long MARGIN = 8L << 20;
+    private static final int TRIES = 5;
+    private static final long BETWEEN_TRIES = 200_000_000;
 
     private final Path target;
     private final Path part;
@@ -63,6 +66,19 @@ final class PartFile implements AutoCloseable {
      * @throws Problem if it cannot be written, or somebody else is writing it
      */
     static PartFile open(Path target, Disk disk) {
+        for (int i = 0; i < TRIES; i++) {
+            var part = tryToOpen(target, disk);
+            if (part != null) {
+                return part;
+            }
+            // One that was just cancelled may need a moment to end.
+            LockSupport.parkNanos(BETWEEN_TRIES);
+        }
+        throw Problem.of(PartFile.class, "part.busy", target.getFileName().toString());
+    }
+
+    /** Null where somebody else has it. */
+    private static PartFile tryToOpen(Path target, Disk disk) {
         FileChannel channel = null;
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -78,7 +94,7 @@ final class PartFile implements AutoCloseable {
             throw unwritable(e, target);
         }
         closeQuietly(channel);
-        throw Problem.of(PartFile.class, "part.busy", target.getFileName().toString());
+        return null;
     }
 
     private static void closeQuietly(FileChannel channel) {

@@ -1,7 +1,9 @@
 package org.cameralucida.ui.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.cameralucida.catalog.Catalog;
+import org.cameralucida.catalog.download.Downloads;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Threads;
@@ -17,6 +19,11 @@ public interface NetworkSource {
             @Override
             public List<String> names() {
                 return catalog.entries().stream().map(Catalog.Entry::name).toList();
+            }
+
+            @Override
+            public Optional<Downloads> downloads() {
+                return Optional.of(catalog.downloads());
             }
 
             @Override
@@ -39,6 +46,11 @@ public interface NetworkSource {
 
     /** The networks that come with the program or were installed. */
     List<String> names();
+
+    /** Networks that others publish, and the way to have them here; empty where there is none. */
+    default Optional<Downloads> downloads() {
+        return Optional.empty();
+    }
 
     /**
      * Reads a network; slow.

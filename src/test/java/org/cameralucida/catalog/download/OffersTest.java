@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.SharedData;
+import org.cameralucida.catalog.Catalog;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
@@ -35,7 +36,7 @@ class OffersTest {
             assertThat(ids.add(offer.id())).as(offer.id()).isTrue();
             assertThat(offer.name()).isNotBlank();
             assertThat(offer.license()).isNotBlank();
-            assertThat(offer.source()).startsWith("https://");
+            assertThat(offer.source()).startsWith(offer.kind() == Offer.Kind.BUNDLED ? "models/" : "https://");
             assertThat(offer.about(Locale.ENGLISH)).isNotBlank().doesNotEndWith(".");
             assertThat(offer.about(Locale.ITALIAN)).isNotBlank().isNotEqualTo(offer.about(Locale.ENGLISH));
             assertThat(offer.about(Locale.FRENCH)).isEqualTo(offer.about(Locale.ENGLISH));
@@ -48,7 +49,9 @@ class OffersTest {
         assertThat(shipped.listed()).extracting(Offer::name).contains("SqueezeNet 1.0", "SqueezeNet 1.1", "MobileNetV2",
                 "ResNet-18", "ResNet-50", "ResNet-101", "GoogLeNet", "Inception v1", "Inception v2", "AlexNet", "CaffeNet",
                 "VGG16", "VGG19", "DenseNet-121", "ShuffleNet v2", "EfficientNet-Lite4");
-        assertThat(shipped.listed().stream().filter(Offer::isRecipe)).extracting(Offer::id).containsExactlyInAnyOrder(
+        assertThat(shipped.listed().stream().filter(offer -> offer.kind() == Offer.Kind.BUNDLED)).extracting(Offer::id)
+                .containsExactlyElementsOf(new Catalog(folder).entries().stream().map(Catalog.Entry::name).toList());
+        assertThat(shipped.listed().stream().filter(offer -> offer.kind() == Offer.Kind.RECIPE)).extracting(Offer::id).containsExactlyInAnyOrder(
                 "keras-inception-v3", "keras-resnet-101", "keras-xception", "keras-vgg-16");
     }
 
@@ -122,6 +125,7 @@ class OffersTest {
     @ValueSource(strings = {"", "[", "[]", "{\"mirrors\": 3}", "{\"mirrors\": [\"file:///etc/{path}\"]}",
         "{\"networks\": [{\"id\": \"../x\", \"name\": \"x\", \"about\": {}, \"license\": \"\", \"source\": \"\"}]}",
         "{\"networks\": [{\"id\": \"x\"}]}",
+        "{\"networks\": [{\"id\": \"x\", \"name\": \"x\", \"about\": {}, \"license\": \"\", \"source\": \"\"}]}",
         "{\"networks\": [{\"id\": \"x\", \"name\": \"x\", \"about\": {}, \"license\": \"\", \"source\": \"\","
             + " \"files\": [{\"path\": \"../../x.onnx\", \"size\": 1, \"sha256\": \"\"}]}]}"})
     void aListThatIsWrongIsASentence(String text) throws IOException {

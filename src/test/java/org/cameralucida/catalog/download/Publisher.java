@@ -142,7 +142,7 @@ public final class Publisher implements AutoCloseable {
     /** A network that is published under {@code NAME.onnx}. */
     public static Offer offer(String id, byte[] content) {
         return new Offer(id, id.toUpperCase(java.util.Locale.ROOT), Map.of("en", "A test's own"), "Apache-2.0",
-                "https://example.org", OptionalDouble.of(50), true, new JsonObject(),
+                "https://example.org", OptionalDouble.of(50), Offer.Kind.PUBLISHED, new JsonObject(),
                 List.of(new PublishedFile(id + ".onnx", content.length, sha256(content))));
     }
 
