@@ -138,6 +138,7 @@ final class InspectCommand implements Callable<Integer> {
                     : "centre of what covers " + size;
             case SQUASH -> "the whole photo squeezed";
             case PAD -> "the whole photo within " + size + ", the rest filled";
+            case NONE -> "the centre, not resized";
             case SQUARE, COVER -> "the largest centre of its shape";
         };
     }

@@ -8,6 +8,8 @@ public enum Fit {
     CROP,
     /** Resized until it lies within a given width and height, then filled up to the network's width and height. */
     PAD,
+    /** Not resized at all: the centre of the network's width and height. */
+    NONE,
     /** The largest centre of the network's shape, in whole pixels, cut out first and resized then, as Lobe does. */
     SQUARE,
     /** The largest centre of the network's shape, to fractions of pixels, as Pillow's {@code ImageOps.fit}. */

@@ -10,7 +10,8 @@ import org.cameralucida.image.ResizedPart;
  *
  * @param fit the kind
  * @param width what the photo is resized to, covers, or lies within, by {@code fit}; pixels
- * @param height the same downwards; of both together {@link Fit#SQUARE} and {@link Fit#COVER} ask nothing
+ * @param height the same downwards; {@link Fit#NONE}, {@link Fit#SQUARE} and
+ *     {@link Fit#COVER} do not ask for it
  * @param rounding how the sides of a resized photo that keeps its shape become whole pixels
  * @param position where on the resized photo the network's width and height lie
  * @param pad the value of 0…255 that fills what the resized photo does not reach, one a channel in the order of the
@@ -51,6 +52,7 @@ public record Framing(Fit fit, int width, int height, SideRounding rounding, Pos
             case CROP -> cropped(whole, photoWidth, photoHeight, columns, rows);
             case PAD -> resized(whole, photoWidth, photoHeight, columns, rows,
                     (long) photoWidth * height >= (long) photoHeight * width);
+            case NONE -> taken(whole, photoWidth, photoHeight, columns, rows);
             case SQUARE -> ResizedPart.of(square(photoWidth, photoHeight, columns, rows), true, columns, rows);
             case COVER -> ResizedPart.of(cover(photoWidth, photoHeight, columns, rows), false, columns, rows);
         };

@@ -201,6 +201,16 @@ class FramingTest {
         }
     }
 
+    @Test
+    void cutOutWithoutResizing() {
+        for (var photo : photos()) {
+            // transformers with do_resize off: center_crop alone.
+            var framing = new Framing(Fit.NONE, 1, 1, SideRounding.TRUNCATE, Position.CENTRE, zero());
+            assertShown(photo, framing, Resampling.BILINEAR, cut(photo.raster(), Math.floorDiv(photo.width() - 31, 2),
+                    Math.floorDiv(photo.height() - 20, 2), 31, 20, 0));
+        }
+    }
+
     /** Where nothing is filled, a photo that is too small for the crop is shown as far as it reaches, in its shape. */
     @Test
     void aCropThatIsTooLargeStaysOnThePhoto() {

@@ -11,7 +11,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.cameralucida.image.ColorProfile;
@@ -36,6 +38,10 @@ public final class CardEditorView {
     private final Texts texts;
     private final VBox root;
 
+    @FXML
+    private GridPane form;
+    @FXML
+    private ToggleButton more;
     @FXML
     private TextField width;
     @FXML
@@ -124,6 +130,20 @@ public final class CardEditorView {
         position.disableProperty().bind(model.fitProperty().isEqualTo(Fit.COVER));
         antialias.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.hasAntialias(),
                 model.interpolationProperty()));
+        hideDetails();
+    }
+
+    /** What is to the pixel is seen where it is asked for, or is not as in most networks. */
+    private void hideDetails() {
+        more.setSelected(!model.isUsual());
+        var first = GridPane.getRowIndex(more);
+        for (var node : form.getChildren()) {
+            if (GridPane.getRowIndex(node) > first) {
+                node.visibleProperty().bind(more.selectedProperty());
+                node.managedProperty().bind(more.selectedProperty());
+            }
+        }
+        more.selectedProperty().addListener((property, before, now) -> root.getScene().getWindow().sizeToScene());
     }
 
     /** Shows it beside the photo, which goes on following. */

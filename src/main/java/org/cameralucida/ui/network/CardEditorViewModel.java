@@ -255,6 +255,13 @@ public final class CardEditorViewModel {
                 isSame ? was.height() : isCrop ? shorter : h, rounding.get(), position.get(), filling);
     }
 
+    /** Whether nothing is asked for that most networks do not ask for. */
+    boolean isUsual() {
+        var p = before.preprocessing();
+        return p.framing().equals(Framing.of(p.framing().fit(), p.framing().width(), p.framing().height()))
+                && p.profile() == ColorProfile.APPLY;
+    }
+
     /** Whether the filter is known with and without antialiasing. */
     boolean hasAntialias() {
         return Resampling.isForNeighbours(interpolation.get());
