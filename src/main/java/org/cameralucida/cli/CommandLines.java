@@ -30,7 +30,7 @@ public record CommandLines(List<String> program) implements CommandText {
     }
 
     @Override
-    public String evaluate(EvaluationState state, String out) {
+    public String evaluate(EvaluationState state, boolean sanity, String out) {
         var words = new CommandWords("evaluate");
         state.networks().forEach(network -> words.option("--network", network));
         words.option("--dataset", CommandWords.fileName(state.data().toString()));
@@ -46,6 +46,9 @@ public record CommandLines(List<String> program) implements CommandText {
                 .forEach((key, value) -> words.option("--option", method.id() + ":" + key + "=" + value)));
         if (!state.measures().isEmpty()) {
             words.option("--measures", String.join(",", state.measures()));
+        }
+        if (sanity) {
+            words.flag("--sanity");
         }
         return words.option("--threshold", CommandWords.number(state.threshold()))
                 .option("--limit", Integer.toString(state.limit())).option("--out", CommandWords.fileName(out))

@@ -16,6 +16,9 @@ import org.cameralucida.image.Tensor;
  */
 public record ConfidenceChange(double before, double after) {
 
+    /** How many pictures go through the network. */
+    static final int PICTURES = 2;
+
     /** Asks the network of both pictures. */
     public static ConfidenceChange of(Tensor input, MapLayout layout, Tensor map, ClassProbability network) {
         var share = MinMax.of(BilinearUpsampling.bilinear(map, layout.height(), layout.width()));

@@ -82,6 +82,14 @@ public record PerturbationMeasures(Set<Measure> measures, int steps) {
                 .toList();
     }
 
+    /** How many changed pictures the network is shown for each map. */
+    public int pictures() {
+        var each = Map.of(Measure.DELETION, steps + 1, Measure.INSERTION, steps + 1, Measure.ROAD, Road.PICTURES);
+        boolean hasChange = measures.contains(Measure.AVERAGE_DROP) || measures.contains(Measure.INCREASE);
+        return measures.stream().mapToInt(measure -> each.getOrDefault(measure, 0)).sum()
+                + (hasChange ? ConfidenceChange.PICTURES : 0);
+    }
+
     /**
      * What is measured of a map, by {@link Measure#number()}.
      *

@@ -58,6 +58,7 @@ public final class Results {
         this.ofNetworks = Arrays.stream(live.ofNetworks).map(Columns::snapshot).toArray(Columns[]::new);
         this.ofMaps = Arrays.stream(live.ofMaps).map(each -> Arrays.stream(each).map(MapColumns::snapshot)
                 .toArray(MapColumns[]::new)).toArray(MapColumns[][]::new);
+        this.sanity = live.sanity;
     }
 
     /**
@@ -361,7 +362,7 @@ public final class Results {
         return Agreement.of(this, network);
     }
 
-    /** Whether maps depend on what the networks learned; empty where that was not asked, or the results are live. */
+    /** Whether maps depend on what the networks learned; empty where that was not asked. */
     public Optional<Sanity> sanity() {
         return sanity;
     }

@@ -20,6 +20,8 @@ import org.cameralucida.image.Tensor;
 public record Road(float[] mostRelevantFirst, float[] leastRelevantFirst) {
 
     private static final int SHARES = 9;
+    /** How many pictures go through the network. */
+    static final int PICTURES = 2 * SHARES;
     private static final double NOISE = 0.01;
 
     /** Runs both orders: 18 pictures go through the network. */

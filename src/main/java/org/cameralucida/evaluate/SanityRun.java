@@ -54,6 +54,12 @@ public final class SanityRun {
                 .mapToObj(run::ofNetwork).toList());
     }
 
+    /** How many maps are made at most. */
+    public static int maps(Results results) {
+        return results.networks().size() * results.parameters().methods().size() * (1 + DEPTHS)
+                * Math.min(IMAGES, results.images());
+    }
+
     private Sanity.OfNetwork ofNetwork(int n) {
         var loaded = what.networks().get(n).loaded();
         var network = loaded.network();

@@ -23,9 +23,10 @@ public interface CommandText {
     /**
      * The command that evaluates the same.
      *
+     * @param sanity whether it checks as well whether maps depend on what was learned
      * @param out the folder of its results
      */
-    String evaluate(EvaluationState state, String out);
+    String evaluate(EvaluationState state, boolean sanity, String out);
 
     /**
      * The command that paints what a network wants to see.

@@ -29,9 +29,9 @@ import org.cameralucida.ui.kit.Texts;
 final class ClassTable {
 
     /** Of the columns: how much wider than the others. */
-    private static final double NAME = 95;
-    private static final double COUNT = 34;
-    private static final double NUMBER = 52;
+    private static final double NAME = 80;
+    private static final double COUNT = 32;
+    private static final double NUMBER = 58;
 
     private final Texts texts;
     private final Consumer<Filter> filter;

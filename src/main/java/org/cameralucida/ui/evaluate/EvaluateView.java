@@ -90,7 +90,8 @@ public final class EvaluateView {
         wall.prefHeightProperty().bind(wall.minHeightProperty());
         VBox.setVgrow(wall, Priority.ALWAYS);
         middle.getChildren().addAll(table, wall);
-        page.setRight(new FiguresView(model.figures(texts), root.widthProperty()).root());
+        page.setRight(new FiguresView(model.figures(texts), new SanityView(model.sanity(), texts).root(),
+                root.widthProperty()).root());
         failed.setOnAction(event -> notesView.showFailures(failed));
         notes.setText(text("notes"));
         notes.setOnAction(event -> notesView.showNotes(notes));
@@ -111,6 +112,7 @@ public final class EvaluateView {
         model.results().changesProperty().addListener(say);
         model.setup().notesProperty().addListener(say);
         model.setup().dataProperty().addListener(say);
+        model.setup().changesProperty().addListener(say);
         presenting.addListener(say);
         say();
         model.begin();
@@ -148,7 +150,7 @@ public final class EvaluateView {
         var speed = model.run().paceProperty().get();
         return switch (standing) {
             case NO_DATA -> "";
-            case READY -> text("status.ready", model.setup().count());
+            case READY -> ready();
             case BEGINNING -> text("status.beginning");
             case RUNNING -> List.of(text("status.running", steps.done(), steps.total()),
                     speed == null ? "" : text("status.pace", texts.number(speed.imagesPerSecond(),
@@ -160,6 +162,13 @@ public final class EvaluateView {
             case STOPPED -> text("status.stopped", steps.done(), steps.total());
             case DONE -> text("status.done", steps.total());
         };
+    }
+
+    /** What takes many times as long is said beforehand. */
+    private String ready() {
+        int pictures = model.setup().pictures();
+        var count = text("status.ready", model.setup().count());
+        return pictures == 0 ? count : count + "  ·  " + text("status.pictures", pictures);
     }
 
     private static void show(Node node, boolean visible) {

@@ -36,6 +36,7 @@ public final class EvaluateViewModel {
     private final SetupViewModel setup;
     private final ResultsViewModel results;
     private final RunViewModel run;
+    private final SanityViewModel sanity;
     private final ResultExports exports;
     private final Lane remembering;
     private boolean begun;
@@ -63,6 +64,7 @@ public final class EvaluateViewModel {
         setup = new SetupViewModel(workbench, networks, memory, background, activities);
         results = new ResultsViewModel(networks, background, activities);
         run = new RunViewModel(setup, results, networks, workspace.evaluations(), workbench, background, activities);
+        sanity = new SanityViewModel(setup, results, run, networks, background, activities);
         exports = new ResultExports(this, dialogs, commands, workbench.exports(), locale);
         remembering = background.newestWins("last evaluation");
         run.standingProperty().addListener((property, before, now) -> startWhereWanted(now));
@@ -102,6 +104,11 @@ public final class EvaluateViewModel {
     /** What is confused, and each class. */
     FiguresViewModel figures(Texts texts) {
         return new FiguresViewModel(results, workbench.shownProperty(Feature.EVALUATE), background, texts);
+    }
+
+    /** Whether maps depend on what was learned. */
+    SanityViewModel sanity() {
+        return sanity;
     }
 
     /** What leaves the window. */
@@ -195,6 +202,7 @@ public final class EvaluateViewModel {
     /** Stops what goes on, and frees the engine; what is done is kept. */
     public void close() {
         run.close();
+        sanity.stop();
         networks.close(setup::close);
     }
 }

@@ -57,6 +57,11 @@ final class EvaluatedNetworks {
         return open.computeIfAbsent(key, each -> source.openForMany(network, openedWith()));
     }
 
+    /** A network of no key, as one that is made from another: opened likewise, and closed by whoever asked. */
+    synchronized LoadedNetwork open(Network network) {
+        return source.openForMany(network, openedWith());
+    }
+
     private Preferences openedWith() {
         if (openedWith == null) {
             openedWith = preferences.get();

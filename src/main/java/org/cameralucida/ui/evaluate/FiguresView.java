@@ -66,8 +66,11 @@ final class FiguresView {
     private final BooleanBinding roomy;
     private final HBox root;
 
-    /** @param width of the page: a narrow one begins without the figures */
-    FiguresView(FiguresViewModel model, ObservableDoubleValue width) {
+    /**
+     * @param sanity whether maps depend on what was learned
+     * @param width of the page: a narrow one begins without the figures
+     */
+    FiguresView(FiguresViewModel model, Node sanity, ObservableDoubleValue width) {
         this.model = model;
         this.results = model.results();
         this.texts = model.texts();
@@ -96,7 +99,7 @@ final class FiguresView {
         for (var group : List.of(boxes, labels)) {
             group.getStyleClass().add("figure-group");
         }
-        var all = new VBox(differs, suspicious, boxes, labels, perClass);
+        var all = new VBox(differs, suspicious, boxes, labels, sanity, perClass);
         all.getStyleClass().addAll("inspector", "figures");
         var scroll = new ScrollPane(all);
         scroll.setId("figures");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -52,6 +53,7 @@ final class OptionsPopup {
         row("option.limit", limit());
         row("option.threshold", threshold());
         row("option.measures", measures());
+        passes();
         row("option.results", file(model.setup().resultsProperty(), "option.results.own", model::chooseResults));
         anew.setText(text("anew"));
         anew.setOnAction(event -> startAnew());
@@ -108,6 +110,18 @@ final class OptionsPopup {
         Choices.checksOrNone(box, model.setup().measures(), name -> texts.of(PerturbationMeasures
                 .of(List.of(name), PerturbationMeasures.STANDARD_STEPS).measures().iterator().next().title()));
         return box;
+    }
+
+    /** What they cost is said before it is paid. */
+    private void passes() {
+        var cost = new Label();
+        cost.getStyleClass().add("unit-note");
+        cost.setWrapText(true);
+        cost.setMinHeight(Region.USE_PREF_SIZE);
+        InvalidationListener tell = observable -> cost.setText(text("option.measures.cost", model.setup().pictures()));
+        model.setup().changesProperty().addListener(tell);
+        tell.invalidated(null);
+        rows.add(cost, 1, rows.getRowCount());
     }
 
     private Spinner<Integer> limit() {

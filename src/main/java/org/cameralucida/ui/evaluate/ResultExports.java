@@ -107,7 +107,8 @@ final class ResultExports {
     /** Puts the command that evaluates the same on the clipboard. */
     void copyCommand() {
         evaluate.setup().value().ifPresent(state -> {
-            dialogs.copy(commands.evaluate(state, name()));
+            var now = evaluate.results().results();
+            dialogs.copy(commands.evaluate(state, now != null && now.sanity().isPresent(), name()));
             say(Exports.COMMAND_COPIED);
         });
     }

@@ -106,7 +106,7 @@ final class RunViewModel {
     }
 
     /** Looks whether what is set up was evaluated before, wholly or in part, and shows that. */
-    private void look() {
+    void look() {
         var asked = setup.value();
         if (standing.get().isBusy()) {
             return;

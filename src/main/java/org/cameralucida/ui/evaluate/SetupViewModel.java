@@ -38,6 +38,7 @@ import org.cameralucida.workspace.EvaluationState;
 final class SetupViewModel {
 
     private static final int MOST = 8;
+    private static final int BASELINES = 2;
     private static final String WITH_CLASS_MAPS = "cam";
     private static final String WITHOUT = "gradcam";
 
@@ -154,6 +155,12 @@ final class SetupViewModel {
     int count() {
         int all = data.get() == null ? 0 : data.get().examples().size();
         return limit.get() > 0 ? Math.min(limit.get(), all) : all;
+    }
+
+    /** How many changed pictures the networks will be shown of each photo: of every map, and of both baselines'. */
+    int pictures() {
+        return networks.size() * (methods.size() + BASELINES)
+                * PerturbationMeasures.of(measures, PerturbationMeasures.STANDARD_STEPS).pictures();
     }
 
     /** The last data sets, newest first. */

@@ -222,6 +222,8 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         evaluate.setup().measures().setAll("deletion");
         evaluate.run().start();
         assertThat(standing()).isEqualTo(Standing.DONE);
+        evaluate.sanity().check();
+        assertThat(evaluate.results().results().sanity()).isPresent();
         evaluate.exports().copyCommand();
         var out = folder.resolve("out");
         var words = Arrays.asList(dialogs.copiedText.split(" "));
@@ -230,10 +232,34 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         assertThat(Cli.run(catalog, new PrintWriter(new StringWriter()), new PrintWriter(err),
                 words.subList(1, words.size()).toArray(String[]::new))).as(err.toString()).isZero();
         var own = evaluate.run().folder().orElseThrow();
-        for (var name : List.of("summary.json", "images.csv", "rows.jsonl", "parameters.json")) {
+        for (var name : List.of("summary.json", "images.csv", "rows.jsonl", "parameters.json", "sanity.json")) {
             assertThat(own.resolve(name)).as(name).hasSameBinaryContentAs(out.resolve(name));
         }
         evaluate.close();
+    }
+
+    @Test
+    void furtherMeasuresCostAsManyPicturesAsWasSaid() {
+        evaluate.open(data);
+        evaluate.run().start();
+        long before = shelf.passes();
+        assertThat(evaluate.setup().pictures()).isZero();
+        evaluate.setup().measures().setAll("deletion", "road", "increase");
+        int pictures = evaluate.setup().pictures();
+        evaluate.run().start();
+        assertThat(standing()).isEqualTo(Standing.DONE);
+        assertThat(evaluate.results().results().images()).isEqualTo(5);
+        // Each photo was seen once as it is, and a map without contrast is not multiplied with its picture.
+        assertThat(shelf.passes() - before - 5).isBetween(5 * (pictures - 3L), 5L * pictures);
+    }
+
+    @Test
+    void whatWasLearnedCanBeCheckedOnceAllImagesAreEvaluated() {
+        evaluate.open(data);
+        assertThat(evaluate.sanity().possibleProperty().get()).isFalse();
+        evaluate.run().start();
+        assertThat(evaluate.sanity().possibleProperty().get()).isTrue();
+        assertThat(evaluate.sanity().maps()).isEqualTo(5 * 9);
     }
 
     @Test

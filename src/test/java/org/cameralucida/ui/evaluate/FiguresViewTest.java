@@ -50,7 +50,7 @@ class FiguresViewTest {
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         model = new FiguresViewModel(results, new SimpleBooleanProperty(true), background, new Texts(Locale.ENGLISH));
-        view = new FiguresView(model, width);
+        view = new FiguresView(model, new Region(), width);
         view.root().getStylesheets().add(FiguresViewTest.class.getResource("/org/cameralucida/ui/window.css").toExternalForm());
         TestStage.show(stage, view.root(), 340, 760);
         results.show(RESULTS, null);
