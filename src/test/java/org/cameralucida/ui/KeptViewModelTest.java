@@ -106,7 +106,7 @@ class KeptViewModelTest {
     void afterAKillAllOfItIsOfferedAndThereAgain() throws IOException {
         var later = new Program(compared().cutOff());
         assertThat(later.words()).startsWith("The program did not end as it should on ")
-                .endsWith("2 photos, colors, 3 drawn boxes");
+                .endsWith("2 photos, colors, 3 true boxes");
         later.shell.kept().resume();
         var workbench = later.shell.workbench();
         assertThat(workbench.film().items()).extracting(PhotoItem::name).containsExactly("la prima.png", "second.png");
@@ -122,7 +122,7 @@ class KeptViewModelTest {
         // From now on it is this window's own, with what is drawn next.
         workbench.truths().set(later.item(1), List.of());
         later.shell.kept().keep();
-        assertThat(new Program(later.cutOff()).words()).endsWith("2 photos, colors, 2 drawn boxes");
+        assertThat(new Program(later.cutOff()).words()).endsWith("2 photos, colors, 2 true boxes");
     }
 
     @Test
@@ -149,7 +149,7 @@ class KeptViewModelTest {
     void anEndAsItShouldBeIsOfferedWithoutALament() {
         var program = compared();
         program.shell.kept().end();
-        assertThat(new Program(home).words()).isEqualTo("2 photos, colors, 3 drawn boxes");
+        assertThat(new Program(home).words()).isEqualTo("2 photos, colors, 3 true boxes");
     }
 
     @Test
@@ -165,7 +165,7 @@ class KeptViewModelTest {
         without.shell.kept().end();
         Files.move(away, first);
         var back = new Program(cutOff);
-        assertThat(back.words()).endsWith("2 photos, colors, 3 drawn boxes");
+        assertThat(back.words()).endsWith("2 photos, colors, 3 true boxes");
         back.shell.kept().resume();
         assertThat(back.shell.workbench().film().items()).hasSize(2);
     }
@@ -177,7 +177,7 @@ class KeptViewModelTest {
         later.shell.kept().resume();
         later.shell.kept().keep();
         later.shell.kept().end();
-        assertThat(new Program(later.workspace.folder()).words()).endsWith("2 photos, colors, 3 drawn boxes");
+        assertThat(new Program(later.workspace.folder()).words()).endsWith("2 photos, colors, 3 true boxes");
     }
 
     @Test

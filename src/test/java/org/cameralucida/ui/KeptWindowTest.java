@@ -133,7 +133,7 @@ class KeptWindowTest {
         reopen(home, List.of(sample));
         until(() -> robot.lookup("#offer").tryQuery().isPresent());
         assertThat(robot.lookup("#offer").queryAs(Label.class).getText()).contains("did not end as it should")
-                .endsWith("2 photos, colors, 2 drawn boxes");
+                .endsWith("2 photos, colors, 2 true boxes");
         robot.clickOn("#offer-go");
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
         var workbench = shell.model().workbench();
