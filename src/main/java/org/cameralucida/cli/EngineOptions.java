@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class EngineOptions {
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto, cpu, gpu or gpu:N. Default: ${DEFAULT-VALUE}.")
+            description = "auto, cpu, gpu or gpu:N; directml on Windows, coreml on macOS. Default: ${DEFAULT-VALUE}.")
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "0",

@@ -2,6 +2,7 @@ package org.cameralucida.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.download.ByteCount;
 import org.cameralucida.catalog.download.Downloads;
 import org.cameralucida.catalog.download.Offer;
+import org.cameralucida.inference.EngineInfo;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import picocli.CommandLine.ArgGroup;
@@ -49,6 +51,9 @@ final class NetworksCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress bar.")
     private boolean quiet;
 
+    @Option(names = "--verbose", description = "Say after the list what engine runs them, on what, and why not on anything else.")
+    private boolean verbose;
+
     private final Console console;
 
     NetworksCommand(Console console) {
@@ -72,13 +77,18 @@ final class NetworksCommand implements Callable<Integer> {
     private void list(List<Catalog.Entry> entries) {
         if (format == Format.JSON) {
             writeJson(entries);
-        } else if (entries.isEmpty()) {
+            return;
+        }
+        if (entries.isEmpty()) {
             console.out().println(Message.of(Cli.class, "networks.none", console.catalog().folder().toString()));
         } else {
             for (Catalog.Entry entry : entries) {
                 console.out().printf("%-24s %-10s %s%n", entry.name(), origin(entry),
                         entry.file().map(Object::toString).orElse(""));
             }
+        }
+        if (verbose) {
+            console.out().println(EngineText.text(EngineInfo.find()));
         }
     }
 
@@ -91,7 +101,14 @@ final class NetworksCommand implements Callable<Integer> {
             entry.file().ifPresent(file -> object.addProperty("file", file.toString()));
             all.add(object);
         }
-        print(all);
+        if (verbose) {
+            var both = new JsonObject();
+            both.add("networks", all);
+            both.add("engine", EngineText.json(EngineInfo.find()));
+            print(both);
+        } else {
+            print(all);
+        }
     }
 
     private void listPublished(Downloads downloads) {
@@ -164,7 +181,7 @@ final class NetworksCommand implements Callable<Integer> {
         };
     }
 
-    private void print(JsonArray all) {
+    private void print(JsonElement all) {
         console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all));
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * ONNX Runtime's native libraries with the CUDA provider, which do not come with the program: they lie in a folder of
- * the user's, in one for each version, as those of another version than the Java classes cannot be loaded.
+ * ONNX Runtime's native libraries with the CUDA provider, or with DirectML, which do not come with the program: they lie in
+ * a folder of the user's, in one for each version, as those of another version than the Java classes cannot be loaded.
  */
 public final class CudaLibraries {
 
@@ -35,10 +35,11 @@ public final class CudaLibraries {
         return Optional.ofNullable(expected);
     }
 
-    /** The folder, if the engine and its CUDA provider are in it. */
+    /** The folder, if the engine is in it and what it runs on: its CUDA provider, or Windows' DirectML. */
     static Optional<Path> in(Path folder) {
         boolean complete = Files.exists(folder.resolve(System.mapLibraryName("onnxruntime")))
-                && Files.exists(folder.resolve(System.mapLibraryName("onnxruntime_providers_cuda")));
+                && (Files.exists(folder.resolve(System.mapLibraryName("onnxruntime_providers_cuda")))
+                        || Files.exists(folder.resolve("DirectML.dll")));
         return complete ? Optional.of(folder) : Optional.empty();
     }
 }

@@ -1,16 +1,6 @@
 package org.cameralucida.inference;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.engine.Engine;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.IOException;
-import java.util.Optional;
-import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.OnnxModel;
 import org.slf4j.Logger;
@@ -20,7 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-    private static final String ENGINE = "OnnxRuntime";
+    private static final SessionOpener OPENER = new SessionOpener(new OrtEngine());
     /** The newest operator set of ONNX's own domain that this ONNX Runtime runs. */
     static final long NEWEST_OPSET = 26;
     /** The newest file version that it reads. */
@@ -39,7 +29,7 @@ public final class Sessions {
 
     /** Loads the engine's native code now, so that the first session need not wait for it. Harmless when repeated. */
     public static void warmUp() {
-        Engine.getEngine(ENGINE);
+        ai.djl.engine.Engine.getEngine(OrtEngine.NAME);
     }
 
     /** The number of processor threads used where none is asked for: one a processor. */
@@ -72,14 +62,14 @@ public final class Sessions {
         var lending = GraphHandover.lending(model);
         if (lending.isPresent()) {
             try (var graph = lending.get()) {
-                return open(graph, name, device, threads);
+                return OPENER.open(graph, name, device, threads);
             } catch (Problem refused) {
                 // Whatever the engine does not like about memory that is lent: the long way works.
                 LOG.debug("not with its weights in our memory: {}", name, refused);
             }
         }
         try (var graph = GraphHandover.whole(model)) {
-            return open(graph, name, device, threads);
+            return OPENER.open(graph, name, device, threads);
         } catch (IOException e) {
             throw Problem.causedBy(e, Sessions.class, "network.notWritten", name, String.valueOf(e.getMessage()));
         }
@@ -94,110 +84,6 @@ public final class Sessions {
             throw Problem.of(Sessions.class, "network.newer.format", name, Long.toString(model.irVersion()),
                     Long.toString(NEWEST_IR_VERSION));
         }
-    }
-
-    private static Session open(GraphHandover graph, String name, Device device, Threads threads) {
-        Session session = opened(graph, name, device, threads);
-        LOG.info("{} runs on {}", name, session.runsOn());
-        return session;
-    }
-
-    private static Session opened(GraphHandover graph, String name, Device device, Threads threads) {
-        return switch (device.kind()) {
-            case CPU -> onProcessor(graph, name, threads, Optional.empty());
-            case GPU -> onGraphicsCard(graph, name, device, threads);
-            case AUTO -> cudaIsThere()
-                    ? automatically(graph, name, device, threads)
-                    : onProcessor(graph, name, threads, Optional.empty());
-        };
-    }
-
-    private static Session automatically(GraphHandover graph, String name, Device device, Threads threads) {
-        try {
-            return onGraphicsCard(graph, name, device, threads);
-        } catch (Problem noCard) {
-            LOG.info("No graphics card: {}", noCard.getMessage(), noCard.getCause());
-            return onProcessor(graph, name, threads, Optional.of(Message.of(Sessions.class, "device.fellBack")));
-        }
-    }
-
-    private static Session onProcessor(GraphHandover graph, String name, Threads threads, Optional<Message> note) {
-        try {
-            var runsOn = new RunsOn("CPU", "", threads.all(), note);
-            return new DjlSession(load(graph, ai.djl.Device.cpu(), threads.each(), false), name, runsOn, threads.runs());
-        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
-            throw Problem.causedBy(e, Sessions.class, "network.refused", name, firstLine(e));
-        }
-    }
-
-    /**
-     * First with the processor forbidden: a session that opens so runs on the card entirely. Where the card lacks an
-     * operator, a second time with the processor's help, which the note then says.
-     */
-    private static Session onGraphicsCard(GraphHandover graph, String name, Device device, Threads threads) {
-        if (!cudaIsThere()) {
-            throw CudaLibraries.expected()
-                    .map(folder -> Problem.of(Sessions.class, "gpu.notInstalled.folder", folder.toString()))
-                    .orElseGet(() -> Problem.of(Sessions.class, "gpu.notInstalled"));
-        }
-        checkCard(device);
-        var card = ai.djl.Device.gpu(device.index());
-        String cardName = GraphicsCard.name(device.index());
-        try {
-            return new DjlSession(load(graph, card, threads.all(), true), name,
-                    new RunsOn("CUDA", cardName, 0, Optional.empty()), 1);
-        } catch (IOException | MalformedModelException | OrtException | RuntimeException notAlone) {
-            LOG.debug("not on the graphics card alone", notAlone);
-        }
-        try {
-            return new DjlSession(load(graph, card, threads.all(), false), name, new RunsOn("CUDA", cardName, 0,
-                    Optional.of(Message.of(Sessions.class, "device.partly"))), 1);
-        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
-            throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
-        }
-    }
-
-    /** Fails with a sentence where the CUDA libraries or the card's driver are missing. */
-    private static void checkCard(Device device) {
-        try (var options = options(1)) {
-            options.addCUDA(device.index());
-        } catch (OrtException e) {
-            throw Problem.causedBy(e, Sessions.class, "gpu.failed", device.toString(), firstLine(e));
-        }
-    }
-
-    /** Whether ONNX Runtime's native code, as loaded, has its CUDA provider; says nothing of a card. */
-    private static boolean cudaIsThere() {
-        warmUp();
-        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
-    }
-
-    private static DjlSession.Loaded load(GraphHandover graph, ai.djl.Device device, int threads, boolean cardAlone)
-            throws IOException, MalformedModelException, OrtException {
-        var model = Model.newInstance("network", device, ENGINE);
-        try (var options = options(threads)) {
-            if (cardAlone) {
-                options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
-            }
-            return new DjlSession.Loaded(model, graph.load(model, options));
-        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
-            model.close();
-            throw e;
-        }
-    }
-
-    private static SessionOptions options(int threads) throws OrtException {
-        warmUp();
-        var options = new SessionOptions();
-        options.setIntraOpNumThreads(threads);
-        // Else a session holds twice what a pass needs: for the first, piece by piece, and for the others, in one block.
-        options.setMemoryPatternOptimization(false);
-        // Else a session's threads go on turning for tens of milliseconds after each run, on the processors that another
-        // session, or the window, wants next.
-        options.addConfigEntry("session.force_spinning_stop", "1");
-        // What fails is in the exception; a line of the engine's own would stand before ours on standard error.
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        return options;
     }
 
     /** The engine's own words: the innermost cause's first line. */

@@ -181,7 +181,7 @@ final class ShellView {
         recent.setOnShowing(event -> RecentMenus.photos(recent, model));
         var preferences = action("preferences", () -> new PreferencesView(model.memory(), texts).show(stage))
                 .icon("mdi2c-cog-outline").keys("Shortcut+Comma");
-        var about = action("about", () -> new AboutView(texts).show(stage)).icon("mdi2i-information-outline");
+        var about = action("about", () -> new AboutView(model.networks().loadedProperty().get(), model.asking(), texts).show(stage)).icon("mdi2i-information-outline");
         fill("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
                 actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
                 actions.closePhoto, actions.closeAll, null, action("quit", stage::close).keys("Shortcut+Q"));

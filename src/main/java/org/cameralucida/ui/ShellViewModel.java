@@ -55,6 +55,7 @@ public final class ShellViewModel {
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final Lane recognising;
+    private final Lane asking;
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
@@ -76,6 +77,7 @@ public final class ShellViewModel {
         samples = services.samples();
         unpacking = background.newestWins("samples");
         recognising = background.newestFirst("recognising", 8);
+        asking = background.newestWins("engine");
         nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
@@ -221,6 +223,11 @@ public final class ShellViewModel {
     /** What is kept while it changes, and what earlier starts have left. */
     public KeptViewModel kept() {
         return kept;
+    }
+
+    /** Where the engine is asked what it is. */
+    Lane asking() {
+        return asking;
     }
 
     /** Whether no photo is open, and no sample scene on its way. */

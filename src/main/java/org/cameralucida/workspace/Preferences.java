@@ -5,7 +5,7 @@ package org.cameralucida.workspace;
  *
  * @param language of the window
  * @param theme of the window
- * @param device {@code auto}, {@code cpu} or {@code gpu}, as on the command line
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code directml} or {@code coreml}, as on the command line
  * @param threads of the engine on the CPU; 0 lets it choose
  * @param colorMap identifier of the colour map that a new window starts with
  */
@@ -16,7 +16,7 @@ public record Preferences(Language language, Theme theme, String device, int thr
     public Preferences {
         language = language == null ? Language.SYSTEM : language;
         theme = theme == null ? Theme.SYSTEM : theme;
-        device = device == null || !device.matches("auto|cpu|gpu(:\\d+)?") ? "auto" : device;
+        device = device == null || !device.matches("auto|cpu|gpu(:\\d+)?|directml(:\\d+)?|coreml") ? "auto" : device;
         threads = Math.max(0, Math.min(threads, 1024));
         colorMap = colorMap == null || colorMap.isBlank() ? "jet" : colorMap;
     }

@@ -182,6 +182,16 @@ class CliTest {
     }
 
     @Test
+    void networksVerboselySaysWhatRunsThem() {
+        assertThat(run("networks", "--verbose")).isZero();
+        assertThat(out).contains("ONNX Runtime").containsPattern("CPU +(used|ready)").contains("CUDA", "DirectML", "CoreML");
+        assertThat(run("networks", "--verbose", "--format", "json")).isZero();
+        var both = JsonParser.parseString(out).getAsJsonObject();
+        assertThat(both.getAsJsonArray("networks")).isNotNull();
+        assertThat(both.getAsJsonObject("engine").getAsJsonArray("providers")).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void networksListsTheUsersOwn() throws IOException {
         Path own = Files.createDirectories(folder.resolve("networks"));
         Files.copy(Path.of(network("resnet20-cifar10")), own.resolve("la mia.onnx"));

@@ -23,6 +23,13 @@ class CudaLibrariesTest {
     }
 
     @Test
+    void windowsOwnWayToAGraphicsCardIsOneToo() throws IOException {
+        Files.createFile(folder.resolve("DirectML.dll"));
+        Files.createFile(folder.resolve(System.mapLibraryName("onnxruntime")));
+        assertThat(CudaLibraries.in(folder)).contains(folder);
+    }
+
+    @Test
     void theFolderIsOneForEachVersionAndAnEmptyOneChangesNothing() {
         String before = System.getProperty("onnxruntime.native.path");
         CudaLibraries.lookIn(folder);

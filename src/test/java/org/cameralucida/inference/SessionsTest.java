@@ -183,13 +183,13 @@ class SessionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"auto,auto", "CPU,cpu", "gpu,gpu:0", "gpu:3,gpu:3", " cpu ,cpu"})
+    @CsvSource({"auto,auto", "CPU,cpu", "gpu,gpu:0", "gpu:3,gpu:3", " cpu ,cpu", "DirectML,directml:0", "directml:1,directml:1", "coreml,coreml"})
     void aDeviceIsReadAndWritten(String text, String written) {
         assertThat(Device.parse(text)).hasToString(written);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tpu", "gpu:", "gpu:-1", "gpu:x", "cpu:1"})
+    @ValueSource(strings = {"", "tpu", "gpu:", "gpu:-1", "gpu:x", "cpu:1", "coreml:1", "directml:"})
     void anUnknownDeviceIsASentence(String text) {
         assertThatThrownBy(() -> Device.parse(text)).isInstanceOf(Problem.class).hasMessageContaining("auto");
     }

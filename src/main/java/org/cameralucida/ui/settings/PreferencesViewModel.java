@@ -1,6 +1,7 @@
 package org.cameralucida.ui.settings;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.render.ColorMap;
@@ -11,8 +12,8 @@ import org.cameralucida.workspace.Theme;
 /** The preferences as properties: setting one is choosing it. */
 public final class PreferencesViewModel {
 
-    /** The devices that one can ask for. */
-    public static final List<String> DEVICES = List.of("auto", "cpu", "gpu");
+    /** The devices that one can ask for on this system. */
+    public static final List<String> DEVICES = devices(System.getProperty("os.name"));
 
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
@@ -26,7 +27,7 @@ public final class PreferencesViewModel {
         language.set(now.language());
         theme.set(now.theme());
         // A particular card was named in the file: it is shown as a card, and kept until another device is chosen.
-        device.set(now.device().startsWith("gpu") ? "gpu" : now.device());
+        device.set(now.device().replaceFirst(":.*", ""));
         threads.set(now.threads());
         colorMap.set(ColorMap.of(now.colorMap()).orElse(ColorMap.JET));
         language.addListener((p, before, chosen) -> memory.prefer(all -> all.withLanguage(chosen)));
@@ -34,6 +35,12 @@ public final class PreferencesViewModel {
         device.addListener((p, before, chosen) -> memory.prefer(all -> all.withDevice(chosen)));
         threads.addListener((p, before, chosen) -> memory.prefer(all -> all.withThreads(chosen)));
         colorMap.addListener((p, before, chosen) -> memory.prefer(all -> all.withColorMap(chosen.id())));
+    }
+
+    static List<String> devices(String system) {
+        var name = system.toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? List.of("auto", "cpu", "gpu", "directml")
+                : name.startsWith("mac") ? List.of("auto", "cpu", "coreml") : List.of("auto", "cpu", "gpu");
     }
 
     public ObjectProperty<Language> languageProperty() {
