@@ -23,7 +23,7 @@ final class SessionOpener {
     /** @throws Problem as {@link Sessions#open} */
     Session open(GraphHandover graph, String name, Device device, Threads threads) {
         var session = opened(graph, name, device, threads);
-        LOG.info("{} runs on {}", name, session.runsOn());
+        LOG.info("{} runs on {}", name, session.runsOn().description());
         return session;
     }
 

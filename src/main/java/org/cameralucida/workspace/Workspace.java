@@ -3,10 +3,13 @@ package org.cameralucida.workspace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -127,13 +130,18 @@ public final class Workspace {
         return otherwise;
     }
 
+    /** A file that says the same already stays as it is; what it says besides, to a later version, it goes on saying. */
     private synchronized void write(String name, Object value) {
         var file = folder.resolve(name);
         try {
+            var said = said(file);
+            if (said.isPresent() && value.equals(JSON.fromJson(said.get(), value.getClass()))) {
+                return;
+            }
             Files.createDirectories(folder);
             var fresh = Files.createTempFile(folder, name, ".new");
             try {
-                Files.writeString(fresh, JSON.toJson(value));
+                Files.writeString(fresh, JSON.toJson(merged(said, value)));
                 replace(fresh, file);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -141,6 +149,25 @@ public final class Workspace {
         } catch (IOException e) {
             throw Problem.causedBy(e, Workspace.class, "cannotSave", file.toString());
         }
+    }
+
+    /** What a file says; empty where there is none, or where it cannot be read. */
+    private static Optional<JsonObject> said(Path file) throws IOException {
+        try {
+            return Files.exists(file) ? Optional.of(JsonParser.parseString(Files.readString(file)).getAsJsonObject())
+                    : Optional.empty();
+        } catch (CharacterCodingException | RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject merged(Optional<JsonObject> said, Object value) {
+        var all = said.orElseGet(JsonObject::new);
+        for (var component : value.getClass().getRecordComponents()) {
+            all.remove(component.getName());
+        }
+        JSON.toJsonTree(value).getAsJsonObject().entrySet().forEach(each -> all.add(each.getKey(), each.getValue()));
+        return all;
     }
 
     private static void replace(Path fresh, Path file) throws IOException {

@@ -79,7 +79,8 @@ class OlderSessionsTest {
      */
     @ParameterizedTest
     @CsvSource({"1a-photos, 01d0125d14fac0cf", "1b-settings, 01d0125d14fac0cf", "1c-pair, 2206d7c9766d875d",
-        "1d-classes, 64e3fb4d86293016", "1e-held, e89e454cf6d2039d"})
+        "1d-classes, 64e3fb4d86293016", "1e-held, e89e454cf6d2039d", "2a-frame, e89e454cf6d2039d",
+        "2b-seen, 64e3fb4d86293016"})
     void theyOpenToTheSamePixels(String name, String pixels) throws Exception {
         open(name);
         assertThat(pixels()).isEqualTo(pixels);
