@@ -14,7 +14,7 @@ import org.cameralucida.message.Message;
  * The engine, and what it can run networks on here: found out by trying, never taken from what was installed.
  *
  * @param version of ONNX Runtime's native library
- * @param folder from which that was taken; empty where it came out of the program's own jar
+ * @param folder from which that was taken; empty where the engine unpacked it itself
  * @param providers the processor, what the program knows to ask for, and what else is in the library
  */
 public record EngineInfo(String version, Optional<Path> folder, List<Provider> providers) {
@@ -52,7 +52,9 @@ public record EngineInfo(String version, Optional<Path> folder, List<Provider> p
 
     /** As it is here; slow, as it loads the engine and tries what is in there. */
     public static EngineInfo find() {
-        var folder = System.getProperty("onnxruntime.native.path");
+        // Loading it says where its library is.
+        Sessions.warmUp();
+        var folder = System.getProperty(EngineLibraries.PLACE);
         return of(new OrtEngine(), Optional.ofNullable(folder).map(Path::of), System.getProperty("os.name"));
     }
 
