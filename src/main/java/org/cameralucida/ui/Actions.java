@@ -74,25 +74,25 @@ final class Actions {
         var noPhotos = film.empty().or(evaluating);
         var noPhoto = workbench.photoProperty().isNull().or(evaluating);
         var noMap = export.nothing();
-        openPhotos = action("open", model::choosePhotos).icon("mdi2i-image-plus").keys("Shortcut+O");
-        openFolder = action("openFolder", model::chooseFolder).icon("mdi2f-folder-open-outline")
+        openPhotos = action("open", model::choosePhotos).icon("image-plus").keys("Shortcut+O");
+        openFolder = action("openFolder", model::chooseFolder).icon("folder-open-outline")
                 .keys("Shortcut+Shift+O");
-        openSamples = action("openSamples", model::openSamples).icon("mdi2p-palette-outline")
+        openSamples = action("openSamples", model::openSamples).icon("palette-outline")
                 .disabledWhen(new SimpleBooleanProperty(!model.hasSamples()));
-        paste = action("paste", model::paste).icon("mdi2c-content-paste").keys("Shortcut+V");
+        paste = action("paste", model::paste).icon("content-paste").keys("Shortcut+V");
         closePhoto = action("closePhoto", film::closeCurrent).keys("Shortcut+W").disabledWhen(noPhotos);
         closeAll = action("closeAll", film::closeAll).keys("Shortcut+Shift+W").disabledWhen(noPhotos);
-        saveOverlay = action("saveOverlay", export::saveOverlay).icon("mdi2c-content-save-outline").keys("Shortcut+S")
+        saveOverlay = action("saveOverlay", export::saveOverlay).icon("content-save-outline").keys("Shortcut+S")
                 .disabledWhen(noMap);
         saveMap = action("saveMap", export::saveMap).keys("Shortcut+Shift+S").disabledWhen(noMap);
-        copyImage = action("copyImage", this::copyImage).icon("mdi2c-content-copy").keys("Shortcut+Shift+C")
+        copyImage = action("copyImage", this::copyImage).icon("content-copy").keys("Shortcut+Shift+C")
                 .disabledWhen(Bindings.when(comparing).then(Bindings.isEmpty(model.compare().panes()))
                         .otherwise(noMap));
-        copyCommand = action("copyCommand", this::copyCommand).icon("mdi2c-console-line").keys("Shortcut+Shift+E")
+        copyCommand = action("copyCommand", this::copyCommand).icon("console-line").keys("Shortcut+Shift+E")
                 .disabledWhen(Bindings.when(comparing).then(model.command().nothing())
                         .otherwise(export.noCommand()));
-        previous = action("previous", () -> film.move(-1)).icon("mdi2a-arrow-left").keys("Left").disabledWhen(noPhotos);
-        next = action("next", () -> film.move(1)).icon("mdi2a-arrow-right").keys("Right").disabledWhen(noPhotos);
+        previous = action("previous", () -> film.move(-1)).icon("arrow-left").keys("Left").disabledWhen(noPhotos);
+        next = action("next", () -> film.move(1)).icon("arrow-right").keys("Right").disabledWhen(noPhotos);
         first = action("first", () -> film.move(-film.items().size())).keys("Home").disabledWhen(noPhotos);
         last = action("last", () -> film.move(film.items().size())).keys("End").disabledWhen(noPhotos);
         screenBack = action("screenBack", () -> film.move(-view.screenful())).keys("Page Up").disabledWhen(noPhotos);
@@ -101,29 +101,29 @@ final class Actions {
         showInspector = Action.toggle(text("showInspector"), view.inspectorShownProperty()).keys("F7")
                 .disabledWhen(noPhotos);
         var noRows = Bindings.isEmpty(workbench.predictions().rows()).or(evaluating);
-        findClass = action("findClass", view::findClass).icon("mdi2m-magnify").keys("Shortcut+F").disabledWhen(noRows);
+        findClass = action("findClass", view::findClass).icon("magnify").keys("Shortcut+F").disabledWhen(noRows);
         followTop = action("followTop", workbench.predictions()::followTop).keys("0").disabledWhen(noRows);
         var nothingSeen = workbench.observationProperty().isNull().or(evaluating);
         showHeatmap = Action.toggle(text("showHeatmap"), options.visibleProperty()).disabledWhen(nothingSeen);
         moreOpaque = action("moreOpaque", () -> options.changeOpacity(1)).disabledWhen(nothingSeen);
         lessOpaque = action("lessOpaque", () -> options.changeOpacity(-1)).disabledWhen(nothingSeen);
         box = Action.toggle(text("box"), options.boxProperty()).keys("B").disabledWhen(nothingSeen);
-        zoomIn = action("zoomIn", viewer::zoomIn).icon("mdi2m-magnify-plus-outline").keys("Shortcut+Plus")
+        zoomIn = action("zoomIn", viewer::zoomIn).icon("magnify-plus-outline").keys("Shortcut+Plus")
                 .disabledWhen(noPhoto);
-        zoomOut = action("zoomOut", viewer::zoomOut).icon("mdi2m-magnify-minus-outline").keys("Shortcut+Minus")
+        zoomOut = action("zoomOut", viewer::zoomOut).icon("magnify-minus-outline").keys("Shortcut+Minus")
                 .disabledWhen(noPhoto);
-        fit = action("fit", viewer::fit).icon("mdi2f-fit-to-page-outline").keys("Shortcut+0").disabledWhen(noPhoto);
+        fit = action("fit", viewer::fit).icon("fit-to-page-outline").keys("Shortcut+0").disabledWhen(noPhoto);
         actualSize = action("actualSize", viewer::actualSize).keys("Shortcut+1").disabledWhen(noPhoto);
         var noFrame = workbench.gaze().frameProperty().isNull().or(evaluating);
         cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
         wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
-        present = Action.toggle(text("present"), model.presentingProperty()).icon("mdi2p-projector").keys("F11");
-        openNetwork = action("openNetwork", model::chooseNetwork).icon("mdi2g-graph-outline").keys("Shortcut+Shift+N");
-        catalog = action("catalog", showCatalog).icon("mdi2c-cloud-download-outline").keys("Shortcut+Shift+D")
+        present = Action.toggle(text("present"), model.presentingProperty()).icon("projector").keys("F11");
+        openNetwork = action("openNetwork", model::chooseNetwork).icon("graph-outline").keys("Shortcut+Shift+N");
+        catalog = action("catalog", showCatalog).icon("cloud-download-outline").keys("Shortcut+Shift+D")
                 .disabledWhen(new SimpleBooleanProperty(!model.catalog().exists()));
-        explore = action("explore", () -> show(Feature.EXPLORE)).icon("mdi2i-image-outline").keys("F2");
-        compare = action("compare", () -> show(Feature.COMPARE)).icon("mdi2v-view-grid-outline").keys("F3");
-        evaluate = action("evaluate", () -> show(Feature.EVALUATE)).icon("mdi2t-table-eye").keys("F4");
+        explore = action("explore", () -> show(Feature.EXPLORE)).icon("image-outline").keys("F2");
+        compare = action("compare", () -> show(Feature.COMPARE)).icon("view-grid-outline").keys("F3");
+        evaluate = action("evaluate", () -> show(Feature.EVALUATE)).icon("table-eye").keys("F4");
         nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
         difference = action("difference", () -> model.compare().pair().toggle(Shown.DIFFERENCE)).keys("D")
                 .disabledWhen(comparing.not());
@@ -133,7 +133,7 @@ final class Actions {
         openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");
         saveSession = action("saveSession", model.session()::save).keys("Shortcut+Alt+S").disabledWhen(noPhotos);
         saveFigure = action("saveFigure", model.figure()::save).disabledWhen(comparing.not());
-        explain = Action.toggle(text("explain"), model.explainingProperty()).icon("mdi2h-help-circle-outline")
+        explain = Action.toggle(text("explain"), model.explainingProperty()).icon("help-circle-outline")
                 .keys("F1");
     }
 

@@ -27,9 +27,9 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.network.Layer;
 import org.cameralucida.ui.control.LayerPicker;
+import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.MethodsViewModel;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The method, its options, and the layer at which it looks. */
 final class MethodBarView {
@@ -119,7 +119,7 @@ final class MethodBarView {
     private Button options() {
         var button = new Button();
         button.setId("method-options");
-        button.setGraphic(new FontIcon("mdi2t-tune-variant"));
+        button.setGraphic(new Icon("tune-variant"));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("button-icon", "flat");
         button.setOnAction(event -> {

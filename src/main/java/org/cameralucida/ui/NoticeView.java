@@ -6,10 +6,10 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Failure;
+import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What went wrong last, on a bar over the lower edge of what is shown, until it has been read. */
 final class NoticeView {
@@ -27,7 +27,7 @@ final class NoticeView {
         this.activities = activities;
         this.dialogs = dialogs;
         this.texts = texts;
-        pane.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
+        pane.setGraphic(new Icon("alert-circle-outline"));
         copy = new Action(texts.of(NoticeView.class, "error.copyDetails"),
                 event -> dialogs.copy(activities.failureProperty().get().details()));
         look = new Action(texts.of(NoticeView.class, "error.look"),

@@ -180,8 +180,8 @@ final class ShellView {
         recent.getItems().add(new SeparatorMenuItem());
         recent.setOnShowing(event -> RecentMenus.photos(recent, model));
         var preferences = action("preferences", () -> new PreferencesView(model.memory(), texts).show(stage))
-                .icon("mdi2c-cog-outline").keys("Shortcut+Comma");
-        var about = action("about", () -> new AboutView(model.networks().loadedProperty().get(), model.asking(), texts).show(stage)).icon("mdi2i-information-outline");
+                .icon("cog-outline").keys("Shortcut+Comma");
+        var about = action("about", () -> new AboutView(model.networks().loadedProperty().get(), model.asking(), texts).show(stage)).icon("information-outline");
         fill("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
                 actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
                 actions.closePhoto, actions.closeAll, null, action("quit", stage::close).keys("Shortcut+Q"));
@@ -199,7 +199,7 @@ final class ShellView {
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
         fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), null, maximise());
         var log = action("log", () -> new LogView(model.memory().logs(), model.dialogs(), texts).show(stage))
-                .icon("mdi2t-text-box-outline");
+                .icon("text-box-outline");
         fill("help", actions.explain, null, log, about);
     }
 
@@ -214,18 +214,18 @@ final class ShellView {
 
     private Action facts() {
         return action("facts", () -> new NetworkFactsView(model.networks(), texts).show(stage))
-                .icon("mdi2i-information-outline").keys("Shortcut+I")
+                .icon("information-outline").keys("Shortcut+I")
                 .disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private Action preprocessing() {
         return action("preprocessing", () -> new CardEditorView(model.networks(), texts).show(stage))
-                .icon("mdi2t-tune").keys("Shortcut+E").disabledWhen(model.networks().loadedProperty().isNull());
+                .icon("tune").keys("Shortcut+E").disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private Action maximise() {
         return action("maximise", this::showMaximise)
-                .icon("mdi2b-brush").keys("Shortcut+M").disabledWhen(model.networks().loadedProperty().isNull());
+                .icon("brush").keys("Shortcut+M").disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private void showMaximise() {

@@ -27,9 +27,9 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.Feature;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Open, the network, the method; and what it runs on. */
 final class ToolBarView {
@@ -119,7 +119,7 @@ final class ToolBarView {
     private Button assumed(Action preprocessing, ObservableBooleanValue wide) {
         var button = preprocessing.button();
         button.setText(text("toolbar.assumed"));
-        button.setGraphic(new FontIcon("mdi2a-alert-outline"));
+        button.setGraphic(new Icon("alert-outline"));
         button.contentDisplayProperty().bind(Bindings.when(wide).then(ContentDisplay.LEFT)
                 .otherwise(ContentDisplay.GRAPHIC_ONLY));
         button.setAccessibleText(text("toolbar.assumed"));

@@ -15,8 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.cameralucida.ui.kit.Icon;
 
 /** One picture of the {@link FilmStrip}: the thumbnail fills it, cropped; the caption lies over its bottom edge. */
 final class FilmCell extends ListCell<FilmItem> {
@@ -31,8 +30,8 @@ final class FilmCell extends ListCell<FilmItem> {
 
     private final ImageView image = new ImageView();
     private final Label caption = new Label();
-    private final FontIcon problem = new FontIcon(MaterialDesignI.IMAGE_BROKEN_VARIANT);
-    private final FontIcon waiting = new FontIcon(MaterialDesignI.IMAGE_OUTLINE);
+    private final Icon problem = new Icon("image-broken-variant");
+    private final Icon waiting = new Icon("image-outline");
     private final Region ring = new Region();
     private final Picture picture = new Picture();
     private final Tooltip tooltip = new Tooltip();

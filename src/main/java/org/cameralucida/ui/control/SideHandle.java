@@ -5,7 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.cameralucida.ui.kit.Icon;
 
 /**
  * The slim edge of a side panel that folds it away and brings it back. Not ControlsFX's HiddenSidesPane, which lays a
@@ -26,8 +26,8 @@ public final class SideHandle extends Button {
         setMaxHeight(Double.MAX_VALUE);
         setMinWidth(USE_PREF_SIZE);
         setFocusTraversable(false);
-        graphicProperty().bind(open.map(now -> new FontIcon(
-                now == (side == Side.LEFT) ? "mdi2c-chevron-left" : "mdi2c-chevron-right")));
+        graphicProperty().bind(open.map(now -> new Icon(
+                now == (side == Side.LEFT) ? "chevron-left" : "chevron-right")));
         var tip = new Tooltip();
         tip.textProperty().bind(Bindings.when(open).then(Words.of("side.close", panel))
                 .otherwise(Words.of("side.open", panel)));

@@ -40,11 +40,11 @@ import org.cameralucida.ui.control.SideHandle;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Failure;
 import org.cameralucida.ui.kit.FirstTime;
+import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Images;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.ui.workbench.Place;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Film strip, photo with heatmap, inspector; and what is there instead while there is nothing to show. What is beside the
@@ -331,7 +331,7 @@ public final class ExploreView {
         copyDetails.setId("copyDetails");
         copyDetails.setMnemonicParsing(true);
         copyDetails.setOnAction(event -> dialogs.copy(unread.getValue().details()));
-        var box = new VBox(new FontIcon("mdi2i-image-broken-variant"), sentence, copyDetails);
+        var box = new VBox(new Icon("image-broken-variant"), sentence, copyDetails);
         box.getStyleClass().add("unreadable");
         box.visibleProperty().bind(isUnread);
         stage.getChildren().add(1, box);

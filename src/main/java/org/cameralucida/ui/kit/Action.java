@@ -10,14 +10,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Something that the user can do, declared once and shown in the menu, in the tool bar and on keys alike.
  *
  * @param text in the menu, with its mnemonic
  * @param tip one short sentence; null for the text itself
- * @param icon an Ikonli literal; null for none
+ * @param icon the name of an {@link Icon}; null for none
  * @param keys null for none
  * @param disabled when it cannot be done; null for never
  * @param on for something that is on or off: its state; null for a plain action
@@ -40,8 +39,8 @@ public record Action(String text, String tip, String icon, KeyCombination keys, 
         return new Action(text, sentence, icon, keys, disabled, on, run);
     }
 
-    public Action icon(String literal) {
-        return new Action(text, tip, literal, keys, disabled, on, run);
+    public Action icon(String name) {
+        return new Action(text, tip, name, keys, disabled, on, run);
     }
 
     public Action keys(String combination) {
@@ -64,7 +63,7 @@ public record Action(String text, String tip, String icon, KeyCombination keys, 
         item.setMnemonicParsing(true);
         item.setAccelerator(keys);
         if (icon != null) {
-            item.setGraphic(new FontIcon(icon));
+            item.setGraphic(new Icon(icon));
         }
         if (disabled != null) {
             item.disableProperty().bind(disabled);
@@ -104,7 +103,7 @@ public record Action(String text, String tip, String icon, KeyCombination keys, 
 
     private void dress(ButtonBase button) {
         if (icon != null) {
-            button.setGraphic(new FontIcon(icon));
+            button.setGraphic(new Icon(icon));
         }
         if (disabled != null) {
             button.disableProperty().bind(disabled);
