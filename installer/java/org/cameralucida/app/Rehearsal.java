@@ -28,7 +28,7 @@ public final class Rehearsal {
 
     /** @param arguments a photo for the command */
     public static void main(String[] arguments) {
-        LogSetup.apply(false);
+        LogSetup.apply(false, Home.logs());
         Path overlay = Home.cache().resolve("overlay.png");
         var nowhere = new PrintWriter(PrintWriter.nullWriter());
         int status = Cli.run(new Catalog(Home.data("networks")), nowhere, nowhere,
