@@ -24,10 +24,15 @@ import java.util.stream.Stream;
  */
 public final class ClassNames {
 
-    private static final Pattern NUMBERED = Pattern.compile("(\\d{1,6})(?:\\s*[:;=,]\\s*|\\s+)(\\S.*)");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(\\d{1,6})(?:\\s*[:;=,|)]\\s*|\\.\\s+|\\s+-\\s+|\\s+)(\\S.*)");
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}");
     private static final Pattern NAME_HEADER = Pattern.compile(
             "(?i)(class|label|category)?[ _-]?(name|label)s?|class(es)?|category|display_?name|description");
+
+    /** The keys under which names stand in a file that has other things too. */
+    private static final List<String> WRAPPERS = List.of("id2label", "label_names", "class_names", "classes", "labels",
+            "names", "categories", "label2id", "class_to_idx");
 
     private ClassNames() {
     }
@@ -48,7 +53,8 @@ public final class ClassNames {
         }
         var lines = text.stripTrailing().lines().toList();
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
-            return List.of(inTable(lines, name.endsWith(".tsv") ? '\t' : ','));
+            boolean isBySemicolon = lines.stream().allMatch(line -> line.isBlank() || line.indexOf(';') > 0);
+            return List.of(inTable(lines, name.endsWith(".tsv") ? '\t' : isBySemicolon ? ';' : ','));
         }
         var filled = lines.stream().filter(line -> !line.isBlank()).toList();
         return filled.size() == 1 ? inOneLine(filled.get(0))
@@ -108,7 +114,9 @@ public final class ClassNames {
         if (element.isJsonArray()) {
             return inList(element.getAsJsonArray());
         }
-        return element.isJsonObject() ? inObject(element.getAsJsonObject()) : Optional.empty();
+        return element.isJsonObject() ? inObject(element.getAsJsonObject()).or(() -> WRAPPERS.stream()
+                .map(element.getAsJsonObject()::get).filter(inner -> inner != null && !inner.isJsonPrimitive())
+                .flatMap(inner -> of(inner).stream()).findFirst()) : Optional.empty();
     }
 
     private static Optional<List<String>> inList(JsonArray array) {

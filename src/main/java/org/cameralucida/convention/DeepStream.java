@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class DeepStream implements Convention {
 
-    private static final String CONFIGURATION = "(?i).*(config|nvinfer|infer).*\\.(txt|ini)";
+    private static final String CONFIGURATION = "(?i).*(config|nvinfer|infer).*\\.(txt|ini|ya?ml)";
 
     @Override
     public List<Statement> read(Evidence evidence) {
@@ -28,6 +28,11 @@ final class DeepStream implements Convention {
     static Optional<Map<String, String>> properties(Evidence evidence, String file) {
         return evidence.bytes(file).map(ClassNames::text).map(text -> {
             var properties = new HashMap<String, String>();
+            if (file.matches("(?i).*\\.ya?ml")) {
+                var fields = Fields.yaml(text).at("property");
+                fields.keys().forEach(key -> fields.text(key).ifPresent(value -> properties.put(key, value)));
+                return (Map<String, String>) properties;
+            }
             text.lines().map(String::strip).filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
                     .forEach(line -> properties.putIfAbsent(line.substring(0, line.indexOf('=')).strip(),
                             line.substring(line.indexOf('=') + 1).strip()));

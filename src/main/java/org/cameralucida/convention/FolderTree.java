@@ -18,6 +18,8 @@ import org.cameralucida.message.Problem;
  */
 record FolderTree(Path folder, List<String> paths) implements FileTree {
 
+    private static final int MOST_FOLDERS = 1000;
+
     FolderTree {
         paths = List.copyOf(paths);
     }
@@ -31,7 +33,7 @@ record FolderTree(Path folder, List<String> paths) implements FileTree {
     static FolderTree of(Path folder, int depth) {
         var paths = new ArrayList<String>();
         try {
-            list(folder, "", depth, paths);
+            list(folder, "", depth, paths, new int[]{MOST_FOLDERS});
         } catch (IOException | DirectoryIteratorException | UncheckedIOException e) {
             throw Problem.causedBy(e, FileTree.class, "folder.unreadable", folder.toString());
         }
@@ -39,7 +41,8 @@ record FolderTree(Path folder, List<String> paths) implements FileTree {
         return new FolderTree(folder, paths);
     }
 
-    private static void list(Path folder, String before, int depth, List<String> paths) throws IOException {
+    private static void list(Path folder, String before, int depth, List<String> paths, int[] left)
+            throws IOException {
         var deeper = new ArrayList<Path>();
         try (var entries = Files.newDirectoryStream(folder)) {
             for (var entry : entries) {
@@ -56,7 +59,10 @@ record FolderTree(Path folder, List<String> paths) implements FileTree {
             }
         }
         for (var inner : depth > 1 ? deeper : List.<Path>of()) {
-            list(inner, before + inner.getFileName() + "/", depth - 1, paths);
+            // Links may lead in circles.
+            if (left[0]-- > 0) {
+                list(inner, before + inner.getFileName() + "/", depth - 1, paths, left);
+            }
         }
     }
 

@@ -23,6 +23,9 @@ final class HuggingFace implements Convention {
     }
 
     private static List<Statement> processor(Evidence evidence, Evidence.Document document) {
+        if (Timm.isOfTimm(document.fields())) {
+            return List.of();
+        }
         return document.fields().isPresent()
                 ? new HuggingFaceProcessor(document.path(), document.fields(), config(evidence)).statement().list()
                 : new StatementBuilder(document.path()).note("document.damaged", document.path()).list();

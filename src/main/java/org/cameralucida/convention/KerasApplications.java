@@ -1,6 +1,7 @@
 package org.cameralucida.convention;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,23 +12,27 @@ import java.util.stream.Collectors;
  */
 final class KerasApplications implements Convention {
 
-    /** Layers of which each family has some that no other has. */
-    private static final Pattern CAFFE = Pattern.compile("block5_conv[34]|conv5_block3_3_bn|conv5_block3_out");
-    private static final Pattern TF = Pattern.compile("conv_dw_13|conv_pw_13|block_16_project|Conv_1_bn|"
-            + "block14_sepconv2|mixed10|block8_10|conv5_block3_preact|post_bn|normal_conv_1_\\w+|mixed_7a");
-    private static final Pattern TORCH = Pattern.compile("conv5_block\\d+_concat|conv5_block16_1_bn");
+    /** Names of networks, or layers of which each family has some that no other has. */
+    private static final Pattern CAFFE = Pattern.compile("(?i)vgg[_-]?1[69]|resnet[_-]?(50|101|152)(?![0-9]|[_-]?v2)|"
+            + "block5_conv[34]|conv5_block3_3_bn|conv5_block3_out");
+    private static final Pattern TF = Pattern.compile("(?i)resnet[_-]?(50|101|152)[_-]?v2|inception[_-]?v3|xception|"
+            + "inception[_-]?resnet[_-]?v2|nasnet|mobilenet(?![_-]?v3)|conv_[dp]w_13|block_16_project|Conv_1_bn|"
+            + "block14_sepconv2|mixed10|block8_10|conv5_block3_preact|mixed_7a");
+    private static final Pattern TORCH = Pattern.compile("(?i)densenet|conv5_block\\d+_concat|conv5_block16_1_bn");
+    private static final Pattern INSIDE = Pattern.compile("(?i)efficientnet|mobilenet[_-]?v3|convnext|regnet");
 
     @Override
     public List<Statement> read(Evidence evidence) {
-        boolean isOfKeras = evidence.network().producer().toLowerCase(java.util.Locale.ROOT).contains("tf2onnx")
-                || evidence.network().producer().toLowerCase(java.util.Locale.ROOT).contains("keras");
-        if (!isOfKeras) {
+        if (!isOfKeras(evidence)) {
             return List.of();
         }
-        var names = evidence.graph().nodes().stream().map(node -> node.name() + " " + String.join(" ", node.outputs()))
-                .collect(Collectors.joining("\n")) + String.join("\n", evidence.graph().constants().keySet());
+        var names = evidence.stem() + "\n" + evidence.graph().nodes().stream().map(node -> node.name() + " "
+                + String.join(" ", node.outputs())).collect(Collectors.joining("\n")) + String.join("\n",
+                        evidence.graph().constants().keySet());
         var says = new StatementBuilder(Statement.GRAPH);
-        if (TORCH.matcher(names).find()) {
+        if (INSIDE.matcher(names).find()) {
+            says.range(0, 255).channels("RGB");
+        } else if (TORCH.matcher(names).find()) {
             says.normalization(0, 1, StatementBuilder.IMAGENET_MEAN, StatementBuilder.IMAGENET_STD).channels("RGB");
         } else if (TF.matcher(names).find()) {
             says.range(-1, 1).channels("RGB");
@@ -37,5 +42,11 @@ final class KerasApplications implements Convention {
             return List.of();
         }
         return says.squash().pillow("nearest").list();
+    }
+
+    /** Whether a network was converted from Keras. */
+    static boolean isOfKeras(Evidence evidence) {
+        var producer = evidence.network().producer().toLowerCase(Locale.ROOT);
+        return producer.contains("tf2onnx") || producer.contains("keras");
     }
 }

@@ -18,13 +18,21 @@ final class LabelFiles implements Convention {
     public List<Statement> read(Evidence evidence) {
         var stem = evidence.stem().toLowerCase(Locale.ROOT);
         return evidence.matching(name -> NAMED.matcher(name).matches() || isOfStem(name.toLowerCase(Locale.ROOT), stem))
-                .stream().sorted(Comparator.comparing(path -> !fileName(path).startsWith(stem))).limit(8)
+                .stream().filter(path -> !isOfOther(evidence, fileName(path), stem)).sorted(Comparator.comparing(path -> !fileName(path).startsWith(stem))).limit(8)
                 .flatMap(path -> in(evidence, path).stream()).toList();
     }
 
     private static boolean isOfStem(String name, String stem) {
         return name.equals(stem + ".txt") || name.equals(stem + ".labels") || name.equals(stem + ".names")
                 || name.equals(stem + ".csv") || name.equals("data.yaml");
+    }
+
+    /** Whether a file is called after another network that lies there too. */
+    private static boolean isOfOther(Evidence evidence, String name, String stem) {
+        return !name.startsWith(stem) && evidence.files().paths().stream().map(LabelFiles::fileName)
+                .filter(file -> file.endsWith(".onnx")).map(file -> file.substring(0, file.length() - 5))
+                .anyMatch(other -> !other.isEmpty() && name.startsWith(other + "_") || name.startsWith(other + "-")
+                        || name.startsWith(other + "."));
     }
 
     private static String fileName(String path) {

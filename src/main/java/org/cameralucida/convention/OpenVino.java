@@ -14,6 +14,8 @@ import java.util.Optional;
 final class OpenVino implements Convention {
 
     private static final String PREFIX = "model_info ";
+    private static final List<String> OF_PICTURES = List.of("mean_values", "scale_values", "resize_type", "model_type",
+            "reverse_input_channels");
 
     @Override
     public List<Statement> read(Evidence evidence) {
@@ -36,12 +38,12 @@ final class OpenVino implements Convention {
         if (isTrue(info.get("embedded_processing"))) {
             return says.range(0, 255).squash();
         }
-        if (info.containsKey("mean_values") || info.containsKey("scale_values")) {
+        if (OF_PICTURES.stream().anyMatch(info::containsKey)) {
             var mean = numbers(info.getOrDefault("mean_values", ""), 0);
             says.normalization(0, 255, mean, numbers(info.getOrDefault("scale_values", ""), 1));
             says.channels(isBlueFirst(mean) ? "BGR" : "RGB");
+            resizing(info, says);
         }
-        resizing(info, says);
         return says;
     }
 

@@ -29,8 +29,10 @@ final class PaddleClas implements Convention {
 
     private static List<Statement> statements(Evidence evidence, Evidence.Document document) {
         var says = new StatementBuilder(document.path()).channels("RGB");
-        document.fields().at("PreProcess", "transform_ops").entries().forEach(step -> step.keys().forEach(
-                name -> transform(name, step.at(name), says)));
+        var steps = document.fields().at("PreProcess", "transform_ops").entries().toList();
+        steps.stream().filter(step -> step.has("ResizeImage")).flatMap(step -> pair(step.at("ResizeImage", "size")).stream())
+                .forEach(size -> says.size(OptionalInt.of(size.get(0)), OptionalInt.of(size.get(1))));
+        steps.forEach(step -> step.keys().forEach(name -> transform(name, step.at(name), says)));
         var after = document.fields().at("PostProcess");
         var kinds = after.keys().stream().map(after::at).toList();
         says.names(kinds.stream().flatMap(kind -> kind.names("label_list").stream()).findFirst());

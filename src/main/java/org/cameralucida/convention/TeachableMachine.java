@@ -20,8 +20,14 @@ final class TeachableMachine implements Convention {
                     .names(fields.names("labels")).about("name", fields.text("modelName")).list();
         }
         var labels = evidence.find("labels.txt").filter(file -> evidence.find("keras_model.h5", "converted_keras.zip")
-                .isPresent());
+                .isPresent() || KerasApplications.isOfKeras(evidence) && isNumbered(evidence, file));
         return labels.map(file -> statement(file, OptionalInt.empty(), false).build()).map(List::of).orElse(List.of());
+    }
+
+    /** "0 Class 1": nobody else numbers the names of Keras' networks so. */
+    private static boolean isNumbered(Evidence evidence, String file) {
+        return evidence.bytes(file).map(ClassNames::text).filter(text -> text.strip().lines()
+                .allMatch(line -> line.matches("\\d{1,4} \\S.*"))).isPresent();
     }
 
     private static boolean isOfMaker(Fields fields) {

@@ -17,6 +17,7 @@ final class Timm implements Convention {
     @Override
     public List<Statement> read(Evidence evidence) {
         return evidence.document("config.json").filter(document -> isOfTimm(document.fields()))
+                .or(() -> evidence.document("preprocessor_config.json").filter(document -> isOfTimm(document.fields())))
                 .map(document -> statement(evidence, document).list()).orElse(List.of());
     }
 
@@ -92,7 +93,7 @@ final class Timm implements Convention {
     /** Names; where they are those of WordNet, with what these are called. */
     private static Optional<List<String>> names(Fields config) {
         var descriptions = config.at("label_descriptions");
-        return config.names("label_names").or(() -> config.names("labels")).map(names -> {
+        return config.names("label_names").or(() -> config.names("labels")).or(() -> config.names("id2label")).map(names -> {
             var described = new ArrayList<String>();
             names.forEach(name -> described.add(descriptions.text(name)
                     .map(text -> name.matches("n\\d{8}") ? name + " " + text : text).orElse(name)));

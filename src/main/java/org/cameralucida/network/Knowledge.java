@@ -100,7 +100,7 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         if (!says.has("labels")) {
             return Optional.empty();
         }
-        return Optional.of(says.get("labels").isJsonArray() ? Labels.of(says.getAsJsonArray("labels").asList().stream()
+        return Optional.of(says.get("labels").isJsonArray() ? Labels.verbatim(says.getAsJsonArray("labels").asList().stream()
                 .map(JsonElement::getAsString).toList()) : Labels.imagenet());
     }
 

@@ -64,10 +64,10 @@ record LabelReader(Knowledge knowledge) {
         } else if (labels.size() == classes - 1 && (names.background() || labels.isImagenet())) {
             var lines = new ArrayList<>(lines(labels));
             lines.add(0, "background");
-            return Optional.of(Labels.of(lines));
+            return Optional.of(Labels.verbatim(lines));
         } else if (labels.size() == classes + 1 && labels.name(0).matches("(?i)_*(background|dummy)_*")) {
             var lines = lines(labels);
-            return Optional.of(Labels.of(lines.subList(1, lines.size())));
+            return Optional.of(Labels.verbatim(lines.subList(1, lines.size())));
         }
         return Optional.empty();
     }

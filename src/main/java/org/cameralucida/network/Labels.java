@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cameralucida.message.Message;
 
@@ -17,6 +19,7 @@ import org.cameralucida.message.Message;
 public final class Labels {
 
     private static final Pattern WITH_ID = Pattern.compile("(n\\d{8})[\\s,:]+(\\S.*)");
+    private static final Pattern ID = Pattern.compile("n\\d{8}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern WORDS = Pattern.compile("[\\s,_/()-]+");
 
@@ -32,17 +35,28 @@ public final class Labels {
 
     /**
      * Labels as lines of text: {@code "tench, Tinca tinca"}, or {@code "n01440764 tench, Tinca tinca"} with its WordNet
-     * id. An underscore between words is taken for a space.
+     * id; of an id alone the name is ImageNet's. An underscore between words is taken for a space.
      */
     public static Labels of(List<String> lines) {
+        return of(lines, true);
+    }
+
+    /** The same, with underscores as they are written. */
+    static Labels verbatim(List<String> lines) {
+        return of(lines, false);
+    }
+
+    private static Labels of(List<String> lines, boolean isSpaced) {
         var names = new ArrayList<String>();
         var ids = new ArrayList<String>();
         for (var line : lines) {
-            var match = WITH_ID.matcher(line.strip());
+            var text = line.strip();
+            var match = WITH_ID.matcher(text);
             boolean hasId = match.matches();
-            var name = hasId ? match.group(2) : line.strip();
-            names.add(name.contains(" ") ? name : name.replace('_', ' '));
-            ids.add(hasId ? match.group(1) : "");
+            boolean isId = !hasId && ID.matcher(text).matches();
+            var name = hasId ? match.group(2) : isId ? Imagenet.NAMES.getOrDefault(text, text) : text;
+            names.add(name.contains(" ") || !isSpaced ? name : name.replace('_', ' '));
+            ids.add(hasId ? match.group(1) : isId ? text : "");
         }
         return new Labels(List.copyOf(names), List.copyOf(ids));
     }
@@ -75,6 +89,9 @@ public final class Labels {
         static final int CLASSES = 1000;
         static final Labels PLAIN = of(lines());
         static final Labels WITH_BACKGROUND = withBackground();
+        /** By their WordNet ids. */
+        static final Map<String, String> NAMES = IntStream.range(0, CLASSES).boxed().collect(Collectors.toMap(PLAIN::id,
+                PLAIN::name));
 
         private static Labels withBackground() {
             var lines = new ArrayList<String>();

@@ -54,6 +54,17 @@ class ShellViewModelTest {
     }
 
     @Test
+    void aNetworksFolderIsANetworkAndAFolderOfPhotosIsNot() throws IOException {
+        var network = Files.createDirectories(folder.resolve("exported/onnx")).getParent();
+        Files.write(network.resolve("onnx/model.onnx"), new byte[]{1});
+        var photos = Files.createDirectory(folder.resolve("photos"));
+        Files.copy(photo, photos.resolve("a.png"));
+        shell.open(List.of(photos, network));
+        assertThat(shell.workbench().film().items()).hasSize(1);
+        assertThat(shelf.asked).containsExactly("read " + network);
+    }
+
+    @Test
     void aFreshStartShowsTheSamplesAndDoesNotRememberThem() {
         assertThat(shell.hasSamples()).isTrue();
         shell.openSamplesOnFreshStart();
