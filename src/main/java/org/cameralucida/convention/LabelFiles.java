@@ -23,7 +23,7 @@ final class LabelFiles implements Convention {
     }
 
     private static boolean isOfStem(String name, String stem) {
-        return name.equals(stem + ".txt") || name.equals(stem + ".labels") || name.equals(stem + ".names")
+        return name.equals(stem + ".txt") || name.endsWith(".labels") || name.endsWith(".names")
                 || name.equals(stem + ".csv") || name.equals("data.yaml");
     }
 
