@@ -16,8 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.ui.catalog.Standing.State;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A row: what a network is, how it stands, and what can be done with it. */
 final class CatalogCell extends ListCell<CatalogItem> {
@@ -68,7 +68,7 @@ final class CatalogCell extends ListCell<CatalogItem> {
         act.setMinWidth(Region.USE_PREF_SIZE);
         act.getStyleClass().add("act");
         act.setOnAction(event -> model.act(item));
-        remove.setGraphic(new Icon("trash-can-outline"));
+        remove.setGraphic(new FontIcon("mdi2t-trash-can-outline"));
         remove.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         remove.getStyleClass().addAll("button-icon", "flat", "remove");
         remove.setOnAction(event -> model.remove(item));

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.kit.Icon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A line down a photo that can be dragged, and with the focus on it moved by the arrow keys (with Shift further), Home
@@ -28,7 +28,7 @@ final class Divider extends Region {
     private final DoubleProperty share;
     private final Subscription following;
     private final Region line = new Region();
-    private final StackPane grip = new StackPane(new Icon("arrow-split-vertical"));
+    private final StackPane grip = new StackPane(new FontIcon("mdi2a-arrow-split-vertical"));
 
     /** @param share 0 at the left edge of what is seen of the viewer's photo, 1 at the right one */
     Divider(PhotoViewer viewer, DoubleProperty share, String name) {

@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.PaneWords;
 import org.cameralucida.ui.control.ClassSearch;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.PredictionsViewModel;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The words over a pane; and, where panes may have a class of their own, a field to find one, which takes the place of
@@ -47,9 +47,9 @@ final class PaneHeader extends HBox {
         getStyleClass().add("pane-header");
         heading.getStyleClass().add("heading");
         detail.getStyleClass().add("detail");
-        choose = button("choose", "magnify", this::open);
-        common = button("common", "close", () -> compare.choose(model, OptionalInt.empty()));
-        unpin = button("unpin", "pin-off-outline",
+        choose = button("choose", "mdi2m-magnify", this::open);
+        common = button("common", "mdi2c-close", () -> compare.choose(model, OptionalInt.empty()));
+        unpin = button("unpin", "mdi2p-pin-off-outline",
                 () -> compare.choices().pinned().remove(Integer.valueOf(model.paneProperty().get().classIndex())));
         search.setSearch(text -> {
             var pane = model.paneProperty().get();
@@ -82,7 +82,7 @@ final class PaneHeader extends HBox {
 
     private Button button(String key, String icon, Runnable action) {
         var button = new Button();
-        button.setGraphic(new Icon(icon));
+        button.setGraphic(new FontIcon(icon));
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("button-icon", "flat", key);
         var words = texts.of(PaneHeader.class, "pane." + key);

@@ -20,7 +20,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.cameralucida.explain.Setting;
 import org.cameralucida.message.Problem;
-import org.cameralucida.ui.kit.Icon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One setting: its name, a control made for its kind, what it can be, and the way back to its standard. What is typed is
@@ -55,7 +55,7 @@ final class SettingRow {
         hint.getStyleClass().add("setting-hint");
         hint.setWrapText(true);
         line.getStyleClass().add("setting-line");
-        back.setGraphic(new Icon("undo"));
+        back.setGraphic(new FontIcon("mdi2u-undo"));
         back.getStyleClass().addAll("button-icon", "flat", "setting-back");
         back.setAccessibleText(Words.of("settings.back", title.getText()));
         back.setOnAction(event -> give(setting.standard()));

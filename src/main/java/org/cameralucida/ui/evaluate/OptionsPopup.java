@@ -24,10 +24,10 @@ import org.cameralucida.dataset.Layout;
 import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.ui.control.Panels;
 import org.cameralucida.ui.kit.Choices;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How it is evaluated: the layout, the classes, how many photos, the box; where the results are, and beginning anew. */
 final class OptionsPopup {
@@ -180,7 +180,7 @@ final class OptionsPopup {
         other.setMinWidth(Region.USE_PREF_SIZE);
         other.setOnAction(event -> choose.run());
         var none = new Button();
-        none.setGraphic(new Icon("close"));
+        none.setGraphic(new FontIcon("mdi2c-close"));
         none.getStyleClass().addAll("button-icon", "flat");
         none.setTooltip(new Tooltip(text(noneKey)));
         none.setAccessibleText(text(noneKey));

@@ -15,11 +15,11 @@ import org.cameralucida.compare.PaneWords;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.explain.Method;
 import org.cameralucida.ui.kit.Choices;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.controlsfx.control.CheckComboBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is evaluated, chosen; and start and stop. */
 final class SetupBar {
@@ -81,7 +81,7 @@ final class SetupBar {
         stop.setDisable(now == Standing.STOPPING);
         show(start, now == Standing.READY || now == Standing.STOPPED);
         start.setText(text(now == Standing.STOPPED ? "resume" : "start"));
-        start.setGraphic(new Icon("play"));
+        start.setGraphic(new FontIcon("mdi2p-play"));
     }
 
     private static void show(Node node, boolean visible) {

@@ -21,8 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.render.ColorMap;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above the wall: which images, in which order, how large, and what the colours on them mean. */
 final class WallBar {
@@ -71,7 +71,7 @@ final class WallBar {
         }
         own = new Chip(null);
         own.setId("filter-own");
-        own.setGraphic(new Icon("close"));
+        own.setGraphic(new FontIcon("mdi2c-close"));
         own.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         own.setTooltip(new Tooltip(say("filter.remove")));
         chips.getStyleClass().add("chips");
@@ -157,7 +157,7 @@ final class WallBar {
         boolean descending = results.descendingProperty().get();
         order.setText(say("order", say("order." + now.name())));
         order.getItems().forEach(item -> ((RadioMenuItem) item).setSelected(item.getUserData() == now));
-        direction.setGraphic(new Icon(descending ? "arrow-down" : "arrow-up"));
+        direction.setGraphic(new FontIcon(descending ? "mdi2a-arrow-down" : "mdi2a-arrow-up"));
         var tip = say((descending ? "order.descending." : "order.ascending.") + now.name());
         direction.setTooltip(new Tooltip(tip));
         direction.setAccessibleText(tip);

@@ -16,9 +16,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Images;
 import org.controlsfx.control.GridCell;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One image of the wall: the whole picture, since boxes reach to its edges, and under it what the map is of, how well it
@@ -37,8 +37,8 @@ final class WallCell extends GridCell<Integer> {
 
     private final WallViewModel wall;
     private final ImageView image = new ImageView();
-    private final Icon waiting = new Icon("image-outline");
-    private final Icon broken = new Icon("image-broken-variant");
+    private final FontIcon waiting = new FontIcon("mdi2i-image-outline");
+    private final FontIcon broken = new FontIcon("mdi2i-image-broken-variant");
     private final Label name = label("wall-name");
     private final Label iou = label("wall-iou");
     private final Label said = label("wall-said");

@@ -9,11 +9,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 
 /**
- * One of the Material Design Icons, as a shape of {@code icons.paths}. Style sheets give it its colour, as the
- * background's, and its size, as a padding of half of it.
+ * An icon that the first window shows: a glyph of Ikonli's Material Design pack as a shape of {@code icons.paths}. Style
+ * sheets give it its colour, as the background's, and its size, as a padding of half of it.
  *
- * <p>Not Ikonli's FontIcon: for a dozen of signs it loads a font of seven thousand, and has its style parsed for each, which
- * is a part of the start that one notices.
+ * <p>Everywhere else icons are Ikonli's FontIcon. Here it would load a font of seven thousand glyphs for two dozen, and
+ * have the style of each parsed, before the window is there, which is a part of the start that one notices.
  */
 public final class Icon extends Region {
 
@@ -23,11 +23,11 @@ public final class Icon extends Region {
     private static final Properties PATHS = paths();
 
     /**
-     * @param name as in the Material Design Icons; also as Ikonli writes it
+     * @param name the glyph's, as Ikonli's literal has it behind its prefix
      * @throws IllegalArgumentException if {@code icons.paths} has no such icon
      */
     public Icon(@NamedArg("name") String name) {
-        var path = PATHS.getProperty(name.replaceFirst("^mdi2[a-z]-", ""));
+        var path = PATHS.getProperty(name);
         if (path == null) {
             throw new IllegalArgumentException("no icon " + name);
         }
