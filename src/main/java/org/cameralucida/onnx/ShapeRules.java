@@ -41,19 +41,6 @@ final class ShapeRules {
                  "GreaterOrEqual", "LessOrEqual", "And", "Or", "Xor", "Mod", "BitShift" -> one(broadcast(node, known));
             case "Einsum" -> one(EinsumTerms.of(node).map(terms -> terms.shape(node.inputs().stream()
                     .map(known::shape).toList())).orElse(null));
-            case "Concat" -> one(concat(node, known));
-            case "Split" -> split(node, x, known);
-            case "Slice" -> one(x == null ? null : slice(node, x, known));
-            case "Gather" -> one(gather(node, x, known.shape(node.input(1))));
-            case "GatherElements" -> one(known.shape(node.input(1)));
-            case "Pad" -> one(x == null ? null : pad(node, x, known));
-            case "Reshape" -> one(reshape(node, x, known));
-            case "Flatten" -> one(x == null ? null : flatten(node, x));
-            case "Transpose" -> one(x == null ? null : transpose(node, x));
-            case "Squeeze" -> one(x == null ? null : squeeze(node, x, known));
-            case "Unsqueeze" -> one(unsqueeze(node, x, known));
-            case "Expand" -> one(expand(x, known.numbers(node.input(1))));
-            case "Tile" -> one(tile(x, known.numbers(node.input(1))));
             case "Shape" -> one(x == null ? new long[]{Shapes.UNKNOWN} : new long[]{shapeRange(node, x).length});
             case "Size" -> one(new long[0]);
             case "ConstantOfShape" -> one(longs(known.numbers(node.input(0))));
@@ -69,7 +56,27 @@ final class ShapeRules {
             case "TopK" -> twice(topK(node, x, known));
             case "Dropout" -> twice(x);
             case "BatchNormalization", "LayerNormalization" -> one(x);
-            default -> SAME.contains(node.op()) ? one(x) : null;
+            default -> SAME.contains(node.op()) ? one(x) : rearranged(node, x, known);
+        };
+    }
+
+    /** Of operators that put elements elsewhere, or leave some out. */
+    private static List<long[]> rearranged(Node node, long[] x, Known known) {
+        return switch (node.op()) {
+            case "Concat" -> one(concat(node, known));
+            case "Split" -> split(node, x, known);
+            case "Slice" -> one(x == null ? null : slice(node, x, known));
+            case "Gather" -> one(gather(node, x, known.shape(node.input(1))));
+            case "GatherElements" -> one(known.shape(node.input(1)));
+            case "Pad" -> one(x == null ? null : pad(node, x, known));
+            case "Reshape" -> one(reshape(node, x, known));
+            case "Flatten" -> one(x == null ? null : flatten(node, x));
+            case "Transpose" -> one(x == null ? null : transpose(node, x));
+            case "Squeeze" -> one(x == null ? null : squeeze(node, x, known));
+            case "Unsqueeze" -> one(unsqueeze(node, x, known));
+            case "Expand" -> one(expand(x, known.numbers(node.input(1))));
+            case "Tile" -> one(tile(x, known.numbers(node.input(1))));
+            default -> null;
         };
     }
 

@@ -1,8 +1,8 @@
 package org.cameralucida.ui.compare;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -101,16 +101,27 @@ public final class CompareSection {
         this.model = model;
         this.texts = texts;
         root = Views.load(this, texts);
+        photoCount = model.choices().photoCountProperty().asObject();
         Choices.offer(map, List.copyOf(Method.all()), model.choices().methodProperty(),
                 method -> texts.of(method.title()));
         model.choices().methodProperty().addListener(observable -> select());
         select();
-        var counts = new ArrayList<Integer>();
-        for (int count = LEAST_PHOTOS; count <= MOST_PHOTOS; count++) {
-            counts.add(count);
-        }
-        photoCount = model.choices().photoCountProperty().asObject();
-        Choices.offer(photos, counts, photoCount, count -> Integer.toString(count));
+        Choices.offer(photos, IntStream.rangeClosed(LEAST_PHOTOS, MOST_PHOTOS).boxed().toList(), photoCount,
+                count -> Integer.toString(count));
+        bindPair();
+        bindSwitches();
+        bindTruth();
+        pin.setOnAction(event -> model.pin());
+        save.setOnAction(event -> saving.run());
+        bindNetworksAndMethods();
+        InvalidationListener axis = observable -> arrange();
+        model.choices().axisProperty().addListener(axis);
+        model.workbench().observationProperty().addListener(axis);
+        arrange();
+        bindBars();
+    }
+
+    private void bindPair() {
         panesShown.setText(texts.of(Shown.PANES.label()));
         differenceShown.setText(texts.of(Shown.DIFFERENCE.label()));
         wipeShown.setText(texts.of(Shown.WIPE.label()));
@@ -118,11 +129,17 @@ public final class CompareSection {
         new PairChoice(model, texts).bind(first, second);
         show(pairPanes, false);
         model.pair().shownProperty().addListener((property, before, now) -> show(pairPanes, now != Shown.PANES));
+    }
+
+    private void bindSwitches() {
         swapped.selectedProperty().bindBidirectional(model.choices().swappedProperty());
         sameClass.selectedProperty().bindBidirectional(model.choices().sameClassProperty());
         shared.selectedProperty().bindBidirectional(model.choices().sharedProperty());
         onlySeen.selectedProperty().bindBidirectional(model.choices().onlySeenProperty());
         linked.selectedProperty().bindBidirectional(model.choices().linkedProperty());
+    }
+
+    private void bindTruth() {
         truth.selectedProperty().bindBidirectional(model.workbench().truths().drawingProperty());
         truthHelp.visibleProperty().bind(truth.selectedProperty());
         truthHelp.managedProperty().bind(truth.selectedProperty());
@@ -130,8 +147,9 @@ public final class CompareSection {
         model.workbench().truths().changesProperty().addListener(source);
         model.workbench().film().currentProperty().addListener(source);
         source();
-        pin.setOnAction(event -> model.pin());
-        save.setOnAction(event -> saving.run());
+    }
+
+    private void bindNetworksAndMethods() {
         networks.setTooltip(new Tooltip(texts.of(CompareSection.class, "networks.tip",
                 Integer.toString(CompareChoices.NETWORKS))));
         // What has been opened meanwhile is offered, too.
@@ -141,10 +159,9 @@ public final class CompareSection {
         methods.getItems().setAll(Method.all().stream().map(Method::id).toList());
         Choices.checks(methods, model.choices().methods(), model.choices()::hasRoom,
                 id -> texts.of(Method.named(id).title()));
-        InvalidationListener axis = observable -> arrange();
-        model.choices().axisProperty().addListener(axis);
-        model.workbench().observationProperty().addListener(axis);
-        arrange();
+    }
+
+    private void bindBars() {
         unit.getStyleClass().add("unit-note");
         unit.setWrapText(true);
         bars.getChildren().setAll(bar, unit);

@@ -66,27 +66,8 @@ public final class CompareView {
         table = new FactTable(model, texts, this::brief);
         root.setMinSize(0, 0);
         root.getChildren().addAll(note(model.noteProperty()), note(model.pair().whyNotProperty()), grid, table);
-        InvalidationListener arrange = observable -> arrange();
-        model.pair().shownProperty().addListener(arrange);
-        model.pair().firstProperty().addListener(arrange);
-        model.pair().secondProperty().addListener(arrange);
-        model.pair().whyNotProperty().addListener(arrange);
-        model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
-        model.onlySeenProperty().addListener(observable -> brief());
-        model.choices().linkedProperty().addListener(observable -> link());
-        model.choices().axisProperty().addListener(observable -> link());
-        model.workbench().photoProperty().addListener(observable -> fit());
-
-        EventHandler<KeyEvent> flicker = this::flicker;
-        root.sceneProperty().addListener((property, before, now) -> {
-            timer.watch(before, now);
-            if (before != null) {
-                before.removeEventFilter(KeyEvent.ANY, flicker);
-            }
-            if (now != null) {
-                now.addEventFilter(KeyEvent.ANY, flicker);
-            }
-        });
+        followModel();
+        followScene();
         var frames = new FrameLog("panning");
         viewport.addListener(observable -> {
             if (!viewport.get().fit()) {
@@ -97,6 +78,32 @@ public final class CompareView {
         root.widthProperty().addListener((property, before, now) -> brief());
         cursor.addListener((property, before, now) -> model.workbench().cursorProperty().set(now));
         fill();
+    }
+
+    private void followModel() {
+        InvalidationListener arrange = observable -> arrange();
+        model.pair().shownProperty().addListener(arrange);
+        model.pair().firstProperty().addListener(arrange);
+        model.pair().secondProperty().addListener(arrange);
+        model.pair().whyNotProperty().addListener(arrange);
+        model.panes().addListener((ListChangeListener<PaneViewModel>) change -> fill());
+        model.onlySeenProperty().addListener(observable -> brief());
+        model.choices().linkedProperty().addListener(observable -> link());
+        model.choices().axisProperty().addListener(observable -> link());
+        model.workbench().photoProperty().addListener(observable -> fit());
+    }
+
+    private void followScene() {
+        EventHandler<KeyEvent> flicker = this::flicker;
+        root.sceneProperty().addListener((property, before, now) -> {
+            timer.watch(before, now);
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.ANY, flicker);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.ANY, flicker);
+            }
+        });
     }
 
     private Label note(ReadOnlyObjectProperty<Message> message) {

@@ -197,19 +197,23 @@ public final class CompareViewModel {
                         workbench.gaze().modeProperty().get());
     }
 
+    private void nothingToCompare() {
+        if (workbench.film().currentProperty().get() == null) {
+            panes.clear();
+        }
+        if (panes.isEmpty()) {
+            var networks = workbench.networks();
+            note.set(networks.loadedProperty().get() == null && !networks.openingProperty().get()
+                    ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
+        }
+    }
+
     /** Finds out which panes there are to be, and has made what is not there. */
     private void plan() {
         var scene = active.get() ? scene() : null;
         if (scene == null) {
             queue.cancel();
-            if (workbench.film().currentProperty().get() == null) {
-                panes.clear();
-            }
-            if (panes.isEmpty()) {
-                var networks = workbench.networks();
-                note.set(networks.loadedProperty().get() == null && !networks.openingProperty().get()
-                        ? Message.of(CompareViewModel.class, "note.noNetwork") : null);
-            }
+            nothingToCompare();
             return;
         }
         if (begin(scene)) {
