@@ -34,7 +34,7 @@ final class SmallHeap {
     private static final String NEVER = "0";
 
     private final HotSpotDiagnosticMXBean machine;
-    private final Watch watch = new Watch(ENOUGH, GROWN);
+    private final Watch watch;
     private final MemoryPoolMXBean old;
     private final NativeHeap nativeHeap = new NativeHeap();
     private boolean asked;
@@ -43,6 +43,8 @@ final class SmallHeap {
     private SmallHeap(HotSpotDiagnosticMXBean machine, MemoryPoolMXBean old) {
         this.machine = machine;
         this.old = old;
+        // Below what it was started with it never goes.
+        watch = new Watch(Math.max(ENOUGH, Long.parseLong(machine.getVMOption("MinHeapSize").getValue())), GROWN);
     }
 
     /** Keeps it small from now on, looking once a second. */
@@ -71,10 +73,11 @@ final class SmallHeap {
     }
 
     private void look() {
-        boolean grown = watch.hasGrown(Runtime.getRuntime().totalMemory(), old.getUsage().getUsed());
-        if (grown != asked) {
-            asked = grown;
-            machine.setVMOption(INTERVAL, grown ? AT_ONCE : NEVER);
+        long heap = Runtime.getRuntime().totalMemory();
+        boolean due = watch.isDue(heap, heap - Runtime.getRuntime().freeMemory(), old.getUsage().getUsed());
+        if (due != asked) {
+            asked = due;
+            machine.setVMOption(INTERVAL, due ? AT_ONCE : NEVER);
         }
         if (++looks % LOOKS_A_TRIM == 0) {
             nativeHeap.trim();
@@ -86,7 +89,6 @@ final class SmallHeap {
 
         private final long enough;
         private final long growth;
-        private long leastHeap = Long.MAX_VALUE;
         private long leastOld = Long.MAX_VALUE;
 
         Watch(long enough, long growth) {
@@ -95,20 +97,19 @@ final class SmallHeap {
         }
 
         /**
-         * Whether it has become larger since it was smallest, after what was said last.
+         * Whether more than half of it is free, or its old part larger than when it was smallest after the last time.
          *
          * @param heap bytes that the virtual machine holds for it
-         * @param inOldPart bytes that are used of those, by what is large, or has lived for some time
+         * @param used bytes of those, alive or not
+         * @param old bytes of those used by what is large, or has lived for some time
          */
-        boolean hasGrown(long heap, long inOldPart) {
-            leastHeap = Math.min(leastHeap, heap);
-            leastOld = Math.min(leastOld, inOldPart);
-            boolean grown = heap > enough && (heap > leastHeap + growth || inOldPart > leastOld + growth);
+        boolean isDue(long heap, long used, long old) {
+            leastOld = Math.min(leastOld, old);
+            boolean grown = heap > enough && old > leastOld + growth;
             if (grown) {
-                leastHeap = heap;
-                leastOld = inOldPart;
+                leastOld = old;
             }
-            return grown;
+            return grown || heap > enough && used < heap / 2;
         }
     }
 }

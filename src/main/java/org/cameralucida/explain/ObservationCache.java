@@ -16,7 +16,7 @@ import org.cameralucida.network.Preprocessing;
  */
 final class ObservationCache {
 
-    private static final int ROOM = 24;
+    private static final int ROOM = 12;
 
     /** Photos are told apart by identity: two of the same pixels are looked at twice. */
     private record Key(WeakReference<Photo> photo, int identity, Region region, Preprocessing preprocessing,

@@ -20,27 +20,35 @@ class SmallHeapTest {
     }
 
     @Test
-    void aHeapThatIsSmallEnoughMayGrowAsItLikes() {
-        assertThat(watch.hasGrown(100, 20)).isFalse();
-        assertThat(watch.hasGrown(400, 300)).isFalse();
+    void aHeapThatIsSmallEnoughMayBeAsItLikes() {
+        assertThat(watch.isDue(100, 50, 20)).isFalse();
+        assertThat(watch.isDue(400, 350, 300)).isFalse();
+        assertThat(watch.isDue(400, 10, 300)).isFalse();
     }
 
     @Test
-    void aLargerOneIsCollectedOnceForEachTimeThatItHasGrown() {
-        watch.hasGrown(380, 200);
-        assertThat(watch.hasGrown(430, 250)).isFalse();
-        assertThat(watch.hasGrown(430, 270)).as("of what is old there is more").isTrue();
-        assertThat(watch.hasGrown(430, 280)).as("it was asked for").isFalse();
-        assertThat(watch.hasGrown(900, 280)).as("all of it is larger").isTrue();
+    void aLargerOneIsCollectedOnceForEachTimeThatThereIsMoreInIt() {
+        watch.isDue(380, 300, 200);
+        assertThat(watch.isDue(430, 400, 250)).isFalse();
+        assertThat(watch.isDue(430, 400, 270)).isTrue();
+        assertThat(watch.isDue(430, 400, 280)).as("that was asked for").isFalse();
+        assertThat(watch.isDue(430, 400, 340)).isTrue();
+    }
+
+    @Test
+    void whatIsFreeIsAskedForUntilItIsGivenBack() {
+        assertThat(watch.isDue(900, 300, 200)).isTrue();
+        assertThat(watch.isDue(900, 300, 200)).isTrue();
+        assertThat(watch.isDue(500, 300, 200)).isFalse();
     }
 
     @Test
     void whatStaysAfterACollectionIsNotCollectedAgain() {
-        watch.hasGrown(380, 200);
-        assertThat(watch.hasGrown(600, 400)).isTrue();
-        watch.hasGrown(500, 380);
+        watch.isDue(380, 300, 200);
+        assertThat(watch.isDue(600, 500, 400)).isTrue();
+        watch.isDue(500, 400, 380);
         for (int second = 0; second < 60; second++) {
-            assertThat(watch.hasGrown(510, 390)).isFalse();
+            assertThat(watch.isDue(510, 400, 390)).isFalse();
         }
     }
 

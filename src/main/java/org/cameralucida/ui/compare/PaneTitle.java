@@ -1,16 +1,29 @@
 package org.cameralucida.ui.compare;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /** A heading and, beside it where there is room for both and else below it, what else there is to say. */
 final class PaneTitle extends Region {
 
+    /** How wide the longest of some words is. */
+    private record Longest(String words, Font font, double width) {
+
+        boolean of(Label label) {
+            return words.equals(label.getText()) && font.equals(label.getFont());
+        }
+    }
+
     private final Label heading;
     private final Label detail;
+    /** A layout asks several times, and to measure words costs more than all the rest of it. */
+    private final Map<Label, Longest> longestWords = new HashMap<>();
 
     PaneTitle(Label heading, Label detail) {
         this.heading = heading;
@@ -35,17 +48,26 @@ final class PaneTitle extends Region {
     }
 
     /** What is too long for a line takes two, and what is too long for those is cut off, as is a word too long for one. */
-    private static double height(Label label, double width) {
+    private double height(Label label, double width) {
         label.setWrapText(label.getText().contains(" ") && width >= longestWord(label));
         double line = label.prefHeight(-1);
         return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width
                 ? Math.min(label.prefHeight(width), 2 * line) : line;
     }
 
-    private static double longestWord(Label label) {
+    private double longestWord(Label label) {
+        var known = longestWords.get(label);
+        if (known == null || !known.of(label)) {
+            known = new Longest(label.getText(), label.getFont(), width(label.getText(), label.getFont()));
+            longestWords.put(label, known);
+        }
+        return known.width();
+    }
+
+    private static double width(String words, Font font) {
         var word = new Text();
-        word.setFont(label.getFont());
-        return Stream.of(label.getText().split(" ")).mapToDouble(text -> {
+        word.setFont(font);
+        return Stream.of(words.split(" ")).mapToDouble(text -> {
             word.setText(text);
             return word.getLayoutBounds().getWidth();
         }).max().orElse(0);

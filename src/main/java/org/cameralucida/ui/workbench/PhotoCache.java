@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cameralucida.image.Photo;
 
-/** The photos decoded last, as many as fit into a number of pixels; the newest is always kept. */
+/** The few photos decoded last, as many as fit into a number of pixels; the newest is always kept. */
 public final class PhotoCache {
 
-    /** Four photos of twelve megapixels: the one that is shown, the next, and the way back. */
-    private static final long ENOUGH = 48_000_000;
+    /** Three photos of twelve megapixels: the one that is shown, the next, and the way back. */
+    private static final long ENOUGH = 36_000_000;
+    /** A small photo is decoded again in no time. */
+    static final int MOST = 8;
 
     private final long limit;
     private final Map<Object, Photo> photos = new LinkedHashMap<>(16, 0.75f, true);
@@ -34,7 +36,7 @@ public final class PhotoCache {
         var before = photos.put(key, photo);
         pixels += size(photo) - (before == null ? 0 : size(before));
         var oldest = photos.entrySet().iterator();
-        while (pixels > limit && photos.size() > 1) {
+        while (photos.size() > MOST || pixels > limit && photos.size() > 1) {
             pixels -= size(oldest.next().getValue());
             oldest.remove();
         }

@@ -160,4 +160,14 @@ class FilmViewModelTest {
         assertThat(cache.get("huge")).isNotNull();
         assertThat(cache.count()).isEqualTo(1);
     }
+
+    @Test
+    void ofSmallPhotosTooOnlyAFewStayDecoded() {
+        var cache = new PhotoCache(1000);
+        for (int i = 0; i <= PhotoCache.MOST; i++) {
+            cache.put(i, PhotoReader.of("p", ColorNetworks.redAndGreen(2, 2)));
+        }
+        assertThat(cache.count()).isEqualTo(PhotoCache.MOST);
+        assertThat(cache.get(0)).isNull();
+    }
 }
