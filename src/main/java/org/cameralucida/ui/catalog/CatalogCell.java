@@ -55,7 +55,8 @@ final class CatalogCell extends ListCell<CatalogItem> {
             wrapped.setWrapText(true);
             wrapped.setMinHeight(Region.USE_PREF_SIZE);
         }
-        facts.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        used.setMinWidth(Region.USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
@@ -130,7 +131,8 @@ final class CatalogCell extends ListCell<CatalogItem> {
         act.setText(text("act." + state.name().toLowerCase(java.util.Locale.ROOT)));
         act.setDisable(isUsed && (state == State.BUNDLED || state == State.HERE));
         act.setAccessibleText(act.getText() + ": " + item.offer().name());
-        show(remove, CatalogViewModel.isRemovable(standing));
+        // Its place stays, so that buttons stand in one column.
+        remove.setVisible(CatalogViewModel.isRemovable(standing));
         var tip = text("remove");
         if (remove.getTooltip() == null) {
             remove.setTooltip(new Tooltip(tip));
