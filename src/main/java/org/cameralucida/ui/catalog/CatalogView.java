@@ -53,6 +53,7 @@ public final class CatalogView {
         if (dialog == null) {
             dialog = Popups.make(owner, texts.of(CatalogView.class, "title"), root,
                     texts.of(CatalogView.class, "close"), false);
+            dialog.getDialogPane().setMinWidth(WIDTH);
             dialog.getDialogPane().setPrefSize(WIDTH, HEIGHT);
             model.watchedProperty().bind(dialog.showingProperty());
         }
