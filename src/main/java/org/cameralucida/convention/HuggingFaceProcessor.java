@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What transformers' image processors do, each with its own defaults and habits
@@ -160,11 +161,9 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
     }
 
     private void withoutResizing(Optional<Size> crop, StatementBuilder says) {
-        says.note("resize.off", source);
+        says.fit("none");
         if (crop.isEmpty()) {
-            says.squash();
-        } else {
-            says.shortSide(Math.min(crop.get().width(), crop.get().height()));
+            says.note("resize.off", source);
         }
     }
 
@@ -213,15 +212,16 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
         var std = normalizes ? numbers("image_std", kind.std()) : List.of(1.0);
         // EfficientNet divides twice where it is a classifier (image_processing_efficientnet.py, include_top).
         boolean isTwice = type().equals("EfficientNet") && json.flag("include_top").orElse(true);
-        if (isTwice) {
-            std = (normalizes ? std : numbers("image_std", kind.std()));
-            says.normalization(black, white, mean, normalizes ? std.stream().map(s -> s * s).toList() : std);
-        } else {
-            says.normalization(black, white, mean, std);
-        }
+        var again = isTwice ? numbers("image_std", kind.std()) : List.of(1.0);
+        says.normalization(black, white, mean, product(std, again));
         if (config.extent("num_channels").orElse(3) == 3 && mean.size() != 4) {
             flipped(isMobileViT, mean, says);
         }
+    }
+
+    private static List<Double> product(List<Double> a, List<Double> b) {
+        return IntStream.range(0, Math.max(a.size(), b.size()))
+                .mapToObj(i -> a.get(i % a.size()) * b.get(i % b.size())).toList();
     }
 
     /** Red and blue may be swapped after all that; the card has its numbers in the network's order. */

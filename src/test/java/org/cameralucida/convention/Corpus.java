@@ -244,6 +244,10 @@ final class Corpus {
                 + "\"CLIPImageProcessor\", \"size\": {\"shortest_edge\": 20}, \"crop_size\": {\"height\": 32, \"width\": "
                 + "32}, \"resample\": 2, \"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5]}").open()
                 .says(p -> unit(cut(p, 20, 32, "bilinear"), HALF, HALF)));
+        cases.add(transformer("not resized, only cut", "{\"image_processor_type\": \"DeiTImageProcessor\", "
+                + "\"do_resize\": false, \"crop_size\": {\"height\": 32, \"width\": 32}, \"do_center_crop\": true, "
+                + "\"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5]}")
+                .says(p -> unit(Recipe.cropOfTransformers(p, 32, 32), HALF, HALF)));
         cases.add(new Case("transformers, all inside onnx/, processor in a processor's file").model("onnx/model_fp16.onnx")
                 .file("onnx/config.json", CONFIG).file("onnx/processor_config.json", "{\"image_processor\": "
                         + "{\"image_processor_type\": \"SiglipImageProcessorFast\", \"size\": {\"height\": 32, \"width\": "
