@@ -141,7 +141,7 @@ public final class Shell {
         keeping.schedule(new TimerTask() {
             @Override
             public void run() {
-                Platform.runLater(() -> model.kept().keep());
+                Platform.runLater(() -> model.kept().keepInTurn());
             }
         }, FIRST_KEPT_MILLISECONDS, KEPT_MILLISECONDS);
     }

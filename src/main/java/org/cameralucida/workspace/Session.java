@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.dataset.TrueBox;
+import org.cameralucida.network.Preprocessing;
 
 /**
  * What the window shows, as a session file holds it: photos with their true boxes, what is shown of one of them, and
@@ -20,10 +21,11 @@ import org.cameralucida.dataset.TrueBox;
  * @param settings by method, those of its settings that are not at their standard
  * @param layers by network, the tensor that is looked at
  * @param comparison what is compared
+ * @param input how photos are prepared for the network, where the user has changed that and not saved it into its card
  * @param evaluating whether whole data sets were looked at; older files do not say so
  */
 public record Session(List<Photo> photos, int current, PaneState pane, Map<String, Map<String, String>> settings,
-        Map<String, String> layers, Comparison comparison, boolean evaluating) {
+        Map<String, String> layers, Comparison comparison, Optional<Preprocessing> input, boolean evaluating) {
 
     public Session {
         photos = List.copyOf(photos);
@@ -33,6 +35,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         layers.values().forEach(Objects::requireNonNull);
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
         Objects.requireNonNull(comparison);
+        input = input == null ? Optional.empty() : input;
     }
 
     /**
@@ -130,7 +133,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
 
     /** The same with other photos. */
     public Session with(List<Photo> others) {
-        return new Session(others, current, pane, settings, layers, comparison, evaluating);
+        return new Session(others, current, pane, settings, layers, comparison, input, evaluating);
     }
 
     /** The same where networks are called otherwise. */
@@ -144,6 +147,6 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         return new Session(photos, current, renamed, settings, tensors, new Comparison(c.open, c.axis, c.method,
                 c.networks.stream().map(name).toList(), c.methods, c.pinned, c.photoCount, c.sameClass, c.linked,
                 c.swapped, c.shared, c.ownClasses.stream().map(own -> new OwnClass(
-                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), evaluating);
+                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), input, evaluating);
     }
 }

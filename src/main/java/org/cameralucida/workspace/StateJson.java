@@ -21,17 +21,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cameralucida.network.Preprocessing;
 import org.cameralucida.render.Display;
 import org.cameralucida.render.ScaleOption;
 
 /** Values of the program as JSON: records by their components' names, enums by theirs in lower case. */
 final class StateJson {
 
-    private static final Gson WITHOUT_DISPLAY = builder().create();
+    private static final Gson PLAIN = builder().create();
 
     /** Reads and writes {@link Session} and all that is in it. */
     static final Gson JSON = builder().registerTypeAdapter(Display.class,
-            (JsonDeserializer<Display>) (json, type, context) -> display(json)).create();
+            (JsonDeserializer<Display>) (json, type, context) -> display(json))
+            .registerTypeAdapter(Preprocessing.class,
+                    (JsonDeserializer<Preprocessing>) (json, type, context) -> preprocessing(json)).create();
 
     private StateJson() {
     }
@@ -52,19 +55,28 @@ final class StateJson {
 
     /** What is not there, or has a name that is not known here, is as everything begins. */
     private static Display display(JsonElement json) {
-        var known = WITHOUT_DISPLAY.toJsonTree(Display.DEFAULT).getAsJsonObject();
+        var known = PLAIN.toJsonTree(Display.DEFAULT).getAsJsonObject();
         for (var option : json.getAsJsonObject().entrySet()) {
             var tried = known.deepCopy();
             tried.add(option.getKey(), option.getValue());
             try {
-                WITHOUT_DISPLAY.fromJson(tried, Display.class);
+                PLAIN.fromJson(tried, Display.class);
                 known = tried;
             } catch (UnknownName e) {
                 // A later version may have more colours and blends than this one.
                 continue;
             }
         }
-        return WITHOUT_DISPLAY.fromJson(known, Display.class);
+        return PLAIN.fromJson(known, Display.class);
+    }
+
+    /** Null where it is of a version that knows other ways: what the network's card says holds then. */
+    private static Preprocessing preprocessing(JsonElement json) {
+        try {
+            return PLAIN.fromJson(json, Preprocessing.class);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     private static Path path(String text) {
@@ -118,7 +130,7 @@ final class StateJson {
                     in.nextNull();
                     return Optional.empty();
                 }
-                return Optional.of(each.read(in));
+                return Optional.ofNullable(each.read(in));
             }
         };
     }

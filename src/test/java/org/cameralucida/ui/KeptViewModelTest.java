@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cameralucida.SharedData;
+import org.cameralucida.catalog.Catalog;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.localize.Box;
+import org.cameralucida.network.Preprocessing;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.workspace.Workspace;
@@ -44,8 +48,12 @@ class KeptViewModelTest {
         private final ShellViewModel shell;
 
         Program(Path home) {
+            this(home, new ColorNetworks());
+        }
+
+        Program(Path home, NetworkSource networks) {
             workspace = new Workspace(home);
-            shell = new ShellViewModel(new Services(workspace, new ColorNetworks(), Optional.of("colors"),
+            shell = new ShellViewModel(new Services(workspace, networks, Optional.of("colors"),
                     Optional.empty(), new CommandLines(List.of("camera-lucida"))), new SilentDialogs(),
                     new Memory(workspace, background, activities), background, activities, ENGLISH);
             shell.kept().look();
@@ -123,6 +131,36 @@ class KeptViewModelTest {
         workbench.truths().set(later.item(1), List.of());
         later.shell.kept().keep();
         assertThat(new Program(later.cutOff()).words()).endsWith("2 photos, colors, 2 true boxes");
+    }
+
+    @Test
+    void aPreprocessingThatWasChangedAndNotSavedIsThereAgain() throws IOException {
+        var source = NetworkSource.of(new Catalog(folder.resolve("networks")));
+        var network = SharedData.tiny("tiny_gap").resolve("model.onnx").toAbsolutePath();
+        var program = new Program(home, source);
+        program.shell.open(List.of(first, second));
+        program.shell.networks().open(network);
+        var own = program.shell.networks().loadedProperty().get().network().preprocessing();
+        assertThat(program.shell.networks().changed()).isEmpty();
+        var changed = new Preprocessing(own.layout(), own.width(), own.height(), own.framing(), own.channels(),
+                List.of(0f, 2f), own.mean(), own.std(), own.resampling(), own.transfer(), own.profile());
+        program.shell.networks().use(changed);
+        program.shell.workbench().predictions().selectedProperty().set(2);
+        program.shell.kept().keep();
+        var later = new Program(program.cutOff(), source);
+        later.shell.networks().open(network);
+        later.shell.kept().resume();
+        assertThat(later.shell.networks().loadedProperty().get().network().preprocessing()).isEqualTo(changed);
+        assertThat(later.shell.networks().changed()).contains(changed);
+        assertThat(later.shell.workbench().predictions().selectedProperty().get()).isEqualTo(2);
+        // A later version may know other ways: the rest is there all the same.
+        Files.writeString(program.file(),
+                Files.readString(program.file()).replace("\"transfer\": \"srgb\"", "\"transfer\": \"hlg\""));
+        var older = new Program(program.cutOff(), source);
+        older.shell.kept().resume();
+        assertThat(older.shell.networks().loadedProperty().get().network().preprocessing()).isEqualTo(own);
+        assertThat(older.shell.workbench().film().items()).hasSize(2);
+        List.of(program, later, older).forEach(each -> each.shell.networks().close());
     }
 
     @Test

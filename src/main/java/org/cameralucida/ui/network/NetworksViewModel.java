@@ -2,6 +2,7 @@ package org.cameralucida.ui.network;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +33,7 @@ public final class NetworksViewModel {
     private final ReadOnlyObjectWrapper<LoadedNetwork> loaded = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private List<String> names;
+    private Preprocessing own;
     private Job job;
     private int openings;
 
@@ -88,30 +90,54 @@ public final class NetworksViewModel {
 
     /** Opens a network by its name in the catalog, or its file. What was open stays in use until this one is ready. */
     public void open(String nameOrFile) {
-        run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () ->
-                source.open(source.read(nameOrFile), memory.preferences()));
+        open(nameOrFile, Optional.empty());
+    }
+
+    /** As the other, with another preprocessing than the network's own, as after {@link #use(Preprocessing)}. */
+    public void open(String nameOrFile, Optional<Preprocessing> changed) {
+        run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () -> {
+            var read = source.read(nameOrFile);
+            return new Opened(source.open(changed.map(read::withPreprocessing).orElse(read), memory.preferences()),
+                    read.preprocessing());
+        });
+    }
+
+    /**
+     * An open network.
+     *
+     * @param own its preprocessing as its card and its graph have it
+     */
+    private record Opened(LoadedNetwork network, Preprocessing own) {
+    }
+
+    /** The preprocessing in use, where that is another than the network's own. */
+    public Optional<Preprocessing> changed() {
+        return Optional.ofNullable(loaded.get()).map(open -> open.network().preprocessing()).filter(now -> !now.equals(own));
     }
 
     private void reopenWhereDeviceChanged(Preferences before, Preferences now) {
         var open = loaded.get();
         if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
             run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
-                    () -> source.open(open.network(), now));
+                    () -> new Opened(source.open(open.network(), now), own));
         }
     }
 
-    private void run(String newKey, Message title, Supplier<LoadedNetwork> open) {
+    private void run(String newKey, Message title, Supplier<Opened> open) {
         if (job != null) {
             job.cancel();
         }
         job = opening.run(progress -> {
             var opened = open.get();
             if (progress.isCancelled()) {
-                opened.close();
+                opened.network().close();
                 progress.check();
             }
             return opened;
-        }, opened -> use(newKey, opened), activities::fail);
+        }, opened -> {
+            own = opened.own();
+            use(newKey, opened.network());
+        }, activities::fail);
         activities.begin(title, job);
     }
 
@@ -172,6 +198,7 @@ public final class NetworksViewModel {
             return open.network().withCard(card);
         }, saved -> {
             if (loaded.get() != null && loaded.get().network() == open.network()) {
+                own = saved.preprocessing();
                 loaded.set(loaded.get().with(saved));
             }
         }, activities::fail);

@@ -22,7 +22,7 @@ public record EvaluatedPhoto(Optional<Photo> picture, Optional<Annotation> truth
     public void showOn(WorkbenchViewModel workbench, Feature feature) {
         var before = workbench.film().currentProperty().get();
         use(workbench.methods());
-        workbench.restore(state);
+        workbench.restore(state, () -> true);
         open(workbench.film());
         var item = workbench.film().currentProperty().get();
         truth.filter(annotation -> !workbench.truths().isEdited(item))

@@ -23,6 +23,8 @@ import org.cameralucida.workspace.SessionFile;
 public final class KeptViewModel {
 
     private static final int NAMES = 4;
+    /** How many times as long as it takes to keep something nothing is kept afterwards. */
+    private static final int RESTING_SHARE = 20;
     private static final long RETRY_NANOSECONDS = 30_000_000_000L;
 
     private final WorkbenchViewModel workbench;
@@ -38,6 +40,8 @@ public final class KeptViewModel {
     private Session kept;
     private boolean failing;
     private long failed;
+    /** When it is its turn again, a {@link System#nanoTime}. */
+    private long resting = System.nanoTime();
 
     /** Keeps and offers nothing yet. */
     public KeptViewModel(WorkbenchViewModel workbench, SavedComparison comparison, KeptSessions sessions,
@@ -137,6 +141,13 @@ public final class KeptViewModel {
         offerNext();
     }
 
+    /** As {@link #keep}, unless keeping would take too much of the time: with tens of thousands of photos it is slow. */
+    public void keepInTurn() {
+        if (System.nanoTime() - resting >= 0) {
+            keep();
+        }
+    }
+
     /** Keeps what is shown, if that is other than what was kept: away from this thread. Cheap where nothing changed. */
     public void keep() {
         if (failing && System.nanoTime() - failed < RETRY_NANOSECONDS) {
@@ -147,9 +158,13 @@ public final class KeptViewModel {
             kept = now;
             long number = sessions.next();
             keeping.run(progress -> {
+                long start = System.nanoTime();
                 sessions.keep(now, number);
-                return null;
-            }, done -> failing = false, this::failed);
+                return System.nanoTime() - start;
+            }, took -> {
+                failing = false;
+                resting = System.nanoTime() + RESTING_SHARE * took;
+            }, this::failed);
         }
     }
 

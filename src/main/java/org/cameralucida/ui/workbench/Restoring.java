@@ -1,17 +1,18 @@
 package org.cameralucida.ui.workbench;
 
+import java.util.function.BooleanSupplier;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
 /** A pane's state that waits for its photo to be seen by its network: pooling, frame, class and a scale belong to both. */
-record Restoring(WorkbenchViewModel workbench, PaneState state) {
+record Restoring(WorkbenchViewModel workbench, PaneState state, BooleanSupplier ready) {
 
     /** Whether the photo and the network are there. */
     boolean isDue() {
         var item = workbench.film().currentProperty().get();
-        return workbench.networks().keyProperty().get().equals(state.network().key())
+        return ready.getAsBoolean() && workbench.networks().keyProperty().get().equals(state.network().key())
                 && (state.photo().isEmpty() || item != null && state.photo().equals(item.file()));
     }
 

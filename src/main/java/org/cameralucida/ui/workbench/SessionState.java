@@ -3,6 +3,7 @@ package org.cameralucida.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class SessionState {
             current += item.file().isPresent() ? 1 : 0;
         }
         return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(), comparison.value(),
-                evaluating && workbench.featureProperty().get() == Feature.EVALUATE);
+                workbench.networks().changed(), evaluating && workbench.featureProperty().get() == Feature.EVALUATE);
     }
 
     private Session.Photo photo(PhotoItem item, Path file) {
@@ -133,17 +134,19 @@ final class SessionState {
         film.closeAll();
         methods(session);
         var pane = session.pane();
+        var networks = workbench.networks();
         workbench.restore(new PaneState(shown(session, files), pane.frame(), pane.network(), pane.classIndex(),
-                pane.method(), pane.display()));
+                pane.method(), pane.display()), () -> networks.changed().equals(session.input()));
         film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
-        for (var photo : session.photos()) {
-            Optional.ofNullable(files.get(photo)).flatMap(this::item).ifPresent(item -> photo.truths().ifPresent(
-                    truths -> workbench.truths().restore(item, truths, photo.edited())));
-        }
-        shown(session, files).flatMap(this::item).ifPresent(film.currentProperty()::set);
+        var items = new HashMap<Object, PhotoItem>();
+        film.items().forEach(item -> items.put(item.key(), item));
+        files.forEach((photo, file) -> photo.truths().ifPresent(truths ->
+                workbench.truths().restore(items.get(PhotoItem.of(file).key()), truths, photo.edited())));
+        shown(session, files).map(items::get).ifPresent(film.currentProperty()::set);
         var network = pane.network().key();
-        if (!network.isEmpty() && !network.equals(workbench.networks().keyProperty().get())) {
-            workbench.networks().open(network);
+        if (!network.isEmpty() && !(network.equals(networks.keyProperty().get())
+                && session.input().equals(networks.changed()))) {
+            networks.open(network, session.input());
         }
         comparison.restore(session.comparison());
         workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
@@ -155,11 +158,6 @@ final class SessionState {
         return current < 0 || current >= session.photos().size() ? Optional.empty()
                 : Optional.ofNullable(files.get(session.photos().get(current)))
                         .map(file -> file.toAbsolutePath().normalize());
-    }
-
-    private Optional<PhotoItem> item(Path file) {
-        var key = PhotoItem.of(file).key();
-        return workbench.film().items().stream().filter(item -> item.key().equals(key)).findFirst();
     }
 
     private void methods(Session session) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -217,10 +218,10 @@ public final class WorkbenchViewModel {
         return observing.busyProperty();
     }
 
-    /** Shows what a pane showed, as soon as its network has seen its photo; neither is opened. */
-    void restore(PaneState state) {
+    /** Shows what a pane showed, as soon as its network is ready and has seen its photo; neither is opened. */
+    void restore(PaneState state, BooleanSupplier ready) {
         display.restore(state.display());
-        restoring = new Restoring(this, state);
+        restoring = new Restoring(this, state, ready);
     }
 
     /** Whether what is shown is on its way to what it was before: until then it is neither. */
