@@ -129,6 +129,6 @@ class NetworksCommandTest {
     void aPublishedNetworkIsRecognisedUnderAnotherName() throws IOException {
         var file = Files.write(folder.resolve("model.onnx"), content);
         assertThat(run("inspect", file.toString(), "--format", "json")).as(() -> err).isZero();
-        assertThat(out).contains("\"Tiny\"").contains("0.25");
+        assertThat(out).contains("\"Tiny\"").contains("0.25").contains("\"catalog (tiny)\"");
     }
 }

@@ -172,7 +172,7 @@ class CatalogWindowTest {
         find("tiny");
         click("Download");
         until(() -> state() == State.DOWNLOADING);
-        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.DOWN).push(KeyCode.ESCAPE);
         until(() -> !shell.model().catalog().watchedProperty().get());
         end.countDown();
         until(() -> shell.model().activities().failureProperty().get() != null);

@@ -65,6 +65,6 @@ public record Offer(String id, String name, Map<String, String> about, String li
         card.addProperty("source", source);
         card.addProperty("license", license);
         fixed.entrySet().forEach(entry -> card.add(entry.getKey(), entry.getValue()));
-        return Card.parse(id + ".json", card.toString());
+        return Card.parse("catalog (" + id + ")", card.toString());
     }
 }

@@ -46,6 +46,7 @@ public final class CatalogView {
         list.setCellFactory(view -> new CatalogCell(model, texts));
         list.setPlaceholder(new Label(texts.of(CatalogView.class, "none")));
         list.setOnKeyPressed(this::act);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::closeOnEscape);
     }
 
     /** Shows it beside the window, which goes on as before. */
@@ -62,6 +63,14 @@ public final class CatalogView {
         dialog.getDialogPane().getScene().getWindow().requestFocus();
         search.requestFocus();
         search.selectAll();
+    }
+
+    /** A list keeps that key for itself. */
+    private void closeOnEscape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            dialog.close();
+            event.consume();
+        }
     }
 
     /** From what is looked for straight to what was found. */
