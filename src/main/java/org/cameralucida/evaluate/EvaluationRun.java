@@ -37,7 +37,7 @@ public final class EvaluationRun {
     private final Evaluation what;
     private final List<HeatSource> sources;
     private final ThreadPoolExecutor engine;
-    /** Decode and measure. */
+    /** Decode and measure; where the engine has all processors, the same. */
     private final ThreadPoolExecutor workers;
     private volatile boolean stopped;
 
@@ -47,7 +47,8 @@ public final class EvaluationRun {
         int processors = Runtime.getRuntime().availableProcessors();
         int passes = what.networks().stream().mapToInt(each -> each.loaded().runsOn().threads()).max().orElse(1);
         this.engine = pool(Math.max(1, Math.min(passes, processors)));
-        this.workers = pool(passes < processors ? processors - passes : processors);
+        // More threads than processors would take turns in the middle of a pass, and each time fill the caches anew.
+        this.workers = passes < processors ? pool(processors - passes) : engine;
     }
 
     private static ThreadPoolExecutor pool(int threads) {
