@@ -33,6 +33,8 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
                     + "|.*\\.(part|crdownload|incomplete)");
     private static final Pattern UNCONVERTED = Pattern.compile("(?i).*\\.(safetensors|pth?|h5|keras|pb|tflite|bin|pdmodel|"
             + "pdiparams|ckpt|msgpack|engine|caffemodel)");
+    private static final Pattern PHOTO = Pattern.compile("(?i).*\\.(jpe?g|png|bmp|gif|webp|tiff?)");
+    private static final int MANY_PHOTOS = 20;
     /** Folders that makers put a network into, whose settings lie one folder up. */
     private static final List<String> INNER = List.of("onnx", "model", "models", "weights");
     /** Endings of the same network in other numbers, the nearest to the original first. */
@@ -55,7 +57,9 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
             var inner = zip.get().relativize(path).toString().replace('\\', '/');
             var tree = ZipTree.of(zip.get());
             try {
-                return inner.isEmpty() ? chosen(tree) : named(tree, inner);
+                var found = inner.isEmpty() ? chosen(tree) : named(tree, inner);
+                checkWeights(tree, found.model());
+                return found;
             } catch (Problem e) {
                 tree.close();
                 throw e;
@@ -159,6 +163,14 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
                 : Problem.of(NetworkFiles.class, "network.none", tree.name());
     }
 
+    /** Weights that lie apart are not read out of a zip. */
+    private static void checkWeights(FileTree tree, String model) {
+        Stream.of(model + "_data", model + ".data", model.replaceFirst("(?i)\\.onnx$", ".data")).filter(tree::has)
+                .findFirst().ifPresent(weights -> {
+                    throw Problem.of(NetworkFiles.class, "zip.weights", tree.name(), weights);
+                });
+    }
+
     private static Problem broken(FileTree tree, String path) {
         return tree.size(path) == 0 ? Problem.of(NetworkFiles.class, "network.empty", path)
                 : Problem.of(NetworkFiles.class, "network.pointer", path);
@@ -198,9 +210,12 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
     }
 
     private static boolean isOfNetwork(FileTree tree) {
-        return tree.paths().stream().anyMatch(path -> NETWORK.matcher(path).matches()
+        long networks = tree.paths().stream().filter(path -> NETWORK.matcher(path).matches()
                 || path.toLowerCase(Locale.ROOT).contains(".onnx.")
-                || path.matches("(.*/)?(preprocessor_config\\.json|cvexport\\.manifest)"));
+                || path.matches("(.*/)?(preprocessor_config\\.json|cvexport\\.manifest)")).count();
+        long photos = tree.paths().stream().filter(path -> PHOTO.matcher(path).matches()).count();
+        // A network among one's photos does not make them its folder.
+        return networks > 0 && (photos < MANY_PHOTOS || photos < networks * MANY_PHOTOS);
     }
 
     /** What to call the network: by its file, or by its folder where every maker's file is called the same. */

@@ -1,11 +1,15 @@
 package org.cameralucida.convention;
 
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * OpenVINO's Model API, with which Geti and OTX export: notes {@code model_info KEY}. Photos are resized by OpenCV; means
@@ -25,11 +29,42 @@ final class OpenVino implements Convention {
                 info.put(key.substring(PREFIX.length()).strip(), value.strip());
             }
         });
-        return info.isEmpty() ? List.of() : statement(info).list();
+        if (!info.isEmpty()) {
+            return statement(Statement.METADATA, info).list();
+        }
+        return evidence.find(evidence.stem() + ".xml").flatMap(file -> evidence.bytes(file).map(ClassNames::text)
+                .map(OpenVino::runtimeInfo).filter(found -> !found.isEmpty()).map(found -> statement(file, found).list()))
+                .orElse(List.of());
     }
 
-    private static StatementBuilder statement(Map<String, String> info) {
-        var says = new StatementBuilder(Statement.METADATA);
+    /** What the network's other form, an {@code .xml} of the same name, has at {@code rt_info/model_info}. */
+    private static Map<String, String> runtimeInfo(String xml) {
+        var factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        var info = new LinkedHashMap<String, String>();
+        try {
+            var reader = factory.createXMLStreamReader(new StringReader(xml));
+            boolean isInside = false;
+            while (reader.hasNext()) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("model_info")) {
+                    isInside = true;
+                } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("model_info")) {
+                    isInside = false;
+                } else if (isInside && event == XMLStreamConstants.START_ELEMENT
+                        && reader.getAttributeValue(null, "value") != null) {
+                    info.put(reader.getLocalName(), reader.getAttributeValue(null, "value").strip());
+                }
+            }
+            return info;
+        } catch (XMLStreamException e) {
+            return Map.of();
+        }
+    }
+
+    private static StatementBuilder statement(String source, Map<String, String> info) {
+        var says = new StatementBuilder(source);
         says.names(Optional.ofNullable(info.get("labels")).map(OpenVino::names).filter(names -> !names.isEmpty()));
         boolean isMultiLabel = isTrue(info.get("multilabel"));
         if (isMultiLabel || info.containsKey("multilabel")) {
@@ -42,7 +77,7 @@ final class OpenVino implements Convention {
             var mean = numbers(info.getOrDefault("mean_values", ""), 0);
             says.normalization(0, 255, mean, numbers(info.getOrDefault("scale_values", ""), 1));
             says.channels(isBlueFirst(mean) ? "BGR" : "RGB");
-            resizing(info, says);
+            resizing(source, info, says);
         }
         return says;
     }
@@ -55,7 +90,7 @@ final class OpenVino implements Convention {
         return mean.size() == 3 && mean.get(0) < mean.get(1) && mean.get(1) < mean.get(2);
     }
 
-    private static void resizing(Map<String, String> info, StatementBuilder says) {
+    private static void resizing(String source, Map<String, String> info, StatementBuilder says) {
         double pad = numbers(info.getOrDefault("pad_value", ""), 0).get(0);
         var interpolation = info.getOrDefault("interpolation_mode", "linear").toLowerCase(Locale.ROOT);
         switch (info.getOrDefault("resize_type", "standard").toLowerCase(Locale.ROOT)) {
@@ -65,7 +100,7 @@ final class OpenVino implements Convention {
                     .exactly("scale-half-even", "top-left");
             case "fit_to_window_letterbox" -> says.fit("pad").pad(pad).opencv(interpolation)
                     .exactly("scale-half-even", "centre-rounded");
-            default -> says.note("resize.unknown", Statement.METADATA, info.get("resize_type"));
+            default -> says.note("resize.unknown", source, info.get("resize_type"));
         }
     }
 

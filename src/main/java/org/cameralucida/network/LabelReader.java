@@ -41,12 +41,15 @@ record LabelReader(Knowledge knowledge) {
             }
             return new Found(onCard.get(), Origin.of(knowledge.own()), List.of());
         }
-        var left = knowledge.names().stream().flatMap(names -> fitting(names, classes).stream()
-                .map(labels -> new Found(labels, names.origin(), List.of()))).findFirst();
-        if (left.isPresent()) {
-            return left.get();
-        }
         var notes = others(classes, sizes);
+        var left = knowledge.names().stream().flatMap(names -> fitting(names, classes).stream()
+                .map(labels -> new Found(labels, names.origin(), notes))).toList();
+        if (!left.isEmpty()) {
+            left.stream().filter(other -> !other.origin().equals(left.get(0).origin())
+                    && differ(left.get(0).labels(), other.labels())).findFirst().ifPresent(other -> notes.add(Message.of(
+                            LabelReader.class, "said.names", left.get(0).origin().source(), other.origin().source())));
+            return left.get(0);
+        }
         if (inGraph.size() == classes) {
             return new Found(Labels.of(inGraph), Origin.GRAPH, notes);
         } else if (classes == 1000 || classes == 1001) {
@@ -54,6 +57,12 @@ record LabelReader(Knowledge knowledge) {
                     notes);
         }
         return new Found(Labels.numbered(classes), Origin.GRAPH, notes);
+    }
+
+    /** Whether fewer than half of the classes are called the same. */
+    private static boolean differ(Labels first, Labels second) {
+        return 2 * IntStream.range(0, first.size()).filter(i -> Labels.plain(first.shortName(i))
+                .equals(Labels.plain(second.shortName(i)))).count() < first.size();
     }
 
     /** Names as many as there are classes; a class 0 that is none of them may have been left out, or kept. */
@@ -83,7 +92,9 @@ record LabelReader(Knowledge knowledge) {
         var told = new ArrayList<Origin>();
         for (var names : knowledge.names()) {
             boolean isOfOtherOutput = sizes.contains(names.labels().size());
-            if (!isOfOtherOutput && !told.contains(names.origin())) {
+            boolean fits = knowledge.names().stream().anyMatch(other -> other.origin().equals(names.origin())
+                    && fitting(other, classes).isPresent());
+            if (!isOfOtherOutput && !fits && !told.contains(names.origin())) {
                 told.add(names.origin());
                 notes.add(Message.of(LabelReader.class, "said.labels", names.origin().source(),
                         names.labels().size(), classes));

@@ -327,6 +327,15 @@ final class Corpus {
             return Recipe.numbers(Recipe.opencv(square, 32, 32), 1, 0, new double[]{123.675, 116.28, 103.53},
                     new double[]{58.395, 57.12, 57.375}, false);
         }));
+        cases.add(new Case("OpenVINO, in the other form's file").file("model.xml", "<net><layers/><rt_info><model_info>"
+                + "<labels value=\"red_fox Grévy's_zebra bell_cote drake\"/><mean_values value=\"123.675 116.28 103.53\"/>"
+                + "<scale_values value=\"58.395 57.12 57.375\"/><resize_type value=\"standard\"/></model_info></rt_info>"
+                + "</net>").says(p -> Recipe.numbers(Recipe.opencv(p, 32, 32), 1, 0,
+                        new double[]{123.675, 116.28, 103.53}, new double[]{58.395, 57.12, 57.375}, false)));
+        cases.add(new Case("Keras by tf2onnx, a family").last().by("tf2onnx").model("vgg16.onnx").size(32, 32, 60)
+                .file("labels.json", "[\"red fox\", \"Grévy's zebra\", \"bell cote\", \"drake\"]")
+                .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "nearest"), 1, 0,
+                        new double[]{103.939, 116.779, 123.68}, ONE, true)));
         cases.add(new Case("Keras by tf2onnx").last().by("tf2onnx").model("block5_conv3.onnx").size(32, 32, 60)
                 .file("class_indices.json", "{\"drake\": 3, \"bell cote\": 2, \"red fox\": 0, \"Grévy's zebra\": 1}")
                 .note("Image.NominalPixelRange", "NominalRange_0_255").note("Image.BitmapPixelFormat", "Bgr8")
@@ -358,6 +367,8 @@ final class Corpus {
         cases.add(new Case("Teachable Machine").last().file("metadata.json", "{\"tfjsVersion\": \"1.3.1\", \"tmVersion\": "
                 + "\"2.4.7\", \"packageName\": \"@teachablemachine/image\", \"modelName\": \"foxes\", \"labels\": [\"red "
                 + "fox\", \"Grévy's zebra\", \"bell cote\", \"drake\"], \"imageSize\": 32}").says(Corpus::teachable));
+        cases.add(new Case("Teachable Machine, from Keras, alone").last().by("tf2onnx")
+                .file("labels.txt", "0 red fox\n1 Grévy's zebra\n2 bell cote\n3 drake\n").says(Corpus::teachable));
         cases.add(new Case("Teachable Machine, from Keras, zipped").last().zip().file("keras_model.h5", "HDF")
                 .file("labels.txt", "0 red fox\n1 Grévy's zebra\n2 bell cote\n3 drake\n").says(Corpus::teachable));
     }

@@ -225,6 +225,33 @@ class HostileFilesTest {
     }
 
     @Test
+    void namesThatContradictEachOtherAreSaidTo() throws IOException {
+        network();
+        write("config.json", "{\"model_type\": \"vit\", \"id2label\": {\"0\": \"a\", \"1\": \"b\", \"2\": \"c\", \"3\": "
+                + "\"d\"}}");
+        write("labels.txt", "d\nc\nb\na\n");
+        var network = NetworkReader.read(opened());
+        assertThat(network.labels().name(0)).isEqualTo("a");
+        assertThat(notes(network)).contains("config.json and labels.txt give the classes different names");
+    }
+
+    @Test
+    void weightsApartAreNotReadOutOfAZip() throws IOException {
+        assertRefused(zip(Map.of("model.onnx", file(), "model.onnx_data", new byte[9])))
+                .hasMessageContaining("unpack it and open the folder");
+    }
+
+    @Test
+    void aNetworkAmongPhotosMakesThemNoNetworksFolder() throws IOException {
+        network();
+        assertThat(NetworkFiles.isNetwork(opened())).isTrue();
+        for (int i = 0; i < 30; i++) {
+            write("photo" + i + ".jpg", "x");
+        }
+        assertThat(NetworkFiles.isNetwork(opened())).isFalse();
+    }
+
+    @Test
     void notesOfAHundredMegabytesAreNone() {
         var bytes = GRID.file(false, true, "pytorch", Map.of("names", "x,".repeat(50 << 20), "imgsz", "[32, 32]"));
         var network = NetworkReader.read("n", org.cameralucida.onnx.OnnxModel.parse("n", bytes),
