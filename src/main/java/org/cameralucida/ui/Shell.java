@@ -133,10 +133,11 @@ public final class Shell {
     }
 
     private void open(List<Path> toOpen) {
-        model.open(toOpen);
-        model.openSamplesOnFreshStart();
-        model.openUsualNetwork(services.standardNetwork().orElse(null));
-        model.kept().look();
+        model.open(toOpen, () -> {
+            model.openSamplesOnFreshStart();
+            model.openUsualNetwork(services.standardNetwork().orElse(null));
+            model.kept().look();
+        });
         // Not by JavaFX's own animations, which have the window painted as long as they wait.
         keeping.schedule(new TimerTask() {
             @Override

@@ -177,11 +177,26 @@ public final class ShellViewModel {
      * all else as photos.
      */
     public void open(List<Path> files) {
+        open(files, () -> { });
+    }
+
+    /**
+     * The same; what folders and zips are is found out first.
+     *
+     * @param then run once it is known what is opened, or that nothing is
+     */
+    void open(List<Path> files, Runnable then) {
         if (files.stream().anyMatch(file -> Files.isDirectory(file) || isZip(file))) {
-            recognising.run(progress -> files.stream().filter(NetworkFiles::isNetwork).toList(),
-                    found -> open(files, found), activities::fail);
+            recognising.run(progress -> files.stream().filter(NetworkFiles::isNetwork).toList(), found -> {
+                open(files, found);
+                then.run();
+            }, why -> {
+                activities.fail(why);
+                then.run();
+            });
         } else {
             open(files, List.of());
+            then.run();
         }
     }
 

@@ -36,6 +36,7 @@ import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
 import org.cameralucida.ui.control.Words;
+import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -343,6 +344,24 @@ class WindowTest {
         until(() -> stage.getTitle().startsWith("first.png"));
         until(() -> selected() == 1);
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
+    }
+
+    @Test
+    void aStartWithAFolderOpensItsPhotosAndNoSamples() throws Exception {
+        var own = Files.createDirectory(folder.resolve("own"));
+        Files.copy(photo, own.resolve("own.png"));
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            stage = new Stage();
+            shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"),
+                    Optional.of(() -> List.of(photo)), new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
+            shell.show(List.of(own));
+            return null;
+        });
+        until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
+        assertThat(shell.model().workbench().film().items()).extracting(PhotoItem::name)
+                .containsExactly("own.png");
     }
 
     @Test
