@@ -23,7 +23,7 @@ import org.cameralucida.message.Message;
  * asked. Chance is that of a class like the others: classes differ by nature, since a tower is high and a ball flies, so
  * that each has a probability of its own, and k is {@linkplain BetaBinomial beta-binomial}. Its mean is what the images
  * of all other classes show, (their k + 1)/(their n + 2); how much classes differ is what the others do, and never less
- * than in ordinary photos;</li>
+ * than in ordinary photos, or than between quite different things where there are fewer than ten others;</li>
  * <li>and k is at least half of n, and n at least 10: it is worth to be said.</li>
  * </ul>
  * Shown is: the highest point of the map lies in one of the eight outer ninths of the photo (for true boxes that
@@ -40,6 +40,9 @@ final class Suspicion {
     private static final int CENTRE = PLACES / 2;
     /** Of 24 correlations that places have within the 68 classes of Tiny ImageNet's photos, two are larger. */
     private static final double ORDINARY = 0.05;
+    /** Of few classes little is known of how they differ: it may be as much as towers from what stands on a table. */
+    private static final double FEW_CLASSES = 0.25;
+    private static final int FEW = 10;
 
     private final Results results;
     private final int network;
@@ -87,8 +90,10 @@ final class Suspicion {
         BetaBinomial others(int classIndex, double leastMean) {
             var own = of(classIndex);
             double mean = (shown.cardinality() - own.found() + 1.0) / (counted.cardinality() - own.images() + 2.0);
-            return new BetaBinomial(Math.max(leastMean, mean), Math.max(ORDINARY, BetaBinomial.correlation(ofClasses
-                    .entrySet().stream().filter(each -> each.getKey() != classIndex).map(Map.Entry::getValue).toList())));
+            var others = ofClasses.entrySet().stream().filter(each -> each.getKey() != classIndex)
+                    .map(Map.Entry::getValue).filter(each -> each.images() > 0).toList();
+            return new BetaBinomial(Math.max(leastMean, mean), Math.max(others.size() < FEW ? FEW_CLASSES : ORDINARY,
+                    BetaBinomial.correlation(others)));
         }
     }
 

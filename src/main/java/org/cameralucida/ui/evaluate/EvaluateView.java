@@ -113,6 +113,7 @@ public final class EvaluateView {
         model.setup().notesProperty().addListener(say);
         model.setup().dataProperty().addListener(say);
         model.setup().changesProperty().addListener(say);
+        model.setup().openingProperty().addListener(say);
         presenting.addListener(say);
         say();
         model.begin();
@@ -127,13 +128,14 @@ public final class EvaluateView {
         var standing = model.run().standingProperty().get();
         var results = model.results().results();
         boolean hasData = model.setup().dataProperty().get() != null;
-        show(empty.root(), !hasData);
+        boolean isOpening = model.setup().openingProperty().get();
+        show(empty.root(), !hasData && !isOpening);
         show(notesView.root(), hasData && results == null);
         show(page, results != null);
         show(progress, standing.isBusy());
         var steps = model.run().stepsProperty().get();
         progress.setProgress(standing == Standing.BEGINNING ? -1 : steps.fraction());
-        status.setText(hasData ? status(standing) : "");
+        status.setText(hasData ? status(standing) : isOpening ? text("status.opening") : "");
         int bad = results == null ? 0 : results.failures().size();
         show(failed, bad > 0);
         failed.setText(text("failed", bad));

@@ -107,10 +107,13 @@ final class RunViewModel {
 
     /** Looks whether what is set up was evaluated before, wholly or in part, and shows that. */
     void look() {
-        var asked = setup.value();
-        if (standing.get().isBusy()) {
-            return;
+        if (!standing.get().isBusy()) {
+            find();
         }
+    }
+
+    private void find() {
+        var asked = setup.value();
         if (asked.isEmpty()) {
             standing.set(setup.dataProperty().get() == null ? Standing.NO_DATA : Standing.READY);
             return;
@@ -119,7 +122,7 @@ final class RunViewModel {
         var where = folder;
         looking.run(progress -> ResultFolder.isThere(where) ? Optional.of(Results.of(where)) : Optional.<Results>empty(),
                 found -> {
-                    if (where.equals(folder) && !standing.get().isBusy()) {
+                    if (where.equals(folder) && !lane.isBusy()) {
                         show(asked.get(), found);
                     }
                 }, failure -> {
@@ -301,8 +304,7 @@ final class RunViewModel {
     private void settle() {
         pace.set(null);
         if (standing.get().isBusy()) {
-            standing.set(Standing.READY);
-            look();
+            find();
         }
     }
 
