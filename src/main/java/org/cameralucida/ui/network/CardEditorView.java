@@ -136,14 +136,20 @@ public final class CardEditorView {
     /** What is to the pixel is seen where it is asked for, or is not as in most networks. */
     private void hideDetails() {
         more.setSelected(!model.isUsual());
-        var first = GridPane.getRowIndex(more);
-        for (var node : form.getChildren()) {
-            if (GridPane.getRowIndex(node) > first) {
-                node.visibleProperty().bind(more.selectedProperty());
-                node.managedProperty().bind(more.selectedProperty());
-            }
+        var details = form.getChildren().filtered(node -> GridPane.getRowIndex(node) > GridPane.getRowIndex(more));
+        for (var node : details) {
+            node.visibleProperty().bind(more.selectedProperty());
+            node.managedProperty().bind(more.selectedProperty());
         }
-        more.selectedProperty().addListener((property, before, now) -> root.getScene().getWindow().sizeToScene());
+        more.selectedProperty().addListener((property, before, now) -> {
+            form.applyCss();
+            double height = details.filtered(node -> GridPane.getColumnIndex(node) != null).stream()
+                    .mapToDouble(node -> node.prefHeight(-1) + form.getVgap()).sum();
+            var window = root.getScene().getWindow();
+            // A window that has only ever been as large as its content needs to be told both.
+            window.setWidth(window.getWidth());
+            window.setHeight(window.getHeight() + (now ? height : -height));
+        });
     }
 
     /** Shows it beside the photo, which goes on following. */
