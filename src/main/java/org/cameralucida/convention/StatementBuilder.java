@@ -20,7 +20,8 @@ final class StatementBuilder {
     static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
     static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
 
-    private static final Set<String> FILTERS = Set.of("nearest", "box", "bilinear", "hamming", "bicubic", "lanczos");
+    private static final Set<String> FILTERS = Set.of("nearest", "box", "bilinear", "hamming", "bicubic", "lanczos",
+            "area");
 
     private final String source;
     private final JsonObject card = new JsonObject();
@@ -134,14 +135,13 @@ final class StatementBuilder {
 
     /** By OpenCV, or what resizes like it: between neighbours only. */
     StatementBuilder opencv(String filter) {
-        return interpolation(filter, filter.equals("area") || filter.equals("box"));
+        return interpolation(filter, filter.equalsIgnoreCase("area") || filter.equalsIgnoreCase("box"));
     }
 
     private StatementBuilder interpolation(String filter, boolean antialias) {
         var name = switch (filter.toLowerCase(Locale.ROOT)) {
             case "linear" -> "bilinear";
             case "cubic" -> "bicubic";
-            case "area" -> "box";
             case "lanczos4" -> "lanczos";
             case "random" -> "bilinear";
             default -> filter.toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 /**
  * Resizing between nearest neighbours as OpenCV's {@code resize} does it with 8-bit pixels ({@code resize.cpp} of OpenCV
  * 4), whose filters stay as they are when shrinking: {@code INTER_NEAREST}, {@code INTER_LINEAR}, {@code INTER_CUBIC}
- * (a = −0.75) and {@code INTER_LANCZOS4}. Weights have 11 bits; between the two passes nothing is rounded. Beyond the
+ * (a = −0.75), {@code INTER_LANCZOS4}, and what {@code INTER_AREA} does where it enlarges. Weights have 11 bits; between the two passes nothing is rounded. Beyond the
  * edge the edge goes on.
  */
 final class NeighbourResizer {
@@ -76,19 +76,20 @@ final class NeighbourResizer {
     private static Neighbours neighbours(ResizedAxis axis, ResizeFilter filter) {
         int each = switch (filter) {
             case NEAREST -> 1;
-            case BILINEAR -> 2;
+            case BILINEAR, AREA -> 2;
             case BICUBIC -> 4;
             case LANCZOS -> 8;
             case BOX, HAMMING -> throw new IllegalArgumentException(filter + " without antialiasing");
         };
-        double scale = (double) (axis.to() - axis.from()) / axis.size();
+        double scale = axis.scale();
         var places = new int[each * axis.count()];
         var weights = new int[each * axis.count()];
         for (int i = 0; i < axis.count(); i++) {
             int output = axis.first() + i;
-            float position = (float) (axis.from() + (output + 0.5) * scale - 0.5);
-            int before = each == 1 ? (int) Math.floor(axis.from() + output * scale) : (int) Math.floor(position);
-            float[] exact = weights(each, position - before);
+            float centre = (float) (axis.from() + (output + 0.5) * scale - 0.5);
+            boolean isByEdge = each == 1 || filter == ResizeFilter.AREA;
+            int before = (int) Math.floor(isByEdge ? axis.from() + output * scale : centre);
+            float[] exact = weights(each, filter == ResizeFilter.AREA ? ofNext(before, output, axis) : centre - before);
             for (int tap = 0; tap < each; tap++) {
                 int place = before - (each - 1) / 2 + tap;
                 places[each * i + tap] = axis.start() + Math.max(0, Math.min(axis.extent() - 1, place));
@@ -96,6 +97,12 @@ final class NeighbourResizer {
             }
         }
         return new Neighbours(each, places, weights);
+    }
+
+    /** What a pixel has of the next where {@code INTER_AREA} enlarges: nothing, unless it covers two. */
+    private static float ofNext(int pixel, int output, ResizedAxis axis) {
+        float share = (float) (output + 1 - (pixel + 1 - axis.from()) / axis.scale());
+        return share <= 0 ? 0 : share - (float) Math.floor(share);
     }
 
     private static float[] weights(int each, float share) {

@@ -25,6 +25,6 @@ public record Resampling(ResizeFilter filter, boolean antialias) {
 
     /** Whether a filter is also known without antialiasing: all but those that are a mean by themselves. */
     public static boolean isForNeighbours(ResizeFilter filter) {
-        return filter != ResizeFilter.BOX && filter != ResizeFilter.HAMMING;
+        return filter != ResizeFilter.BOX && filter != ResizeFilter.HAMMING && filter != ResizeFilter.AREA;
     }
 }

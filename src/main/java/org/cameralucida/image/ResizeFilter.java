@@ -13,5 +13,7 @@ public enum ResizeFilter {
     /** Cubic convolution over four pixels (Keys 1981). */
     BICUBIC,
     /** A windowed sinc over six pixels; OpenCV's, which is not antialiased, over eight. */
-    LANCZOS
+    LANCZOS,
+    /** The mean of the area under it, to fractions of pixels: OpenCV's alone. */
+    AREA
 }

@@ -87,7 +87,7 @@ final class ResizeKernel {
 
     private static double support(ResizeFilter filter) {
         return switch (filter) {
-            case NEAREST -> throw new IllegalArgumentException("nearest has no weights");
+            case NEAREST, AREA -> throw new IllegalArgumentException(filter + " has no such weights");
             case BOX -> 0.5;
             case BILINEAR, HAMMING -> 1;
             case BICUBIC -> 2;
@@ -102,7 +102,7 @@ final class ResizeKernel {
     private static double weight(ResizeFilter filter, double distance) {
         double x = Math.abs(distance);
         return switch (filter) {
-            case NEAREST -> throw new IllegalArgumentException("nearest has no weights");
+            case NEAREST, AREA -> throw new IllegalArgumentException(filter + " has no such weights");
             // Of a pixel that lies on both borders the one box has all, the next nothing.
             case BOX -> distance > -0.5 && distance <= 0.5 ? 1 : 0;
             case BILINEAR -> x < 1 ? 1 - x : 0;

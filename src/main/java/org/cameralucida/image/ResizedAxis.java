@@ -35,6 +35,11 @@ record ResizedAxis(int start, int extent, float from, float to, int size, int fi
         return (float) Math.max(0, Math.min(extent, position));
     }
 
+    /** Pixels that become one. */
+    double scale() {
+        return (double) (to - from) / size;
+    }
+
     /** Whether it is resized to what it is. */
     boolean isCopied() {
         return from == 0 && to == size && extent == size;
@@ -52,7 +57,7 @@ record ResizedAxis(int start, int extent, float from, float to, int size, int fi
 
     /** The pixel under each centre; as Pillow's affine transform with a scale alone, which adds up steps. */
     int[] nearest() {
-        double step = (double) (to - from) / size;
+        double step = scale();
         double position = from + step * 0.5;
         var indices = new int[count];
         for (int i = 0; i < first + count; i++) {

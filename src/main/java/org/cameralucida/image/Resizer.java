@@ -7,8 +7,8 @@ import org.cameralucida.image.ResizeKernel.Taps;
  * Resizing as Pillow's {@code Image.resize(size, filter, box)} does it, to the bit ({@code Resample.c} of Pillow 10):
  * when shrinking, the filter grows with the scale, so that nothing aliases; a filter reaches beyond the region to the
  * pixels that are there, and is cut off at the raster's own edges; the horizontal pass goes first, and each pass
- * rounds to 8 bits. {@link ResizeFilter#BICUBIC} has a = −0.5. Without antialiasing it is as OpenCV does it:
- * {@link NeighbourResizer}.
+ * rounds to 8 bits. {@link ResizeFilter#BICUBIC} has a = −0.5. Without antialiasing, and by
+ * area, it is as OpenCV does it: {@link NeighbourResizer}, {@link AreaResizer}.
  *
  * <p>Only the rows and columns under what is wanted are read.
  */
@@ -75,7 +75,10 @@ public final class Resizer {
         if (across.isWhole(raster.width()) && down.isWhole(raster.height())) {
             return raster;
         }
-        if (!resampling.antialias()) {
+        if (resampling.filter() == ResizeFilter.AREA && AreaResizer.shrinks(across) && AreaResizer.shrinks(down)) {
+            return AreaResizer.resize(raster, across, down);
+        }
+        if (!resampling.antialias() || resampling.filter() == ResizeFilter.AREA) {
             return NeighbourResizer.resize(raster, across, down, resampling.filter());
         }
         if (resampling.filter() == ResizeFilter.NEAREST) {

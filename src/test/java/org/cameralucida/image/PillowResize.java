@@ -63,7 +63,7 @@ final class PillowResize {
 
     private static double support(ResizeFilter filter) {
         return switch (filter) {
-            case NEAREST -> throw new IllegalArgumentException();
+            case NEAREST, AREA -> throw new IllegalArgumentException();
             case BOX -> 0.5;
             case BILINEAR, HAMMING -> 1;
             case BICUBIC -> 2;
@@ -75,7 +75,7 @@ final class PillowResize {
         double x = Math.abs(distance);
         double pi = Math.PI * x;
         return switch (filter) {
-            case NEAREST -> throw new IllegalArgumentException();
+            case NEAREST, AREA -> throw new IllegalArgumentException();
             case BOX -> -0.5 < distance && distance <= 0.5 ? 1 : 0;
             case BILINEAR -> Math.max(0, 1 - x);
             case HAMMING -> x == 0 ? 1 : x >= 1 ? 0 : Math.sin(pi) / pi * (0.54 + 0.46 * Math.cos(pi));

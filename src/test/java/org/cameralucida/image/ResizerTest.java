@@ -2,12 +2,14 @@ package org.cameralucida.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResizerTest {
 
@@ -56,7 +58,7 @@ class ResizerTest {
         var raster = noise(width, height);
         var region = new Region(x, y, w, h);
         for (var filter : ResizeFilter.values()) {
-            if (filter != ResizeFilter.NEAREST) {
+            if (filter != ResizeFilter.NEAREST && filter != ResizeFilter.AREA) {
                 var expected = PillowResize.resize(raster, (float) x, (float) y, (float) (x + w), (float) (y + h),
                         toWidth, toHeight, filter);
                 assertThat(Resizer.resize(raster, region, toWidth, toHeight, new Resampling(filter, true)).argb())
@@ -89,6 +91,36 @@ class ResizerTest {
     })
     void withoutAntialiasingIsWhatOpenCvItselfMakes(ResizeFilter filter, String numbers) {
         assertIsMadeOfARow(new Resampling(filter, false), numbers);
+    }
+
+    /** OpenCV 4.6's {@code INTER_AREA}: shrunk by a fraction, by whole numbers, and enlarged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 84", "3 33 175 43", "4 4 189 103 39", "7 0 10 200 255 30 90 0", "11 0 4 10 173 216 255 94 39 90 39 0", "14 0 0 10 10 200 200 255 255 30 30 90 90 0 0"})
+    void byAreaIsWhatOpenCvItselfMakes(String numbers) {
+        assertIsMadeOfARow(new Resampling(ResizeFilter.AREA, true), numbers);
+    }
+
+    /** The mean of what lies under each pixel, to fractions: half a level is rounded, single precision is a hair. */
+    @ParameterizedTest
+    @CsvSource({"37, 23, 11, 7", "64, 48, 16, 16", "60, 20, 30, 10", "5, 200, 5, 3"})
+    void byAreaIsTheMeanOfWhatIsUnderIt(int width, int height, int toWidth, int toHeight) {
+        var raster = noise(width, height);
+        var result = Resizer.resize(raster, new Region(0, 0, width, height), toWidth, toHeight,
+                new Resampling(ResizeFilter.AREA, true));
+        for (int i = 0; i < toWidth * toHeight; i++) {
+            double left = (double) (i % toWidth) * width / toWidth;
+            double top = (double) (i / toWidth) * height / toHeight;
+            double sum = 0;
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double across = Math.min(x + 1, left + (double) width / toWidth) - Math.max(x, left);
+                    double down = Math.min(y + 1, top + (double) height / toHeight) - Math.max(y, top);
+                    sum += Math.max(0, across) * Math.max(0, down) * (raster.argb()[y * width + x] & 0xFF);
+                }
+            }
+            double mean = sum * toWidth * toHeight / width / height;
+            assertThat((double) (result.argb()[i] & 0xFF)).isCloseTo(mean, within(0.5 + 1e-3));
+        }
     }
 
     private static void assertIsMadeOfARow(Resampling resampling, String numbers) {

@@ -115,7 +115,7 @@ class CardTest {
         "{\"input\": {\"channels\": \"RGB\", \"mean\": [1, 2]}} | input.mean | one for each channel",
         "{\"input\": {\"std\": [1, 0, 1]}} | input.std | other than zero",
         "{\"input\": {\"mean\": \"no\"}} | input.mean | numbers",
-        "{\"input\": {\"interpolation\": \"area\"}} | input.interpolation | \"lanczos\"",
+        "{\"input\": {\"interpolation\": \"spline\"}} | input.interpolation | \"area\"",
         "{\"input\": {\"resize\": [1, 2, 3]}} | input.resize | width and height",
         "{\"input\": {\"resize\": 0}} | input.resize | a whole number",
         "{\"input\": {\"rounding\": \"up\"}} | input.rounding | \"truncate\"",
