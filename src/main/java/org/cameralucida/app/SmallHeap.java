@@ -87,9 +87,13 @@ final class SmallHeap {
     /** Tells from what the heap is like, once a second, when it should be collected. */
     static final class Watch {
 
+        /** Seconds for which a collection is asked for; G1 may be busy with the end of another. */
+        static final int PATIENCE = 3;
+
         private final long enough;
         private final long growth;
         private long leastOld = Long.MAX_VALUE;
+        private int patience;
 
         Watch(long enough, long growth) {
             this.enough = enough;
@@ -104,12 +108,14 @@ final class SmallHeap {
          * @param old bytes of those used by what is large, or has lived for some time
          */
         boolean isDue(long heap, long used, long old) {
-            leastOld = Math.min(leastOld, old);
-            boolean grown = heap > enough && old > leastOld + growth;
-            if (grown) {
+            if (old > leastOld && old - leastOld > growth) {
                 leastOld = old;
+                patience = PATIENCE;
+            } else if (old < leastOld) {
+                leastOld = old;
+                patience = 0;
             }
-            return grown || heap > enough && used < heap / 2;
+            return heap > enough && (patience-- > 0 || used < heap / 2);
         }
     }
 }
