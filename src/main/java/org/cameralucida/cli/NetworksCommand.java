@@ -156,17 +156,24 @@ final class NetworksCommand implements Callable<Integer> {
         // All names first: a mistake in the last is not to be found out after an hour.
         var offers = instead.download.stream().map(name -> published(name, downloads)).toList();
         try (var interruption = new Interruption()) {
-            for (Offer offer : offers) {
-                var bar = new DownloadBar(console, quiet, offer, interruption);
-                try {
-                    console.out().println(downloads.fetch(offer, bar));
-                } finally {
-                    bar.clear();
-                }
+            download(offers, downloads, interruption);
+        }
+    }
+
+    private void download(List<Offer> offers, Downloads downloads, Interruption interruption) {
+        for (Offer offer : offers) {
+            var bar = new DownloadBar(console, quiet, offer, interruption);
+            try {
+                console.out().println(downloads.fetch(offer, bar));
+            } catch (Interruption.Stopped e) {
+                // Here, and not further out: when the interruption is closed the program may end at once.
+                bar.clear();
+                console.err().println("camera-lucida: " + Message.of(Cli.class, "download.stopped"));
+                console.err().flush();
+                throw e;
+            } finally {
+                bar.clear();
             }
-        } catch (Interruption.Stopped e) {
-            console.err().println("camera-lucida: " + Message.of(Cli.class, "download.stopped"));
-            throw e;
         }
     }
 
