@@ -50,7 +50,9 @@ final class OfferView {
         var session = kept.session();
         var network = NetworksViewModel.shortName(session.pane().network().key());
         int boxes = session.drawnBoxes();
-        var note = boxes == 0 ? Message.of(OfferView.class, "resume.note", session.photos().size(), network)
+        // Cut off before its network was there, a session has none.
+        var note = network.isEmpty() ? Message.of(OfferView.class, "resume.photos", session.photos().size())
+                : boxes == 0 ? Message.of(OfferView.class, "resume.note", session.photos().size(), network)
                 : Message.of(OfferView.class, "resume.note.boxes", session.photos().size(), network, boxes);
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(texts.locale())
                 .format(kept.when().atZone(ZoneId.systemDefault()));
