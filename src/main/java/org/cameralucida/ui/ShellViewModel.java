@@ -23,7 +23,6 @@ import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
-import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
@@ -56,7 +55,6 @@ public final class ShellViewModel {
     private final Optional<Supplier<List<Path>>> samples;
     private final Lane unpacking;
     private final Lane recognising;
-    private final BooleanBinding recognised;
     private final Lane asking;
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
@@ -79,7 +77,6 @@ public final class ShellViewModel {
         samples = services.samples();
         unpacking = background.newestWins("samples");
         recognising = background.newestFirst("recognising", 8);
-        recognised = Bindings.not(recognising.busyProperty());
         asking = background.newestWins("engine");
         nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
@@ -265,12 +262,9 @@ public final class ShellViewModel {
 
     /** Opens a sample where nobody has opened anything yet: a fresh start has something to show. */
     public void openSamplesOnFreshStart() {
-        // What is being looked into may hold photos.
-        FirstTime.that(recognised, () -> {
-            if (memory.history().photos().isEmpty() && workbench.film().items().isEmpty()) {
-                openSamples();
-            }
-        });
+        if (memory.history().photos().isEmpty() && workbench.film().items().isEmpty()) {
+            openSamples();
+        }
     }
 
     /** Asks for photos and opens them. */

@@ -15,7 +15,6 @@ import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +27,13 @@ class ShellViewModelTest {
 
     private final ColorNetworks shelf = new ColorNetworks();
     private final SilentDialogs dialogs = new SilentDialogs();
-    private final SynchronousBackground background = new SynchronousBackground();
     private ShellViewModel shell;
     private Path photo;
 
     @BeforeEach
     void makeAWindowWithoutAWindow() throws IOException {
         var workspace = new Workspace(folder.resolve("home"));
+        var background = new SynchronousBackground();
         var activities = new Activities();
         shell = new ShellViewModel(new Services(workspace, shelf, Optional.of("colors"),
                 Optional.of(() -> List.of(photo)), new CommandLines(List.of("camera-lucida"))), dialogs,
@@ -71,17 +70,6 @@ class ShellViewModelTest {
         shell.openSamplesOnFreshStart();
         assertThat(shell.workbench().film().items()).hasSize(1);
         assertThat(shell.memory().history().photos()).isEmpty();
-    }
-
-    @Test
-    void theSamplesStayAwayWhileAFolderIsLookedInto() throws IOException {
-        Files.createDirectories(folder.resolve("photos"));
-        Files.move(photo, folder.resolve("photos").resolve("one.png"));
-        background.hold();
-        shell.open(List.of(folder.resolve("photos")));
-        shell.openSamplesOnFreshStart();
-        background.release();
-        assertThat(shell.workbench().film().items()).extracting(PhotoItem::name).containsExactly("one.png");
     }
 
     @Test
