@@ -4,11 +4,11 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,8 +35,9 @@ import org.cameralucida.message.Problem;
  */
 public final class OnnxModel {
 
-    /** Above this size a file is read into memory outside of the heap, which engines can use as it is. */
-    private static final long OUTSIDE_FROM = 64L << 20;
+    /** From this size on it is known where in its file each weight lies, so that engines can read it there. */
+    private static final long REFERRED_FROM = 64L << 20;
+    private static final int PART = 1 << 20;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
 
@@ -73,7 +74,8 @@ public final class OnnxModel {
             }
             var bytes = contents(file);
             return parse(fileName, bytes, new ExternalData(fileName, file.toAbsolutePath().getParent()),
-                    bytes.isDirect() ? Optional.of(FileRange.WeightFile.of(file)) : Optional.empty());
+                    bytes.remaining() < REFERRED_FROM ? Optional.empty()
+                            : Optional.of(FileRange.WeightFile.of(file)));
         } catch (NoSuchFileException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.absent", file.toString());
         } catch (IOException e) {
@@ -91,15 +93,26 @@ public final class OnnxModel {
         return parse(name, ByteBuffer.wrap(bytes), new ExternalData(name, null), Optional.empty());
     }
 
+    /**
+     * A file's bytes, on the heap: protobuf reads nothing else without copying it there first, and what it reads from
+     * there stays a view. In parts, since the platform reads each through memory of its own as large as that.
+     */
     private static ByteBuffer contents(Path file) throws IOException {
-        if (Files.size(file) < OUTSIDE_FROM) {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
-        }
-        try (var channel = FileChannel.open(file)) {
-            if (channel.size() > Integer.MAX_VALUE) {
+        try (var in = Files.newInputStream(file)) {
+            long size = Files.size(file);
+            if (size > Integer.MAX_VALUE - 8) {
                 throw Problem.of(OnnxModel.class, "onnx.huge", String.valueOf(file.getFileName()));
             }
-            return DirectMemory.of(channel, 0, channel.size());
+            var bytes = new byte[(int) size];
+            int read = 0;
+            while (read < bytes.length) {
+                int more = in.read(bytes, read, Math.min(PART, bytes.length - read));
+                if (more < 0) {
+                    throw new EOFException();
+                }
+                read += more;
+            }
+            return ByteBuffer.wrap(bytes);
         }
     }
 
