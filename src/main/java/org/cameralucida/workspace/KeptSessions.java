@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cameralucida.message.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,11 @@ public final class KeptSessions {
     private void begin() {
         try {
             Files.createDirectories(folder);
-            var file = folder.resolve(NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid() + SessionFile.ENDING);
+            var name = NAME.format(Instant.now()) + "-" + ProcessHandle.current().pid();
+            // Of this moment there may be another already.
+            var file = IntStream.iterate(0, n -> n + 1)
+                    .mapToObj(n -> folder.resolve(name + (n == 0 ? "" : "-" + n) + SessionFile.ENDING))
+                    .filter(each -> !Files.exists(each) && !Files.exists(lockOf(each))).findFirst().orElseThrow();
             lock = locked(file).orElseThrow(() -> new IOException("locked: " + file));
             own = file;
         } catch (IOException e) {
