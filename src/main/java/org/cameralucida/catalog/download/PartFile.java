@@ -123,15 +123,11 @@ final class PartFile implements AutoCloseable {
 
     /** @throws Problem if there is no room for the rest of a file of {@code total} bytes */
     void checkRoom(long total) {
-        try {
-            long needed = total - size();
-            long free = disk.free(part.toAbsolutePath().getParent());
-            if (needed > 0 && needed + MARGIN > free) {
-                throw Problem.of(PartFile.class, "part.noRoom", target.getFileName().toString(), ByteCount.of(needed),
-                        ByteCount.of(free), part.toAbsolutePath().getParent().toString());
-            }
-        } catch (IOException e) {
-            throw unwritable(e, target);
+        long needed = total - size();
+        long free = disk.free(part.toAbsolutePath().getParent());
+        if (needed > 0 && needed + MARGIN > free) {
+            throw Problem.of(PartFile.class, "part.noRoom", target.getFileName().toString(), ByteCount.of(needed),
+                    ByteCount.of(free), part.toAbsolutePath().getParent().toString());
         }
     }
 
