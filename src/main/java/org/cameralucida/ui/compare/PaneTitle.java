@@ -47,12 +47,15 @@ final class PaneTitle extends Region {
         return detail.isVisible() && !detail.getText().isEmpty();
     }
 
-    /** What is too long for a line takes two, and what is too long for those is cut off, as is a word too long for one. */
+    /**
+     * What is too long for a line takes more, a heading two at most: what is too long for those is cut off, as is a word too
+     * long for one. The detail ends with the class's probability, which is never cut off.
+     */
     private double height(Label label, double width) {
         label.setWrapText(label.getText().contains(" ") && width >= longestWord(label));
         double line = label.prefHeight(-1);
         return label.isWrapText() && width >= 0 && label.prefWidth(-1) > width
-                ? Math.min(label.prefHeight(width), 2 * line) : line;
+                ? Math.min(label.prefHeight(width), label == heading ? 2 * line : Double.MAX_VALUE) : line;
     }
 
     private double longestWord(Label label) {
