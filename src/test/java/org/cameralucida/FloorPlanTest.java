@@ -29,7 +29,8 @@ class FloorPlanTest {
 
     /** In the order in which an image travels; each may import only those before it. */
     private static final List<String> ROOMS = List.of("message", "image", "onnx", "gradient", "convention", "network",
-            "inference", "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "cli", "ui", "app");
+            "inference", "explain", "localize", "dataset", "render", "compare", "evaluate", "catalog", "workspace", "lesson", "cli", "ui",
+            "app");
 
     /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
     private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "catalog", "lesson");
@@ -110,6 +111,7 @@ class FloorPlanTest {
         only("inference", "ai.djl..", "ai.onnxruntime..");
         only("dataset", "us.hebi..");
         only("convention", "org.snakeyaml..", "org.apache.commons.compress..");
+        only("lesson", "org.commonmark..");
         only("cli", "picocli..");
     }
 
