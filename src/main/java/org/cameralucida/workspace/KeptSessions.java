@@ -16,9 +16,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.cameralucida.image.Raster;
 import org.cameralucida.message.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,11 @@ public final class KeptSessions {
 
     private final Path folder;
     private final Path older;
+    private final KeptPictures pictures;
     private final Set<Path> hidden = new HashSet<>();
     private Path own;
+    /** The pictures of {@link #own}. */
+    private Set<Path> ownPictures = Set.of();
     private FileChannel lock;
     private long given;
     private long newest;
@@ -64,6 +69,7 @@ public final class KeptSessions {
      */
     KeptSessions(Path folder, Path older) {
         this.folder = folder;
+        pictures = new KeptPictures(folder);
         this.older = older;
     }
 
@@ -81,17 +87,40 @@ public final class KeptSessions {
      * Keeps what is shown now; a later call with an earlier number changes nothing.
      *
      * @param session of whose photos the paths are those that {@link SessionFile#written} gives for {@link #place}
+     * @param shown those of its photos that are pictures of {@link #picture}
      * @param number of {@link #next}, when it was shown
      * @throws Problem if it cannot be written
      */
-    public synchronized void keep(Session session, long number) {
+    public synchronized void keep(Session session, Map<Path, Raster> shown, long number) {
         if (number >= newest) {
             newest = number;
             if (own == null) {
                 begin();
             }
+            var before = ownPictures;
+            ownPictures = shown.keySet();
+            write(shown);
             SessionFile.write(own, session);
+            pictures.delete(before.stream().filter(picture -> !shown.containsKey(picture)).toList());
         }
+    }
+
+    private void write(Map<Path, Raster> shown) {
+        try {
+            pictures.write(shown);
+        } catch (IOException e) {
+            throw Problem.causedBy(e, SessionFile.class, "cannotSave", folder.toString());
+        }
+    }
+
+    /** Where a picture that is no file is kept, once it is: nothing is written yet. */
+    public Path picture(String name) {
+        return pictures.fresh(name);
+    }
+
+    /** The name of a picture that was kept; empty where the file is none. */
+    public Optional<String> pictureName(Path file) {
+        return pictures.has(file) ? Optional.of(KeptPictures.name(file)) : Optional.empty();
     }
 
     /** A file in the folder, for paths beside it. */
@@ -199,6 +228,7 @@ public final class KeptSessions {
             }
             release();
             own = kept.file();
+            ownPictures = pictures(own);
             lock = taken.get();
             return true;
         } catch (IOException e) {
@@ -220,12 +250,23 @@ public final class KeptSessions {
         }
     }
 
-    private static void discard(Path file) {
+    private void discard(Path file) {
+        var shown = pictures(file);
         try {
             Files.deleteIfExists(file);
             Files.deleteIfExists(lockOf(file));
+            pictures.delete(shown);
         } catch (IOException e) {
             LOG.warn("not deleted: {}", file, e);
+        }
+    }
+
+    private Set<Path> pictures(Path file) {
+        try {
+            return pictures.of(SessionFile.read(file), file);
+        } catch (Problem problem) {
+            LOG.debug("nobody knows its pictures", problem);
+            return Set.of();
         }
     }
 
@@ -239,16 +280,10 @@ public final class KeptSessions {
         newest = next();
         var mine = own;
         release();
-        try {
-            if (mine != null && !anything) {
-                Files.deleteIfExists(mine);
-            }
-            for (var file : files().stream().filter(file -> !Files.exists(lockOf(file))).skip(1).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("an old session stays", e);
+        if (mine != null && !anything) {
+            discard(mine);
         }
+        files().stream().filter(file -> !Files.exists(lockOf(file))).skip(1).forEach(this::discard);
     }
 
     private void release() {
@@ -262,6 +297,7 @@ public final class KeptSessions {
         }
         lock = null;
         own = null;
+        ownPictures = Set.of();
     }
 
     private static Path lockOf(Path file) {

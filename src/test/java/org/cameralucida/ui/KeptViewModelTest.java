@@ -68,6 +68,10 @@ class KeptViewModelTest {
             return offer == null ? "" : OfferView.words(offer, ENGLISH);
         }
 
+        private Path home() {
+            return workspace.folder();
+        }
+
         private Path file() {
             return workspace.sessions().own().orElseThrow();
         }
@@ -77,8 +81,20 @@ class KeptViewModelTest {
             var copy = Files.createTempDirectory(folder, "later");
             var sessions = Files.createDirectories(copy.resolve("sessions"));
             Files.copy(file(), sessions.resolve(file().getFileName()));
+            for (var picture : pictures(home())) {
+                var copied = sessions.resolve(file().getParent().relativize(picture));
+                Files.createDirectories(copied.getParent());
+                Files.copy(picture, copied);
+            }
             Files.createFile(sessions.resolve(file().getFileName() + ".lock"));
             return copy;
+        }
+    }
+
+    /** The pictures that are kept there. */
+    private static List<Path> pictures(Path home) throws IOException {
+        try (var all = Files.walk(home.resolve("sessions"))) {
+            return all.filter(file -> file.toString().endsWith(".png")).toList();
         }
     }
 
@@ -131,6 +147,58 @@ class KeptViewModelTest {
         workbench.truths().set(later.item(1), List.of());
         later.shell.kept().keep();
         assertThat(new Program(later.cutOff()).words()).endsWith("2 photos, colors, 2 true boxes");
+    }
+
+    private Program pasted() {
+        var program = new Program(home);
+        program.shell.open(List.of(first));
+        program.shell.networks().open("colors");
+        program.shell.workbench().paste(ColorNetworks.redAndGreen(40, 24));
+        program.shell.workbench().predictions().selectedProperty().set(2);
+        program.shell.workbench().truths().set(program.item(1), List.of(new Box(1, 2, 20, 21)));
+        program.shell.kept().keep();
+        return program;
+    }
+
+    @Test
+    void afterAKillAPastedPictureIsThereAgainWithWhatWasDrawnOnIt() throws IOException {
+        var later = new Program(pasted().cutOff());
+        later.shell.kept().resume();
+        var workbench = later.shell.workbench();
+        assertThat(workbench.film().items()).extracting(PhotoItem::name)
+                .containsExactly("la prima.png", "Pasted picture 1");
+        assertThat(workbench.film().currentProperty().get()).isSameAs(later.item(1));
+        assertThat(workbench.predictions().selectedProperty().get()).isEqualTo(2);
+        assertThat(later.item(1).file()).as("still no file of the user's").isEmpty();
+        assertThat(later.item(1).read().raster().argb()).isEqualTo(ColorNetworks.redAndGreen(40, 24).argb());
+        assertThat(workbench.truths().of(later.item(1))).containsExactly(new Box(1, 2, 20, 21));
+        workbench.paste(ColorNetworks.redAndGreen(24, 24));
+        assertThat(later.item(2).name()).isEqualTo("Pasted picture 2");
+        later.shell.kept().keep();
+        var again = new Program(later.cutOff());
+        again.shell.kept().resume();
+        assertThat(again.shell.workbench().film().items()).hasSize(3);
+        assertThat(again.item(2).read().raster().width()).isEqualTo(24);
+    }
+
+    @Test
+    void aPictureIsKeptAsLongAsItsSession() throws IOException {
+        var program = pasted();
+        var cutOff = program.cutOff();
+        assertThat(pictures(cutOff)).hasSize(1);
+        new Program(cutOff).shell.kept().discard();
+        assertThat(pictures(cutOff)).as("not wanted").isEmpty();
+        program.shell.workbench().film().closeCurrent();
+        program.shell.kept().keep();
+        assertThat(pictures(home)).as("closed").isEmpty();
+        program.shell.workbench().paste(ColorNetworks.redAndGreen(40, 24));
+        program.shell.kept().end();
+        assertThat(pictures(home)).hasSize(1);
+        var next = new Program(home);
+        next.shell.open(List.of(second));
+        next.shell.kept().keep();
+        next.shell.kept().end();
+        assertThat(pictures(home)).as("only the newest session stays").isEmpty();
     }
 
     @Test

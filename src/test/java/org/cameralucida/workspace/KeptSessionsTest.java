@@ -37,7 +37,7 @@ class KeptSessionsTest {
     }
 
     private static void keep(KeptSessions program, Session session) {
-        program.keep(session, program.next());
+        program.keep(session, Map.of(), program.next());
     }
 
     /** The process is killed as {@code kill -9} does it. */
@@ -195,10 +195,10 @@ class KeptSessionsTest {
         var program = program();
         long early = program.next();
         keep(program, session("/new.png"));
-        program.keep(session("/old.png"), early);
+        program.keep(session("/old.png"), Map.of(), early);
         assertThat(SessionFile.read(program.own().orElseThrow())).isEqualTo(session("/new.png"));
         program.end(true);
-        program.keep(session("/late.png"), early);
+        program.keep(session("/late.png"), Map.of(), early);
         assertThat(program.own()).isEmpty();
     }
 

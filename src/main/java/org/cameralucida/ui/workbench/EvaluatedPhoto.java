@@ -22,8 +22,10 @@ public record EvaluatedPhoto(Optional<Photo> picture, Optional<Annotation> truth
     public void showOn(WorkbenchViewModel workbench, Feature feature) {
         var before = workbench.film().currentProperty().get();
         use(workbench.methods());
-        workbench.restore(state, () -> true);
-        open(workbench.film());
+        var photo = picture.map(PhotoItem::of).orElseGet(() -> PhotoItem.of(state.photo().orElseThrow()));
+        workbench.restore(photo, state, () -> true);
+        // What is open already is shown.
+        workbench.film().add(List.of(photo));
         var item = workbench.film().currentProperty().get();
         truth.filter(annotation -> !workbench.truths().isEdited(item))
                 .ifPresent(annotation -> workbench.truths().show(item, annotation));
@@ -42,14 +44,5 @@ public record EvaluatedPhoto(Optional<Photo> picture, Optional<Annotation> truth
         methods.use(method, state.method().settings());
         methods.look(network, state.method().layer());
         methods.chosenProperty().set(method);
-    }
-
-    /** A picture is opened once: what is open already is shown. */
-    private void open(FilmViewModel film) {
-        if (picture.isEmpty()) {
-            film.open(List.of(state.photo().orElseThrow()));
-        } else {
-            film.open(picture.get());
-        }
     }
 }

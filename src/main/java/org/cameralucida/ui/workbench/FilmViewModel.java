@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -137,12 +139,18 @@ public final class FilmViewModel {
         add(List.of(PhotoItem.of(picture)));
     }
 
-    /** A running number for pictures without a name. */
-    int nextPasted() {
-        return ++pasted;
+    /** A name for a picture that has none: the next of those with a running number that no open photo has. */
+    String freshName(IntFunction<String> numbered) {
+        var taken = items.stream().map(PhotoItem::name).collect(Collectors.toSet());
+        String name;
+        do {
+            name = numbered.apply(++pasted);
+        } while (taken.contains(name));
+        return name;
     }
 
-    private void add(List<PhotoItem> opened) {
+    /** Opens what is not open yet, and shows the first that is new. */
+    void add(List<PhotoItem> opened) {
         if (opened.isEmpty()) {
             return;
         }
@@ -154,6 +162,11 @@ public final class FilmViewModel {
         }
         items.addAll(fresh);
         current.set(byKey.get((fresh.isEmpty() ? opened : fresh).get(0).key()));
+    }
+
+    /** Shows the open photo that has the key of another. */
+    void show(PhotoItem same) {
+        current.set(byKey.get(same.key()));
     }
 
     /** Shows the photo so many places further; stays at the ends. */

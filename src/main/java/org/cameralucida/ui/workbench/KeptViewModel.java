@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.cameralucida.image.PhotoReader;
+import org.cameralucida.image.Raster;
 import org.cameralucida.message.Problem;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
@@ -34,6 +37,8 @@ public final class KeptViewModel {
     private final Lane keeping;
     private final Lane looking;
     private final ReadOnlyObjectWrapper<Kept> offer = new ReadOnlyObjectWrapper<>();
+    /** Where pictures that are no files are kept. */
+    private final Map<PhotoItem, Path> pictures = new WeakHashMap<>();
     private List<Kept> left = List.of();
     /** Of the photos: made anew only where one of them has changed, as there may be thousands. */
     private List<Session.Photo> photos;
@@ -49,12 +54,17 @@ public final class KeptViewModel {
         this.workbench = workbench;
         this.sessions = sessions;
         this.activities = activities;
-        state = new SessionState(workbench, comparison);
+        state = new SessionState(workbench, comparison, this::place);
         keeping = background.newestWins("keeping");
         looking = background.newestFirst("kept sessions", Integer.MAX_VALUE);
         InvalidationListener changed = observable -> photos = null;
         workbench.film().items().addListener(changed);
         workbench.truths().changesProperty().addListener(changed);
+    }
+
+    private Optional<Path> place(PhotoItem item) {
+        return Optional.of(item.file().orElseGet(() ->
+                pictures.computeIfAbsent(item, picture -> sessions.picture(picture.name()))));
     }
 
     /** What can be gone on with; null for nothing. */
@@ -79,32 +89,42 @@ public final class KeptViewModel {
         var now = offer.get();
         forget(now);
         looking.run(progress -> {
-            var files = files(now.session(), now.file());
+            var items = items(now.session(), now.file());
             // What cannot be shown now would be lost if it were written over.
-            return new Found(files, files.size() == now.session().photos().size() && sessions.take(now));
+            return new Found(items, items.size() == now.session().photos().size() && sessions.take(now));
         }, found -> {
             if (found.taken()) {
                 kept = now.session();
+                found.items().forEach((photo, item) -> picture(photo, item, now.file()));
             } else {
                 sessions.hide(now);
             }
-            show(now.session(), found.files());
+            show(now.session(), found.items());
         }, activities::fail);
     }
 
-    private record Found(Map<Session.Photo, Path> files, boolean taken) {
+    private record Found(Map<Session.Photo, PhotoItem> items, boolean taken) {
     }
 
     /** Shows again what this program has kept itself: for another language. */
     public void again(Session session) {
         kept = session;
-        looking.run(progress -> files(session, sessions.place()), files -> show(session, files),
-                activities::fail);
+        looking.run(progress -> items(session, sessions.place()), items -> {
+            items.forEach((photo, item) -> picture(photo, item, sessions.place()));
+            show(session, items);
+        }, activities::fail);
     }
 
-    private void show(Session session, Map<Session.Photo, Path> files) {
-        state.show(session, files);
-        var gone = session.photos().stream().filter(photo -> !files.containsKey(photo))
+    /** What was kept as a picture of this program's own session stays where it is. */
+    private void picture(Session.Photo photo, PhotoItem item, Path session) {
+        if (item.file().isEmpty()) {
+            pictures.put(item, SessionFile.meant(photo.file(), session).orElseThrow());
+        }
+    }
+
+    private void show(Session session, Map<Session.Photo, PhotoItem> items) {
+        state.show(session, items);
+        var gone = session.photos().stream().filter(photo -> !items.containsKey(photo))
                 .map(photo -> photo.file().substring(Math.max(photo.file().lastIndexOf('/'), photo.file().lastIndexOf('\\')) + 1))
                 .toList();
         if (!gone.isEmpty()) {
@@ -113,11 +133,13 @@ public final class KeptViewModel {
         }
     }
 
-    private static Map<Session.Photo, Path> files(Session session, Path place) {
-        var files = new HashMap<Session.Photo, Path>();
+    private Map<Session.Photo, PhotoItem> items(Session session, Path place) {
+        var items = new HashMap<Session.Photo, PhotoItem>();
         session.photos().forEach(photo -> SessionFile.meant(photo.file(), place).filter(Files::isRegularFile)
-                .ifPresent(there -> files.put(photo, there)));
-        return files;
+                .ifPresent(there -> items.put(photo, sessions.pictureName(there)
+                        .map(name -> PhotoItem.of(PhotoReader.of(name, PhotoReader.read(there).raster())))
+                        .orElseGet(() -> PhotoItem.of(there)))));
+        return items;
     }
 
     /** Does not offer it again before the next start. */
@@ -156,10 +178,11 @@ public final class KeptViewModel {
         var now = shown();
         if (now != null) {
             kept = now;
+            var shown = picturesShown();
             long number = sessions.next();
             keeping.run(progress -> {
                 long start = System.nanoTime();
-                sessions.keep(now, number);
+                sessions.keep(now, shown, number);
                 return System.nanoTime() - start;
             }, took -> {
                 failing = false;
@@ -194,6 +217,11 @@ public final class KeptViewModel {
         return same ? null : now.with(photos);
     }
 
+    private Map<Path, Raster> picturesShown() {
+        return workbench.film().items().stream().filter(pictures::containsKey)
+                .collect(Collectors.toMap(pictures::get, item -> item.read().raster()));
+    }
+
     /**
      * Keeps what is shown, now and on this thread.
      *
@@ -204,7 +232,7 @@ public final class KeptViewModel {
         var now = shown();
         if (now != null) {
             kept = now;
-            sessions.keep(now, sessions.next());
+            sessions.keep(now, picturesShown(), sessions.next());
         }
         return Optional.ofNullable(kept).filter(session -> !session.photos().isEmpty());
     }

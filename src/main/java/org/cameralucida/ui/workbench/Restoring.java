@@ -7,13 +7,13 @@ import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 
 /** A pane's state that waits for its photo to be seen by its network: pooling, frame, class and a scale belong to both. */
-record Restoring(WorkbenchViewModel workbench, PaneState state, BooleanSupplier ready) {
+record Restoring(WorkbenchViewModel workbench, PhotoItem photo, PaneState state, BooleanSupplier ready) {
 
     /** Whether the photo and the network are there. */
     boolean isDue() {
         var item = workbench.film().currentProperty().get();
         return ready.getAsBoolean() && workbench.networks().keyProperty().get().equals(state.network().key())
-                && (state.photo().isEmpty() || item != null && state.photo().equals(item.file()));
+                && (photo == null || item != null && photo.key().equals(item.key()));
     }
 
     /**

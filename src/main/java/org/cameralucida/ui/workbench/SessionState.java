@@ -3,12 +3,12 @@ package org.cameralucida.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
@@ -22,10 +22,13 @@ final class SessionState {
 
     private final WorkbenchViewModel workbench;
     private final SavedComparison comparison;
+    private final Function<PhotoItem, Optional<Path>> files;
 
-    SessionState(WorkbenchViewModel workbench, SavedComparison comparison) {
+    /** @param files where a session finds an open photo again; empty for what is to be left out */
+    SessionState(WorkbenchViewModel workbench, SavedComparison comparison, Function<PhotoItem, Optional<Path>> files) {
         this.workbench = workbench;
         this.comparison = comparison;
+        this.files = files;
     }
 
     /**
@@ -56,16 +59,16 @@ final class SessionState {
         }
     }
 
-    /** What is shown now; pasted pictures are left out. */
-    Shown shown(Path file) {
-        var items = workbench.film().items().stream().filter(item -> item.file().isPresent()).toList();
-        var files = items.stream().map(item -> item.file().orElseThrow()).toList();
-        return new Shown(session(false), photos(file), files);
+    /** What is shown now. */
+    Shown shown(Path session) {
+        return new Shown(session(false), photos(session),
+                workbench.film().items().stream().flatMap(item -> files.apply(item).stream()).toList());
     }
 
-    /** The photos that are shown now, without their hashes; pasted pictures are left out. */
-    List<Session.Photo> photos(Path file) {
-        return workbench.film().items().stream().filter(item -> item.file().isPresent()).map(item -> photo(item, file))
+    /** The photos that are shown now, without their hashes. */
+    List<Session.Photo> photos(Path session) {
+        return workbench.film().items().stream()
+                .flatMap(item -> files.apply(item).map(file -> photo(item, SessionFile.written(file, session))).stream())
                 .toList();
     }
 
@@ -80,18 +83,18 @@ final class SessionState {
             if (item == workbench.film().currentProperty().get()) {
                 break;
             }
-            current += item.file().isPresent() ? 1 : 0;
+            current += files.apply(item).isPresent() ? 1 : 0;
         }
         return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(), comparison.value(),
                 workbench.networks().changed(), evaluating && workbench.featureProperty().get() == Feature.EVALUATE);
     }
 
-    private Session.Photo photo(PhotoItem item, Path file) {
+    private Session.Photo photo(PhotoItem item, String file) {
         var truths = workbench.truths();
         // Asking would have them read.
         boolean known = truths.isKnown(item);
-        return new Session.Photo(SessionFile.written(item.file().orElseThrow(), file), "",
-                known ? Optional.of(truths.objects(item)) : Optional.empty(), known && truths.isEdited(item));
+        return new Session.Photo(file, "", known ? Optional.of(truths.objects(item)) : Optional.empty(),
+                known && truths.isEdited(item));
     }
 
     private PaneState pane() {
@@ -126,23 +129,25 @@ final class SessionState {
     /**
      * Shows a session.
      *
-     * @param files where the photos are; those that are nowhere are missing
+     * @param photos the photos that are there; those that are nowhere are missing
      */
-    void show(Session session, Map<Session.Photo, Path> files) {
+    void show(Session session, Map<Session.Photo, PhotoItem> photos) {
         var film = workbench.film();
         workbench.featureProperty().set(Feature.EXPLORE);
         film.closeAll();
         methods(session);
         var pane = session.pane();
         var networks = workbench.networks();
-        workbench.restore(new PaneState(shown(session, files), pane.frame(), pane.network(), pane.classIndex(),
-                pane.method(), pane.display()), () -> networks.changed().equals(session.input()));
-        film.open(session.photos().stream().filter(files::containsKey).map(files::get).toList());
-        var items = new HashMap<Object, PhotoItem>();
-        film.items().forEach(item -> items.put(item.key(), item));
-        files.forEach((photo, file) -> photo.truths().ifPresent(truths ->
-                workbench.truths().restore(items.get(PhotoItem.of(file).key()), truths, photo.edited())));
-        shown(session, files).map(items::get).ifPresent(film.currentProperty()::set);
+        int current = session.current();
+        var shown = current < 0 || current >= session.photos().size() ? null
+                : photos.get(session.photos().get(current));
+        workbench.restore(shown, pane, () -> networks.changed().equals(session.input()));
+        film.add(session.photos().stream().filter(photos::containsKey).map(photos::get).toList());
+        photos.forEach((photo, item) -> photo.truths()
+                .ifPresent(truths -> workbench.truths().restore(item, truths, photo.edited())));
+        if (shown != null) {
+            film.show(shown);
+        }
         var network = pane.network().key();
         if (!network.isEmpty() && !(network.equals(networks.keyProperty().get())
                 && session.input().equals(networks.changed()))) {
@@ -151,13 +156,6 @@ final class SessionState {
         comparison.restore(session.comparison());
         workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
                 : session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
-    }
-
-    private static Optional<Path> shown(Session session, Map<Session.Photo, Path> files) {
-        int current = session.current();
-        return current < 0 || current >= session.photos().size() ? Optional.empty()
-                : Optional.ofNullable(files.get(session.photos().get(current)))
-                        .map(file -> file.toAbsolutePath().normalize());
     }
 
     private void methods(Session session) {

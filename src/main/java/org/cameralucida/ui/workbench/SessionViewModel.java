@@ -45,7 +45,7 @@ public final class SessionViewModel {
             Background background, Activities activities) {
         this.dialogs = dialogs;
         this.activities = activities;
-        state = new SessionState(workbench, comparison);
+        state = new SessionState(workbench, comparison, PhotoItem::file);
         lane = background.newestFirst("session", Integer.MAX_VALUE);
     }
 
@@ -149,9 +149,10 @@ public final class SessionViewModel {
 
     /** What has changed is shown as it is now; what is gone is left out. */
     private void show(Opening opening) {
-        var files = new HashMap<Session.Photo, Path>();
-        opening.places().forEach((photo, place) -> place.file().ifPresent(file -> files.put(photo, file)));
-        state.show(opening.session(), files);
+        var photos = new HashMap<Session.Photo, PhotoItem>();
+        opening.places().forEach((photo, place) ->
+                place.file().ifPresent(file -> photos.put(photo, PhotoItem.of(file))));
+        state.show(opening.session(), photos);
         say("session.opened", String.valueOf(opening.file().getFileName()));
     }
 

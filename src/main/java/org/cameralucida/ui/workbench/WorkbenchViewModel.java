@@ -218,10 +218,10 @@ public final class WorkbenchViewModel {
         return observing.busyProperty();
     }
 
-    /** Shows what a pane showed, as soon as its network is ready and has seen its photo; neither is opened. */
-    void restore(PaneState state, BooleanSupplier ready) {
+    /** Shows what a pane showed, as soon as its network is ready and has seen its photo (null: any); neither is opened. */
+    void restore(PhotoItem item, PaneState state, BooleanSupplier ready) {
         display.restore(state.display());
-        restoring = new Restoring(this, state, ready);
+        restoring = new Restoring(this, item, state, ready);
     }
 
     /** Whether what is shown is on its way to what it was before: until then it is neither. */
@@ -231,7 +231,8 @@ public final class WorkbenchViewModel {
 
     /** Opens a picture that was pasted. */
     public void paste(Raster picture) {
-        film.open(PhotoReader.of(captions.texts().of(WorkbenchViewModel.class, "pasted", film.nextPasted()), picture));
+        film.open(PhotoReader.of(
+                film.freshName(n -> captions.texts().of(WorkbenchViewModel.class, "pasted", n)), picture));
     }
 
     /** A scale in the units of one method means nothing for another. */
