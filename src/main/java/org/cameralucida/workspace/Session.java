@@ -23,9 +23,11 @@ import org.cameralucida.network.Preprocessing;
  * @param comparison what is compared
  * @param input how photos are prepared for the network, where the user has changed that and not saved it into its card
  * @param evaluating whether whole data sets were looked at; older files do not say so
+ * @param channels what is shown of the network's channels; older files do not say that
  */
 public record Session(List<Photo> photos, int current, PaneState pane, Map<String, Map<String, String>> settings,
-        Map<String, String> layers, Comparison comparison, Optional<Preprocessing> input, boolean evaluating) {
+        Map<String, String> layers, Comparison comparison, Optional<Preprocessing> input, boolean evaluating,
+        ChannelsState channels) {
 
     public Session {
         photos = List.copyOf(photos);
@@ -36,6 +38,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
         Objects.requireNonNull(comparison);
         input = input == null ? Optional.empty() : input;
+        channels = channels == null ? ChannelsState.NONE : channels;
     }
 
     /**
@@ -133,7 +136,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
 
     /** The same with other photos. */
     public Session with(List<Photo> others) {
-        return new Session(others, current, pane, settings, layers, comparison, input, evaluating);
+        return new Session(others, current, pane, settings, layers, comparison, input, evaluating, channels);
     }
 
     /** The same where networks are called otherwise. */
@@ -147,6 +150,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         return new Session(photos, current, renamed, settings, tensors, new Comparison(c.open, c.axis, c.method,
                 c.networks.stream().map(name).toList(), c.methods, c.pinned, c.photoCount, c.sameClass, c.linked,
                 c.swapped, c.shared, c.ownClasses.stream().map(own -> new OwnClass(
-                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), input, evaluating);
+                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), input, evaluating,
+                channels);
     }
 }

@@ -33,7 +33,8 @@ class KeptSessionsTest {
         var boxes = Optional.of(List.of(TrueBox.ofAnything(new Box(1, 2, 30, 40)), TrueBox.ofAnything(new Box(5, 6, 7, 8))));
         return new Session(List.of(photos).stream().map(name -> new Session.Photo(name, "", boxes, true)).toList(), 0, pane,
                 Map.of(), Map.of(), new Session.Comparison(true, Axis.CLASSES, "cam", List.of(), List.of(), List.of(), 4,
-                        true, true, false, Map.of(), List.of(), Optional.empty(), Optional.empty()), Optional.empty(), false);
+                        true, true, false, Map.of(), List.of(), Optional.empty(), Optional.empty()), Optional.empty(), false,
+                ChannelsState.NONE);
     }
 
     private static void keep(KeptSessions program, Session session) {

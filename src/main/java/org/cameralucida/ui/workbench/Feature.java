@@ -7,5 +7,7 @@ public enum Feature {
     /** Maps side by side. */
     COMPARE,
     /** Whole data sets. */
-    EVALUATE
+    EVALUATE,
+    /** The channels of a network: how they add up to a class, and what each answers to. */
+    CHANNELS
 }

@@ -86,7 +86,8 @@ final class SessionState {
             current += files.apply(item).isPresent() ? 1 : 0;
         }
         return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(), comparison.value(),
-                workbench.networks().changed(), evaluating && workbench.featureProperty().get() == Feature.EVALUATE);
+                workbench.networks().changed(), evaluating && workbench.featureProperty().get() == Feature.EVALUATE,
+                workbench.channels().valueProperty().get().open(workbench.shownProperty(Feature.CHANNELS).get()));
     }
 
     private Session.Photo photo(PhotoItem item, String file) {
@@ -154,7 +155,9 @@ final class SessionState {
             networks.open(network, session.input());
         }
         comparison.restore(session.comparison());
+        workbench.channels().restore(session.channels(), network);
         workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
+                : session.channels().open() ? Feature.CHANNELS
                 : session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
     }
 

@@ -1,8 +1,6 @@
 package org.cameralucida.ui.workbench;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
@@ -48,8 +46,8 @@ public final class WorkbenchViewModel {
     private final HeatmapOptions display = new HeatmapOptions();
     private final TruthViewModel truths;
     private final Exports exports;
-    private final ObjectProperty<Feature> feature = new SimpleObjectProperty<>(Feature.EXPLORE);
-    private final Map<Feature, ReadOnlyBooleanWrapper> shown = new EnumMap<>(Feature.class);
+    private final ChannelChoices channels;
+    private final ShownFeature feature = new ShownFeature();
     private final ObjectProperty<Place> cursor = new SimpleObjectProperty<>();
     private final CaptionsViewModel captions;
     private final Activities activities;
@@ -87,13 +85,7 @@ public final class WorkbenchViewModel {
         predictions = new PredictionsViewModel(observation, texts);
         truths = new TruthViewModel(background);
         exports = new Exports(background, activities);
-        for (var each : Feature.values()) {
-            shown.put(each, new ReadOnlyBooleanWrapper(each == feature.get()));
-        }
-        feature.addListener((property, before, now) -> {
-            shown.get(before).set(false);
-            shown.get(now).set(true);
-        });
+        channels = new ChannelChoices(networks);
         captions = new CaptionsViewModel(film, networks, background, texts, claims.claimedProperty()::get);
         display.preferColorMap(memory.preferences().colorMap());
         memory.preferencesProperty().addListener((property, before, now) -> {
@@ -159,6 +151,11 @@ public final class WorkbenchViewModel {
         return claims;
     }
 
+    /** What is chosen of the network's channels. */
+    public ChannelChoices channels() {
+        return channels;
+    }
+
     /** What leaves the window. */
     public Exports exports() {
         return exports;
@@ -175,12 +172,12 @@ public final class WorkbenchViewModel {
 
     /** What is shown of the program. */
     public ObjectProperty<Feature> featureProperty() {
-        return feature;
+        return feature.property();
     }
 
     /** Whether a feature is shown. */
     public ReadOnlyBooleanProperty shownProperty(Feature which) {
-        return shown.get(which).getReadOnlyProperty();
+        return feature.is(which);
     }
 
     /** Where the cursor is on the photo that is shown; null while it is elsewhere. */
