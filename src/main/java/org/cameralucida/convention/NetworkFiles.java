@@ -57,9 +57,7 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
             var inner = zip.get().relativize(path).toString().replace('\\', '/');
             var tree = ZipTree.of(zip.get());
             try {
-                var found = inner.isEmpty() ? chosen(tree) : named(tree, inner);
-                checkWeights(tree, found.model());
-                return found;
+                return inner.isEmpty() ? chosen(tree) : named(tree, inner);
             } catch (Problem e) {
                 tree.close();
                 throw e;
@@ -161,14 +159,6 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
         var other = tree.paths().stream().filter(path -> UNCONVERTED.matcher(path).matches()).findFirst();
         return other.isPresent() ? Problem.of(NetworkFiles.class, "network.unconverted", tree.name(), other.get())
                 : Problem.of(NetworkFiles.class, "network.none", tree.name());
-    }
-
-    /** Weights that lie apart are not read out of a zip. */
-    private static void checkWeights(FileTree tree, String model) {
-        Stream.of(model + "_data", model + ".data", model.replaceFirst("(?i)\\.onnx$", ".data")).filter(tree::has)
-                .findFirst().ifPresent(weights -> {
-                    throw Problem.of(NetworkFiles.class, "zip.weights", tree.name(), weights);
-                });
     }
 
     private static Problem broken(FileTree tree, String path) {

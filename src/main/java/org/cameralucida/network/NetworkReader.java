@@ -41,14 +41,19 @@ public final class NetworkReader {
     private static Network read(Path path, Optional<Card> given) {
         try (var found = NetworkFiles.of(path)) {
             var file = found.file().orElse(path);
-            var model = found.file().isPresent() ? OnnxModel.read(file)
-                    : OnnxModel.parse(found.model(), found.files().read(found.model(), LARGEST_ZIPPED));
-            var card = given.orElseGet(() -> card(file, found));
             var folder = found.model().substring(0, found.model().lastIndexOf('/') + 1);
+            var model = found.file().isPresent() ? OnnxModel.read(file) : zipped(found.files(), folder, found.model());
+            var card = given.orElseGet(() -> card(file, found));
             var knowledge = Knowledge.of(card, LabelReader.onCard(card, found.files(), folder),
                     Evidence.of(found.files(), found.model(), model).statements(), found.notes());
             return analysed(knowledge.card().name().orElse(found.name(path)), file, model, knowledge);
         }
+    }
+
+    /** A model in a zip, whose weights may lie apart there too. */
+    private static OnnxModel zipped(FileTree files, String folder, String path) {
+        return OnnxModel.parse(path, files.read(path, LARGEST_ZIPPED), weights -> files.has(folder + weights)
+                ? Optional.of(files.read(folder + weights, LARGEST_ZIPPED)) : Optional.empty());
     }
 
     /** The card beside a network, or beside the zip that it is in, or else in there. */

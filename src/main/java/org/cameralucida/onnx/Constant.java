@@ -16,25 +16,22 @@ import org.cameralucida.image.Float16;
  * @param name the tensor
  * @param type its elements
  * @param shape the extent of each axis; empty for a scalar; not to be changed
- * @param data the elements in ONNX's raw form: little endian, row-major; empty for strings
- * @param fileRange where the bytes lie in a file, if they do
+ * @param bytes the elements in ONNX's raw form: little endian, row-major; none for strings
  * @param unread what else the model says of it
  */
-public record Constant(String name, ElementType type, long[] shape, ByteBuffer data, Optional<FileRange> fileRange,
-                       UnreadFields unread) {
+public record Constant(String name, ElementType type, long[] shape, WeightBytes bytes, UnreadFields unread) {
 
     /** @throws IllegalArgumentException if the bytes are not as many as type and shape demand */
     public Constant {
-        data = data.slice().asReadOnlyBuffer();
-        if (type.isNumeric() && data.limit() != type.bytes(elements(shape))) {
+        if (type.isNumeric() && bytes.size() != type.bytes(elements(shape))) {
             throw new IllegalArgumentException("constant " + name + " of " + type + Arrays.toString(shape)
-                    + " with " + data.limit() + " bytes");
+                    + " with " + bytes.size() + " bytes");
         }
     }
 
     /** A constant in memory. */
     public Constant(String name, ElementType type, long[] shape, ByteBuffer data, UnreadFields unread) {
-        this(name, type, shape, data, Optional.empty(), unread);
+        this(name, type, shape, WeightBytes.of(data), unread);
     }
 
     /** A constant of float32 numbers. */
@@ -86,10 +83,18 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
         return shape.length;
     }
 
-    /** The bytes, little endian, from the first; a view of its own each time. */
-    @Override
+    /**
+     * The bytes, little endian, from the first; a view of its own each time.
+     *
+     * @throws org.cameralucida.message.Problem if they lie in a large file, are not read yet, and cannot be
+     */
     public ByteBuffer data() {
-        return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.buffer();
+    }
+
+    /** Where in a file the bytes lie, if they do. */
+    Optional<FileRange> fileRange() {
+        return bytes.range();
     }
 
     /** The elements as float32 (a new array); integers and booleans are converted, float64 is rounded. */
@@ -161,7 +166,7 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
 
     /** The same numbers under another name. */
     public Constant withName(String newName) {
-        return new Constant(newName, type, shape, data, fileRange, unread);
+        return new Constant(newName, type, shape, bytes, unread);
     }
 
     /** What a declaration of it would say. */
@@ -172,7 +177,7 @@ public record Constant(String name, ElementType type, long[] shape, ByteBuffer d
     @Override
     public boolean equals(Object other) {
         return other instanceof Constant c && name.equals(c.name) && type == c.type && Arrays.equals(shape, c.shape)
-                && data.equals(c.data) && unread.equals(c.unread);
+                && bytes.equals(c.bytes) && unread.equals(c.unread);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.cameralucida.message.Problem;
 
 /**
@@ -18,22 +20,37 @@ import org.cameralucida.message.Problem;
 final class ExternalData {
 
     private final String model;
-    private final Path folder;
-    private final Map<String, ByteBuffer> files = new HashMap<>();
-    private final Map<String, FileRange.WeightFile> known = new HashMap<>();
+    private final Source source;
 
-    /** The bytes of a tensor, and where they are. */
-    record Part(ByteBuffer bytes, FileRange range) {
+    /** Where those files are. */
+    private interface Source {
+
+        /** @param length how many bytes; -1: all from the offset on */
+        WeightBytes part(String location, long offset, long length) throws IOException;
     }
 
-    /** @param folder the model's folder; null if the model has none */
-    ExternalData(String model, Path folder) {
+    private ExternalData(String model, Function<ExternalData, Source> source) {
         this.model = model;
-        this.folder = folder;
+        this.source = source.apply(this);
+    }
+
+    /** There are no such files. */
+    static ExternalData none(String model) {
+        return inMemory(model, location -> Optional.empty());
+    }
+
+    /** Files of the model's folder. */
+    static ExternalData in(String model, Path folder) {
+        return new ExternalData(model, self -> self.new InFolder(folder));
+    }
+
+    /** Files whose bytes somebody else has, by their paths relative to the model's folder. */
+    static ExternalData inMemory(String model, Function<String, Optional<byte[]>> files) {
+        return new ExternalData(model, self -> self.new InMemory(files));
     }
 
     /** The bytes of a tensor that are in a file of their own. */
-    Part of(TensorProto tensor) {
+    WeightBytes of(TensorProto tensor) {
         var location = "";
         long offset = 0;
         long length = -1;
@@ -52,58 +69,103 @@ final class ExternalData {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", model);
         }
         try {
-            return part(file(location), location, offset, length);
+            return source.part(inside(location), offset, length);
         } catch (IOException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.external.unreadable", model, location,
                     String.valueOf(e.getMessage()));
         }
     }
 
-    private Part part(Path file, String location, long offset, long length) throws IOException {
-        try (var channel = FileChannel.open(file)) {
-            long size = length < 0 ? channel.size() - offset : length;
-            if (offset < 0 || size < 0 || size > Integer.MAX_VALUE || offset > channel.size() - size) {
-                throw Problem.of(OnnxModel.class, "onnx.external.short", model, location);
-            }
-            if (!files.containsKey(location) && channel.size() <= Integer.MAX_VALUE) {
-                files.put(location, DirectMemory.of(channel, 0, channel.size()));
-            }
-            if (!known.containsKey(location)) {
-                known.put(location, FileRange.WeightFile.of(file));
-            }
-            var bytes = files.containsKey(location)
-                    ? files.get(location).slice((int) offset, (int) size)
-                    : DirectMemory.of(channel, offset, size);
-            return new Part(bytes, new FileRange(known.get(location), offset));
-        }
-    }
-
-    private Path file(String location) throws IOException {
-        if (folder == null) {
-            throw Problem.of(OnnxModel.class, "onnx.external.missing", model, location);
-        }
+    /** The location, if it is not one outside of the model's folder. */
+    private String inside(String location) {
         try {
-            var relative = Path.of(location);
-            var file = folder.resolve(relative).normalize();
+            var path = Path.of(location).normalize();
             // Windows paths are refused on every system: a model must not be safe here and unsafe there.
-            boolean leaves = relative.isAbsolute() || location.isEmpty() || location.startsWith("\\")
-                    || location.matches("[A-Za-z]:.*") || location.contains("..\\")
-                    || !file.startsWith(folder.normalize());
+            boolean leaves = path.isAbsolute() || path.startsWith("..") || location.isEmpty()
+                    || location.startsWith("\\") || location.matches("[A-Za-z]:.*") || location.contains("..\\");
             if (leaves) {
                 throw Problem.of(OnnxModel.class, "onnx.external.outside", model, location);
             }
+            return path.toString();
+        } catch (InvalidPathException e) {
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.external.outside", model, location.replace('\0', '?'));
+        }
+    }
+
+    private Problem missing(String location) {
+        return Problem.of(OnnxModel.class, "onnx.external.missing", model, location);
+    }
+
+    /** How many bytes a part of a file has. */
+    private int length(String location, long offset, long length, long fileSize) {
+        long size = length < 0 ? fileSize - offset : length;
+        if (offset < 0 || size < 0 || size > Integer.MAX_VALUE || offset > fileSize - size) {
+            throw Problem.of(OnnxModel.class, "onnx.external.short", model, location);
+        }
+        return (int) size;
+    }
+
+    /** Small files are read as a whole, of large ones each weight when it is asked for. */
+    private final class InFolder implements Source {
+
+        private final Path folder;
+        private final Map<String, FileRange.WeightFile> known = new HashMap<>();
+        private final Map<String, ByteBuffer> read = new HashMap<>();
+
+        InFolder(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public WeightBytes part(String location, long offset, long length) throws IOException {
+            if (!known.containsKey(location)) {
+                known.put(location, FileRange.WeightFile.of(file(location)));
+            }
+            var file = known.get(location);
+            var range = new FileRange(file, offset);
+            int size = length(location, offset, length, file.size());
+            if (file.size() >= OnnxModel.LARGE_FROM) {
+                return WeightBytes.later(range, size);
+            }
+            if (!read.containsKey(location)) {
+                try (var channel = FileChannel.open(file.path())) {
+                    read.put(location, DirectMemory.of(channel, 0, file.size()));
+                }
+            }
+            return WeightBytes.of(read.get(location).slice((int) offset, size), range);
+        }
+
+        private Path file(String location) throws IOException {
+            var file = folder.resolve(location);
             if (!Files.exists(file)) {
-                throw Problem.of(OnnxModel.class, "onnx.external.missing", model, location);
+                throw missing(location);
             }
             if (!file.toRealPath().startsWith(folder.toRealPath())) {
                 throw Problem.of(OnnxModel.class, "onnx.external.outside", model, location);
             }
             if (!Files.isRegularFile(file)) {
-                throw Problem.of(OnnxModel.class, "onnx.external.missing", model, location);
+                throw missing(location);
             }
             return file;
-        } catch (InvalidPathException e) {
-            throw Problem.causedBy(e, OnnxModel.class, "onnx.external.outside", model, location.replace('\0', '?'));
+        }
+    }
+
+    /** Each file is read once. */
+    private final class InMemory implements Source {
+
+        private final Function<String, Optional<byte[]>> files;
+        private final Map<String, ByteBuffer> read = new HashMap<>();
+
+        InMemory(Function<String, Optional<byte[]>> files) {
+            this.files = files;
+        }
+
+        @Override
+        public WeightBytes part(String location, long offset, long length) {
+            var path = location.replace('\\', '/');
+            var bytes = read.computeIfAbsent(path, l -> ByteBuffer.wrap(files.apply(l).orElseThrow(() -> missing(l))));
+            int size = length(location, offset, length, bytes.limit());
+            return WeightBytes.of(bytes.slice((int) offset, size));
         }
     }
 }

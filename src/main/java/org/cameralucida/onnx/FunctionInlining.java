@@ -79,7 +79,7 @@ public final class FunctionInlining {
                     ? node.outputs().get(i) : fresh(function.get().getOutput(i)));
         }
         calls++;
-        var reader = new ProtoReader(new ExternalData(node.op(), null));
+        var reader = new ProtoReader(ExternalData.none(node.op()));
         var body = new ArrayList<Node>();
         for (var inner : function.get().getNodeList()) {
             body.add(reader.node(inner));
@@ -121,7 +121,7 @@ public final class FunctionInlining {
                 result.put(key, call.attributes().get(reference));
             } else {
                 function.getAttributeProtoList().stream().filter(a -> a.getName().equals(reference)).findFirst()
-                        .ifPresent(a -> result.put(key, new ProtoReader(new ExternalData("", null)).attribute(a)));
+                        .ifPresent(a -> result.put(key, new ProtoReader(ExternalData.none("")).attribute(a)));
             }
         });
         return result;

@@ -4,20 +4,17 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.cameralucida.message.Problem;
 
@@ -35,9 +32,8 @@ import org.cameralucida.message.Problem;
  */
 public final class OnnxModel {
 
-    /** From this size on it is known where in its file each weight lies, so that engines can read it there. */
-    private static final long REFERRED_FROM = 64L << 20;
-    private static final int PART = 1 << 20;
+    /** From this size on a file's large weights are read when they are asked for. */
+    static final long LARGE_FROM = 64L << 20;
     /** Since this version constants need not be inputs too; ours never are. */
     private static final long CONSTANTS_APART = 4;
 
@@ -72,10 +68,9 @@ public final class OnnxModel {
             if (Files.isDirectory(file)) {
                 throw Problem.of(OnnxModel.class, "onnx.folder", fileName);
             }
-            var bytes = contents(file);
-            return parse(fileName, bytes, new ExternalData(fileName, file.toAbsolutePath().getParent()),
-                    bytes.remaining() < REFERRED_FROM ? Optional.empty()
-                            : Optional.of(FileRange.WeightFile.of(file)));
+            var external = ExternalData.in(fileName, file.toAbsolutePath().getParent());
+            return Files.size(file) < LARGE_FROM ? parse(fileName, Files.readAllBytes(file), external)
+                    : large(fileName, file, external);
         } catch (NoSuchFileException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.absent", file.toString());
         } catch (IOException e) {
@@ -90,54 +85,50 @@ public final class OnnxModel {
      * @throws Problem as for {@link #read}; external data are missing by nature
      */
     public static OnnxModel parse(String name, byte[] bytes) {
-        return parse(name, ByteBuffer.wrap(bytes), new ExternalData(name, null), Optional.empty());
+        return parse(name, bytes, ExternalData.none(name));
     }
 
     /**
-     * A file's bytes, on the heap: protobuf reads nothing else without copying it there first, and what it reads from
-     * there stays a view. In parts, since the platform reads each through memory of its own as large as that.
+     * The same, where its external data may be in memory too.
+     *
+     * @param external a file's bytes by its path, relative to the model's folder; empty if there is no such file
      */
-    private static ByteBuffer contents(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            long size = Files.size(file);
-            if (size > Integer.MAX_VALUE - 8) {
-                throw Problem.of(OnnxModel.class, "onnx.huge", String.valueOf(file.getFileName()));
-            }
-            var bytes = new byte[(int) size];
-            int read = 0;
-            while (read < bytes.length) {
-                int more = in.read(bytes, read, Math.min(PART, bytes.length - read));
-                if (more < 0) {
-                    throw new EOFException();
-                }
-                read += more;
-            }
-            return ByteBuffer.wrap(bytes);
-        }
+    public static OnnxModel parse(String name, byte[] bytes, Function<String, Optional<byte[]>> external) {
+        return parse(name, bytes, ExternalData.inMemory(name, external));
     }
 
-    /** @param file where the bytes are, if they stay there */
-    private static OnnxModel parse(String name, ByteBuffer bytes, ExternalData externalData,
-                                   Optional<FileRange.WeightFile> file) {
-        if (!bytes.hasRemaining()) {
+    private static OnnxModel parse(String name, byte[] bytes, ExternalData external) {
+        if (bytes.length == 0) {
             throw Problem.of(OnnxModel.class, "onnx.empty", name);
         }
-        try {
-            // Nobody writes to these bytes: weights stay views of the file, however large it is.
+        return read(name, external, () -> {
+            // Nobody writes to these bytes: weights stay views of the file.
             var stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
             stream.enableAliasing(true);
             stream.setSizeLimit(Integer.MAX_VALUE);
-            var proto = ModelProto.parseFrom(stream);
-            var ranges = new HashMap<String, FileRange>();
-            if (file.isPresent()) {
-                WeightOffsets.in(bytes)
-                        .forEach((weight, offset) -> ranges.put(weight, new FileRange(file.get(), offset)));
-            }
-            return new ProtoReader(externalData, ranges).model(name, proto);
+            return new LargeModelFile.Contents(ModelProto.parseFrom(stream), Map.of());
+        });
+    }
+
+    private static OnnxModel large(String name, Path file, ExternalData external) throws IOException {
+        if (Files.size(file) > Integer.MAX_VALUE) {
+            throw Problem.of(OnnxModel.class, "onnx.huge", name);
+        }
+        return read(name, external, () -> LargeModelFile.read(file));
+    }
+
+    private interface Reading {
+        LargeModelFile.Contents read() throws IOException;
+    }
+
+    private static OnnxModel read(String name, ExternalData external, Reading reading) {
+        try {
+            var contents = reading.read();
+            return new ProtoReader(external, contents.weights()).model(name, contents.proto());
         } catch (InvalidProtocolBufferException e) {
             throw Problem.causedBy(e, OnnxModel.class, "onnx.damaged", name);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.causedBy(e, OnnxModel.class, "onnx.unreadable", name, String.valueOf(e.getMessage()));
         } catch (Problem e) {
             throw e;
         } catch (RuntimeException e) {
@@ -261,7 +252,7 @@ public final class OnnxModel {
 
     /** How many bytes its weights take. */
     public long weightBytes() {
-        return graph.constants().values().stream().mapToLong(c -> c.data().limit()).sum();
+        return graph.constants().values().stream().mapToLong(c -> c.bytes().size()).sum();
     }
 
     private ModelProto message() {

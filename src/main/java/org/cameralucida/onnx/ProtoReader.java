@@ -23,16 +23,16 @@ import org.cameralucida.message.Problem;
 final class ProtoReader {
 
     private final ExternalData externalData;
-    private final Map<String, FileRange> ranges;
+    private final Map<String, WeightBytes> left;
 
     ProtoReader(ExternalData externalData) {
         this(externalData, Map.of());
     }
 
-    /** @param ranges where weights of the model's own graph lie in its file, as far as that is known */
-    ProtoReader(ExternalData externalData, Map<String, FileRange> ranges) {
+    /** @param left weights of the model's own graph that were not read with it, by their names */
+    ProtoReader(ExternalData externalData, Map<String, WeightBytes> left) {
         this.externalData = externalData;
-        this.ranges = ranges;
+        this.left = left;
     }
 
     OnnxModel model(String name, ModelProto proto) {
@@ -46,18 +46,18 @@ final class ProtoReader {
             throw Problem.of(OnnxModel.class, "onnx.nodes", name);
         }
         var unread = UnreadFields.of(proto.toBuilder().clearGraph().clearOpsetImport().clearIrVersion().build());
-        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph(), ranges), unread);
+        return new OnnxModel(name, proto.getIrVersion(), opsets, graph(proto.getGraph(), left), unread);
     }
 
     private Graph graph(GraphProto proto) {
         return graph(proto, Map.of());
     }
 
-    private Graph graph(GraphProto proto, Map<String, FileRange> known) {
+    private Graph graph(GraphProto proto, Map<String, WeightBytes> left) {
         var constants = new LinkedHashMap<String, Constant>();
         for (var initializer : proto.getInitializerList()) {
             constants.put(initializer.getName(),
-                    constant(initializer, Optional.ofNullable(known.get(initializer.getName()))));
+                    constant(initializer, Optional.ofNullable(left.get(initializer.getName()))));
         }
         Set<String> outputs = new HashSet<>();
         proto.getOutputList().forEach(o -> outputs.add(o.getName()));
@@ -152,7 +152,7 @@ final class ProtoReader {
         return proto.getF() != 0 ? AttributeType.FLOAT : AttributeType.INT;
     }
 
-    private Constant constant(TensorProto proto, Optional<FileRange> place) {
+    private Constant constant(TensorProto proto, Optional<WeightBytes> left) {
         var type = ElementType.of(proto.getDataType());
         var shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
         if (!type.isNumeric()) {
@@ -163,12 +163,10 @@ final class ProtoReader {
                 .clearInt32Data().clearInt64Data().clearDoubleData().clearUint64Data().clearExternalData()
                 .clearDataLocation().build();
         if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
-            var part = externalData.of(proto);
-            return new Constant(proto.getName(), type, shape, part.bytes(), Optional.of(part.range()),
-                    UnreadFields.of(rest));
+            return new Constant(proto.getName(), type, shape, externalData.of(proto), UnreadFields.of(rest));
         }
-        return new Constant(proto.getName(), type, shape, bytes(proto, type),
-                proto.getRawData().isEmpty() ? Optional.empty() : place, UnreadFields.of(rest));
+        return new Constant(proto.getName(), type, shape, left.orElseGet(() -> WeightBytes.of(bytes(proto, type))),
+                UnreadFields.of(rest));
     }
 
     private static ByteBuffer bytes(TensorProto proto, ElementType type) {

@@ -123,7 +123,7 @@ final class ProtoWriter {
         if (constant.type().isNumeric()) {
             proto.setDataType(constant.type().code());
             if (referred.test(constant)) {
-                refer(proto, constant.fileRange().orElseThrow(), constant.data().limit());
+                refer(proto, constant.fileRange().orElseThrow(), constant.bytes().size());
             } else {
                 proto.setRawData(UnsafeByteOperations.unsafeWrap(constant.data()));
             }

@@ -3,10 +3,12 @@ package org.cameralucida.convention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -235,10 +237,28 @@ class HostileFilesTest {
         assertThat(notes(network)).contains("config.json and labels.txt give the classes different names");
     }
 
+    /** A folder's files, the network's weights each in a file of its own. */
+    private static Map<String, byte[]> withWeightsApart(String folder) throws IOException {
+        var files = new HashMap<String, byte[]>();
+        var proto = OnnxMl.ModelProto.parseFrom(file()).toBuilder();
+        for (var weight : proto.getGraphBuilder().getInitializerBuilderList()) {
+            var location = folder + weight.getName() + ".bin";
+            files.put("onnx/" + location, weight.getRawData().toByteArray());
+            weight.clearRawData().setDataLocation(OnnxMl.TensorProto.DataLocation.EXTERNAL).addExternalData(
+                    OnnxMl.StringStringEntryProto.newBuilder().setKey("location").setValue(location));
+        }
+        files.put("onnx/model.onnx", proto.build().toByteArray());
+        return files;
+    }
+
     @Test
-    void weightsApartAreNotReadOutOfAZip() throws IOException {
-        assertRefused(zip(Map.of("model.onnx", file(), "model.onnx_data", new byte[9])))
-                .hasMessageContaining("unpack it and open the folder");
+    void weightsApartAreReadOutOfAZip() throws IOException {
+        var network = NetworkReader.read(zip(withWeightsApart("weights/")));
+        assertThat(network.asRead().graph()).isEqualTo(NetworkReader.read(network()).asRead().graph());
+        var without = withWeightsApart("weights/");
+        without.keySet().removeIf(path -> path.endsWith(".bin"));
+        assertRefused(zip(without)).hasMessageContaining("which is missing");
+        assertRefused(zip(withWeightsApart("../weights/"))).hasMessageContaining("outside");
     }
 
     @Test

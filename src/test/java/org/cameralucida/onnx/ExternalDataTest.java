@@ -65,18 +65,6 @@ class ExternalDataTest {
         assertThat(OnnxModel.parse("inside", model.toBytes()).graph()).isEqualTo(model.graph());
     }
 
-    @Test
-    void placesInTheModelsOwnFileAreFound() throws IOException {
-        var model = OnnxModelTest.small();
-        var bytes = ByteBuffer.wrap(model.toBytes());
-        var places = WeightOffsets.in(bytes);
-        assertThat(places.keySet()).isEqualTo(model.graph().constants().keySet());
-        for (var constant : model.graph().constants().values()) {
-            var data = constant.data();
-            assertThat(bytes.slice(places.get(constant.name()).intValue(), data.limit())).isEqualTo(data);
-        }
-    }
-
     /** A model whose one large weight, of 1024 numbers, is in a file. */
     private OnnxModel large() throws IOException {
         Files.createDirectory(folder.resolve("parti è"));
