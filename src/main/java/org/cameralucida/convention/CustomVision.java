@@ -17,19 +17,29 @@ final class CustomVision implements Convention {
     public List<Statement> read(Evidence evidence) {
         var manifest = evidence.document("cvexport.manifest");
         if (manifest.isEmpty()) {
-            return List.of();
+            return evidence.metadata().keySet().stream().anyMatch(key -> key.startsWith("CustomVision."))
+                    ? pictures(Statement.METADATA, evidence.metadata()).list() : List.of();
         }
         var fields = manifest.get().fields();
         if (!fields.isPresent()) {
             return new StatementBuilder(manifest.get().path()).note("document.damaged", manifest.get().path()).list();
         }
-        var says = new StatementBuilder(manifest.get().path()).squash().pillow("bicubic").range(0, 1).channels("RGB");
+        var says = pictures(manifest.get().path(), evidence.metadata());
         fields.text("DomainType").filter(type -> !type.equalsIgnoreCase("Classification"))
                 .ifPresent(type -> says.note("customvision.domain", manifest.get().path(), type));
         var labels = evidence.find(fields.text("LabelFileName").map(CustomVision::fileName).orElse("labels.txt"),
                 "labels.txt");
         return Stream.of(properties(evidence, fields), says.list(), labels.map(file -> LabelFiles.in(evidence, file))
                 .orElse(List.of())).flatMap(List::stream).toList();
+    }
+
+    /** What its predict.py does, but for what the notes in the file say otherwise. */
+    private static StatementBuilder pictures(String source, Map<String, String> notes) {
+        var says = new StatementBuilder(source).squash().pillow("bicubic");
+        if (WindowsMl.note(notes, WindowsMl.RANGE).isEmpty()) {
+            says.range(0, 1);
+        }
+        return WindowsMl.note(notes, WindowsMl.PIXELS).isEmpty() ? says.channels("RGB") : says;
     }
 
     private static List<Statement> properties(Evidence evidence, Fields manifest) {

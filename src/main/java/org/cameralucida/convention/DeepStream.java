@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -54,7 +55,8 @@ final class DeepStream implements Convention {
         if (!type.equals("1") && !type.equals("100")) {
             says.note("deepstream.type", file, type);
         }
-        var dimensions = numbers(properties.getOrDefault("infer-dims", properties.getOrDefault("uff-input-dims", "")));
+        var dimensions = numbers(Stream.of("infer-dims", "input-dims", "uff-input-dims").map(properties::get)
+                .filter(Objects::nonNull).findFirst().orElse(""));
         if (dimensions.size() >= 3) {
             says.size(extent(dimensions.get(2)), extent(dimensions.get(1)));
         }
@@ -64,6 +66,9 @@ final class DeepStream implements Convention {
             case "2" -> says.channels("GRAY");
             default -> says.note("image.unknown", file, "model-color-format", properties.get("model-color-format"));
         }
+        if (properties.containsKey("mean-file")) {
+            says.note("step.unknown", "mean-file");
+        }
         var scale = numbers(properties.getOrDefault("net-scale-factor", "1"));
         var offsets = numbers(properties.getOrDefault("offsets", ""));
         if (scale.size() == 1 && scale.get(0) != 0) {
@@ -72,7 +77,7 @@ final class DeepStream implements Convention {
         says.opencv(properties.getOrDefault("scaling-filter", "1").equals("0") ? "nearest" : "bilinear");
         if (properties.getOrDefault("maintain-aspect-ratio", "0").equals("1")) {
             says.fit("pad").pad(0).exactly("truncate", properties.getOrDefault("symmetric-padding", "0").equals("1")
-                    ? "centre" : "top-left");
+                    ? "centre-rounded" : "top-left");
         } else {
             says.squash();
         }

@@ -18,8 +18,12 @@ final class HuggingFace implements Convention {
                 .or(() -> evidence.document("processor_config.json").map(document -> new Evidence.Document(
                         document.path(), document.fields().at("image_processor"))).filter(d -> d.fields().isPresent()))
                 .or(() -> evidence.document("image_processor_config.json"));
-        return Stream.concat(processor.stream().flatMap(document -> processor(evidence, document).stream()),
-                config.stream().flatMap(document -> config(document).stream())).toList();
+        boolean isSized = processor.isPresent() && evidence.side().isPresent();
+        return Stream.of(processor.map(document -> processor(evidence, document)),
+                config.map(document -> config(document, isSized)),
+                config.filter(document -> processor.isEmpty() && isOfTransformers(document)).map(Evidence.Document::path)
+                        .map(path -> new StatementBuilder(path).note("processor.missing", path).list()))
+                .flatMap(Optional::stream).flatMap(List::stream).toList();
     }
 
     private static List<Statement> processor(Evidence evidence, Evidence.Document document) {
@@ -35,19 +39,24 @@ final class HuggingFace implements Convention {
         return evidence.document("config.json").map(Evidence.Document::fields).orElse(Fields.NONE);
     }
 
-    private static List<Statement> config(Evidence.Document document) {
+    private static boolean isOfTransformers(Evidence.Document config) {
+        return Stream.of("model_type", "architectures", "id2label", "label2id").anyMatch(config.fields()::has);
+    }
+
+    /** @param isSized whether others say how large pictures are: a configuration says so by default */
+    private static List<Statement> config(Evidence.Document document, boolean isSized) {
         var fields = document.fields();
         if (!fields.isPresent()) {
             return new StatementBuilder(document.path()).note("document.damaged", document.path()).list();
         }
-        boolean isOfTransformers = fields.has("model_type") || fields.has("architectures") || fields.has("id2label")
-                || fields.has("label2id");
-        if (!isOfTransformers) {
+        if (!isOfTransformers(document)) {
             return List.of();
         }
         var names = fields.names("id2label").or(() -> fields.names("label2id"));
-        var says = new StatementBuilder(document.path()).names(names).about("source", fields.text("_name_or_path"))
-                .size(side(fields, "width"), side(fields, "height"));
+        var says = new StatementBuilder(document.path()).names(names).about("source", fields.text("_name_or_path"));
+        if (!isSized) {
+            says.size(side(fields, "width"), side(fields, "height"));
+        }
         if (names.isEmpty() && fields.has("id2label")) {
             says.note("names.unreadable", document.path());
         }
@@ -55,7 +64,8 @@ final class HuggingFace implements Convention {
         boolean isClassifier = names.isPresent() || fields.at("architectures").entries()
                 .anyMatch(name -> name.text().orElse("").endsWith("ForImageClassification"));
         var problem = fields.text("problem_type").orElse("");
-        if (isClassifier || !problem.isEmpty()) {
+        boolean isOfOne = names.filter(list -> list.size() == 1).isPresent();
+        if (isClassifier && !isOfOne || !problem.isEmpty()) {
             says.activation(switch (problem) {
                 case "multi_label_classification" -> "sigmoid";
                 case "regression" -> "none";

@@ -56,6 +56,9 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
             Map.entry("Beit", new Kind(false, 256, 224, BICUBIC)),
             Map.entry("EfficientFormer", new Kind(false, 224, 224, BICUBIC).imagenet()),
             Map.entry("EfficientNet", new Kind(false, 346, 0, NEAREST)),
+            Map.entry("Blip", new Kind(false, 384, 0, BICUBIC).clip()),
+            Map.entry("DINOv3ViT", new Kind(false, 224, 0, BILINEAR).imagenet()),
+            Map.entry("ViTHybrid", new Kind(true, 224, 224, BICUBIC).clip()),
             Map.entry("CLIP", new Kind(true, 224, 224, BICUBIC).clip()),
             Map.entry("ChineseCLIP", new Kind(true, 224, 224, BICUBIC).clip()),
             Map.entry("Bit", new Kind(true, 224, 224, BICUBIC).clip()),
@@ -78,6 +81,12 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
         double filter = json.number("resample").orElse((double) kind.filter());
         boolean isKnown = filter >= 0 && filter < FILTERS.size() && filter == Math.rint(filter);
         says.pillow(isKnown ? FILTERS.get((int) filter) : json.text("resample").orElse("?"));
+        if (!type().isEmpty() && !KINDS.containsKey(type())) {
+            says.note("processor.unknown", source, type());
+        }
+        if (json.flag("do_pad").orElse(false)) {
+            says.note("step.unknown", "do_pad");
+        }
         framing(kind, says);
         colours(kind, says);
         return says;

@@ -19,7 +19,7 @@ final class KerasApplications implements Convention {
             + "inception[_-]?resnet[_-]?v2|nasnet|mobilenet(?![_-]?v3)|conv_[dp]w_13|block_16_project|Conv_1_bn|"
             + "block14_sepconv2|mixed10|block8_10|conv5_block3_preact|mixed_7a");
     private static final Pattern TORCH = Pattern.compile("(?i)densenet|conv5_block\\d+_concat|conv5_block16_1_bn");
-    private static final Pattern INSIDE = Pattern.compile("(?i)efficientnet|mobilenet[_-]?v3|convnext|regnet");
+    private static final Pattern INSIDE = Pattern.compile("(?i)efficientnet|mobilenet[_-]?v3|convnext|regnet|resnet[_-]?rs");
 
     @Override
     public List<Statement> read(Evidence evidence) {

@@ -33,6 +33,9 @@ final class MmDeploy implements Convention {
             case "Resize", "ResizeEdge" -> resize(step, says);
             case "CenterCrop" -> {
                 var size = step.numbers("crop_size").stream().map(Double::intValue).filter(n -> n > 0).toList();
+                if (step.flag("efficientnet_style").orElse(false)) {
+                    says.note("step.unknown", "efficientnet_style");
+                }
                 if (!size.isEmpty()) {
                     // (height, width), as in MMPretrain.
                     says.size(OptionalInt.of(size.get(size.size() - 1)), OptionalInt.of(size.get(0)));
@@ -58,6 +61,9 @@ final class MmDeploy implements Convention {
         var size = size(step);
         if (size.isEmpty()) {
             return;
+        }
+        if (!step.text("edge").orElse("short").equals("short")) {
+            says.note("step.unknown", "edge: " + step.text("edge").get());
         }
         boolean isShort = step.text("type").orElse("").equals("ResizeEdge") || size.size() == 2 && size.contains(-1);
         if (isShort) {

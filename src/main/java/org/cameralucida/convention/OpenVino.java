@@ -70,6 +70,9 @@ final class OpenVino implements Convention {
         if (isMultiLabel || info.containsKey("multilabel")) {
             says.activation(isMultiLabel ? "sigmoid" : "softmax");
         }
+        if (isTrue(info.get("hierarchical"))) {
+            says.note("openvino.hierarchical", source);
+        }
         if (isTrue(info.get("embedded_processing"))) {
             return says.range(0, 255).squash();
         }

@@ -35,14 +35,23 @@ final class PaddleClas implements Convention {
         steps.forEach(step -> step.keys().forEach(name -> transform(name, step.at(name), says)));
         var after = document.fields().at("PostProcess");
         var kinds = after.keys().stream().map(after::at).toList();
-        says.names(kinds.stream().flatMap(kind -> kind.names("label_list").stream()).findFirst());
+        says.names(kinds.stream().flatMap(kind -> kind.names("label_list").or(() -> ofTwo(kind)).stream()).findFirst());
         if (after.keys().stream().anyMatch(key -> key.contains("MultiLabel"))) {
             says.activation("sigmoid");
         }
-        var map = Stream.concat(Stream.of(after), kinds.stream()).flatMap(kind -> kind.text("class_id_map_file")
-                .stream()).map(CustomVision::fileName).flatMap(file -> evidence.find(file).stream()).findFirst();
+        var named = Stream.concat(Stream.of(after), kinds.stream()).flatMap(kind -> kind.text("class_id_map_file")
+                .stream()).map(CustomVision::fileName).findFirst();
+        var map = named.flatMap(evidence::find);
+        if (map.isEmpty() && named.filter(file -> file.startsWith("imagenet1k")).isPresent()) {
+            says.imagenet();
+        }
         return Stream.concat(says.list().stream(), map.stream().flatMap(file -> LabelFiles.in(evidence, file).stream()))
                 .toList();
+    }
+
+    /** Networks that only say whether something is there. */
+    private static Optional<List<String>> ofTwo(Fields kind) {
+        return kind.text("label_0").flatMap(no -> kind.text("label_1").map(yes -> List.of(no, yes)));
     }
 
     private static void transform(String name, Fields step, StatementBuilder says) {
@@ -72,9 +81,10 @@ final class PaddleClas implements Convention {
     }
 
     private static void resize(Fields step, StatementBuilder says) {
-        var filter = step.text("interpolation").orElse("bilinear");
-        var resized = step.text("backend").orElse("cv2").equalsIgnoreCase("pil") ? says.pillow(filter)
-                : says.opencv(filter);
+        // Where the file is silent each library resizes by its own default.
+        var filter = step.text("interpolation");
+        var resized = step.text("backend").orElse("cv2").equalsIgnoreCase("pil") ? says.pillow(filter.orElse("bicubic"))
+                : says.opencv(filter.orElse("bilinear"));
         resized.exactly("scale-half-even", "centre");
         var shortSide = step.extent("resize_short");
         if (shortSide.isPresent()) {

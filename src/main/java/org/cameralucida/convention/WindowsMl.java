@@ -8,9 +8,9 @@ import java.util.Optional;
 /** The notes that ONNX itself proposes for images, and Windows ML reads (onnx/docs/MetadataProps.md). */
 final class WindowsMl implements Convention {
 
-    private static final String PIXELS = "image.bitmappixelformat";
+    static final String PIXELS = "image.bitmappixelformat";
     private static final String GAMMA = "image.colorspacegamma";
-    private static final String RANGE = "image.nominalpixelrange";
+    static final String RANGE = "image.nominalpixelrange";
 
     @Override
     public List<Statement> read(Evidence evidence) {
@@ -49,7 +49,7 @@ final class WindowsMl implements Convention {
         return says.list();
     }
 
-    private static Optional<String> note(Map<String, String> notes, String key) {
+    static Optional<String> note(Map<String, String> notes, String key) {
         return notes.entrySet().stream().filter(note -> note.getKey().strip().toLowerCase(Locale.ROOT).equals(key))
                 .map(note -> note.getValue().strip().toLowerCase(Locale.ROOT)).findFirst();
     }

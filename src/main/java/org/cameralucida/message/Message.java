@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * A sentence for a user, not yet in any language: a key in the {@code messages} bundle of a room (the package of
@@ -15,6 +16,9 @@ import java.util.ResourceBundle;
  *     or a {@link Decimal}
  */
 public record Message(Class<?> room, String key, List<Object> arguments) {
+
+    /** What names of files and notes in them may have in them to steer a terminal, or to turn what follows around. */
+    private static final Pattern COMMANDS = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n]]|[\u202A-\u202E\u2066-\u2069]");
 
     public Message {
         arguments = List.copyOf(arguments);
@@ -34,7 +38,8 @@ public record Message(Class<?> room, String key, List<Object> arguments) {
         var bundle = ResourceBundle.getBundle(room.getPackageName() + ".messages", locale, room.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         var values = arguments.stream().map(a -> a instanceof Message m ? m.in(locale)
-                : a instanceof Decimal d ? d.in(locale) : a).toArray();
+                : a instanceof Decimal d ? d.in(locale)
+                : a instanceof String text ? COMMANDS.matcher(text).replaceAll("\uFFFD") : a).toArray();
         return new MessageFormat(bundle.getString(key), locale).format(values);
     }
 

@@ -3,6 +3,7 @@ package org.cameralucida.network;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cameralucida.message.Message;
 
 /** Something about a network that neither its card nor its graph tells, and that was taken by default. */
@@ -36,8 +37,28 @@ public enum Assumption {
         return keys.stream().anyMatch(key -> Origin.DEFAULT.equals(origins.get(key)));
     }
 
+    /** Whether it is about how a photo becomes the input. */
+    boolean isOfInput() {
+        return compareTo(OUTPUT) < 0;
+    }
+
     /** One phrase that says what was assumed of a network. */
-    Message message(Scores scores) {
-        return Message.of(Assumption.class, "assumed." + name().toLowerCase(Locale.ROOT), scores.output());
+    Message message(Preprocessing input, Scores scores) {
+        var key = "assumed." + name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case SIZE -> Message.of(Assumption.class, key, Integer.toString(input.width()),
+                    Integer.toString(input.height()));
+            case FIT -> Message.of(Assumption.class, key + (input.framing().fit() == Fit.SQUASH ? ".squash" : ".crop"));
+            case CHANNELS -> Message.of(Assumption.class, key, input.channels().name());
+            case NORMALIZATION -> Message.of(Assumption.class, key, list(input.range()), list(input.mean()),
+                    list(input.std()));
+            case OUTPUT -> Message.of(Assumption.class, key, scores.output());
+            case ACTIVATION, LABELS -> Message.of(Assumption.class, key);
+        };
+    }
+
+    private static String list(List<Float> numbers) {
+        return numbers.stream().map(number -> number == Math.rint(number) ? Integer.toString(number.intValue())
+                : number.toString()).collect(Collectors.joining(" "));
     }
 }

@@ -75,6 +75,10 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
                 origins.put(key, origin);
             });
             if (says.has("input")) {
+                // What the names in a graph tell is a guess: it contradicts nobody.
+                if (!origin.equals(Origin.GRAPH)) {
+                    notes.addAll(Disagreement.of(says.getAsJsonObject("input"), origin, input, origins));
+                }
                 add(says.getAsJsonObject("input"), origin, input, origins);
             }
             labels(says).ifPresent(labels -> names.add(new Names(labels, origin, statement.background())));

@@ -3,6 +3,7 @@ package org.cameralucida.network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +44,10 @@ record LabelReader(Knowledge knowledge) {
         }
         var notes = others(classes, sizes);
         var left = knowledge.names().stream().flatMap(names -> fitting(names, classes).stream()
-                .map(labels -> new Found(labels, names.origin(), notes))).toList();
+                .map(labels -> new Found(labels, names.origin(), notes)))
+                .sorted(Comparator.comparing(found -> isPlaceholder(found.labels()))).toList();
         if (!left.isEmpty()) {
-            left.stream().filter(other -> !other.origin().equals(left.get(0).origin())
+            left.stream().filter(other -> !other.origin().equals(left.get(0).origin()) && !isPlaceholder(other.labels())
                     && differ(left.get(0).labels(), other.labels())).findFirst().ifPresent(other -> notes.add(Message.of(
                             LabelReader.class, "said.names", left.get(0).origin().source(), other.origin().source())));
             return left.get(0);
@@ -57,6 +59,11 @@ record LabelReader(Knowledge knowledge) {
                     notes);
         }
         return new Found(Labels.numbered(classes), Origin.GRAPH, notes);
+    }
+
+    /** Whether names are those that transformers makes up where nobody has given any: LABEL_0, LABEL_1. */
+    private static boolean isPlaceholder(Labels labels) {
+        return IntStream.range(0, labels.size()).allMatch(i -> labels.name(i).matches("(?i)label[_ ]\\d+"));
     }
 
     /** Whether fewer than half of the classes are called the same. */

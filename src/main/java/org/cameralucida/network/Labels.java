@@ -20,6 +20,9 @@ public final class Labels {
 
     private static final Pattern WITH_ID = Pattern.compile("(n\\d{8})[\\s,:]+(\\S.*)");
     private static final Pattern ID = Pattern.compile("n\\d{8}");
+    /** What would steer a terminal, break a line, or turn what follows around. */
+    private static final Pattern COMMANDS = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]+");
+    private static final int LONGEST = 500;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern WORDS = Pattern.compile("[\\s,_/()-]+");
 
@@ -50,7 +53,8 @@ public final class Labels {
         var names = new ArrayList<String>();
         var ids = new ArrayList<String>();
         for (var line : lines) {
-            var text = line.strip();
+            var text = COMMANDS.matcher(line).replaceAll(" ").strip();
+            text = text.substring(0, Math.min(text.length(), LONGEST));
             var match = WITH_ID.matcher(text);
             boolean hasId = match.matches();
             boolean isId = !hasId && ID.matcher(text).matches();

@@ -57,9 +57,14 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
         return assumed().stream().anyMatch(assumption -> assumption != Assumption.ACTIVATION);
     }
 
+    /** Whether it is assumed how a photo becomes the input, or a part of that. */
+    public boolean isInputGuessed() {
+        return assumed().stream().anyMatch(Assumption::isOfInput);
+    }
+
     /** One phrase for each thing that was {@linkplain #assumed}. */
     public List<Message> assumptions() {
-        return assumed().stream().sorted().map(assumption -> assumption.message(head.scores())).toList();
+        return assumed().stream().sorted().map(assumption -> assumption.message(preprocessing, head.scores())).toList();
     }
 
     /** What else is to be known before one trusts what it says. */

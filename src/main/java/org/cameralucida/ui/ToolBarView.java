@@ -118,13 +118,15 @@ final class ToolBarView {
     /** Says that not all of the preprocessing is known, and leads to where it can be told. */
     private Button assumed(Action preprocessing, ObservableBooleanValue wide) {
         var button = preprocessing.button();
-        button.setText(text("toolbar.assumed"));
         button.setGraphic(new Icon("alert-outline"));
         button.contentDisplayProperty().bind(Bindings.when(wide).then(ContentDisplay.LEFT)
                 .otherwise(ContentDisplay.GRAPHIC_ONLY));
-        button.setAccessibleText(text("toolbar.assumed"));
         button.getStyleClass().add("assumed");
         var loaded = model.networks().loadedProperty();
+        var about = loaded.map((LoadedNetwork l) -> text(l.network().isInputGuessed() ? "toolbar.assumed"
+                : "toolbar.assumed.other")).orElse("");
+        button.textProperty().bind(about);
+        button.accessibleTextProperty().bind(about);
         var tip = new Tooltip();
         tip.setWrapText(true);
         tip.setMaxWidth(420);

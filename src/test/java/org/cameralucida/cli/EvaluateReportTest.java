@@ -49,7 +49,7 @@ class EvaluateReportTest {
         assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--out", results.toString(), "--report",
                 "html,latex", "--sanity")).as(err).isZero();
         assertThat(html()).contains(PICTURE).contains("known by truth.csv")
-                .contains("No card says how").contains("id=\"sanity\"");
+                .contains("and so assumed: ").contains("id=\"sanity\"");
         assertThat(results.resolve("tables.tex")).content().contains("\\toprule");
     }
 

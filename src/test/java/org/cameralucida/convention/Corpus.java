@@ -15,13 +15,13 @@ import java.util.zip.ZipOutputStream;
 /** The folders of {@link CorpusTest}, each with its maker's recipe written down anew. */
 final class Corpus {
 
-    private static final double[] MEAN = {0.485, 0.456, 0.406};
-    private static final double[] STD = {0.229, 0.224, 0.225};
-    private static final double[] HALF = {0.5};
-    private static final double[] NONE = {0};
-    private static final double[] ONE = {1};
-    private static final double UNIT = 1 / 255.0;
-    private static final List<String> NAMES = List.of("red fox", "Grévy's zebra", "bell cote", "drake");
+    static final double[] MEAN = {0.485, 0.456, 0.406};
+    static final double[] STD = {0.229, 0.224, 0.225};
+    static final double[] HALF = {0.5};
+    static final double[] NONE = {0};
+    static final double[] ONE = {1};
+    static final double UNIT = 1 / 255.0;
+    static final List<String> NAMES = List.of("red fox", "Grévy's zebra", "bell cote", "drake");
 
     private Corpus() {
     }
@@ -157,23 +157,24 @@ final class Corpus {
         inTheFile(cases);
         services(cases);
         toolkits(cases);
+        cases.addAll(OddCorpus.cases());
         return cases;
     }
 
     private static final String CONFIG = "{\"model_type\": \"vit\", \"architectures\": [\"ViTForImageClassification\"], "
             + "\"id2label\": {\"3\": \"drake\", \"1\": \"Grévy's zebra\", \"0\": \"red fox\", \"2\": \"bell cote\"}}";
 
-    private static Case transformer(String name, String processor) {
+    static Case transformer(String name, String processor) {
         return new Case("transformers " + name).file("config.json", CONFIG)
                 .file("preprocessor_config.json", processor);
     }
 
-    private static double[][][] unit(int[][][] picture, double[] mean, double[] std) {
+    static double[][][] unit(int[][][] picture, double[] mean, double[] std) {
         return Recipe.numbers(picture, UNIT, 0, mean, std, false);
     }
 
     /** Resized by the short side, then cut. */
-    private static int[][][] cut(int[][][] p, int edge, int size, String filter) {
+    static int[][][] cut(int[][][] p, int edge, int size, String filter) {
         var to = Recipe.shortEdge(p, edge);
         return Recipe.cropOfTransformers(Recipe.pillow(p, to[0], to[1], filter), size, size);
     }
@@ -261,11 +262,11 @@ final class Corpus {
                 + "0.224, 0.225], \"num_classes\": 4, " + more + "}}";
     }
 
-    private static Case timm(String name, String more) {
+    static Case timm(String name, String more) {
         return new Case("timm " + name).file("config.json", timmConfig(more));
     }
 
-    private static int[][][] cutByTorchvision(int[][][] p, int edge, int size, String filter) {
+    static int[][][] cutByTorchvision(int[][][] p, int edge, int size, String filter) {
         var to = Recipe.shortEdge(p, edge);
         return Recipe.cropOfTorchvision(Recipe.pillow(p, to[0], to[1], filter), size, size, 0, 0, 0);
     }
@@ -443,7 +444,7 @@ final class Corpus {
                 (h - 32) / 2, 32, 32);
     }
 
-    private static Case mmDeploy(String name, String resize, String toRgb) {
+    static Case mmDeploy(String name, String resize, String toRgb) {
         return new Case("MMDeploy " + name).model("end2end.onnx").file("pipeline.json", "{\"pipeline\": {\"tasks\": "
                 + "[{\"type\": \"Task\", \"module\": \"Transform\", \"name\": \"Preprocess\", \"transforms\": [{\"type\": "
                 + "\"LoadImageFromFile\"}, " + resize + "{\"type\": \"Normalize\", \"mean\": [123.675, 116.28, 103.53], "
@@ -459,7 +460,7 @@ final class Corpus {
                 new double[]{58.395, 57.12, 57.375}, isBlueFirst);
     }
 
-    private static double[][][] tao(int[][][] p) {
+    static double[][][] tao(int[][][] p) {
         return Recipe.numbers(p, 1, 0, new double[]{100, 110, 120}, new double[]{127.5}, true);
     }
 }

@@ -15,6 +15,7 @@ import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.inference.Device;
+import org.cameralucida.message.Message;
 import org.cameralucida.network.Assumption;
 import org.cameralucida.network.NetworkReader;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class CorpusTest {
             }
             assertThat(network.assumed()).doesNotContain(Assumption.SIZE, Assumption.CHANNELS,
                     Assumption.NORMALIZATION, Assumption.LABELS);
+            assertThat(network.notes()).extracting(Message::key).doesNotContain("said.other", "said.names");
             try (var loaded = LoadedNetwork.open(network, Device.CPU, 1)) {
                 var probabilities = loaded.observe(View.of(photo, network.preprocessing())).probabilities();
                 var expected = one.expected(picture);
