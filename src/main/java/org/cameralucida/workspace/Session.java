@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.dataset.TrueBox;
 import org.cameralucida.network.Preprocessing;
+import org.cameralucida.render.Display;
 
 /**
  * What the window shows, as a session file holds it: photos with their true boxes, what is shown of one of them, and
@@ -24,10 +26,19 @@ import org.cameralucida.network.Preprocessing;
  * @param input how photos are prepared for the network, where the user has changed that and not saved it into its card
  * @param evaluating whether whole data sets were looked at; older files do not say so
  * @param channels what is shown of the network's channels; older files do not say that
+ * @param lesson where one was in a lesson; empty for in none, as in older files
  */
 public record Session(List<Photo> photos, int current, PaneState pane, Map<String, Map<String, String>> settings,
         Map<String, String> layers, Comparison comparison, Optional<Preprocessing> input, boolean evaluating,
-        ChannelsState channels) {
+        ChannelsState channels, Optional<LessonPlace> lesson) {
+
+    /** Nothing open: what a lesson's steps begin with. */
+    public static final Session EMPTY = new Session(List.of(), 0, new PaneState(Optional.empty(),
+            PaneState.Frame.CARD, PaneState.NetworkChoice.of(""), OptionalInt.empty(),
+            new PaneState.MethodChoice("cam", Map.of(), Optional.empty()), Display.DEFAULT), Map.of(), Map.of(),
+            new Comparison(false, Axis.POOLING, "contribution", List.of(), List.of(), List.of(), 4, true, true, false,
+                    Map.of(), List.of(), Optional.of(new Pair("panes", 0, 1, 0.5)), Optional.empty()),
+            Optional.empty(), false, ChannelsState.NONE, Optional.empty());
 
     public Session {
         photos = List.copyOf(photos);
@@ -39,6 +50,20 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         Objects.requireNonNull(comparison);
         input = input == null ? Optional.empty() : input;
         channels = channels == null ? ChannelsState.NONE : channels;
+        lesson = lesson == null ? Optional.empty() : lesson;
+    }
+
+    /**
+     * Where one is in a lesson.
+     *
+     * @param lesson the name of one that comes with the program, or its file
+     * @param step the step that is shown, from 0
+     */
+    public record LessonPlace(String lesson, int step) {
+
+        public LessonPlace {
+            Objects.requireNonNull(lesson);
+        }
     }
 
     /**
@@ -136,7 +161,12 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
 
     /** The same with other photos. */
     public Session with(List<Photo> others) {
-        return new Session(others, current, pane, settings, layers, comparison, input, evaluating, channels);
+        return new Session(others, current, pane, settings, layers, comparison, input, evaluating, channels, lesson);
+    }
+
+    /** The same in a lesson, or in none. */
+    public Session in(Optional<LessonPlace> place) {
+        return new Session(photos, current, pane, settings, layers, comparison, input, evaluating, channels, place);
     }
 
     /** The same where networks are called otherwise. */
@@ -150,7 +180,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
         return new Session(photos, current, renamed, settings, tensors, new Comparison(c.open, c.axis, c.method,
                 c.networks.stream().map(name).toList(), c.methods, c.pinned, c.photoCount, c.sameClass, c.linked,
                 c.swapped, c.shared, c.ownClasses.stream().map(own -> new OwnClass(
-                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair, c.onlySeen), input, evaluating,
-                channels);
+                        own.slot().of(name.apply(own.slot().network())), own.classIndex())).toList(), c.pair,
+                c.onlySeen), input, evaluating, channels, lesson);
     }
 }

@@ -106,6 +106,20 @@ public final class SessionFile {
         };
     }
 
+    /** A session as JSON, in which each value can be found by the names of the records' components. */
+    public static JsonObject json(Session session) {
+        return StateJson.JSON.toJsonTree(session).getAsJsonObject();
+    }
+
+    /**
+     * What {@link #json} told.
+     *
+     * @throws RuntimeException where values are missing, or cannot be
+     */
+    public static Session session(JsonObject json) {
+        return StateJson.JSON.fromJson(json, Session.class);
+    }
+
     /** Whether a problem with a session is that its file is not as it was written. */
     static boolean isDamaged(Problem problem) {
         return problem.sentence() != null && problem.sentence().key().equals("session.damaged");

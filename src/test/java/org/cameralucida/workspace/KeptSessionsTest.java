@@ -34,7 +34,7 @@ class KeptSessionsTest {
         return new Session(List.of(photos).stream().map(name -> new Session.Photo(name, "", boxes, true)).toList(), 0, pane,
                 Map.of(), Map.of(), new Session.Comparison(true, Axis.CLASSES, "cam", List.of(), List.of(), List.of(), 4,
                         true, true, false, Map.of(), List.of(), Optional.empty(), Optional.empty()), Optional.empty(), false,
-                ChannelsState.NONE);
+                ChannelsState.NONE, Optional.empty());
     }
 
     private static void keep(KeptSessions program, Session session) {

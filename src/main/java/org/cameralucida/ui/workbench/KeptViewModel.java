@@ -49,12 +49,12 @@ public final class KeptViewModel {
     private long resting = System.nanoTime();
 
     /** Keeps and offers nothing yet. */
-    public KeptViewModel(WorkbenchViewModel workbench, SavedComparison comparison, KeptSessions sessions,
+    public KeptViewModel(WorkbenchViewModel workbench, Saved saved, KeptSessions sessions,
             Background background, Activities activities) {
         this.workbench = workbench;
         this.sessions = sessions;
         this.activities = activities;
-        state = new SessionState(workbench, comparison, this::place);
+        state = new SessionState(workbench, saved, this::place);
         keeping = background.newestWins("keeping");
         looking = background.newestFirst("kept sessions", Integer.MAX_VALUE);
         InvalidationListener changed = observable -> photos = null;

@@ -21,13 +21,13 @@ import org.cameralucida.workspace.SessionFile;
 final class SessionState {
 
     private final WorkbenchViewModel workbench;
-    private final SavedComparison comparison;
+    private final Saved saved;
     private final Function<PhotoItem, Optional<Path>> files;
 
     /** @param files where a session finds an open photo again; empty for what is to be left out */
-    SessionState(WorkbenchViewModel workbench, SavedComparison comparison, Function<PhotoItem, Optional<Path>> files) {
+    SessionState(WorkbenchViewModel workbench, Saved saved, Function<PhotoItem, Optional<Path>> files) {
         this.workbench = workbench;
-        this.comparison = comparison;
+        this.saved = saved;
         this.files = files;
     }
 
@@ -85,9 +85,11 @@ final class SessionState {
             }
             current += files.apply(item).isPresent() ? 1 : 0;
         }
-        return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(), comparison.value(),
-                workbench.networks().changed(), evaluating && workbench.featureProperty().get() == Feature.EVALUATE,
-                workbench.channels().valueProperty().get().open(workbench.shownProperty(Feature.CHANNELS).get()));
+        return new Session(List.of(), current, pane(), settings(), workbench.methods().layers(),
+                saved.comparison().value(), workbench.networks().changed(),
+                evaluating && workbench.featureProperty().get() == Feature.EVALUATE,
+                workbench.channels().valueProperty().get().open(workbench.shownProperty(Feature.CHANNELS).get()),
+                saved.lesson().get());
     }
 
     private Session.Photo photo(PhotoItem item, String file) {
@@ -128,11 +130,21 @@ final class SessionState {
     }
 
     /**
-     * Shows a session.
+     * Shows a session, and goes on with its lesson.
      *
      * @param photos the photos that are there; those that are nowhere are missing
      */
     void show(Session session, Map<Session.Photo, PhotoItem> photos) {
+        showOnly(session, photos);
+        saved.lesson().set(session.lesson());
+    }
+
+    /**
+     * Shows a session, wherever it is in a lesson.
+     *
+     * @param photos the photos that are there; those that are nowhere are missing
+     */
+    void showOnly(Session session, Map<Session.Photo, PhotoItem> photos) {
         var film = workbench.film();
         workbench.featureProperty().set(Feature.EXPLORE);
         film.closeAll();
@@ -154,7 +166,7 @@ final class SessionState {
                 && session.input().equals(networks.changed()))) {
             networks.open(network, session.input());
         }
-        comparison.restore(session.comparison());
+        saved.comparison().restore(session.comparison());
         workbench.channels().restore(session.channels(), network);
         workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
                 : session.channels().open() ? Feature.CHANNELS

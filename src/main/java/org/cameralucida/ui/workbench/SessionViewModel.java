@@ -23,11 +23,15 @@ import org.cameralucida.workspace.SessionFile;
 public final class SessionViewModel {
 
     private static final int NAMES = 4;
+    /** A file beside which photos are named that never leave the program. */
+    private static final Path ANY = Path.of("any" + SessionFile.ENDING);
 
     private final Dialogs dialogs;
     private final Activities activities;
     private final Lane lane;
+    private final FilmViewModel film;
     private final SessionState state;
+    private final SessionState all;
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /** A session whose photos are being looked for. */
@@ -40,12 +44,15 @@ public final class SessionViewModel {
         }
     }
 
-    /** Saves and opens what lies on a workbench, and what is compared there. */
-    public SessionViewModel(WorkbenchViewModel workbench, SavedComparison comparison, Dialogs dialogs,
+    /** Saves and opens what lies on a workbench, and what features show of it. */
+    public SessionViewModel(WorkbenchViewModel workbench, Saved saved, Dialogs dialogs,
             Background background, Activities activities) {
         this.dialogs = dialogs;
         this.activities = activities;
-        state = new SessionState(workbench, comparison, PhotoItem::file);
+        film = workbench.film();
+        state = new SessionState(workbench, saved, PhotoItem::file);
+        all = new SessionState(workbench, saved, item -> item.file()
+                .or(() -> Optional.of(Path.of("pasted " + System.identityHashCode(item)))));
         lane = background.newestFirst("session", Integer.MAX_VALUE);
     }
 
@@ -62,6 +69,33 @@ public final class SessionViewModel {
     /** Asks for a session, and opens it. */
     public void open() {
         dialogs.openSession().ifPresent(this::open);
+    }
+
+    /** What is shown now, the photos without their hashes; pasted pictures are left out. */
+    public Session shown() {
+        return state.session(true).with(state.photos(ANY));
+    }
+
+    /** Keeps what is shown, pasted pictures too; what it gives shows it again. */
+    public Runnable remembered() {
+        var photos = new LinkedHashMap<Session.Photo, PhotoItem>();
+        var named = all.photos(ANY);
+        for (int i = 0; i < named.size(); i++) {
+            photos.put(named.get(i), film.items().get(i));
+        }
+        var before = all.session(true).with(named);
+        return () -> all.showOnly(before, photos);
+    }
+
+    /**
+     * Shows a value as a session's file would, wherever it is in a lesson.
+     *
+     * @param files where its photos are
+     */
+    public void show(Session session, Map<Session.Photo, Path> files) {
+        var photos = new HashMap<Session.Photo, PhotoItem>();
+        files.forEach((photo, file) -> photos.put(photo, PhotoItem.of(file)));
+        state.showOnly(session, photos);
     }
 
     /** Saves what is shown. Pasted pictures, which are no files, are left out. */

@@ -23,6 +23,7 @@ import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.Saved;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.PaneSlot;
@@ -64,7 +65,7 @@ class OlderSessionsTest {
                 new NetworksViewModel(source, memory, background, activities), memory, background, activities, ENGLISH);
         explore = new ExploreViewModel(workbench, background, activities);
         compare = new CompareViewModel(workbench, source, memory, background);
-        sessions = new SessionViewModel(workbench, compare.saved(), new SilentDialogs(), background, activities);
+        sessions = new SessionViewModel(workbench, Saved.of(compare.saved()), new SilentDialogs(), background, activities);
     }
 
     private void open(String name) {

@@ -32,6 +32,7 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
+import org.cameralucida.ui.workbench.Saved;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.Workspace;
@@ -71,7 +72,7 @@ class SessionViewModelTest {
                 activities, ENGLISH);
         explore = new ExploreViewModel(workbench, background, activities);
             compare = new CompareViewModel(workbench, shelf, memory, background);
-            sessions = new SessionViewModel(workbench, compare.saved(), dialogs, background, activities);
+            sessions = new SessionViewModel(workbench, Saved.of(compare.saved()), dialogs, background, activities);
         }
 
         int[] pixels() {
