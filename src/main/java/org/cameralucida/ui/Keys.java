@@ -55,7 +55,7 @@ final class Keys {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && plain(event) && !needsSpace(event.getTarget())) {
+        if (event.getCode() == KeyCode.SPACE && !event.isConsumed() && plain(event) && !needsSpace(event.getTarget())) {
             if (!held) {
                 held = true;
                 before = heatVisible.get();

@@ -26,6 +26,8 @@ import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
 import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.lesson.LessonKeys;
+import org.cameralucida.ui.lesson.LessonView;
 import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
 import org.cameralucida.ui.network.NetworkFactsView;
@@ -44,7 +46,8 @@ final class ShellView {
 
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private static final List<String> MENUS = List.of("file", "edit", "view", "compare", "network", "help");
+    private static final List<String> MENUS = List.of("file", "edit", "view", "compare", "network", "lesson",
+            "help");
     /** In a window as wide as this there is room for the words in the tool bar, not for its signs alone. */
     static final double ROOMY = 1060;
 
@@ -62,10 +65,12 @@ final class ShellView {
     private final BooleanBinding failed;
     private final BooleanBinding cutOff;
     private final BooleanBinding settled;
+    private BooleanBinding taking;
     private CompareView panes;
     private MaximiseView maximise;
     private EvaluateView evaluate;
     private CatalogView catalog;
+    private LessonView lesson;
 
     ShellView(ShellViewModel model, Stage stage) {
         this.model = model;
@@ -103,6 +108,8 @@ final class ShellView {
         FirstTime.that(model.explainingProperty(), () -> explore.beside(
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
         FirstTime.that(failed, this::notice);
+        taking = model.lesson().lessonProperty().isNotNull();
+        FirstTime.that(taking, this::lesson);
         FirstTime.that(cutOff, () -> chrome.getChildren().add(new OfferView(model.kept(), cutOff, texts).root()));
         FirstTime.that(model.nothing(), () -> explore.whileEmpty(new EmptyView(model, actions.catalog).root(),
                 model.nothing()));
@@ -122,6 +129,19 @@ final class ShellView {
         if (model.presentingProperty().get()) {
             comparison.present(true, panes);
         }
+    }
+
+    /** The text of a lesson beside all else; the film strip's room is the lesson's. */
+    private void lesson() {
+        lesson = new LessonView(model.lesson(), texts, model.presentingProperty());
+        root.setLeft(lesson.root());
+        taking.addListener((property, before, now) -> explore.filmShownProperty().set(!now));
+        explore.filmShownProperty().set(false);
+        model.lesson().answerHiddenProperty().addListener((property, before, now) ->
+                explore.inspectorShownProperty().set(!now));
+        explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get());
+        model.lesson().indexProperty().addListener(observable -> Platform.runLater(this::focus));
+        Platform.runLater(this::focus);
     }
 
     /** What went wrong is told over the lower edge of what is shown. */
@@ -159,6 +179,7 @@ final class ShellView {
 
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
+        new LessonKeys(model.lesson(), () -> lesson.showNotes()).install(root);
         new Keys(model.workbench().display(), model.presentingProperty(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
@@ -198,6 +219,15 @@ final class ShellView {
         }
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
         fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), null, maximise());
+        fill("lesson", action("openLesson", model.lesson()::open), action("addStep", model.lesson()::addStep)
+                .disabledWhen(actions.noPhotos), action("leaveLesson", model.lesson()::close).disabledWhen(taking.not()));
+        var lessons = menuBar.getMenus().get(MENUS.indexOf("lesson"));
+        lessons.setOnShowing(event -> {
+            lessons.setOnShowing(null);
+            lessons.getItems().add(0, new SeparatorMenuItem());
+            lessons.getItems().addAll(0, model.lesson().bundled().stream().map(each -> Action.of(
+                    each.title(), () -> model.lesson().open(each.name())).menuItem()).toList());
+        });
         var log = action("log", () -> new LogView(model.memory().logs(), model.dialogs(), texts).show(stage))
                 .icon("text-box-outline");
         fill("help", actions.explain, null, log, about);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -12,7 +13,11 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import org.cameralucida.compare.Comparison;
 import org.cameralucida.convention.NetworkFiles;
+import org.cameralucida.lesson.Lesson;
+import org.cameralucida.lesson.PaneValues;
 import org.cameralucida.ui.catalog.CatalogViewModel;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
@@ -26,11 +31,13 @@ import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.lesson.LessonViewModel;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.ui.workbench.KeptViewModel;
+import org.cameralucida.ui.workbench.Saved;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.History;
@@ -60,6 +67,7 @@ public final class ShellViewModel {
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
     private final CatalogViewModel catalog;
+    private final LessonViewModel lesson;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -82,13 +90,23 @@ public final class ShellViewModel {
         compare = new CompareViewModel(workbench, services.networks(), memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
-        session = new SessionViewModel(workbench, compare.saved(), dialogs, background, activities);
-        kept = new KeptViewModel(workbench, compare.saved(), services.workspace().sessions(), background, activities);
+        var saved = Saved.of(compare.saved());
+        session = new SessionViewModel(workbench, saved, dialogs, background, activities);
+        kept = new KeptViewModel(workbench, saved, services.workspace().sessions(), background, activities);
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
         catalog = new CatalogViewModel(networks, services.networks().downloads(), dialogs, background, activities, texts);
+        lesson = new LessonViewModel(workbench, session, saved.lesson(), services.networks(), samples,
+                Map.of(Feature.EXPLORE, values(explore.shownPane().comparisonProperty()),
+                        Feature.COMPARE, values(compare.shownComparison().comparisonProperty())),
+                dialogs, background, activities, texts);
         export = new ExportViewModel(explore, dialogs, services.commands());
+    }
+
+    /** What is shown as the values that lessons call by name; none while it is not all there. */
+    private ObservableValue<Map<String, String>> values(ObservableValue<Optional<Comparison>> shown) {
+        return shown.map(each -> each.map(comparison -> PaneValues.of(comparison, texts.locale())).orElse(Map.of()));
     }
 
     Texts texts() {
@@ -157,6 +175,11 @@ public final class ShellViewModel {
         return catalog;
     }
 
+    /** The lesson that is taken. */
+    public LessonViewModel lesson() {
+        return lesson;
+    }
+
     /** The network in use. */
     public NetworksViewModel networks() {
         return networks;
@@ -212,6 +235,8 @@ public final class ShellViewModel {
                 networks.open(file);
             } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(SessionFile.ENDING)) {
                 session.open(file);
+            } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(Lesson.ENDING)) {
+                lesson.open(file);
             } else {
                 photos.add(file);
             }

@@ -21,6 +21,7 @@ public final class SilentDialogs implements Dialogs {
     public Path results;
     public Path target;
     public Path session;
+    public Path lesson;
     public String suggestedName;
     public String copiedText;
     public Raster copiedPicture;
@@ -65,6 +66,11 @@ public final class SilentDialogs implements Dialogs {
     @Override
     public Optional<Path> openSession() {
         return Optional.ofNullable(session);
+    }
+
+    @Override
+    public Optional<Path> openLesson() {
+        return Optional.ofNullable(lesson);
     }
 
     @Override

@@ -165,6 +165,11 @@ public final class CompareViewModel {
                 && pane.request().scene().equals(scene));
     }
 
+    /** What is compared, as one value that follows what is shown. */
+    public ShownComparison shownComparison() {
+        return new ShownComparison(this);
+    }
+
     /** What is shown now, once all of it is there: for a figure; null before. */
     public Comparison comparison() {
         var made = panes.stream().filter(pane -> pane.paneProperty().get() != null).toList();

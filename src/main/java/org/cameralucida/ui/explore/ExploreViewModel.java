@@ -13,6 +13,7 @@ public final class ExploreViewModel {
     private final HeatmapViewModel heatmap;
     private final BoxViewModel box;
     private final ReadoutViewModel readout;
+    private final ShownPane shownPane;
 
     /** Shows what lies on a workbench. */
     public ExploreViewModel(WorkbenchViewModel workbench, Background background, Activities activities) {
@@ -21,6 +22,7 @@ public final class ExploreViewModel {
         heatmap = new HeatmapViewModel(workbench, map);
         box = new BoxViewModel(workbench, map, background, activities);
         readout = new ReadoutViewModel(workbench, map);
+        shownPane = new ShownPane(workbench, map, background);
     }
 
     /** Photo, network, class, and how maps are made and displayed. */
@@ -41,6 +43,11 @@ public final class ExploreViewModel {
     /** The predicted box. */
     public BoxViewModel box() {
         return box;
+    }
+
+    /** The map and its numbers, as one value. */
+    public ShownPane shownPane() {
+        return shownPane;
     }
 
     /** What is under the cursor. */

@@ -86,6 +86,7 @@ public final class MapViewModel {
     private final Lane passing;
     private final ReadOnlyObjectWrapper<Request> request = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Tensor> map = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Explained> explained = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Message> whyNot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Message>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>();
@@ -114,6 +115,11 @@ public final class MapViewModel {
     /** The map, {@code [H, W]}, as computed; null while there is none. */
     public ReadOnlyObjectProperty<Tensor> mapProperty() {
         return map.getReadOnlyProperty();
+    }
+
+    /** The finished map with all that belongs to it; null while there is none. */
+    public ReadOnlyObjectProperty<Explained> explainedProperty() {
+        return explained.getReadOnlyProperty();
     }
 
     /** Why there is no map of this network by this method; null where there is one, or may be. */
@@ -184,6 +190,7 @@ public final class MapViewModel {
         standing.set(null);
         notes.set(List.of());
         map.set(null);
+        explained.set(null);
         request.set(null);
     }
 
@@ -224,6 +231,7 @@ public final class MapViewModel {
             standing.set(null);
             notes.set(found.notes());
             map.set(found.map());
+            explained.set(found);
         }
     }
 

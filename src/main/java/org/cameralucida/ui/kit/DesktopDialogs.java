@@ -91,6 +91,11 @@ public final class DesktopDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> openLesson() {
+        return open("save", "open.lesson", "filter.md", "*.md");
+    }
+
+    @Override
     public Optional<Path> save(Kind kind, String suggestedName) {
         var chooser = chooser("save", "save." + kind.name().toLowerCase(java.util.Locale.ROOT));
         for (var ending : kind == Kind.FIGURE ? List.of(".png", ".svg")

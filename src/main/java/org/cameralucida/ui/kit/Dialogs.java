@@ -22,7 +22,9 @@ public interface Dialogs {
         /** A figure for a page: PNG or SVG. */
         FIGURE,
         /** A session. */
-        LUCIDA
+        LUCIDA,
+        /** A lesson. */
+        MD
     }
 
     /** What the clipboard holds: files, or else a picture, or nothing. */
@@ -56,6 +58,9 @@ public interface Dialogs {
 
     /** A session file to open. */
     Optional<Path> openSession();
+
+    /** A lesson's file to open. */
+    Optional<Path> openLesson();
 
     /** Where to save a file; an existing one has been agreed to be replaced. */
     Optional<Path> save(Kind kind, String suggestedName);

@@ -1,0 +1,97 @@
+package org.cameralucida.ui.lesson;
+
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Keys of a lesson, before those of the window: arrows and the keys of a presenter's remote (Page Up, Page Down) turn the
+ * pages; figures choose an answer, Enter or Space commits to it; R shows the step again, N the notes. Controls that need a
+ * key themselves have it.
+ */
+public final class LessonKeys {
+
+    private final LessonViewModel model;
+    private final Runnable notes;
+
+    /** @param notes shows the teacher's notes */
+    public LessonKeys(LessonViewModel model, Runnable notes) {
+        this.model = model;
+        this.notes = notes;
+    }
+
+    /** Heeds them in a window; to be installed before whatever else heeds keys there. */
+    public void install(Parent root) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (model.lessonProperty().get() != null && plain(event) && !(event.getTarget() instanceof TextInputControl)
+                    && (turn(event, model) || act(event))) {
+                event.consume();
+            }
+        });
+    }
+
+    private static boolean plain(KeyEvent event) {
+        return !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    }
+
+    /** Turns the page, if that is what the key does. */
+    static boolean turn(KeyEvent event, LessonViewModel model) {
+        switch (event.getCode()) {
+            case RIGHT, KP_RIGHT, LEFT, KP_LEFT -> {
+                if (needsArrows(event.getTarget())) {
+                    return false;
+                }
+                if (event.getCode().name().endsWith("RIGHT")) {
+                    model.next();
+                } else {
+                    model.back();
+                }
+            }
+            case PAGE_DOWN -> model.next();
+            case PAGE_UP -> model.back();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean act(KeyEvent event) {
+        switch (event.getCode()) {
+            case R -> model.again();
+            case N -> notes.run();
+            case ENTER, SPACE -> {
+                if (!model.isHidden() || event.getTarget() instanceof ButtonBase
+                        || event.getTarget() instanceof ComboBoxBase) {
+                    return false;
+                }
+                model.reveal();
+            }
+            default -> {
+                return chosen(event.getText());
+            }
+        }
+        return true;
+    }
+
+    /** A figure chooses an answer while one is asked for; otherwise it is the window's. */
+    private boolean chosen(String key) {
+        boolean asked = model.isHidden() && model.step().question().map(each -> !each.answers().isEmpty()).orElse(false);
+        if (asked && key.matches("[1-9]")) {
+            model.choose(Integer.parseInt(key) - 1);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean needsArrows(EventTarget target) {
+        return target instanceof Slider || target instanceof Spinner || target instanceof ComboBoxBase
+                || target instanceof Node node && node.getStyleClass().contains("gaze-frame");
+    }
+}

@@ -1,0 +1,325 @@
+package org.cameralucida.ui.lesson;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.cameralucida.lesson.Lesson;
+import org.cameralucida.lesson.LessonReader;
+import org.cameralucida.lesson.LessonWriter;
+import org.cameralucida.lesson.Lessons;
+import org.cameralucida.lesson.Question;
+import org.cameralucida.lesson.Step;
+import org.cameralucida.lesson.StepState;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Dialogs;
+import org.cameralucida.ui.kit.Lane;
+import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.ui.workbench.SessionViewModel;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.workspace.Session;
+import org.cameralucida.workspace.Session.LessonPlace;
+
+/**
+ * A lesson that is taken: which step is shown, and whether the class has committed itself. What a step shows is put on the
+ * workbench as a session is; from then on it can be touched like anything, until the step is shown {@linkplain #again again}.
+ * Of the class, nothing is kept but the score, and that only until the lesson is closed.
+ */
+public final class LessonViewModel {
+
+    private final WorkbenchViewModel workbench;
+    private final SessionViewModel session;
+    private final ObjectProperty<Optional<LessonPlace>> place;
+    private final Map<Feature, ObservableValue<Map<String, String>>> figures;
+    private final Dialogs dialogs;
+    private final Texts texts;
+    private final Activities activities;
+    private final StepMaker maker;
+    private final Lane lane;
+    private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyBooleanWrapper answerHidden = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<Message>> problems = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
+    private final Map<Integer, Double> points = new HashMap<>();
+    private Session before;
+
+    /**
+     * No lesson yet.
+     *
+     * @param place where one is, as sessions keep it
+     * @param samples lays out the sample scenes; slow
+     * @param figures by feature, the values of what it shows, by the names that lessons call them
+     */
+    public LessonViewModel(WorkbenchViewModel workbench, SessionViewModel session,
+            ObjectProperty<Optional<LessonPlace>> place, NetworkSource source, Optional<Supplier<List<Path>>> samples,
+            Map<Feature, ObservableValue<Map<String, String>>> figures, Dialogs dialogs, Background background,
+            Activities activities, Texts texts) {
+        this.workbench = workbench;
+        this.session = session;
+        this.place = place;
+        this.figures = figures;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        this.activities = activities;
+        maker = new StepMaker(source, samples);
+        lane = background.newestWins("lesson");
+        place.addListener((property, was, now) -> {
+            if (!now.equals(place())) {
+                resume(now);
+            }
+        });
+        InvalidationListener fill = observable -> fill();
+        figures.values().forEach(each -> each.addListener(fill));
+        workbench.featureProperty().addListener(fill);
+        fill();
+    }
+
+    /** The lesson; null for none. */
+    public ReadOnlyObjectProperty<Lesson> lessonProperty() {
+        return lesson.getReadOnlyProperty();
+    }
+
+    /** The step that is shown, from 0. */
+    public ReadOnlyIntegerProperty indexProperty() {
+        return index.getReadOnlyProperty();
+    }
+
+    /** Whether the class has committed itself. */
+    public ReadOnlyBooleanProperty revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
+    /** The answer that the class has chosen, from 0; −1 for none. */
+    public ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Whether what the network says is not to be seen yet. */
+    public ReadOnlyBooleanProperty answerHiddenProperty() {
+        return answerHidden.getReadOnlyProperty();
+    }
+
+    /** What of this step cannot be shown. */
+    public ReadOnlyObjectProperty<List<Message>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** The values of what is shown, by their names in the text. */
+    public ReadOnlyObjectProperty<Map<String, String>> valuesProperty() {
+        return values.getReadOnlyProperty();
+    }
+
+    /** Whether a step is being looked for. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return lane.busyProperty();
+    }
+
+    /** The step that is shown; null for none. */
+    public Step step() {
+        return lesson.get() == null ? null : lesson.get().steps().get(index.get());
+    }
+
+    /** Whether something is to be predicted still. */
+    public boolean isHidden() {
+        return lesson.get() != null && lesson.get().isPredicted(index.get()) && !revealed.get();
+    }
+
+    /** The lessons that come with the program, in the window's language. */
+    public List<Lesson> bundled() {
+        return Lessons.all(texts.locale());
+    }
+
+    /** Begins a lesson that comes with the program. */
+    public void open(String name) {
+        lane.run(progress -> Lessons.named(name, texts.locale()), this::begin, activities::fail);
+    }
+
+    /** Begins the lesson of a file. */
+    public void open(Path file) {
+        lane.run(progress -> LessonReader.read(file), this::begin, activities::fail);
+    }
+
+    /** Asks for a lesson's file, and begins it. */
+    public void open() {
+        dialogs.openLesson().ifPresent(this::open);
+    }
+
+    /** Adds what is shown as a step to the lesson that is open, or else to a file that is asked for, and shows that step. */
+    public void addStep() {
+        Optional.ofNullable(lesson.get()).filter(each -> each.folder().isPresent()).map(each -> Path.of(each.name()))
+                .or(() -> dialogs.save(Dialogs.Kind.MD, "lesson" + Lesson.ENDING)).ifPresent(this::addStep);
+    }
+
+    private void addStep(Path file) {
+        var shown = session.shown();
+        lane.run(progress -> {
+            var lines = StepState.lines(shown, maker.labels(shown.pane().network().key()),
+                    photo -> maker.name(photo, file));
+            int step = LessonWriter.add(file, lines, texts.locale());
+            return new Added(LessonReader.read(file), step);
+        }, added -> {
+            remember();
+            start(added.lesson());
+            go(added.step());
+        }, activities::fail);
+    }
+
+    /** A lesson with a new step. */
+    private record Added(Lesson lesson, int step) {
+    }
+
+    private void begin(Lesson opened) {
+        remember();
+        start(opened);
+        go(0);
+    }
+
+    private void remember() {
+        if (lesson.get() == null) {
+            before = session.shown();
+        }
+    }
+
+    private void start(Lesson opened) {
+        points.clear();
+        lesson.set(null);
+        index.set(0);
+        revealed.set(false);
+        lesson.set(opened);
+        problems.set(opened.notes());
+    }
+
+    /** Goes on where a session was; what is shown is as that session says. */
+    private void resume(Optional<LessonPlace> saved) {
+        if (saved.isEmpty()) {
+            end();
+            return;
+        }
+        var name = saved.get().lesson();
+        lane.run(progress -> name.endsWith(Lesson.ENDING) ? LessonReader.read(Path.of(name))
+                : Lessons.named(name, texts.locale()), opened -> {
+                    start(opened);
+                    index.set(Math.max(0, Math.min(opened.steps().size() - 1, saved.get().step())));
+                    revealed.set(opened.isPredicted(index.get()));
+                    place.set(place());
+                }, activities::fail);
+    }
+
+    private Optional<LessonPlace> place() {
+        return Optional.ofNullable(lesson.get()).map(open -> new LessonPlace(open.name(), index.get()));
+    }
+
+    /** Reveals what is hidden, or else shows the next step; nothing after the last one. */
+    public void next() {
+        if (isHidden()) {
+            reveal();
+        } else if (lesson.get() != null && index.get() < lesson.get().steps().size() - 1) {
+            go(index.get() + 1);
+        }
+    }
+
+    /** Shows the step before. */
+    public void back() {
+        if (lesson.get() != null && index.get() > 0) {
+            go(index.get() - 1);
+        }
+    }
+
+    /** Shows a step; what was revealed of it already stays so. */
+    public void go(int step) {
+        index.set(step);
+        chosen.set(-1);
+        revealed.set(points.containsKey(step));
+        problems.set(List.of());
+        place.set(place());
+        again();
+    }
+
+    /** Chooses an answer, from 0; another may be chosen until it is revealed. */
+    public void choose(int answer) {
+        var question = step() == null ? Optional.<Question>empty() : step().question();
+        if (isHidden() && question.isPresent() && answer < question.get().answers().size()) {
+            chosen.set(answer);
+        }
+    }
+
+    /** Commits the class to what it has chosen, and shows what was hidden. */
+    public void reveal() {
+        if (isHidden()) {
+            points.put(index.get(), step().question().filter(question -> chosen.get() >= 0)
+                    .map(question -> question.answers().get(chosen.get()).right() ? 1.0 : 0.0).orElse(Double.NaN));
+            revealed.set(true);
+            again();
+        }
+    }
+
+    /** How many points the class has; each question that it has answered is worth one. */
+    public double score() {
+        return points.values().stream().filter(each -> !Double.isNaN(each)).mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** How many questions the class has answered. */
+    public long answered() {
+        return points.values().stream().filter(each -> !Double.isNaN(each)).count();
+    }
+
+    /** Shows what the step shows, whatever was made of it. */
+    public void again() {
+        var open = lesson.get();
+        if (open != null) {
+            int step = index.get();
+            boolean isRevealed = revealed.get();
+            lane.run(progress -> maker.make(open, step, isRevealed), this::show, activities::fail);
+        }
+    }
+
+    private void show(StepState.Shown shown) {
+        answerHidden.set(shown.hidden().contains(StepState.ANSWER));
+        workbench.display().visibleProperty().set(!shown.hidden().contains(StepState.MAP));
+        session.show(shown.session(), shown.files());
+        problems.set(shown.problems());
+    }
+
+    /** Leaves the lesson; what was shown before it is shown again. */
+    public void close() {
+        if (lesson.get() != null) {
+            place.set(Optional.empty());
+            end();
+            if (before != null) {
+                session.showAgain(before);
+                before = null;
+            }
+        }
+    }
+
+    private void end() {
+        lane.cancel();
+        lesson.set(null);
+        answerHidden.set(false);
+        problems.set(List.of());
+        workbench.display().visibleProperty().set(true);
+    }
+
+    private void fill() {
+        var now = figures.get(workbench.featureProperty().get());
+        values.set(now == null || now.getValue() == null ? Map.of() : now.getValue());
+    }
+}
