@@ -29,7 +29,8 @@ import org.cameralucida.workspace.SessionFile;
  * fresh window. The keys are {@code photo}, {@code photos}, {@code network}, {@code pooling}, {@code class},
  * {@code method}, {@code layer}, {@code frame} ({@code whole}, or x, y, width, height in pixels of the photo),
  * {@code colours}, {@code opacity}, {@code scale}, {@code threshold}, {@code box}; {@code compare} (what differs between panes)
- * with {@code networks}, {@code methods}, {@code classes}, {@code pair}; {@code hide} ({@code map}, {@code answer}); and any
+ * with {@code networks}, {@code methods}, {@code classes}, {@code pair}; {@code channels} ({@code equation} or
+ * {@code maps}); {@code hide} ({@code map}, {@code answer}); and any
  * other value of a session by its path, as {@code comparison.linked}.
  */
 public final class StepState {
@@ -47,7 +48,7 @@ public final class StepState {
             "pane.display.threshold", "box", "pane.display.box", "pair", "comparison.pair.shown", "methods",
             "comparison.methods", "networks", "comparison.networks");
     private static final Set<String> OTHERS = Set.of("photo", "photos", "pooling", "class", "method", "layer", "frame",
-            "compare", "classes", HIDE);
+            "compare", "channels", "classes", HIDE);
     /** Of these each network or method has its own values, by its name. */
     private static final Set<String> OPEN = Set.of("settings", "layers");
 
@@ -99,6 +100,10 @@ public final class StepState {
         attempt("method", () -> method(lines.get("method")));
         attempt("frame", () -> frame(lines.get("frame")));
         attempt("compare", () -> compare(Axis.valueOf(lines.get("compare").toUpperCase(java.util.Locale.ROOT))));
+        attempt("channels", () -> {
+            at("channels").addProperty("shown", lines.get("channels"));
+            at("channels").addProperty("open", true);
+        });
         attempt("class", () -> at("pane").addProperty("classIndex", index(lines.get("class"), labels)));
         attempt("classes", () -> classes(labels));
         attempt("layer", () -> json.getAsJsonObject("layers").addProperty(lines.getOrDefault("network", ""),
@@ -263,6 +268,9 @@ public final class StepState {
                 found.put("photos", String.join(", ", photos.stream().map(photo).toList()));
             }
         }
+        if (session.channels().open()) {
+            found.put("channels", session.channels().shown().name().toLowerCase(java.util.Locale.ROOT));
+        }
         session.pane().classIndex().ifPresent(index -> found.put("class", labels.id(index) == null
                 ? labels.shortName(index) : labels.id(index)));
         var others = new HashMap<String, String>();
@@ -278,7 +286,8 @@ public final class StepState {
 
     /** What lines say otherwise, and what a window decides by itself. */
     private static final Set<String> SAID = Set.of("photos", "current", "lesson", "evaluating", "pane.classIndex",
-            "pane.photo", "comparison.open", "comparison.axis", "comparison.photoCount", "pane.network.pooling",
+            "pane.photo", "comparison.open", "comparison.axis", "channels.open",
+            "channels.shown", "comparison.photoCount", "pane.network.pooling",
             "pane.method.settings", "comparison.shared", "comparison.ownClasses", "input");
 
     private static void differing(String path, JsonObject now, JsonObject before, Leaf leaf) {

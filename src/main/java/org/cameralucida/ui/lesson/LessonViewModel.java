@@ -32,7 +32,6 @@ import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
-import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.Session.LessonPlace;
 
 /**
@@ -59,7 +58,7 @@ public final class LessonViewModel {
     private final ReadOnlyObjectWrapper<List<Message>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
     private final Map<Integer, Double> points = new HashMap<>();
-    private Session before;
+    private Runnable before;
 
     /**
      * No lesson yet.
@@ -194,7 +193,7 @@ public final class LessonViewModel {
 
     private void remember() {
         if (lesson.get() == null) {
-            before = session.shown();
+            before = session.remembered();
         }
     }
 
@@ -304,7 +303,7 @@ public final class LessonViewModel {
             place.set(Optional.empty());
             end();
             if (before != null) {
-                session.showAgain(before);
+                before.run();
                 before = null;
             }
         }
