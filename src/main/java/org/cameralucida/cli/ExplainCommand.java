@@ -199,8 +199,7 @@ final class ExplainCommand implements Callable<Integer> {
             lowest = Math.min(lowest, value);
             highest = Math.max(highest, value);
         }
-        console.out().printf(Locale.ROOT, "class %d %s: probability %.2f %%, logit %.4f%n", c,
-                observation.network().labels().name(c), 100 * observation.probabilities()[c], observation.logits()[c]);
+        console.out().println(ScoreText.line(observation, c));
         console.out().printf(Locale.ROOT, "%s of %s, %d×%d, from %.4g to %.4g%n", chosen.id(),
                 explained.layer().orElse(observation.network().input()), map.extent(-1), map.extent(-2), lowest,
                 highest);

@@ -95,7 +95,6 @@ final class MaximiseCommand implements Callable<Integer> {
                 : "channel " + channel + " of " + layer;
         console.out().printf(Locale.ROOT, "%s%n%s%n", what, maximised.note());
         int best = observation.top(1)[0];
-        console.out().printf(Locale.ROOT, "the network sees class %d %s: probability %.2f %%, logit %.4f%n", best,
-                network.labels().name(best), 100 * observation.probabilities()[best], observation.logits()[best]);
+        console.out().println("the network sees " + ScoreText.line(observation, best));
     }
 }

@@ -105,8 +105,8 @@ final class PredictCommand implements Callable<Integer> {
             console.out().println(row.image());
         }
         for (int c : row.best()) {
-            console.out().printf(Locale.ROOT, "%6.2f %%  %8.3f  %4d  %s%n", 100 * row.observation().probabilities()[c],
-                    row.observation().logits()[c], c, network.labels().name(c));
+            console.out().printf(Locale.ROOT, "%s  %8.3f  %4d  %s%n",
+                    ScoreText.column(row.observation().probabilities()[c]), row.observation().logits()[c], c, network.labels().name(c));
         }
     }
 
@@ -118,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
                 String id = network.labels().id(c);
                 console.out().println(String.join(",", quoted(row.image()), quoted(network.name()),
                         Integer.toString(rank), Integer.toString(c), id == null ? "" : quoted(id),
-                        quoted(network.labels().name(c)), Float.toString(row.observation().probabilities()[c]),
+                        quoted(network.labels().name(c)), ScoreText.field(row.observation().probabilities()[c]),
                         Float.toString(row.observation().logits()[c])));
             }
         }
@@ -133,7 +133,7 @@ final class PredictCommand implements Callable<Integer> {
                 prediction.addProperty("index", c);
                 prediction.addProperty("id", network.labels().id(c));
                 prediction.addProperty("label", network.labels().name(c));
-                prediction.addProperty("probability", row.observation().probabilities()[c]);
+                prediction.add("probability", ScoreText.json(row.observation().probabilities()[c]));
                 prediction.addProperty("logit", row.observation().logits()[c]);
                 predictions.add(prediction);
             }

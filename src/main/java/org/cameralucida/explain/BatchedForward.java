@@ -127,7 +127,7 @@ public final class BatchedForward {
 
     /** The number that a setting {@code score} makes of logits. */
     public static double score(MethodInput input, float[] logits, int classIndex, Settings settings) {
-        return settings.is("score", "probability")
+        return settings.is("score", "probability") && input.network().head().scores().hasProbabilities()
                 ? input.network().head().scores().probabilities(logits)[classIndex] : logits[classIndex];
     }
 }

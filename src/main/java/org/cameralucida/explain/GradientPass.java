@@ -139,7 +139,7 @@ public final class GradientPass {
     /**
      * The probability of a class as the score: how it changes with each logit at what was seen, ∂p_c/∂y_d =
      * p_c(1[c=d] − p_d) of a softmax, or p_c(1 − p_c) at the class itself where each is judged alone; 1 where the scores
-     * are the probabilities.
+     * are the probabilities, or a value.
      */
     public static float[] probability(Observation observation, int classIndex) {
         float[] probabilities = observation.probabilities();
@@ -147,8 +147,8 @@ public final class GradientPass {
         var weights = new float[probabilities.length];
         switch (observation.network().head().scores().activation()) {
             case SIGMOID -> weights[classIndex] = own * (1 - own);
-            case NONE -> weights[classIndex] = 1;
-            case SOFTMAX, LOG_SOFTMAX -> {
+            case NONE, VALUE -> weights[classIndex] = 1;
+            case SOFTMAX, LOG_SOFTMAX, SOFTMAX_WITH_REST -> {
                 for (int d = 0; d < weights.length; d++) {
                     weights[d] = -own * probabilities[d];
                 }

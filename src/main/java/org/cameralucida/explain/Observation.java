@@ -1,6 +1,7 @@
 package org.cameralucida.explain;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Network;
 
@@ -19,6 +20,10 @@ public record Observation(Network network, Tensor input, float[] logits, float[]
 
     /** The {@code count} classes with the highest scores, best first; the lower index first where two are equal. */
     public int[] top(int count) {
+        if (!network.head().scores().hasProbabilities()) {
+            // Of a value, what raises it comes before what lowers it.
+            return IntStream.range(0, Math.min(count, logits.length)).toArray();
+        }
         // By insertion: few of all classes are wanted, of many pictures.
         var best = new int[Math.min(count, logits.length)];
         int found = 0;

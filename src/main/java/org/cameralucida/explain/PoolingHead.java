@@ -27,15 +27,19 @@ public final class PoolingHead {
         throw Problem.of(Method.class, "head.without", network.name(), network.head().description());
     }
 
-    /** The class activation map of a class, {@code [H,W]}: Σ_k w_k^c A_k, with what a class-map head does to it. */
+    /**
+     * The class activation map of a class, {@code [H,W]}: Σ_k w_k^c A_k, with what a class-map head does to it, and the
+     * {@linkplain #factor factor} that the picture has.
+     */
     public static Tensor classMap(Observation observation, int classIndex) {
         Head.Pooled head = of(observation.network());
         Tensor features = observation.features().orElseThrow();
         int channels = features.extent(0);
         int positions = features.extent(1) * features.extent(2);
         var map = new float[positions];
+        double factor = factor(observation);
         for (int k = 0; k < channels; k++) {
-            float weight = head.weights()[classIndex * channels + k];
+            float weight = (float) (factor * head.weights()[classIndex * channels + k]);
             for (int i = 0; i < positions; i++) {
                 map[i] += weight * features.data()[k * positions + i];
             }
@@ -53,6 +57,55 @@ public final class PoolingHead {
                 map[i] = maps.rectified() ? Math.max(0, value) : value;
             }
         }
+    }
+
+    /**
+     * What a picture's scores are multiplied by between features and logits, beside the weights: 1 but where the head
+     * {@linkplain org.cameralucida.network.LinearReadout normalises}.
+     */
+    public static double factor(Observation observation) {
+        Head.Pooled head = of(observation.network());
+        if (!head.readout().isNormalized()) {
+            return 1;
+        }
+        Tensor features = observation.features().orElseThrow();
+        var read = new double[head.classes()];
+        if (head instanceof Head.PooledTwice twice) {
+            read(twice.average().weights(), pool(Pooling.GAP, features), read);
+            read(twice.maximum().weights(), pool(Pooling.GMP, features), read);
+        } else {
+            read(head.weights(), head instanceof Head.PooledPower power ? powerMeans(power, features)
+                    : pool(head.pooling(), features), read);
+        }
+        return head.readout().factor(observation.logits(), read);
+    }
+
+    /** Adds Σ_k w_k^c x_k of each class. */
+    private static void read(float[] weights, float[] channels, double[] sums) {
+        for (int c = 0; c < sums.length; c++) {
+            for (int k = 0; k < channels.length; k++) {
+                sums[c] += (double) weights[c * channels.length + k] * channels[k];
+            }
+        }
+    }
+
+    private static float[] powerMeans(Head.PooledPower head, Tensor features) {
+        int channels = features.extent(0);
+        int positions = features.extent(1) * features.extent(2);
+        var means = new float[channels];
+        for (int k = 0; k < channels; k++) {
+            double sum = 0;
+            for (int i = 0; i < positions; i++) {
+                sum += raised(head, features.data()[k * positions + i]);
+            }
+            means[k] = (float) Math.pow(sum / positions, 1 / head.exponent());
+        }
+        return means;
+    }
+
+    /** max(x, ε)^p. */
+    public static double raised(Head.PooledPower head, float value) {
+        return Math.pow(Math.max(head.floor(), value), head.exponent());
     }
 
     /** Every class's logit from the feature maps {@code [K,H,W]}, with the head's pooling. */

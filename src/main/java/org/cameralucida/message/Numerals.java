@@ -17,8 +17,8 @@ public record Numerals(Locale locale) {
         return text.equals("-" + zero) ? zero : text.replace('-', '\u2212');
     }
 
-    /** A share 0…1 in per cent. */
+    /** A share 0…1 in per cent; a dash where there is none. */
     public String percent(double share, int decimals) {
-        return number(100 * share, decimals) + " %";
+        return Double.isNaN(share) ? "–" : number(100 * share, decimals) + " %";
     }
 }

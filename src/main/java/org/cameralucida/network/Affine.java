@@ -53,11 +53,6 @@ final class Affine {
         return full;
     }
 
-    /** M and o. */
-    LinearReadout readout() {
-        return new LinearReadout(matrix(), offset());
-    }
-
     float[] offset() {
         var result = new float[rows];
         for (int i = 0; i < rows; i++) {
@@ -108,7 +103,7 @@ final class Affine {
             Arrays.fill(sums, 0);
             for (int column = 0; column < columns; column++) {
                 double factor = matrix[row * columns + column];
-                for (int i = 0; i < inner; i++) {
+                for (int i = 0; i < inner && factor != 0; i++) {
                     sums[i] += factor * weights[column * inner + i];
                 }
             }
@@ -117,6 +112,27 @@ final class Affine {
             }
         }
         return new Affine(rows, product, null, newOffset);
+    }
+
+    /** After z = x − the mean of x over its elements. */
+    Affine centred() {
+        int columns = columns();
+        var centred = matrix().clone();
+        for (int row = 0; row < rows; row++) {
+            double mean = 0;
+            for (int column = 0; column < columns; column++) {
+                mean += (double) centred[row * columns + column] / columns;
+            }
+            for (int column = 0; column < columns; column++) {
+                centred[row * columns + column] -= (float) mean;
+            }
+        }
+        return new Affine(rows, centred, null, offset);
+    }
+
+    /** M alone. */
+    Affine withoutOffset() {
+        return new Affine(rows, matrix, diagonal, new double[rows]);
     }
 
     private static float at(float[] values, int index) {

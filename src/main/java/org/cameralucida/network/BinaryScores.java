@@ -1,9 +1,7 @@
 package org.cameralucida.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.cameralucida.onnx.GraphBuilder;
+import org.cameralucida.network.Scores.Activation;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 
@@ -58,17 +56,10 @@ record BinaryScores(String logit, boolean isOfGraph, boolean isReversed) {
         }).flatMap(n -> sigmoid(analysis, n.input(1)));
     }
 
-    /** The model with the logits of both classes, and their tensor. */
-    record Expanded(OnnxModel model, String logits) {
-    }
-
-    /** Adds {@code [−z, z]} to the graph. */
-    Expanded in(OnnxModel model) {
-        var b = new GraphBuilder(model.opset(), model.graph(), "classes");
+    /** With {@code [−z, z]} in the graph. */
+    AddedScores in(OnnxModel model, String output) {
         float sign = isReversed ? -1 : 1;
-        var both = b.emit("MatMul", List.of(b.reshape(logit, -1, 1), b.floats(new long[]{1, 2}, -sign, sign)));
-        var nodes = new ArrayList<>(model.graph().nodes());
-        nodes.addAll(b.nodes());
-        return new Expanded(model.withGraph(model.graph().plus(List.of(), b.constants()).withNodes(nodes)), both);
+        return AddedScores.product(model, logit, new float[]{-sign, sign}, logits -> new Scores(output, logits, 2,
+                Activation.SIGMOID, isOfGraph, true));
     }
 }

@@ -106,6 +106,12 @@ public sealed interface Head {
         default Head lookedAt(MapTensor other) {
             return new None(scores(), Optional.of(other), pooling());
         }
+
+        /** A picture's own factor is known of its own scores only, which another pooling does not give. */
+        @Override
+        default boolean canSwapPooling() {
+            return pooling() != Pooling.NONE && !readout().isNormalized();
+        }
     }
 
     /**
@@ -134,13 +140,13 @@ public sealed interface Head {
 
         @Override
         public Head withPooling(Pooling other) {
-            return other == Pooling.NONE || other == pooling ? this
+            return other == Pooling.NONE || other == pooling || !canSwapPooling() ? this
                     : new PooledLinear(scores, features, other, readout, quantized, !isSwapped);
         }
     }
 
     /**
-     * An average and a maximum of each map, put one behind the other, then a linear classifier: y_c = Σ_k u_k^c
+     * An average and a maximum of each map, put one behind the other or added, then a linear classifier: y_c = Σ_k u_k^c
      * mean(A_k) + Σ_k v_k^c max(A_k) + b_c. The class map is Σ_k (u_k^c + v_k^c) A_k.
      *
      * @param features the maps A_k that are pooled
@@ -179,6 +185,44 @@ public sealed interface Head {
         public Message description() {
             return withCaveats(this, Message.of(Head.class, "head.twice", size(features),
                     Integer.toString(features.channels()), Integer.toString(classes())));
+        }
+    }
+
+    /**
+     * The {@linkplain PowerMean generalised mean} of each map, then a linear classifier: y_c = Σ_k w_k^c g(A_k) + b_c.
+     * The class map is Σ_k w_k^c A_k.
+     *
+     * @param features the maps A_k that are pooled
+     * @param exponent p: 1 is the mean, and the larger, the nearer to the maximum
+     * @param floor what smaller values are raised to
+     */
+    record PooledPower(Scores scores, MapTensor features, double exponent, double floor, LinearReadout readout,
+                       boolean quantized) implements Pooled {
+
+        @Override
+        public Optional<MapTensor> maps() {
+            return Optional.of(features);
+        }
+
+        @Override
+        public Pooling pooling() {
+            return Pooling.NONE;
+        }
+
+        @Override
+        public boolean isSwapped() {
+            return false;
+        }
+
+        @Override
+        public String kind() {
+            return "gem";
+        }
+
+        @Override
+        public Message description() {
+            return withCaveats(this, Message.of(Head.class, "head.gem", size(features),
+                    Integer.toString(features.channels()), Integer.toString(classes()), Float.toString((float) exponent)));
         }
     }
 
@@ -299,7 +343,9 @@ public sealed interface Head {
         @Override
         public Message description() {
             var classCount = Integer.toString(classes());
-            return maps.isEmpty() || pooling == Pooling.NONE ? Message.of(Head.class, "head.none", classCount)
+            return maps.isEmpty() ? Message.of(Head.class, "head.none", classCount)
+                    : pooling == Pooling.NONE ? Message.of(Head.class, "head.none.maps", size(maps.get()),
+                            Integer.toString(maps.get().channels()), classCount)
                     : Message.of(Head.class, "head.none.layers", pooling.message(), size(maps.get()), classCount);
         }
 
@@ -311,7 +357,8 @@ public sealed interface Head {
 
     /** A sentence with what holds of a head besides. */
     private static Message withCaveats(Pooled head, Message found) {
-        var withSteps = head.quantized() ? Message.of(Head.class, "head.quantized", found) : found;
+        var whole = head.readout().isNormalized() ? Message.of(Head.class, "head.normalized", found) : found;
+        var withSteps = head.quantized() ? Message.of(Head.class, "head.quantized", whole) : whole;
         return head.isSwapped() ? Message.of(Head.class, "head.swapped", withSteps) : withSteps;
     }
 

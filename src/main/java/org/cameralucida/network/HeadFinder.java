@@ -29,10 +29,9 @@ final class HeadFinder {
         return new HeadFinder(analysis, scores(analysis, output, card)).find();
     }
 
-    /** The head of two classes by one number. */
-    static Head find(GraphAnalysis analysis, String output, BinaryScores binary, String logits) {
-        return new HeadFinder(analysis, new Scores(output, logits, 2, Activation.SIGMOID, binary.isOfGraph(), true))
-                .find();
+    /** The head before scores that are known. */
+    static Head find(GraphAnalysis analysis, Scores scores) {
+        return new HeadFinder(analysis, scores).find();
     }
 
     /** The logits before an output: what an activation at the end reads. */
@@ -103,7 +102,7 @@ final class HeadFinder {
         var tail = LinearTail.of(scores.logits(), scores.classes(), analysis);
         var pooling = analysis.producer(tail.tensor()).flatMap(n -> GlobalPooling.of(n, analysis));
         if (pooling.isEmpty()) {
-            return pooledTwice(tail).orElseGet(this::withoutClassMaps);
+            return powerPooled(tail).or(() -> pooledTwice(tail)).orElseGet(this::withoutClassMaps);
         }
         var found = pooling.get();
         var scaled = found.scale() == 1 ? tail.affine()
@@ -111,18 +110,31 @@ final class HeadFinder {
         if (scaled.columns() != found.target().channels()) {
             return withoutClassMaps();
         }
-        return scaled.isDiagonal() ? classMaps(found, scaled, tail.quantized())
-                : pooled(found, scaled, tail.quantized());
+        boolean isPlain = scaled.isDiagonal() && tail.beyond().length == 0;
+        return isPlain ? classMaps(found, scaled, tail) : pooled(found, scaled, tail);
     }
 
-    private Head pooled(GlobalPooling pooling, Affine affine, boolean quantized) {
-        return new Head.PooledLinear(scores, pooling.target(), pooling.pooling(), affine.readout(), quantized, false);
+    private Head pooled(GlobalPooling pooling, Affine affine, LinearTail tail) {
+        return new Head.PooledLinear(scores, pooling.target(), pooling.pooling(), tail.readout(affine),
+                tail.quantized(), false);
     }
 
-    /** A head in which the same maps are pooled by their mean and by their maximum, one behind the other. */
+    /** A head that pools by a generalised mean. */
+    private Optional<Head> powerPooled(LinearTail tail) {
+        return PowerMean.before(tail.tensor(), analysis)
+                .filter(mean -> mean.features().channels() == tail.affine().columns())
+                .map(mean -> new Head.PooledPower(scores, mean.features(), mean.exponent(), mean.floor(),
+                        tail.readout(tail.affine()), tail.quantized()));
+    }
+
+    /**
+     * A head in which the same maps are pooled by their mean and by their maximum, and both are put one behind the
+     * other, or added.
+     */
     private Optional<Head> pooledTwice(LinearTail tail) {
-        var poolings = analysis.producer(tail.tensor()).filter(n -> n.is("Concat")).stream()
-                .flatMap(n -> n.inputs().stream()).flatMap(input -> poolingBehind(input).stream()).toList();
+        var joining = analysis.producer(tail.tensor()).filter(n -> n.is("Concat") || n.is("Add"));
+        var poolings = joining.stream().flatMap(n -> n.inputs().stream())
+                .flatMap(input -> poolingBehind(input).stream()).toList();
         if (poolings.size() != 2 || !poolings.get(0).target().equals(poolings.get(1).target())
                 || poolings.get(0).pooling() == poolings.get(1).pooling() || poolings.get(0).scale() != 1
                 || poolings.get(1).scale() != 1) {
@@ -130,14 +142,15 @@ final class HeadFinder {
         }
         var features = poolings.get(0).target();
         int channels = features.channels();
-        var readout = tail.affine().readout();
-        if (readout.channels() != 2 * channels) {
+        boolean isSum = joining.get().is("Add");
+        if (tail.affine().columns() != (isSum ? 1 : 2) * channels) {
             return Optional.empty();
         }
+        var readout = tail.readout(tail.affine());
         boolean isAverageFirst = poolings.get(0).pooling() == Pooling.GAP;
         return Optional.of(new Head.PooledTwice(scores, features,
-                readout.ofChannels(isAverageFirst ? 0 : channels, channels, readout.bias()),
-                readout.ofChannels(isAverageFirst ? channels : 0, channels, new float[scores.classes()]),
+                readout.ofChannels(isSum || isAverageFirst ? 0 : channels, channels),
+                readout.ofChannels(isSum || !isAverageFirst ? 0 : channels, channels).weightsAlone(),
                 tail.quantized()));
     }
 
@@ -150,7 +163,7 @@ final class HeadFinder {
     }
 
     /** A head in which one map a class is pooled: y = diagonal · pool(maps) + offset. */
-    private Head classMaps(GlobalPooling pooling, Affine after, boolean quantized) {
+    private Head classMaps(GlobalPooling pooling, Affine after, LinearTail tail) {
         var target = pooling.target();
         var convolution = ClassConvolution.before(target.tensor(), target.layout(), scores.classes(), analysis);
         boolean shifted = anyNonzero(after.offset());
@@ -163,14 +176,14 @@ final class HeadFinder {
                 int channels = found.weights().length / scores.classes();
                 var whole = after.after(found.weights(), found.bias(), channels);
                 var features = new MapTensor(found.input(), found.layout(), channels, target.height(), target.width());
-                return new Head.ClassMaps(scores, target.tensor(), features, pooling.pooling(), whole.readout(),
-                        found.rectified(), quantized || found.quantized(), false);
+                return new Head.ClassMaps(scores, target.tensor(), features, pooling.pooling(), tail.readout(whole),
+                        found.rectified(), tail.quantized() || found.quantized(), false);
             }
         }
         // No convolution to expose the input of: the maps themselves, one a class.
         boolean plain = !shifted && Arrays.stream(after.diagonal()).allMatch(d -> d == 1);
-        return plain ? new Head.ClassMaps(scores, target.tensor(), target, pooling.pooling(), after.readout(), false,
-                quantized, false) : pooled(pooling, after, quantized);
+        return plain ? new Head.ClassMaps(scores, target.tensor(), target, pooling.pooling(), tail.readout(after), false,
+                tail.quantized(), false) : pooled(pooling, after, tail);
     }
 
     private static boolean anyNonzero(float[] values) {
@@ -195,18 +208,27 @@ final class HeadFinder {
             }
             var pooling = GlobalPooling.of(node.get(), analysis);
             if (pooling.isPresent()) {
-                return withLayersBehind(pooling.get().target(), pooling.get().pooling());
+                return functionBefore(pooling.get().target())
+                        .map(maps -> withLayersBehind(maps, Pooling.NONE))
+                        .orElseGet(() -> withLayersBehind(pooling.get().target(), pooling.get().pooling()));
             }
             for (var input : node.get().inputs()) {
                 if (analysis.isMap(input) && analysis.constant(input).isEmpty()) {
                     boolean flattens = analysis.vectorLength(node.get().output()) > 0;
-                    return flattens ? dense(input) : withLayersBehind(analysis.map(input), Pooling.NONE);
+                    boolean pools = node.get().op().startsWith("Reduce") || node.get().op().startsWith("Global");
+                    return flattens && !pools ? dense(input) : withLayersBehind(analysis.map(input), Pooling.NONE);
                 }
                 waiting.add(input);
             }
         }
         return Attention.between(analysis.graph().inputs().get(0).name(), scores.logits(), analysis) > 0
                 ? new Head.Tokens(scores) : new Head.None(scores, Optional.empty(), Pooling.NONE);
+    }
+
+    /** The maps of which a mean is taken by way of a function, as of log-sum-exp; none where it is their own mean. */
+    private Optional<MapTensor> functionBefore(MapTensor pooled) {
+        return analysis.producer(pooled.tensor()).filter(n -> n.is("Exp") || n.is("Pow"))
+                .map(n -> analysis.sourceOf(n.input(0))).filter(analysis::isMap).map(analysis::map);
     }
 
     /** Where the last feature maps are taken apart into tokens, the scores are read off those. */

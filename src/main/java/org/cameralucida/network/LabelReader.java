@@ -27,13 +27,30 @@ record LabelReader(Knowledge knowledge) {
     }
 
     /**
-     * The names of so many classes.
+     * The names of the classes of some scores. Where one number stands for two classes, or is a value, one name may be
+     * all that there is: of the class that is there, or not; of what goes up, or down.
      *
      * @param inGraph what the graph itself calls them; empty if it does not
      * @param sizes how many classes there are by the network's outputs: names may be of another one
      * @throws Problem if the card names others than there are
      */
-    Found read(int classes, List<String> inGraph, Set<Integer> sizes) {
+    Found read(Scores scores, List<String> inGraph, Set<Integer> sizes) {
+        boolean isOfOne = scores.isBinary() || !scores.hasProbabilities();
+        var single = !isOfOne ? Optional.<Found>empty() : knowledge.ownLabels()
+                .map(labels -> new Found(labels, Origin.of(knowledge.own()), List.of()))
+                .or(() -> knowledge.names().stream().findFirst().map(names -> new Found(names.labels(), names.origin(),
+                        List.of()))).filter(found -> found.labels().size() == 1);
+        if (single.isPresent()) {
+            var name = single.get().labels().isNamed(0) ? single.get().labels().name(0) : "";
+            return new Found(scores.isBinary() ? Labels.against(name) : Labels.ofValue(name), single.get().origin(),
+                    List.of());
+        }
+        var found = read(scores.classes(), inGraph, sizes);
+        return scores.hasProbabilities() || found.labels().isNamed(0) ? found
+                : new Found(Labels.ofValue(""), found.origin(), found.notes());
+    }
+
+    private Found read(int classes, List<String> inGraph, Set<Integer> sizes) {
         var onCard = knowledge.ownLabels().filter(l -> l.size() == classes || !sizes.contains(l.size()));
         if (onCard.isPresent()) {
             if (onCard.get().size() != classes) {

@@ -28,12 +28,15 @@ public final class Labels {
 
     private final List<String> names;
     private final List<String> ids;
+    /** What classes without a name are called, if by more than their number. */
+    private final List<Message> phrases;
     /** Names without case and accents, words apart by one space, led by one: made when first searched. */
     private String[] plain;
 
-    private Labels(List<String> names, List<String> ids) {
+    private Labels(List<String> names, List<String> ids, List<Message> phrases) {
         this.names = names;
         this.ids = ids;
+        this.phrases = phrases;
     }
 
     /**
@@ -62,13 +65,30 @@ public final class Labels {
             names.add(name.contains(" ") || !isSpaced ? name : name.replace('_', ' '));
             ids.add(hasId ? match.group(1) : isId ? text : "");
         }
-        return new Labels(List.copyOf(names), List.copyOf(ids));
+        return new Labels(List.copyOf(names), List.copyOf(ids), List.of());
     }
 
     /** Classes without names: "class 17". */
     public static Labels numbered(int size) {
         var empty = IntStream.range(0, size).mapToObj(i -> "").toList();
-        return new Labels(empty, empty);
+        return new Labels(empty, empty, List.of());
+    }
+
+    /** Two classes of which one has a name: class 0 is that it is not there, class 1 that it is. */
+    static Labels against(String name) {
+        return name.isEmpty() ? numbered(2)
+                : new Labels(List.of("", name), List.of("", ""), List.of(Message.of(Labels.class, "label.not", name)));
+    }
+
+    /**
+     * The directions of a value: what makes it go up, and what down.
+     *
+     * @param name what the value is called; may be empty
+     */
+    static Labels ofValue(String name) {
+        var phrases = name.isEmpty() ? List.of(Message.of(Labels.class, "label.up"), Message.of(Labels.class, "label.down"))
+                : List.of(Message.of(Labels.class, "label.up.of", name), Message.of(Labels.class, "label.down.of", name));
+        return new Labels(List.of("", ""), List.of("", ""), phrases);
     }
 
     /** The 1000 classes of ILSVRC 2012, in the order of their WordNet ids. */
@@ -131,7 +151,8 @@ public final class Labels {
     /** As {@link #name(int)}, with "class 17" in a language; names of classes are not translated. */
     public String name(int index, Locale locale) {
         return isNamed(index) ? names.get(index)
-                : Message.of(Labels.class, "label.unnamed", Integer.toString(index)).in(locale);
+                : (index < phrases.size() ? phrases.get(index)
+                        : Message.of(Labels.class, "label.unnamed", Integer.toString(index))).in(locale);
     }
 
     /** The first synonym alone. */
@@ -208,7 +229,7 @@ public final class Labels {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Labels l && names.equals(l.names) && ids.equals(l.ids);
+        return other instanceof Labels l && names.equals(l.names) && ids.equals(l.ids) && phrases.equals(l.phrases);
     }
 
     @Override

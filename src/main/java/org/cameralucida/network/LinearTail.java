@@ -7,17 +7,19 @@ import org.cameralucida.onnx.Node;
 
 /**
  * The linear end of a network, walked backwards from the logits as far as it goes: classifier, biases, normalisations,
- * and everything that only changes shapes.
+ * and everything that only changes shapes. A division of all channels by one number of the picture (a length, a spread)
+ * is passed too: what comes before it is linear up to that factor.
  *
  * @param tensor how far the walk came: a vector, of which the logits are the affine function
- * @param affine from that vector to the logits
+ * @param affine from that vector to the logits, or to where they get their factor
  * @param quantized whether 8-bit steps were passed
+ * @param beyond what the logits have beside what has the factor; empty where there is no factor
  */
-record LinearTail(String tensor, Affine affine, boolean quantized) {
+record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyond) {
 
     /** Walks back from the logits until a pooling, a map, or something that is not linear. */
     static LinearTail of(String logits, int classes, GraphAnalysis analysis) {
-        var tail = new LinearTail(logits, Affine.identity(classes), false);
+        var tail = new LinearTail(logits, Affine.identity(classes), false, new float[0]);
         while (true) {
             var node = analysis.producer(tail.tensor);
             var next = node.isEmpty() ? Optional.<LinearTail>empty() : tail.before(node.get(), analysis);
@@ -33,13 +35,16 @@ record LinearTail(String tensor, Affine affine, boolean quantized) {
             return Optional.empty();
         }
         if (GraphAnalysis.keepsOrder(node) || node.is("Transpose")) {
-            return Optional.of(new LinearTail(node.input(0), affine, quantized));
+            return Optional.of(to(node.input(0), affine));
         }
         if (GraphAnalysis.isQuantization(node)) {
-            return Optional.of(new LinearTail(node.input(0), affine, true));
+            return Optional.of(new LinearTail(node.input(0), affine, true, beyond));
         }
         var passed = switch (node.op()) {
             case "Add", "Sub", "Mul", "Div" -> arithmetic(node, analysis);
+            case "LayerNormalization" -> layerNormalization(node, analysis);
+            case "LpNormalization" -> analysis.shape(node.input(0))[axis(node, analysis)] != affine.columns() ? null
+                    : behindFactor(node.input(0), affine);
             case "Neg" -> to(node.input(0), affine.after(new float[]{-1}, new float[]{0}));
             case "BatchNormalization" -> normalization(node, analysis);
             case "Gemm" -> gemm(node, analysis);
@@ -51,14 +56,47 @@ record LinearTail(String tensor, Affine affine, boolean quantized) {
     }
 
     private LinearTail to(String input, Affine newAffine) {
-        return new LinearTail(input, newAffine, quantized);
+        return new LinearTail(input, newAffine, quantized, beyond);
+    }
+
+    /** From what follows to logits, from that vector to the logits, as numbers. */
+    LinearReadout readout(Affine whole) {
+        return new LinearReadout(whole.matrix(), whole.offset(), beyond);
+    }
+
+    /** Before all channels are multiplied by one number of the picture; null where that is not the only one. */
+    private LinearTail behindFactor(String input, Affine after) {
+        boolean isFirst = beyond.length == 0;
+        boolean isShifted = !Arrays.equals(after.offset(), new float[after.offset().length]);
+        return after.columns() == 1 || !isFirst && isShifted ? null
+                : new LinearTail(input, after.withoutOffset(), quantized, isFirst ? after.offset() : beyond);
+    }
+
+    /** (x − μ)/σ·γ + β over all channels. */
+    private LinearTail layerNormalization(Node node, GraphAnalysis analysis) {
+        var shape = analysis.shape(node.input(0));
+        var scale = analysis.floats(node.input(1));
+        var shift = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
+        long over = Arrays.stream(shape).skip(axis(node, analysis)).reduce(1, (a, b) -> a * b);
+        if (scale == null || shift == null || over != affine.columns()) {
+            return null;
+        }
+        var before = behindFactor(node.input(0), affine.after(scale, shift));
+        return before == null ? null : before.to(node.input(0), before.affine.centred());
+    }
+
+    private static int axis(Node node, GraphAnalysis analysis) {
+        long axis = node.integer("axis", -1);
+        return (int) (axis < 0 ? axis + analysis.rank(node.input(0)) : axis);
     }
 
     private LinearTail arithmetic(Node node, GraphAnalysis analysis) {
         var second = analysis.floats(node.input(1));
         var first = second == null ? analysis.floats(node.input(0)) : null;
         var numbers = second == null ? first : second;
-        if (numbers == null || numbers.length != 1 && numbers.length != affine.columns()) {
+        if (numbers == null) {
+            return ofPicture(node, analysis);
+        } else if (numbers.length != 1 && numbers.length != affine.columns()) {
             return null;
         }
         var input = node.input(second == null ? 1 : 0);
@@ -71,6 +109,23 @@ record LinearTail(String tensor, Affine affine, boolean quantized) {
             case "Mul" -> to(input, affine.after(numbers, zero));
             default -> second == null ? null : to(input, affine.after(reciprocal(numbers), zero));
         };
+    }
+
+    /** Past an operation with a number that each picture has of its own: a factor, a divisor, or the mean. */
+    private LinearTail ofPicture(Node node, GraphAnalysis analysis) {
+        boolean isSecond = isNumberOfPicture(node.input(1), analysis);
+        var channels = node.input(isSecond ? 0 : 1);
+        boolean isFactor = node.is("Mul") && (isSecond || isNumberOfPicture(node.input(0), analysis))
+                || node.is("Div") && isSecond;
+        boolean isMean = node.is("Sub") && isSecond && analysis.producer(node.input(1))
+                .filter(n -> n.is("ReduceMean") && n.input(0).equals(channels)).isPresent();
+        return isFactor ? behindFactor(channels, affine) : isMean ? to(channels, affine.centred()) : null;
+    }
+
+    /** Whether a tensor has one number for each picture, if it is spread over all channels or not. */
+    private static boolean isNumberOfPicture(String tensor, GraphAnalysis analysis) {
+        var spread = analysis.producer(tensor).filter(n -> n.is("Expand"));
+        return analysis.isSingle(spread.map(n -> n.input(0)).orElse(tensor));
     }
 
     private static float[] map(float[] numbers, float factor) {

@@ -74,9 +74,9 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
         return Stream.of(head.scores().note().stream(), batch, knowledge.notes().stream()).flatMap(note -> note).toList();
     }
 
-    /** The outputs that have one score a class. */
+    /** The outputs that can be its scores: those with one a class, then those of one number. */
     public List<String> outputs() {
-        return Outputs.vectors(GraphAnalysis.of(model.graph(), preprocessing));
+        return Outputs.all(GraphAnalysis.of(model.graph(), preprocessing));
     }
 
     /**

@@ -101,14 +101,14 @@ public final class NetworkReader {
     private static Network assembled(String name, Path file, OnnxModel model, OnnxModel asRead, Knowledge said,
                                      PreprocessingGuess guess) {
         var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
-        var knowledge = said.agreeing(Outputs.vectors(analysis));
+        var knowledge = said.agreeing(Outputs.all(analysis));
         var labels = new LabelReader(knowledge);
         var output = Outputs.scores(analysis, knowledge, labels, name);
         boolean isHonest = OpenBatch.isHonest(model.graph(), guess.preprocessing(), output.tensor());
         var taken = isHonest ? model : model.withGraph(PreparedGraph.ofOnePicture(model.graph()));
         var found = found(taken, isHonest ? analysis : GraphAnalysis.of(taken.graph(), guess.preprocessing()),
                 guess.preprocessing(), output.tensor(), knowledge);
-        var named = labels.read(found.head().classes(), output.labels(), Outputs.sizes(analysis));
+        var named = labels.read(found.head().scores(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
                 .with("activation", activationOrigin(found.head().scores(), knowledge, named.labels()));
         return new Network(name, file, found.model(), asRead, knowledge.with(named.notes()), guess.preprocessing(),
@@ -116,23 +116,21 @@ public final class NetworkReader {
                 found.layers());
     }
 
-    /** What a graph's head and layers are; with its model, to which the logits of two classes may have been added. */
+    /** What a graph's head and layers are; with its model, to which logits may have been added. */
     private record Found(OnnxModel model, Head head, List<Layer> layers) {
     }
 
     private static Found found(OnnxModel model, GraphAnalysis analysis, Preprocessing preprocessing, String output,
                                Knowledge knowledge) {
         var own = knowledge.own();
-        var binary = own.activation().isPresent() ? Optional.<BinaryScores>empty() : BinaryScores.of(analysis, output);
-        var expanded = binary.map(scores -> scores.in(model));
-        var whole = expanded.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
-        var head = expanded.isPresent() ? HeadFinder.find(whole, output, binary.get(), expanded.get().logits())
-                : HeadFinder.find(whole, output, own);
+        var added = AddedScores.of(model, analysis, output, knowledge);
+        var whole = added.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
+        var head = added.map(e -> HeadFinder.find(whole, e.scores())).orElseGet(() -> HeadFinder.find(whole, output, own));
         // What others say of the activation counts where the graph itself has none.
-        boolean isOpen = expanded.isEmpty() && own.activation().isEmpty() && !head.scores().isOfGraph();
+        boolean isOpen = added.isEmpty() && own.activation().isEmpty() && !head.scores().isOfGraph();
         var looking = withTarget(isOpen && knowledge.card().activation().isPresent()
                 ? HeadFinder.find(whole, output, knowledge.card()) : head, own, whole);
-        return new Found(expanded.map(BinaryScores.Expanded::model).orElse(model), looking,
+        return new Found(added.map(AddedScores::model).orElse(model), looking,
                 Layers.of(whole, model.graph().inputs().get(0).name(), looking));
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
@@ -34,12 +36,16 @@ final class Outputs {
     private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose", "QLinearConv", "ConvInteger",
             "FusedConv");
 
+    private static final Set<String> PRODUCTS = Set.of("Gemm", "MatMul", "Conv", "QLinearMatMul", "MatMulInteger");
+
     private final GraphAnalysis analysis;
     private final List<String> vectors;
+    private final List<String> singles;
 
     private Outputs(GraphAnalysis analysis) {
         this.analysis = analysis;
         vectors = vectors(analysis);
+        singles = singles(analysis);
     }
 
     /**
@@ -52,8 +58,13 @@ final class Outputs {
     record Output(String tensor, List<String> labels, Origin origin) {
     }
 
-    /** The outputs that can be scores: one number a class, and not only what is made of scores. */
-    static List<String> vectors(GraphAnalysis analysis) {
+    /** The outputs that can be scores: those of one number a class, then those of one number. */
+    static List<String> all(GraphAnalysis analysis) {
+        return Stream.concat(vectors(analysis).stream(), singles(analysis).stream()).toList();
+    }
+
+    /** The outputs of one number a class, and not only what is made of scores. */
+    private static List<String> vectors(GraphAnalysis analysis) {
         return analysis.graph().outputs().stream().map(Value::name).filter(tensor -> analysis.vectorLength(tensor) >= 2
                 && analysis.isFloat(tensor) && !isSummary(analysis, tensor)).toList();
     }
@@ -65,9 +76,9 @@ final class Outputs {
 
     /**
      * The output that the card names; else the only one that is one score a class; else of several the one of which no
-     * other is made, that has as many numbers as there are names, whose own name is not that of a description, and
-     * behind which most convolutions lie. Where the outputs are only what is made of the scores (the best class, scores
-     * by name), what they are made of.
+     * other is made, that has as many numbers as there are names, more than one, whose own name is not that of a
+     * description, and behind which most convolutions lie. Where the outputs are only what is made of the scores (the
+     * best class, scores by name), what they are made of.
      *
      * @throws Problem if there is none
      */
@@ -78,36 +89,53 @@ final class Outputs {
         var outputs = new Outputs(analysis);
         var named = knowledge.card().output();
         if (named.isPresent()) {
-            if (!outputs.vectors.contains(named.get()) && !outputs.singles().contains(named.get())) {
+            if (!all(analysis).contains(named.get())) {
                 throw Problem.of(Outputs.class, "network.output.unknown", network, named.get(),
-                        String.join(", ", outputs.vectors));
+                        String.join(", ", all(analysis)));
             }
             return new Output(named.get(), List.of(), knowledge.origin("output", Origin.DEFAULT));
         }
         return !outputs.vectors.isEmpty() ? outputs.chosen(labels) : outputs.summarized()
-                .or(() -> outputs.singles().stream().findFirst().map(tensor -> new Output(tensor, List.of(),
-                        outputs.singles().size() == 1 ? Origin.GRAPH : Origin.DEFAULT)))
+                .or(() -> outputs.singles.stream().findFirst().map(tensor -> new Output(tensor, List.of(),
+                        outputs.singles.size() == 1 ? Origin.GRAPH : Origin.DEFAULT)))
                 .orElseThrow(() -> Problem.of(Outputs.class, "network.output", network, outputs.described()));
     }
 
     /** The outputs of one number, by which two classes can be told apart. */
-    private List<String> singles() {
+    private static List<String> singles(GraphAnalysis analysis) {
         return analysis.graph().outputs().stream().map(Value::name)
                 .filter(tensor -> analysis.isSingle(tensor) && !isSummary(analysis, tensor)).toList();
     }
 
     private Output chosen(LabelReader labels) {
-        var ancestors = vectors.stream().collect(Collectors.toMap(v -> v, analysis::before));
-        var last = kept(vectors, v -> vectors.stream().noneMatch(o -> !o.equals(v) && ancestors.get(o).contains(v)));
+        var ancestors = all(analysis).stream().collect(Collectors.toMap(v -> v, analysis::before));
+        BiPredicate<String, String> isMadeOf = (output, v) -> !source(output).equals(source(v))
+                && ancestors.get(output).contains(source(v));
+        var candidates = Stream.concat(vectors.stream(), singles.stream().filter(s -> vectors.stream()
+                .filter(v -> isMadeOf.test(s, v)).allMatch(v -> isClassified(ancestors.get(s), ancestors.get(v)))))
+                .toList();
+        var last = kept(kept(candidates, v -> candidates.stream().noneMatch(o -> isMadeOf.test(o, v))), vectors::contains);
         var named = kept(last, v -> labels.names(analysis.vectorLength(v)));
         var judging = kept(named, v -> !DESCRIPTION.matcher(v).matches());
         var depths = convolutions();
         int deepest = judging.stream().mapToInt(v -> depths.getOrDefault(v, 0)).max().orElse(0);
         var scores = kept(judging, v -> depths.getOrDefault(v, 0) == deepest).get(0);
         // The same scores with and without their activation are no choice.
-        boolean isSure = vectors.stream().allMatch(v -> ancestors.get(scores).contains(v)
+        boolean isSure = candidates.stream().allMatch(v -> ancestors.get(scores).contains(source(v))
                 && analysis.vectorLength(v) == analysis.vectorLength(scores));
         return new Output(scores, List.of(), isSure ? Origin.GRAPH : Origin.DEFAULT);
+    }
+
+    /** What an output hands on. */
+    private String source(String output) {
+        var node = analysis.producer(output);
+        return node.isPresent() && GraphAnalysis.keepsOrder(node.get()) ? source(node.get().input(0)) : output;
+    }
+
+    /** Whether a product with weights lies between two tensors, and not only, say, the largest is taken. */
+    private boolean isClassified(Set<String> before, Set<String> earlier) {
+        return analysis.graph().nodes().stream().anyMatch(n -> PRODUCTS.contains(n.op()) && before.contains(n.output())
+                && !earlier.contains(n.output()));
     }
 
     /** Those that meet a condition, if any does; else all. */

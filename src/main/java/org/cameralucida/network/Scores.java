@@ -1,5 +1,6 @@
 package org.cameralucida.network;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.cameralucida.message.Message;
@@ -25,13 +26,26 @@ public record Scores(String output, String logits, int classes, Activation activ
         SOFTMAX,
         /** As {@link #SOFTMAX}; the network gives their logarithms. */
         LOG_SOFTMAX,
+        /** As {@link #SOFTMAX}, of classes of which one is left out: its logit is 0, and its share is not told. */
+        SOFTMAX_WITH_REST,
         /** A probability for each class by itself: several classes may be there at once. */
-        SIGMOID;
+        SIGMOID,
+        /** There are no classes, but one value: its scores are the value, for "up", and its opposite, for "down". */
+        VALUE;
 
         /** Its name on a card and in reports. */
         public String id() {
-            return this == LOG_SOFTMAX ? SOFTMAX.id() : name().toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case LOG_SOFTMAX, SOFTMAX_WITH_REST -> SOFTMAX.id();
+                case VALUE -> NONE.id();
+                default -> name().toLowerCase(Locale.ROOT);
+            };
         }
+    }
+
+    /** Whether there are probabilities at all: a value has none. */
+    public boolean hasProbabilities() {
+        return activation != Activation.VALUE;
     }
 
     /** Whether the network's own output are probabilities. */
@@ -46,18 +60,27 @@ public record Scores(String output, String logits, int classes, Activation activ
 
     /** What is to be known of the probabilities; none where they sum to 1, as one expects. */
     public Optional<Message> note() {
-        return eachAlone() && classes > 1 ? Optional.of(Message.of(Scores.class, "scores.alone")) : Optional.empty();
+        var key = activation == Activation.VALUE ? "scores.value"
+                : activation == Activation.SOFTMAX_WITH_REST ? "scores.rest" : "scores.alone";
+        boolean isUsual = key.equals("scores.alone") && (!eachAlone() || classes == 1);
+        return isUsual ? Optional.empty() : Optional.of(Message.of(Scores.class, key));
     }
 
     /**
      * The probabilities of logits: e^{y_c} / Σ e^{y_d}; 1 / (1 + e^{−y_c}) where each class is judged by itself; what
-     * already are probabilities as they are.
+     * already are probabilities as they are; NaN where there are none.
      */
     public float[] probabilities(float[] logits) {
         return switch (activation) {
             case SIGMOID -> sigmoid(logits);
             case NONE -> logits.clone();
             case SOFTMAX, LOG_SOFTMAX -> softmax(logits);
+            case SOFTMAX_WITH_REST -> Arrays.copyOf(softmax(Arrays.copyOf(logits, logits.length + 1)), logits.length);
+            case VALUE -> {
+                var none = new float[logits.length];
+                Arrays.fill(none, Float.NaN);
+                yield none;
+            }
         };
     }
 

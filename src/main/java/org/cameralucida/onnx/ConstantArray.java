@@ -110,6 +110,27 @@ record ConstantArray(ElementType type, long[] shape, double[] values) {
                 type, (a, b) -> a);
     }
 
+    /** Over some axes, counted from the start or the end, which stay as 1; over all where none is told. */
+    ConstantArray reduced(long[] axes, double start, DoubleBinaryOperator operator) {
+        var left = shape.clone();
+        for (int axis = 0; axis < left.length; axis++) {
+            int one = axis;
+            if (axes.length == 0 || Arrays.stream(axes).anyMatch(a -> (a < 0 ? a + left.length : a) == one)) {
+                left[axis] = 1;
+            }
+        }
+        var results = new double[Math.toIntExact(Constant.elements(left))];
+        Arrays.fill(results, start);
+        var steps = broadcastSteps(left, shape);
+        var index = new long[shape.length];
+        for (double value : values) {
+            int at = at(index, steps);
+            results[at] = operator.applyAsDouble(results[at], value);
+            advance(index, shape);
+        }
+        return new ConstantArray(type, left, results);
+    }
+
     ConstantArray transpose(int[] permutation) {
         var newShape = new long[shape.length];
         var steps = steps(shape);

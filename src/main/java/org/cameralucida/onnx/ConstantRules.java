@@ -48,10 +48,13 @@ final class ConstantRules {
             case "Range" -> range(a, b, inputs.get(2));
             case "Expand" -> a.broadcastTo(Shapes.broadcast(a.shape(), b.longs()));
             case "Where" -> where(a, b, inputs.get(2));
-            case "ReduceProd" -> reduceAll(node, a, 1, (x, y) -> x * y);
-            case "ReduceSum" -> reduceAll(node, a, 0, Double::sum);
-            case "ReduceMax" -> reduceAll(node, a, Double.NEGATIVE_INFINITY, Math::max);
-            case "ReduceMin" -> reduceAll(node, a, Double.POSITIVE_INFINITY, Math::min);
+            case "ReduceProd" -> reduced(node, inputs, 1, (x, y) -> x * y);
+            case "ReduceSum" -> reduced(node, inputs, 0, Double::sum);
+            case "ReduceMax" -> reduced(node, inputs, Double.NEGATIVE_INFINITY, Math::max);
+            case "ReduceMin" -> reduced(node, inputs, Double.POSITIVE_INFINITY, Math::min);
+            case "ReduceSumSquare" -> reduced(node, inputs, 0, (x, y) -> x + y * y);
+            case "ReduceL1" -> reduced(node, inputs, 0, (x, y) -> x + Math.abs(y));
+            case "ReduceL2" -> mapped(reduced(node, inputs, 0, (x, y) -> x + y * y), Math::sqrt);
             case "DequantizeLinear" -> dequantize(node, a, b, inputs.size() > 2 ? inputs.get(2) : null);
             default -> null;
         };
@@ -246,17 +249,22 @@ final class ConstantRules {
         return ConstantArray.combine(chosen, no, yes.type(), (v, other) -> Double.isNaN(v) ? other : v);
     }
 
-    private static ConstantArray reduceAll(Node node, ConstantArray data, double start, DoubleBinaryOperator operator) {
-        var axes = node.integers("axes");
-        boolean all = node.inputs().size() == 1 && (axes == null || axes.length == data.rank())
-                || node.inputs().size() > 1 && data.rank() == 1;
-        if (!all) {
+    /** Over the axes that an attribute names, or an input; over all where neither does. */
+    private static ConstantArray reduced(Node node, List<ConstantArray> inputs, double start,
+                                         DoubleBinaryOperator operator) {
+        var shapes = ShapeRules.outputs(node, known(node, inputs));
+        boolean isUnknown = inputs.size() > 1 && inputs.get(1) == null && !node.input(1).isEmpty();
+        if (isUnknown || shapes.isEmpty() || !Shapes.isKnown(shapes.get(0))) {
             return null;
         }
-        double result = Arrays.stream(data.values()).reduce(start, operator);
-        var shape = new long[node.integer("keepdims", 1) != 0 ? data.rank() : 0];
-        Arrays.fill(shape, 1);
-        return new ConstantArray(data.type(), shape, new double[]{result});
+        var data = inputs.get(0);
+        var axes = inputs.size() > 1 && inputs.get(1) != null ? inputs.get(1).longs() : node.integers("axes");
+        boolean isIdle = node.integer("noop_with_empty_axes", 0) != 0 && (axes == null || axes.length == 0);
+        return isIdle ? data : data.reduced(axes == null ? new long[0] : axes, start, operator).reshape(shapes.get(0));
+    }
+
+    private static ConstantArray mapped(ConstantArray numbers, DoubleUnaryOperator operator) {
+        return numbers == null ? null : numbers.map(operator);
     }
 
     private static ConstantArray dequantize(Node node, ConstantArray data, ConstantArray scale, ConstantArray zero) {

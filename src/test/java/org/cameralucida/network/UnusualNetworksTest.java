@@ -17,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.cameralucida.convention.ClassNames;
@@ -154,12 +155,87 @@ class UnusualNetworksTest {
     @Test
     void whatIsPutTogetherOfProbabilitiesIsNotMadeProbabilitiesAgain() {
         var p = b.emit("Softmax", List.of(linear(pooled(maps()), K, C)), Attribute.of("axis", 1));
-        output("sliced", b.slice(p, 1, 1, 4));
+        output("sliced", b.slice(p, 1, 1, 3));
         var network = read();
         assertThat(network.head().scores().activation()).isEqualTo(Scores.Activation.NONE);
         assertThat(network.assumed()).doesNotContain(Assumption.ACTIVATION);
         assertThat(network.notes()).hasSize(1);
         assertProbabilitiesAreThoseOfTheOutput(network, "sliced");
+    }
+
+    @Test
+    void ofADroppedBackgroundTheOthersKeepTheirProbabilitiesAndExactMaps() {
+        for (long dropped : new long[]{0, C - 1}) {
+            var test = new UnusualNetworksTest();
+            var p = test.b.emit("Softmax", List.of(test.linear(test.pooled(test.maps()), K, C)), Attribute.of("axis", 1));
+            test.output("sliced", dropped == 0 ? test.b.slice(p, 1, 1, Long.MAX_VALUE) : test.b.slice(p, -1, 0, -1));
+            var network = test.read();
+            assertThat(network.head().kind()).isEqualTo("gap");
+            assertThat(network.head().classes()).isEqualTo(C - 1);
+            assertThat(network.notes().toString()).contains("leaves one class out");
+            assertThat(network.assumed()).doesNotContain(Assumption.ACTIVATION);
+            assertProbabilitiesAreThoseOfTheOutput(network, "sliced");
+        }
+    }
+
+    @Test
+    void classesInAnotherOrderBehindTheirActivationKeepTheirMaps() {
+        for (var activation : List.of("Softmax", "Sigmoid")) {
+            var test = new UnusualNetworksTest();
+            var p = test.b.emit(activation, List.of(test.linear(test.pooled(test.maps()), K, C)));
+            test.output("sorted", test.b.emit("Gather", List.of(p, test.b.list(2, 0, 3, -3)), Attribute.of("axis", 1)));
+            var network = test.read();
+            assertThat(network.head().kind()).isEqualTo("gap");
+            assertProbabilitiesAreThoseOfTheOutput(network, "sorted");
+        }
+    }
+
+    @Test
+    void oneValueIsTwoDirectionsWithoutProbabilities() {
+        output("age", linear(pooled(maps()), K, 1));
+        var network = read("{\"activation\": \"none\"}");
+        var scores = network.head().scores();
+        assertThat(scores.hasProbabilities()).isFalse();
+        assertThat(network.head().kind()).isEqualTo("gap");
+        var outputs = run(network, network.head().logits(), "age");
+        float value = outputs.get(1).data()[0];
+        assertThat(outputs.get(0).data()).containsExactly(value, -value);
+        assertThat(scores.probabilities(outputs.get(0).data())).containsOnly(Float.NaN);
+        assertThat(List.of(network.labels().name(0), network.labels().name(1))).containsExactly("up", "down");
+        assertThat(network.labels().name(0, Locale.ITALIAN)).isEqualTo("su");
+        assertThat(network.notes().toString()).contains("one value");
+        assertThat(network.completeCard().toString()).contains("\"activation\": \"none\"");
+        var named = read("{\"activation\": \"none\", \"labels\": [\"age\"]}");
+        assertThat(List.of(named.labels().name(0), named.labels().name(1))).containsExactly("age up", "age down");
+    }
+
+    @Test
+    void oneNameForOneLogitIsThatOfTheClassThatIsThere() {
+        output("z", linear(pooled(maps()), K, 1));
+        for (var activation : List.of("", "\"activation\": \"sigmoid\", ", "\"activation\": \"softmax\", ")) {
+            var network = read("{" + activation + "\"id2label\": {\"0\": \"cat\"}}");
+            assertThat(network.head().scores().isBinary()).isTrue();
+            assertThat(List.of(network.labels().name(0), network.labels().name(1))).containsExactly("not cat", "cat");
+            assertThat(network.notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneLogitBesideAnEmbeddingIsTheScore() {
+        var features = pooled(maps());
+        output("vector", features);
+        output("z", linear(features, K, 1));
+        var network = read();
+        assertThat(network.head().scores().output()).isEqualTo("z");
+        assertThat(network.outputs()).containsExactly("vector", "z");
+        assertThat(network.assumed()).contains(Assumption.OUTPUT);
+        assertThat(network.withOutput("vector").head().scores().output()).isEqualTo("vector");
+        var summed = new UnusualNetworksTest();
+        var scores = summed.linear(summed.pooled(summed.maps()), K, C);
+        summed.output("y", scores);
+        summed.output("surest", summed.b.reduce("ReduceMax", "y", true, 1));
+        assertThat(summed.read().head().scores().output()).isEqualTo("y");
+        assertThat(summed.read().assumed()).doesNotContain(Assumption.OUTPUT);
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.cameralucida.network.Pooling;
 /**
  * What each position adds to the logit: the map that sums, with {@link #constant}, to the logit itself. Average pooling
  * counts every position for one N-th of its class activation; max pooling counts, a channel, the one position where the
- * channel is largest (the first, where several are).
+ * channel is largest (the first, where several are); a generalised mean g counts, a channel, every position for its share
+ * a^p / Σ a^p of the sum below the root, as Euler's theorem has it: g is homogeneous of degree 1, so that Σ_ij a_ij ∂g/∂a_ij
+ * = g.
  */
 public final class ContributionMap implements InstantMethod {
 
@@ -18,9 +20,13 @@ public final class ContributionMap implements InstantMethod {
     public static Tensor of(Observation observation, int classIndex) {
         Head.Pooled head = PoolingHead.of(observation.network());
         if (head instanceof Head.PooledTwice twice) {
-            return ofBoth(twice, observation.features().orElseThrow(), classIndex);
+            return times(ofBoth(twice, observation.features().orElseThrow(), classIndex), PoolingHead.factor(observation));
+        } else if (head instanceof Head.PooledPower power) {
+            return times(ofPowers(power, observation.features().orElseThrow(), classIndex),
+                    PoolingHead.factor(observation));
         } else if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
-            return maximaOfChannels(head.weights(), observation.features().orElseThrow(), classIndex);
+            return times(maximaOfChannels(head.weights(), observation.features().orElseThrow(), classIndex),
+                    PoolingHead.factor(observation));
         }
         Tensor map = PoolingHead.classMap(observation, classIndex);
         return head.pooling() == Pooling.GMP ? maximumOnly(map) : shares(map);
@@ -29,7 +35,8 @@ public final class ContributionMap implements InstantMethod {
     /** What the logit has that no position gives: the bias; 0 with a class-map head, whose maps already hold it. */
     public static double constant(Observation observation, int classIndex) {
         Head.Pooled head = PoolingHead.of(observation.network());
-        return head instanceof Head.ClassMaps ? 0 : head.bias()[classIndex];
+        return head instanceof Head.ClassMaps ? 0
+                : head.readout().constant(classIndex, PoolingHead.factor(observation));
     }
 
     /** The sum of a map, in double precision. */
@@ -69,6 +76,37 @@ public final class ContributionMap implements InstantMethod {
                     weights[classIndex * channels + k] * features.data()[largest];
         }
         return new Tensor(contributions, features.extent(1), features.extent(2));
+    }
+
+    /** y_c − b_c = Σ_ij Σ_k w_k^c g_k a_k(i,j)^p / Σ a_k^p, with a = max(A, ε). */
+    private static Tensor ofPowers(Head.PooledPower head, Tensor features, int classIndex) {
+        int channels = features.extent(0);
+        int positions = features.extent(1) * features.extent(2);
+        var contributions = new double[positions];
+        var powers = new double[positions];
+        for (int k = 0; k < channels; k++) {
+            double sum = 0;
+            for (int i = 0; i < positions; i++) {
+                powers[i] = PoolingHead.raised(head, features.data()[k * positions + i]);
+                sum += powers[i];
+            }
+            double mean = Math.pow(sum / positions, 1 / head.exponent());
+            for (int i = 0; i < positions && sum != 0; i++) {
+                contributions[i] += head.weights()[classIndex * channels + k] * mean * powers[i] / sum;
+            }
+        }
+        var map = new float[positions];
+        for (int i = 0; i < positions; i++) {
+            map[i] = (float) contributions[i];
+        }
+        return new Tensor(map, features.extent(1), features.extent(2));
+    }
+
+    private static Tensor times(Tensor map, double factor) {
+        for (int i = 0; i < map.data().length && factor != 1; i++) {
+            map.data()[i] *= (float) factor;
+        }
+        return map;
     }
 
     /** y_c − b_c = Σ_ij Σ_k u_k^c A_k(i,j) / N + Σ_k v_k^c max_ij A_k(i,j). */

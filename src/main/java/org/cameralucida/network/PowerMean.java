@@ -1,0 +1,56 @@
+package org.cameralucida.network;
+
+import java.util.Optional;
+import org.cameralucida.onnx.Node;
+
+/**
+ * The generalised mean of whole maps, GeM (Radenović et al., "Fine-tuning CNN image retrieval with no human annotation",
+ * 2018, equation 3): (mean of max(x, ε)^p)^{1/p}.
+ *
+ * @param features the maps x
+ * @param exponent p
+ * @param floor ε; minus infinity where there is none
+ */
+record PowerMean(MapTensor features, double exponent, double floor) {
+
+    /** How far an exponent of float32 and its reciprocal may be off: by some units in the last place. */
+    private static final double OFF = 1e-5;
+
+    /** The generalised mean that a tensor is; none if it is something else, or if the maps have several exponents. */
+    static Optional<PowerMean> before(String tensor, GraphAnalysis analysis) {
+        var root = power(tensor, analysis);
+        var pooling = root.flatMap(node -> analysis.producer(source(node.input(0), analysis)))
+                .flatMap(node -> GlobalPooling.of(node, analysis))
+                .filter(found -> found.pooling() == Pooling.GAP && found.scale() == 1);
+        var power = pooling.flatMap(found -> power(found.target().tensor(), analysis));
+        if (power.isEmpty()) {
+            return Optional.empty();
+        }
+        double exponent = exponent(power.get(), analysis);
+        var raised = pooling.get().target();
+        var base = analysis.sourceOf(power.get().input(0));
+        var floor = analysis.producer(base).filter(n -> n.is("Clip") || n.is("Max"));
+        var low = floor.map(n -> analysis.floats(n.input(1))).filter(numbers -> numbers.length == 1);
+        boolean isFloored = low.isPresent() && (floor.get().is("Max") || floor.get().input(2).isEmpty());
+        var maps = isFloored ? analysis.sourceOf(floor.get().input(0)) : base;
+        return Math.abs(exponent * exponent(root.get(), analysis) - 1) > OFF || !analysis.isMap(maps)
+                || analysis.layout(maps) != raised.layout() ? Optional.empty()
+                : Optional.of(new PowerMean(analysis.map(maps), exponent, isFloored ? low.get()[0]
+                        : Double.NEGATIVE_INFINITY));
+    }
+
+    /** The Pow, by one constant number, that makes a tensor. */
+    private static Optional<Node> power(String tensor, GraphAnalysis analysis) {
+        return analysis.producer(source(tensor, analysis)).filter(n -> n.is("Pow"))
+                .filter(n -> analysis.constant(n.input(1)).filter(exponent -> exponent.size() == 1).isPresent());
+    }
+
+    private static double exponent(Node power, GraphAnalysis analysis) {
+        return analysis.floats(power.input(1))[0];
+    }
+
+    private static String source(String tensor, GraphAnalysis analysis) {
+        var node = analysis.producer(tensor);
+        return node.isPresent() && GraphAnalysis.keepsOrder(node.get()) ? source(node.get().input(0), analysis) : tensor;
+    }
+}
