@@ -106,7 +106,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         for (int c : row.best()) {
             console.out().printf(Locale.ROOT, "%s  %8.3f  %4d  %s%n",
-                    ScoreText.column(row.observation().probabilities()[c]), row.observation().logits()[c], c, network.labels().name(c));
+                    ScoreText.column(row.observation().probability(c)), row.observation().logits()[c], c, network.labels().name(c));
         }
     }
 

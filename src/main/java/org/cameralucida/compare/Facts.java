@@ -49,7 +49,7 @@ public final class Facts {
         add(Kind.LOGIT, number(pane.logit()), "logit");
         if (axis != Axis.CLASSES) {
             int top = pane.observation().top(1)[0];
-            add(Kind.TOP, numerals.percent(pane.observation().probabilities()[top], 1), "top",
+            add(Kind.TOP, new PaneWords(locale).share(pane.observation(), top).replace('\u00a0', ' '), "top",
                     pane.network().labels().shortName(top, locale));
         }
     }

@@ -94,7 +94,7 @@ public record Pane(Explained explained, Optional<Tensor> contributions) {
 
     /** The probability of the class, 0 to 1. */
     public double probability() {
-        return observation().probabilities()[classIndex()];
+        return observation().probability(classIndex());
     }
 
     /** The name of the class, short. */

@@ -3,6 +3,7 @@ package org.cameralucida.compare;
 import java.util.Locale;
 import java.util.Set;
 import org.cameralucida.explain.Method;
+import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Numerals;
@@ -45,15 +46,21 @@ public final class PaneWords {
 
     /** The class of a pane and its probability. */
     public String classAndProbability(Pane pane) {
-        // A number and its sign stay on one line.
-        return say("class", pane.className(locale), numerals.percent(pane.probability(), 1).replace(' ', '\u00a0'));
+        return say("class", pane.className(locale), share(pane.observation(), pane.classIndex()));
     }
 
     /** What the network says first, and its probability. */
     String mostProbable(Pane pane) {
         int top = pane.observation().top(1)[0];
-        return say("class", pane.network().labels().shortName(top, locale),
-                numerals.percent(pane.observation().probabilities()[top], 1).replace(' ', '\u00a0'));
+        return say("class", pane.network().labels().shortName(top, locale), share(pane.observation(), top));
+    }
+
+    /** A class's probability; its score where there is none. */
+    String share(Observation seen, int classIndex) {
+        double probability = seen.probability(classIndex);
+        // A number and its sign stay on one line.
+        return Double.isNaN(probability) ? numerals.number(seen.logits()[classIndex], 2)
+                : numerals.percent(probability, 1).replace(' ', '\u00a0');
     }
 
     /** What tells a pane from the others. */
@@ -73,7 +80,7 @@ public final class PaneWords {
             // That it was never trained so comes first: where there is little room, the end is cut off.
             case POOLING -> (pane.network().head().swapped() ? say("swapped") + "  ·  " : "") + pane.network().name()
                     + "  ·  " + classAndProbability(pane);
-            case CLASSES -> numerals.percent(pane.probability(), 1);
+            case CLASSES -> share(pane.observation(), pane.classIndex());
             case NETWORKS, METHODS, IMAGES -> classAndProbability(pane);
         };
     }

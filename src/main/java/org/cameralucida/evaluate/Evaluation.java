@@ -26,6 +26,9 @@ public record Evaluation(DataSet data, List<Subject> networks, List<Localiser> m
         networks = List.copyOf(networks);
         methods = List.copyOf(methods);
         for (var subject : networks) {
+            if (!subject.loaded().network().head().scores().hasProbabilities()) {
+                throw Problem.of(Evaluation.class, "network.value", subject.loaded().network().name());
+            }
             for (var each : methods) {
                 if (!each.method().works(subject.loaded().network())) {
                     throw Problem.of(Evaluation.class, "method.not", each.method().id(),

@@ -18,9 +18,18 @@ import org.cameralucida.network.Network;
 public record Observation(Network network, Tensor input, float[] logits, float[] probabilities,
         Optional<Tensor> features, double milliseconds) {
 
+    /** By how much a network's own float32 probabilities may leave 0…1. */
+    private static final double NEARLY = 1e-3;
+
+    /** The probability of a class to be said; NaN where its score is none, or is no share of 1 as a probability is. */
+    public double probability(int classIndex) {
+        double probability = probabilities[classIndex];
+        return probability < -NEARLY || probability > 1 + NEARLY ? Double.NaN : probability;
+    }
+
     /** The {@code count} classes with the highest scores, best first; the lower index first where two are equal. */
     public int[] top(int count) {
-        if (!network.head().scores().hasProbabilities()) {
+        if (probabilities.length > 0 && Float.isNaN(probabilities[0])) {
             // Of a value, what raises it comes before what lowers it.
             return IntStream.range(0, Math.min(count, logits.length)).toArray();
         }

@@ -57,19 +57,35 @@ final class PredictionBar extends Region {
             return;
         }
         row = next;
-        boolean known = !Double.isNaN(next.logit());
-        var percentage = Words.number(next.probability() * 100, 1);
-        var score = known ? Words.number(next.logit(), 1) : "";
         rank.setText(Integer.toString(position));
         name.setText(next.label());
+        if (Double.isNaN(next.probability())) {
+            showScore(position);
+        } else {
+            showProbability(position);
+        }
+        requestLayout();
+    }
+
+    private void showProbability(int position) {
+        boolean known = !Double.isNaN(row.logit());
+        var percentage = Words.number(row.probability() * 100, 1);
+        var score = known ? Words.number(row.logit(), 1) : "";
         percent.setText(Words.of("bars.percent", percentage));
         logit.setText(known ? Words.of("bars.logit", score) : "");
         tooltip.setText(known
-                ? Words.of("bars.tooltipWithLogit", next.label(), percentage, Words.number(next.logit(), 3))
-                : Words.of("bars.tooltip", next.label(), percentage));
-        setAccessibleText(known ? Words.of("bars.rowWithLogit", position, next.label(), percentage, score)
-                : Words.of("bars.row", position, next.label(), percentage));
-        requestLayout();
+                ? Words.of("bars.tooltipWithLogit", row.label(), percentage, Words.number(row.logit(), 3))
+                : Words.of("bars.tooltip", row.label(), percentage));
+        setAccessibleText(known ? Words.of("bars.rowWithLogit", position, row.label(), percentage, score)
+                : Words.of("bars.row", position, row.label(), percentage));
+    }
+
+    /** Where there is no probability, there is no bar. */
+    private void showScore(int position) {
+        percent.setText(Words.number(row.logit(), 2));
+        logit.setText("");
+        tooltip.setText(Words.of("bars.tooltipOfScore", row.label(), Words.number(row.logit(), 3)));
+        setAccessibleText(Words.of("bars.rowOfScore", position, row.label(), Words.number(row.logit(), 2)));
     }
 
     void setSelected(boolean value) {
@@ -104,7 +120,7 @@ final class PredictionBar extends Region {
         logit.setVisible(logitWidth > 0 && trackWidth - logitWidth > unit * 1.6 * LONG_ENOUGH);
         centre(rank, 0, rankWidth, height);
         track.resizeRelocate(rankWidth, 0, trackWidth, height);
-        double probability = Math.max(0, Math.min(1, row.probability()));
+        double probability = Double.isNaN(row.probability()) ? 0 : Math.max(0, Math.min(1, row.probability()));
         double length = snapSizeX((trackWidth - 2) * probability);
         fill.setVisible(probability >= 0.0005);
         fill.resizeRelocate(rankWidth + 1, 1, Math.max(3, length), height - 2);

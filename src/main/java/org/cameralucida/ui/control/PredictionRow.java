@@ -5,7 +5,7 @@ package org.cameralucida.ui.control;
  *
  * @param index the class' index in the network's output
  * @param label its name
- * @param probability 0 to 1
+ * @param probability 0 to 1; NaN where the score is none
  * @param logit the score before the softmax; NaN where it is not known
  * @param rank 1 for the most probable; 0: by its position among the rows
  */

@@ -30,8 +30,8 @@ public final class ExplanationViewModel {
             paragraphs.add(say("nothing"));
             return paragraphs;
         }
-                paragraphs.add(say("says", explore.workbench().predictions().name(index),
-                texts.percent(seen.probabilities()[index], 1), texts.figure(seen.logits()[index])));
+        paragraphs.add(say("says." + kind(seen, index), explore.workbench().predictions().name(index),
+                texts.percent(seen.probability(index), 1), texts.figure(seen.logits()[index])));
         seen.network().head().scores().note().ifPresent(note -> paragraphs.add(texts.of(note)));
         paragraphs.add(seen(seen));
         profile(seen).ifPresent(paragraphs::add);
@@ -46,6 +46,17 @@ public final class ExplanationViewModel {
         }
         paragraphs.add(texts.of(seen.network().head().description()));
         return paragraphs;
+    }
+
+    /** How the score of a class becomes its probability, by the name of the sentence that says so. */
+    private static String kind(Observation seen, int index) {
+        var scores = seen.network().head().scores();
+        return Double.isNaN(seen.probability(index)) ? "value" : scores.isBinary() ? "binary"
+                : switch (scores.activation()) {
+                    case SIGMOID -> "alone";
+                    case NONE -> "none";
+                    default -> "together";
+                };
     }
 
     private String seen(Observation seen) {

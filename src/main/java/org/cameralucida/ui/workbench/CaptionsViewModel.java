@@ -74,7 +74,8 @@ public final class CaptionsViewModel {
         var top = observation.top(1)[0];
         item.captionProperty().set(texts.of(CaptionsViewModel.class, "caption",
                 network.labels().shortName(top, texts.locale()),
-                texts.percent(observation.probabilities()[top], 1)));
+                Double.isNaN(observation.probability(top)) ? texts.figure(observation.logits()[top])
+                        : texts.percent(observation.probability(top), 1)));
     }
 
     /** Looks at the next photo that wants a caption, if there is nothing better to do. */

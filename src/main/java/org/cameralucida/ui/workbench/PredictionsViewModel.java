@@ -149,7 +149,7 @@ public final class PredictionsViewModel {
 
     private PredictionRow row(Observation seen, int index, int rank) {
         return new PredictionRow(index, seen.network().labels().shortName(index, texts.locale()),
-                seen.probabilities()[index], seen.logits()[index], rank);
+                seen.probability(index), seen.logits()[index], rank);
     }
 
     private static int rank(float[] logits, int index) {
