@@ -28,18 +28,24 @@ public final class PoolingHead {
     }
 
     /**
-     * The class activation map of a class, {@code [H,W]}: Σ_k w_k^c A_k, with what a class-map head does to it, and the
-     * {@linkplain #factor factor} that the picture has.
+     * The same for what was observed: where the head normalises, with the factor that this picture has.
+     *
+     * @throws Problem if the network has no such head
      */
-    public static Tensor classMap(Observation observation, int classIndex) {
+    public static Head.Pooled of(Observation observation) {
         Head.Pooled head = of(observation.network());
+        return head.readout().isNormalized() ? head.of(factor(head, observation)) : head;
+    }
+
+    /** The class activation map of a class, {@code [H,W]}: Σ_k w_k^c A_k, with what a class-map head does to it. */
+    public static Tensor classMap(Observation observation, int classIndex) {
+        Head.Pooled head = of(observation);
         Tensor features = observation.features().orElseThrow();
         int channels = features.extent(0);
         int positions = features.extent(1) * features.extent(2);
         var map = new float[positions];
-        double factor = factor(observation);
         for (int k = 0; k < channels; k++) {
-            float weight = (float) (factor * head.weights()[classIndex * channels + k]);
+            float weight = head.weights()[classIndex * channels + k];
             for (int i = 0; i < positions; i++) {
                 map[i] += weight * features.data()[k * positions + i];
             }
@@ -59,15 +65,8 @@ public final class PoolingHead {
         }
     }
 
-    /**
-     * What a picture's scores are multiplied by between features and logits, beside the weights: 1 but where the head
-     * {@linkplain org.cameralucida.network.LinearReadout normalises}.
-     */
-    public static double factor(Observation observation) {
-        Head.Pooled head = of(observation.network());
-        if (!head.readout().isNormalized()) {
-            return 1;
-        }
+    /** What the scores of what was observed have as their factor, between features and logits. */
+    private static double factor(Head.Pooled head, Observation observation) {
         Tensor features = observation.features().orElseThrow();
         var read = new double[head.classes()];
         if (head instanceof Head.PooledTwice twice) {
@@ -90,17 +89,21 @@ public final class PoolingHead {
     }
 
     private static float[] powerMeans(Head.PooledPower head, Tensor features) {
-        int channels = features.extent(0);
-        int positions = features.extent(1) * features.extent(2);
-        var means = new float[channels];
-        for (int k = 0; k < channels; k++) {
-            double sum = 0;
-            for (int i = 0; i < positions; i++) {
-                sum += raised(head, features.data()[k * positions + i]);
-            }
-            means[k] = (float) Math.pow(sum / positions, 1 / head.exponent());
+        var means = new float[features.extent(0)];
+        for (int k = 0; k < means.length; k++) {
+            means[k] = (float) powerMean(head, features, k);
         }
         return means;
+    }
+
+    /** (mean of max(x, ε)^p)^{1/p} over the positions of a channel. */
+    public static double powerMean(Head.PooledPower head, Tensor features, int channel) {
+        int positions = features.extent(1) * features.extent(2);
+        double sum = 0;
+        for (int i = 0; i < positions; i++) {
+            sum += raised(head, features.data()[channel * positions + i]);
+        }
+        return Math.pow(sum / positions, 1 / head.exponent());
     }
 
     /** max(x, ε)^p. */

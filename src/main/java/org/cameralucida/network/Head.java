@@ -87,6 +87,11 @@ public sealed interface Head {
         /** Whether the pooling is not the one that the network was trained with. */
         boolean isSwapped();
 
+        /** The same for a picture with that {@linkplain LinearReadout#factor factor}: linear throughout. */
+        default Pooled of(double factor) {
+            return this;
+        }
+
         @Override
         default Optional<MapTensor> exposed() {
             return Optional.of(features());
@@ -139,6 +144,11 @@ public sealed interface Head {
         }
 
         @Override
+        public Pooled of(double factor) {
+            return new PooledLinear(scores, features, pooling, readout.of(factor), quantized, isSwapped);
+        }
+
+        @Override
         public Head withPooling(Pooling other) {
             return other == Pooling.NONE || other == pooling || !canSwapPooling() ? this
                     : new PooledLinear(scores, features, other, readout, quantized, !isSwapped);
@@ -164,6 +174,11 @@ public sealed interface Head {
         @Override
         public LinearReadout readout() {
             return average.plus(maximum);
+        }
+
+        @Override
+        public Pooled of(double factor) {
+            return new PooledTwice(scores, features, average.of(factor), maximum.of(factor), quantized);
         }
 
         @Override
@@ -212,6 +227,11 @@ public sealed interface Head {
         @Override
         public boolean isSwapped() {
             return false;
+        }
+
+        @Override
+        public Pooled of(double factor) {
+            return new PooledPower(scores, features, exponent, floor, readout.of(factor), quantized);
         }
 
         @Override

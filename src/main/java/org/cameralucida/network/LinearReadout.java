@@ -54,9 +54,17 @@ public record LinearReadout(float[] weights, float[] bias, float[] beyond) {
         return !isNormalized() ? 1 : squares == 0 ? 0 : products / squares;
     }
 
-    /** What the logit of a class has that no channel gives: f·b_c + d_c. */
-    public double constant(int classIndex, double factor) {
-        return factor * bias[classIndex] + (isNormalized() ? beyond[classIndex] : 0);
+    /** The readout of a picture with that factor f, which is linear throughout: weights f·w and biases f·b + d. */
+    LinearReadout of(double factor) {
+        var scaled = weights.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (float) (factor * scaled[i]);
+        }
+        var constant = bias.clone();
+        for (int c = 0; c < constant.length; c++) {
+            constant[c] = (float) (factor * bias[c] + (isNormalized() ? beyond[c] : 0));
+        }
+        return new LinearReadout(scaled, constant);
     }
 
     /** The sum of two readouts of the same channels. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cameralucida.Rounding;
 import org.cameralucida.explain.SmallNetwork.Maps;
+import org.cameralucida.explain.cam.ChannelSum;
 import org.cameralucida.explain.cam.ContributionMap;
 import org.cameralucida.inference.Device;
 import org.cameralucida.message.Problem;
@@ -398,6 +399,8 @@ class EveryHeadTest {
                 }
                 assertThat(constant).isCloseTo(head.oracle().constant(maps, c), within(tolerance));
                 assertThat(ContributionMap.sum(map) + constant).isCloseTo(seen.logits()[c], within(tolerance));
+                var channels = ChannelSum.of(seen, c, ChannelSum.Edits.NONE);
+                assertThat(channels.logit(channels.terms())).isCloseTo(seen.logits()[c], within(tolerance));
             }
         }
     }

@@ -110,7 +110,7 @@ public final class ChannelSum {
      * @throws org.cameralucida.message.Problem if the network's head is no sum over channels
      */
     public static ChannelSum of(Observation seen, int classIndex, Edits edits) {
-        return new ChannelSum(PoolingHead.of(seen.network()), seen.features().orElseThrow(), classIndex, edits);
+        return new ChannelSum(PoolingHead.of(seen), seen.features().orElseThrow(), classIndex, edits);
     }
 
     /** The same class of the same picture with other changes. */
@@ -254,6 +254,8 @@ public final class ChannelSum {
         } else if (isMaximum) {
             position = PoolingHead.argmax(values, from, positions) - from;
             pooled = values[from + position];
+        } else if (head instanceof Head.PooledPower power) {
+            pooled = PoolingHead.powerMean(power, features, term.channel());
         } else {
             for (int i = 0; i < positions; i++) {
                 pooled += values[from + i];

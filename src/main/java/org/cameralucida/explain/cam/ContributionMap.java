@@ -18,15 +18,13 @@ public final class ContributionMap implements InstantMethod {
 
     /** The map of class {@code classIndex}, {@code [H,W]}, in logit units a position. */
     public static Tensor of(Observation observation, int classIndex) {
-        Head.Pooled head = PoolingHead.of(observation.network());
+        Head.Pooled head = PoolingHead.of(observation);
         if (head instanceof Head.PooledTwice twice) {
-            return times(ofBoth(twice, observation.features().orElseThrow(), classIndex), PoolingHead.factor(observation));
+            return ofBoth(twice, observation.features().orElseThrow(), classIndex);
         } else if (head instanceof Head.PooledPower power) {
-            return times(ofPowers(power, observation.features().orElseThrow(), classIndex),
-                    PoolingHead.factor(observation));
+            return ofPowers(power, observation.features().orElseThrow(), classIndex);
         } else if (head.pooling() == Pooling.GMP && head instanceof Head.PooledLinear) {
-            return times(maximaOfChannels(head.weights(), observation.features().orElseThrow(), classIndex),
-                    PoolingHead.factor(observation));
+            return maximaOfChannels(head.weights(), observation.features().orElseThrow(), classIndex);
         }
         Tensor map = PoolingHead.classMap(observation, classIndex);
         return head.pooling() == Pooling.GMP ? maximumOnly(map) : shares(map);
@@ -34,9 +32,8 @@ public final class ContributionMap implements InstantMethod {
 
     /** What the logit has that no position gives: the bias; 0 with a class-map head, whose maps already hold it. */
     public static double constant(Observation observation, int classIndex) {
-        Head.Pooled head = PoolingHead.of(observation.network());
-        return head instanceof Head.ClassMaps ? 0
-                : head.readout().constant(classIndex, PoolingHead.factor(observation));
+        Head.Pooled head = PoolingHead.of(observation);
+        return head instanceof Head.ClassMaps ? 0 : head.bias()[classIndex];
     }
 
     /** The sum of a map, in double precision. */
@@ -90,7 +87,7 @@ public final class ContributionMap implements InstantMethod {
                 powers[i] = PoolingHead.raised(head, features.data()[k * positions + i]);
                 sum += powers[i];
             }
-            double mean = Math.pow(sum / positions, 1 / head.exponent());
+            double mean = PoolingHead.powerMean(head, features, k);
             for (int i = 0; i < positions && sum != 0; i++) {
                 contributions[i] += head.weights()[classIndex * channels + k] * mean * powers[i] / sum;
             }
@@ -100,13 +97,6 @@ public final class ContributionMap implements InstantMethod {
             map[i] = (float) contributions[i];
         }
         return new Tensor(map, features.extent(1), features.extent(2));
-    }
-
-    private static Tensor times(Tensor map, double factor) {
-        for (int i = 0; i < map.data().length && factor != 1; i++) {
-            map.data()[i] *= (float) factor;
-        }
-        return map;
     }
 
     /** y_c − b_c = Σ_ij Σ_k u_k^c A_k(i,j) / N + Σ_k v_k^c max_ij A_k(i,j). */
