@@ -78,7 +78,13 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
             throw Problem.of(NetworkFiles.class, "zip.missing", tree.name(), model);
         }
         checkWhole(tree, model);
-        return new NetworkFiles(tree, model, List.of(), List.of());
+        return new NetworkFiles(tree, model, others(tree, model), List.of());
+    }
+
+    /** The other networks of a tree, those that are meant for pictures first. */
+    private static List<String> others(FileTree tree, String model) {
+        return tree.paths().stream().filter(path -> NETWORK.matcher(path).matches() && !path.equals(model)
+                && isWhole(tree, path)).sorted(Comparator.comparing(NetworkFiles::rank)).toList();
     }
 
     private static NetworkFiles single(Path file) {
@@ -99,12 +105,12 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
         own.paths().forEach(path -> paths.add(inside + path));
         var both = new FolderTree(folder.getParent(), paths);
         checkWhole(both, inside + name);
-        return new NetworkFiles(both, inside + name, List.of(), List.of());
+        return new NetworkFiles(both, inside + name, others(both, inside + name), List.of());
     }
 
     private static NetworkFiles chosen(FileTree tree) {
         var all = tree.paths().stream().filter(path -> NETWORK.matcher(path).matches()).toList();
-        var whole = all.stream().filter(path -> tree.size(path) > 0 && !isPointer(tree, path)).toList();
+        var whole = all.stream().filter(path -> isWhole(tree, path)).toList();
         if (whole.isEmpty()) {
             throw missing(tree, all);
         }
@@ -167,9 +173,13 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
     }
 
     private static void checkWhole(FileTree tree, String path) {
-        if (tree.size(path) == 0 || isPointer(tree, path)) {
+        if (!isWhole(tree, path)) {
             throw broken(tree, path);
         }
+    }
+
+    private static boolean isWhole(FileTree tree, String path) {
+        return tree.size(path) > 0 && !isPointer(tree, path);
     }
 
     /** Whether a file is what Git keeps in the place of a large one. */
@@ -206,6 +216,22 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
         long photos = tree.paths().stream().filter(path -> PHOTO.matcher(path).matches()).count();
         // A network among one's photos does not make them its folder.
         return networks > 0 && (photos < MANY_PHOTOS || photos < networks * MANY_PHOTOS);
+    }
+
+    /**
+     * The networks that lie together in a folder or zip, as paths that can be opened, the one that is taken if nobody
+     * says which first; empty where there is but one, or the path is no folder, no zip, and in none that makers use.
+     */
+    public static List<Path> together(Path path) {
+        try (var found = of(path)) {
+            var root = found.files() instanceof FolderTree tree ? tree.folder() : zip(path).orElse(path);
+            var all = Stream.concat(Stream.of(found.model()), found.others().stream());
+            var ordered = NETWORK.matcher(path.toString()).matches() ? all.sorted(Comparator.comparing(NetworkFiles::rank))
+                    : all;
+            return found.others().isEmpty() ? List.of() : ordered.map(root::resolve).toList();
+        } catch (Problem e) {
+            return List.of();
+        }
     }
 
     /** What to call the network: by its file, or by its folder where every maker's file is called the same. */

@@ -171,6 +171,14 @@ final class ToolBarView {
         if (!entries.isEmpty()) {
             entries.add(new SeparatorMenuItem());
         }
+        for (var file : networks.together()) {
+            var item = entry(group, file.getParent().getFileName() + "/" + file.getFileName(), file.toString());
+            item.setSelected(networks.current().filter(file::equals).isPresent());
+            entries.add(item);
+        }
+        if (!networks.together().isEmpty()) {
+            entries.add(new SeparatorMenuItem());
+        }
         var recent = networks.recent();
         for (var file : recent) {
             entries.add(entry(group, RecentMenus.label(file), file.toString()));
@@ -191,7 +199,7 @@ final class ToolBarView {
         return item;
     }
 
-    private MenuItem entry(ToggleGroup group, String label, String key) {
+    private RadioMenuItem entry(ToggleGroup group, String label, String key) {
         var item = new RadioMenuItem(label);
         item.setMnemonicParsing(false);
         item.setToggleGroup(group);

@@ -116,7 +116,14 @@ class HostileFilesTest {
         assertThat(network.file().getFileName()).hasToString("model.onnx");
         assertThat(notes(network)).contains("onnx/model_fp16.onnx, onnx/model_quantized.onnx, onnx/model_q4f16.onnx, "
                 + "onnx/text_model.onnx");
-        assertThat(NetworkReader.read(opened().resolve("onnx/model_fp16.onnx")).name()).isEqualTo("model_fp16");
+        var half = opened().resolve("onnx/model_fp16.onnx");
+        assertThat(NetworkReader.read(half).name()).isEqualTo("model_fp16");
+        assertThat(notes(NetworkReader.read(half))).isEmpty();
+        var together = List.of("model", "model_fp16", "model_quantized", "model_q4f16", "text_model").stream()
+                .map(name -> opened().resolve("onnx/" + name + ".onnx")).toList();
+        assertThat(NetworkFiles.together(opened())).isEqualTo(together);
+        assertThat(NetworkFiles.together(half)).isEqualTo(together);
+        assertThat(NetworkFiles.together(write("alone/model.onnx", file()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -185,6 +192,8 @@ class HostileFilesTest {
         var zip = zip(Map.of("a/model.onnx", file(), "a/model_int8.onnx", file()));
         var network = NetworkReader.read(zip.resolve("a/model_int8.onnx"));
         assertThat(network.name()).isEqualTo("model_int8");
+        assertThat(NetworkFiles.together(zip)).isEqualTo(NetworkFiles.together(zip.resolve("a/model_int8.onnx")))
+                .containsExactly(zip.resolve("a/model.onnx"), zip.resolve("a/model_int8.onnx"));
         assertRefused(zip.resolve("a/other.onnx")).hasMessageContaining("no file a/other.onnx");
     }
 

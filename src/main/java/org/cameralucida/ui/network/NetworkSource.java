@@ -1,9 +1,12 @@
 package org.cameralucida.ui.network;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.download.Downloads;
+import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Threads;
@@ -24,6 +27,11 @@ public interface NetworkSource {
             @Override
             public Optional<Downloads> downloads() {
                 return Optional.of(catalog.downloads());
+            }
+
+            @Override
+            public List<Path> together(String nameOrFile) {
+                return new File(nameOrFile).isAbsolute() ? NetworkFiles.together(Path.of(nameOrFile)) : List.of();
             }
 
             @Override
@@ -50,6 +58,11 @@ public interface NetworkSource {
     /** Networks that others publish, and the way to have them here; empty where there is none. */
     default Optional<Downloads> downloads() {
         return Optional.empty();
+    }
+
+    /** The networks that lie together in an opened folder or zip; empty for one alone. Looks into it. */
+    default List<Path> together(String nameOrFile) {
+        return List.of();
     }
 
     /**

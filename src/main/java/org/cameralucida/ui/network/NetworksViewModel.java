@@ -1,5 +1,6 @@
 package org.cameralucida.ui.network;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class NetworksViewModel {
     private final ReadOnlyObjectWrapper<LoadedNetwork> loaded = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private List<String> names;
+    private List<Path> together = List.of();
     private Preprocessing own;
     private Job job;
     private int openings;
@@ -61,6 +63,21 @@ public final class NetworksViewModel {
     /** Network files opened lately, the newest first. */
     public List<Path> recent() {
         return memory.history().networks();
+    }
+
+    /** The networks that lie in the same folder or zip as the open one; empty where that lies alone. */
+    public List<Path> together() {
+        return together;
+    }
+
+    /** Which of those that lie {@link #together} is open. */
+    public Optional<Path> current() {
+        return path(key.get()).filter(together::contains).or(() -> together.stream().findFirst());
+    }
+
+    /** The path that a key is; none for a name of the catalog. */
+    private static Optional<Path> path(String key) {
+        return new File(key).isAbsolute() ? Optional.of(Path.of(key)) : Optional.empty();
     }
 
     /** The open network; null for none. */
@@ -98,7 +115,7 @@ public final class NetworksViewModel {
         run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () -> {
             var read = source.read(nameOrFile);
             return new Opened(source.open(changed.map(read::withPreprocessing).orElse(read), memory.preferences()),
-                    read.preprocessing());
+                    read.preprocessing(), source.together(nameOrFile));
         });
     }
 
@@ -106,8 +123,9 @@ public final class NetworksViewModel {
      * An open network.
      *
      * @param own its preprocessing as its card and its graph have it
+     * @param together the networks that lie in the same folder or zip
      */
-    private record Opened(LoadedNetwork network, Preprocessing own) {
+    private record Opened(LoadedNetwork network, Preprocessing own, List<Path> together) {
     }
 
     /** The preprocessing in use, where that is another than the network's own. */
@@ -119,7 +137,7 @@ public final class NetworksViewModel {
         var open = loaded.get();
         if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
             run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
-                    () -> new Opened(source.open(open.network(), now), own));
+                    () -> new Opened(source.open(open.network(), now), own, together));
         }
     }
 
@@ -136,6 +154,8 @@ public final class NetworksViewModel {
             return opened;
         }, opened -> {
             own = opened.own();
+            // Who has chosen one of a folder's may want to choose another.
+            together = path(newKey).filter(together::contains).isPresent() ? together : opened.together();
             use(newKey, opened.network());
         }, activities::fail);
         activities.begin(title, job);
@@ -146,11 +166,9 @@ public final class NetworksViewModel {
         openings++;
         key.set(newKey);
         loaded.set(opened);
-        if (opened.network().file() != null) {
-            memory.remember(history -> history.withNetworkFile(opened.network().file()).withNetwork(newKey));
-        } else {
-            memory.remember(history -> history.withNetwork(newKey));
-        }
+        // A folder is remembered as that: what lies beside the network in it belongs to it.
+        var file = path(newKey).or(() -> Optional.ofNullable(opened.network().file()));
+        memory.remember(history -> file.map(history::withNetworkFile).orElse(history).withNetwork(newKey));
         close(before);
     }
 

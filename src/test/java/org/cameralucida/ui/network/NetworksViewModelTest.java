@@ -1,0 +1,74 @@
+package org.cameralucida.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.cameralucida.SharedData;
+import org.cameralucida.catalog.Catalog;
+import org.cameralucida.ui.kit.Activities;
+import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.SynchronousBackground;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several networks in one folder. */
+class NetworksViewModelTest {
+
+    @TempDir
+    Path folder;
+
+    private Path export;
+    private NetworksViewModel networks;
+
+    @BeforeEach
+    void aFolderOfThree() throws IOException {
+        export = folder.resolve("exported");
+        Files.createDirectories(export.resolve("onnx"));
+        for (var name : new String[]{"model.onnx", "model_fp16.onnx", "model_int8.onnx"}) {
+            Files.copy(SharedData.at("networks/resnet20-cifar10.onnx"), export.resolve("onnx").resolve(name));
+        }
+        var background = new SynchronousBackground();
+        var activities = new Activities();
+        networks = new NetworksViewModel(NetworkSource.of(new Catalog(folder.resolve("networks"))),
+                new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
+    }
+
+    @AfterEach
+    void close() {
+        networks.close();
+    }
+
+    private Path file(String name) {
+        return export.resolve("onnx").resolve(name);
+    }
+
+    @Test
+    void theOthersOfAFolderCanBeChosen() {
+        networks.open(export);
+        assertThat(networks.together()).containsExactly(file("model.onnx"), file("model_fp16.onnx"),
+                file("model_int8.onnx"));
+        assertThat(networks.current()).contains(file("model.onnx"));
+        networks.open(networks.together().get(2));
+        assertThat(networks.loadedProperty().get().network().name()).isEqualTo("model_int8");
+        assertThat(networks.together()).hasSize(3);
+        assertThat(networks.current()).contains(file("model_int8.onnx"));
+    }
+
+    @Test
+    void aFolderIsRememberedAsThat() {
+        networks.open(export);
+        assertThat(networks.recent()).containsExactly(export);
+    }
+
+    @Test
+    void besideANetworkThatLiesAloneNothingCanBeChosen() {
+        networks.open(SharedData.at("networks/resnet20-cifar10.onnx"));
+        assertThat(networks.together()).isEmpty();
+        assertThat(networks.current()).isEmpty();
+    }
+}
