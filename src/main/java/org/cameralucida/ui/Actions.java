@@ -69,6 +69,7 @@ final class Actions extends ActionMaker {
     final Action explore = action("explore", () -> show(Feature.EXPLORE)).icon("image-outline").keys("F2");
     final Action compare = action("compare", () -> show(Feature.COMPARE)).icon("view-grid-outline").keys("F3");
     final Action evaluate = action("evaluate", () -> show(Feature.EVALUATE)).icon("table-eye").keys("F4");
+    final Action channels = action("channels", () -> show(Feature.CHANNELS)).icon("sigma").keys("F5");
     final Action nextComparison = action("nextComparison", this::nextComparison).keys("C").disabledWhen(noPhotos);
     final Action difference = action("difference", () -> model.compare().pair().toggle(Shown.DIFFERENCE)).keys("D")
             .disabledWhen(comparing.not());

@@ -19,8 +19,8 @@ import org.cameralucida.ui.workbench.HeatmapOptions;
  */
 final class Keys {
 
-    private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F6,
-            KeyCode.F7, KeyCode.F11);
+    private static final Set<KeyCode> FUNCTION_KEYS = EnumSet.of(KeyCode.F1, KeyCode.F2, KeyCode.F3, KeyCode.F4, KeyCode.F5,
+            KeyCode.F6, KeyCode.F7, KeyCode.F11);
 
     private final HeatmapOptions options;
     private final BooleanProperty heatVisible;

@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.image.Photo;
 import org.cameralucida.ui.catalog.CatalogView;
+import org.cameralucida.ui.channels.ChannelsView;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.evaluate.EvaluateView;
@@ -67,6 +68,7 @@ final class ShellView {
     private final BooleanBinding settled;
     private BooleanBinding taking;
     private CompareView panes;
+    private ChannelsView channels;
     private MaximiseView maximise;
     private EvaluateView evaluate;
     private CatalogView catalog;
@@ -105,6 +107,7 @@ final class ShellView {
     /** What nobody sees yet is made when it is first to be seen, as far as that is not now. */
     void ready() {
         FirstTime.that(model.workbench().shownProperty(Feature.COMPARE), this::compare);
+        FirstTime.that(model.workbench().shownProperty(Feature.CHANNELS), this::channels);
         FirstTime.that(model.explainingProperty(), () -> explore.beside(
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
         FirstTime.that(failed, this::notice);
@@ -142,6 +145,11 @@ final class ShellView {
         explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get());
         model.lesson().indexProperty().addListener(observable -> Platform.runLater(this::focus));
         Platform.runLater(this::focus);
+    }
+
+    private void channels() {
+        channels = new ChannelsView(model.channels(), texts);
+        explore.inPlaceOfPhoto(channels.root(), model.workbench().shownProperty(Feature.CHANNELS));
     }
 
     /** What went wrong is told over the lower edge of what is shown. */
@@ -191,7 +199,7 @@ final class ShellView {
     /** Keys go to what is looked at. */
     private void focus() {
         (isEvaluating() ? evaluate.root() : model.workbench().shownProperty(Feature.COMPARE).get() ? panes.root()
-                : explore.viewer()).requestFocus();
+                : model.workbench().shownProperty(Feature.CHANNELS).get() ? channels.focus() : explore.viewer()).requestFocus();
     }
 
     private void fillMenus() {
@@ -213,7 +221,7 @@ final class ShellView {
                 actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap,
                 actions.moreOpaque, actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
                 actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present);
-        fill("compare", actions.explore, actions.compare, actions.evaluate, null, actions.nextComparison, null);
+        fill("compare", actions.explore, actions.compare, actions.evaluate, actions.channels, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {
             fill("compare", actions.comparison(axis));
         }

@@ -19,6 +19,7 @@ import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.lesson.Lesson;
 import org.cameralucida.lesson.PaneValues;
 import org.cameralucida.ui.catalog.CatalogViewModel;
+import org.cameralucida.ui.channels.ChannelsViewModel;
 import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
@@ -66,6 +67,7 @@ public final class ShellViewModel {
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
     private final EvaluateViewModel evaluate;
+    private final ChannelsViewModel channels;
     private final CatalogViewModel catalog;
     private final LessonViewModel lesson;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
@@ -96,6 +98,7 @@ public final class ShellViewModel {
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
+        channels = new ChannelsViewModel(workbench, background);
         catalog = new CatalogViewModel(networks, services.networks().downloads(), dialogs, background, activities, texts);
         lesson = new LessonViewModel(workbench, session, saved.lesson(), services.networks(), samples,
                 Map.of(Feature.EXPLORE, values(explore.shownPane().comparisonProperty()),
@@ -128,6 +131,11 @@ public final class ShellViewModel {
     /** What lies on the workbench: photos, the network in use, what it says. */
     public WorkbenchViewModel workbench() {
         return workbench;
+    }
+
+    /** How channels add up, and what they answer to. */
+    public ChannelsViewModel channels() {
+        return channels;
     }
 
     /** One photo and one map. */

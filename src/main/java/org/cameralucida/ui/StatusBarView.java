@@ -150,7 +150,7 @@ final class StatusBarView {
             return;
         }
         add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
-        if (model.workbench().featureProperty().get() == Feature.COMPARE) {
+        if (model.workbench().featureProperty().get() != Feature.EXPLORE) {
             // What is there says each pane for itself.
             return;
         }
@@ -187,7 +187,7 @@ final class StatusBarView {
             return "";
         }
         // Panes may each have their own zoom.
-        var zoom = model.workbench().featureProperty().get() == Feature.COMPARE ? ""
+        var zoom = model.workbench().featureProperty().get() != Feature.EXPLORE ? ""
                 : text("zoom", texts.percent(viewer.getZoom(), 0)) + "  ·  ";
         var frame = model.workbench().gaze().frameProperty().get();
         var loaded = model.networks().loadedProperty().get();

@@ -73,7 +73,7 @@ final class ToolBarView {
         bar.getItems().addAll(room, device(roomy), actions.explain.iconButton(), actions.present.iconButton());
     }
 
-    /** Explore; or compare, with the menu of what; or evaluate. */
+    /** Explore; or compare, with the menu of what; or evaluate; or channels. */
     private HBox features() {
         var comparing = model.workbench().shownProperty(Feature.COMPARE);
         var one = new ToggleButton(actions.explore.label());
@@ -89,13 +89,18 @@ final class ToolBarView {
         var all = new ToggleButton(actions.evaluate.label());
         all.setId("evaluate-tab");
         all.setTooltip(new Tooltip(text("toolbar.evaluate.tip", actions.evaluate.keys().getDisplayText())));
+        var channels = new ToggleButton(actions.channels.label());
+        channels.setId("channels-tab");
+        channels.setTooltip(new Tooltip(text("toolbar.channels.tip", actions.channels.keys().getDisplayText())));
         // A cut name of where one is helps less than a cut name of a network.
-        List.of(one, several, all).forEach(tab -> tab.setMinWidth(Region.USE_PREF_SIZE));
-        Choices.segments(List.of(one, several, all), List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE),
+        var tabs = List.of(one, several, all, channels);
+        tabs.forEach(tab -> tab.setMinWidth(Region.USE_PREF_SIZE));
+        Choices.segments(tabs, List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE, Feature.CHANNELS),
                 model.workbench().featureProperty());
         one.getStyleClass().add("left-pill");
         several.getStyleClass().add("center-pill");
-        all.getStyleClass().add("right-pill");
+        all.getStyleClass().add("center-pill");
+        channels.getStyleClass().add("right-pill");
         var menu = new MenuButton();
         menu.getStyleClass().add("center-pill");
         menu.setId("compare-menu");
@@ -104,7 +109,7 @@ final class ToolBarView {
         for (var axis : Axis.values()) {
             menu.getItems().add(actions.comparison(axis).menuItem());
         }
-        var features = new HBox(one, several, menu, all);
+        var features = new HBox(one, several, menu, all, channels);
         features.getStyleClass().add("features");
         return features;
     }

@@ -158,12 +158,20 @@ public final class ExploreView {
         inspector().whileComparing(section, comparing);
         showOnlyWhen(inspectorSide, model.workbench().film().empty().not()
                 .and(Bindings.not(presenting).or(Bindings.not(comparing))));
+        inPlaceOfPhoto(panes, comparing);
+    }
+
+    /** While a condition holds, something else is in the place of the photo: what is not in the scene is not painted. */
+    public void inPlaceOfPhoto(Node node, ObservableBooleanValue condition) {
         InvalidationListener exchange = observable -> {
-            // What is not in the scene is not painted.
-            stage.getChildren().set(0, comparing.get() ? panes : viewer);
+            if (condition.get()) {
+                stage.getChildren().set(0, node);
+            } else if (stage.getChildren().get(0) == node) {
+                stage.getChildren().set(0, viewer);
+            }
         };
-        comparing.addListener(exchange);
-        exchange.invalidated(comparing);
+        condition.addListener(exchange);
+        exchange.invalidated(condition);
     }
 
     /** Puts the cursor into the class search. */

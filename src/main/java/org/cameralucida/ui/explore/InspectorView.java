@@ -174,9 +174,6 @@ final class InspectorView {
         section.visibleProperty().bind(comparing);
         section.managedProperty().bind(comparing);
         var alone = Bindings.not(comparing);
-        evidenceSection.visibleProperty().unbind();
-        evidenceSection.visibleProperty().bind(model.heatmap().layerProperty().isNotNull().and(alone));
-        evidenceSection.managedProperty().bind(alone);
         for (var node : List.of(scale, scalingLabel)) {
             node.visibleProperty().bind(alone);
             node.managedProperty().bind(alone);
@@ -225,7 +222,9 @@ final class InspectorView {
 
     private void bindEvidence() {
         var heatmap = model.heatmap();
-        evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull());
+        var alone = model.workbench().shownProperty(Feature.EXPLORE);
+        evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull().and(alone));
+        evidenceSection.managedProperty().bind(alone);
         colorBar.colorsProperty().bind(model.workbench().display().colorMapProperty());
         colorBar.scaleProperty().bind(heatmap.layerProperty().map(HeatLayer::scale));
         unit.textProperty().bind(model.workbench().methods().chosenProperty().map(method -> texts.of(method.unit())));

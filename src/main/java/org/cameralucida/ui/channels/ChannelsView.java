@@ -1,0 +1,107 @@
+package org.cameralucida.ui.channels;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.beans.value.ObservableBooleanValue;
+import org.cameralucida.explain.cam.ChannelSum;
+import org.cameralucida.message.Message;
+import org.cameralucida.ui.kit.Choices;
+import org.cameralucida.ui.kit.Texts;
+
+/** The page of channels: what is chosen above, how they add up below it. */
+public final class ChannelsView {
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    /** In sizes of the type: from this width on there is room for everything beside each other. */
+    private static final double ROOMY = 54;
+
+    private final ChannelsViewModel model;
+    private final Texts texts;
+    private final EquationView equation;
+    private final BorderPane root = new BorderPane();
+    private final BooleanProperty narrow = new SimpleBooleanProperty();
+    private final Label type = new Label();
+
+    /** Shows what {@code model} says. */
+    public ChannelsView(ChannelsViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        equation = new EquationView(model.equation(), model.workbench(), model.background(), texts, narrow);
+        var why = new Label();
+        why.setId("no-sum");
+        why.setWrapText(true);
+        why.getStyleClass().add("no-sum");
+        why.textProperty().bind(model.equation().whyNotProperty()
+                .map((Message head) -> texts.of(ChannelsView.class, "channels.noSum", head)).orElse(""));
+        show(why, model.equation().whyNotProperty().isNotNull());
+        show(equation.root(), model.equation().equationProperty().isNotNull());
+        root.setCenter(new StackPane(equation.root(), why));
+        root.setTop(bar());
+        // Of the size of the type, which an audience has larger.
+        type.setManaged(false);
+        type.setVisible(false);
+        root.getChildren().add(type);
+        narrow.bind(Bindings.createBooleanBinding(() -> root.getWidth() < ROOMY * type.getFont().getSize(),
+                root.widthProperty(), type.fontProperty()));
+        narrow.addListener((property, before, now) -> root.pseudoClassStateChanged(NARROW, now));
+        root.pseudoClassStateChanged(NARROW, narrow.get());
+        root.setId("channels");
+        root.setMinSize(0, 0);
+        root.getStyleClass().add("channels");
+    }
+
+    /** The page. */
+    public Parent root() {
+        return root;
+    }
+
+    /** What the keys go to. */
+    public Node focus() {
+        return equation.list();
+    }
+
+    private HBox bar() {
+        var order = new ComboBox<ChannelSum.Order>();
+        order.setId("terms-order");
+        order.setAccessibleText(say("order.name"));
+        Choices.offer(order, List.of(ChannelSum.Order.values()), model.orderProperty(),
+                each -> say("order." + each.name().toLowerCase(Locale.ROOT)));
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var reset = new Button(say("reset"));
+        reset.setId("reset-sum");
+        reset.setMnemonicParsing(true);
+        reset.setMinWidth(Region.USE_PREF_SIZE);
+        reset.setOnAction(event -> model.equation().reset());
+        show(reset, Bindings.createBooleanBinding(() -> {
+            var now = model.equation().equationProperty().get();
+            return now != null && now.isEdited();
+        }, model.equation().equationProperty()));
+        var bar = new HBox(order, room, reset);
+        bar.getStyleClass().add("channels-bar");
+        return bar;
+    }
+
+    private static void show(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.of(ChannelsView.class, "channels." + key, arguments);
+    }
+}

@@ -1,0 +1,52 @@
+package org.cameralucida.ui.channels;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.explain.cam.ChannelSum;
+import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.workbench.WorkbenchViewModel;
+import org.cameralucida.workspace.ChannelsState;
+
+/** The channels of the network in use. What is chosen of them is one value, which a session holds. */
+public final class ChannelsViewModel {
+
+    private final WorkbenchViewModel workbench;
+    private final Background background;
+    private final EquationViewModel equation;
+    private final ObjectProperty<ChannelSum.Order> order = new SimpleObjectProperty<>();
+
+    /** Shows what lies on a workbench. */
+    public ChannelsViewModel(WorkbenchViewModel workbench, Background background) {
+        this.workbench = workbench;
+        this.background = background;
+        equation = new EquationViewModel(workbench);
+        var state = workbench.channels().valueProperty();
+        order.addListener((property, before, now) -> state.set(state.get().with(now)));
+        state.addListener((property, before, now) -> follow(now));
+        follow(state.get());
+    }
+
+    private void follow(ChannelsState now) {
+        order.set(now.order());
+    }
+
+    /** What lies on the workbench. */
+    WorkbenchViewModel workbench() {
+        return workbench;
+    }
+
+    /** What makes the pictures, away from the window's thread. */
+    Background background() {
+        return background;
+    }
+
+    /** How channels add up. */
+    public EquationViewModel equation() {
+        return equation;
+    }
+
+    /** In which order they are added. */
+    ObjectProperty<ChannelSum.Order> orderProperty() {
+        return order;
+    }
+}

@@ -1,0 +1,175 @@
+package org.cameralucida.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Stage;
+import org.cameralucida.cli.CommandLines;
+import org.cameralucida.image.PhotoWriter;
+import org.cameralucida.ui.control.PhotoViewer;
+import org.cameralucida.ui.control.Words;
+import org.cameralucida.ui.workbench.Feature;
+import org.cameralucida.workspace.Language;
+import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Theme;
+import org.cameralucida.workspace.Workspace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The channels as a teacher shows them, in the real window, with networks that need no engine. */
+@FxTest
+class ChannelsWindowTest {
+
+    @TempDir
+    static Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final SilentDialogs dialogs = new SilentDialogs();
+    private final Locale before = Locale.getDefault();
+    private Stage stage;
+    private Shell shell;
+
+    @Start
+    void start(Stage primary) throws IOException {
+        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
+        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
+        stage = new Stage();
+        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
+                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
+        shell.show(List.of());
+    }
+
+    @BeforeEach
+    void aPhotoIsSeen() throws Exception {
+        until(() -> shell.model().networks().loadedProperty().get() != null);
+        var photo = Files.createTempDirectory(folder, "photos").resolve("half red.png");
+        try (var out = Files.newOutputStream(photo)) {
+            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
+        }
+        onWindow(() -> {
+            shell.model().open(List.of(photo));
+            return null;
+        });
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        onWindow(() -> {
+            stage.close();
+            shell.close();
+            return null;
+        });
+        Words.speak(before);
+    }
+
+    @Test
+    void byKeyboardAloneChannelsAreAddedUpLeftOutWeighedAndSavedWithTheSession() throws Exception {
+        robot.type(KeyCode.F5);
+        until(() -> visible("#sum-line") && line().startsWith("0.500 of 0.500 + bias 0 = logit 0.500"));
+        until(() -> robot.lookup("#class-map").queryAs(PhotoViewer.class).isPainted());
+        assertThat(words("#terms-title")).isEqualTo("2 channels of features, by what each gives to “red”");
+
+        // The sum so far: one channel, none more.
+        robot.type(KeyCode.UP);
+        until(() -> words("#sum-share").startsWith("The first of 2 channels make 100"));
+
+        robot.write("-");
+        until(() -> line().contains("edited (the network: 0.500)") && visible("#reset-sum"));
+        assertThat(robot.lookup(".tag").queryAllAs(Labeled.class).stream()
+                .filter(tag -> tag.getText().equals("edited") && tag.isVisible())).hasSize(2);
+
+        robot.type(KeyCode.TAB).type(KeyCode.SPACE);
+        until(() -> line().startsWith("0 of 0 + bias 0 = logit 0, edited"));
+
+        dialogs.target = folder.resolve("channels.lucida");
+        robot.push(new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN));
+        until(() -> Files.exists(dialogs.target));
+        robot.clickOn("#reset-sum");
+        until(() -> line().startsWith("0.500 of 0.500") && !line().contains("edited"));
+        robot.type(KeyCode.F2);
+        until(() -> !visible("#sum-line"));
+        dialogs.session = dialogs.target;
+        robot.push(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN));
+        until(() -> visible("#sum-line") && line().startsWith("0 of 0 + bias 0 = logit 0, edited"));
+        assertThat(onWindow(() -> shell.model().workbench().channels().valueProperty().get().count())).isEqualTo(1);
+    }
+
+    @Test
+    void aWeightIsDraggedAndScoreAndMapFollow() throws Exception {
+        robot.clickOn("#channels-tab");
+        until(() -> visible("#sum-line") && line().startsWith("0.500 of 0.500"));
+        var slider = robot.lookup(".terms .slider").<Slider>queryAll().stream()
+                .filter(each -> each.getValue() == 1).findFirst().orElseThrow();
+        var thumb = robot.from(slider).lookup(".thumb").<Node>query();
+        var heat = robot.lookup("#class-map").queryAs(PhotoViewer.class).getHeat();
+        robot.drag(thumb).dropBy(-40, 0);
+        until(() -> line().contains("edited (the network: 0.500)"));
+        assertThat(slider.getValue()).isLessThan(1);
+        assertThat(robot.lookup("#class-map").queryAs(PhotoViewer.class).getHeat().map()).isNotEqualTo(heat.map());
+        assertThat(words("#sum-probability")).contains("with the edited weights");
+    }
+
+    @Test
+    void aNetworkWithoutASumOverChannelsIsToldInASentenceWithoutNumbers() throws Exception {
+        onWindow(() -> {
+            shell.model().networks().open("flat");
+            shell.model().workbench().featureProperty().set(Feature.CHANNELS);
+            return null;
+        });
+        until(() -> visible("#no-sum") && words("#no-sum").startsWith("The score of this network is no sum"));
+        assertThat(visible("#terms")).isFalse();
+    }
+
+    private String line() {
+        return robot.lookup("#sum-line").tryQueryAs(TextFlow.class).map(flow -> flow.getChildren().stream()
+                .map(text -> ((Text) text).getText()).collect(Collectors.joining())).orElse("");
+    }
+
+    private String words(String query) {
+        return robot.lookup(query).tryQueryAs(Labeled.class).map(Labeled::getText).orElse("");
+    }
+
+    private boolean visible(String query) {
+        return robot.lookup(query).tryQuery().filter(node -> {
+            for (var each = node; each != null; each = each.getParent()) {
+                if (!each.isVisible()) {
+                    return false;
+                }
+            }
+            return true;
+        }).isPresent();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        waitFor(60, TimeUnit.SECONDS, () -> onWindow(condition));
+        waitForFxEvents();
+    }
+
+    private static <T> T onWindow(Callable<T> what) throws Exception {
+        return asyncFx(what).get(20, TimeUnit.SECONDS);
+    }
+}
