@@ -36,6 +36,8 @@ final class ToolBarView {
 
     /** From this width on there is room for the words beside a warning and the method; below, tooltips have them. */
     private static final double WIDE = 1400;
+    /** From this width on there is room for the words of all that one can do. */
+    private static final double SPACIOUS = 1200;
 
     private final ShellViewModel model;
     private final Actions actions;
@@ -68,34 +70,30 @@ final class ToolBarView {
         // An evaluation has networks of its own.
         network.visibleProperty().bind(model.workbench().shownProperty(Feature.EVALUATE).not());
         network.managedProperty().bind(network.visibleProperty());
-        bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(), gap(), network, gap());
+        bar.getItems().setAll(open, actions.openFolder.iconButton(), gap(), features(bar.widthProperty().greaterThanOrEqualTo(SPACIOUS)), gap(), network, gap());
         bar.getItems().addAll(new MethodBarView(model, wide, model.workbench().shownProperty(Feature.EXPLORE)).parts());
         bar.getItems().addAll(room, device(roomy), actions.explain.iconButton(), actions.present.iconButton());
     }
 
     /** Explore; or compare, with the menu of what; or evaluate; or channels. */
-    private HBox features() {
+    private HBox features(ObservableBooleanValue spacious) {
         var comparing = model.workbench().shownProperty(Feature.COMPARE);
-        var one = new ToggleButton(actions.explore.label());
-        one.setId("explore-tab");
-        one.setTooltip(new Tooltip(actions.explore.label() + "  (" + actions.explore.keys().getDisplayText() + ")"));
-        var several = new ToggleButton();
-        several.setId("compare-tab");
-        several.setTooltip(new Tooltip(text("toolbar.compare.tip")));
+        var one = tab("explore-tab", "image-outline", spacious,
+                actions.explore.label() + "  (" + actions.explore.keys().getDisplayText() + ")");
+        one.setText(actions.explore.label());
+        var several = tab("compare-tab", "view-grid-outline", spacious, text("toolbar.compare.tip"));
         // What is compared is of interest once it is; before, the method and its layer want the room.
         several.textProperty().bind(Bindings.createStringBinding(() -> comparing.get()
                 ? text("toolbar.compare", texts.of(model.compare().choices().axisProperty().get().label()))
                 : actions.compare.label(), model.compare().choices().axisProperty(), comparing));
-        var all = new ToggleButton(actions.evaluate.label());
-        all.setId("evaluate-tab");
-        all.setTooltip(new Tooltip(text("toolbar.evaluate.tip", actions.evaluate.keys().getDisplayText())));
-        var channels = new ToggleButton(actions.channels.label());
-        channels.setId("channels-tab");
-        channels.setTooltip(new Tooltip(text("toolbar.channels.tip", actions.channels.keys().getDisplayText())));
-        // A cut name of where one is helps less than a cut name of a network.
-        var tabs = List.of(one, several, all, channels);
-        tabs.forEach(tab -> tab.setMinWidth(Region.USE_PREF_SIZE));
-        Choices.segments(tabs, List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE, Feature.CHANNELS),
+        var all = tab("evaluate-tab", "table-eye", spacious,
+                text("toolbar.evaluate.tip", actions.evaluate.keys().getDisplayText()));
+        all.setText(actions.evaluate.label());
+        var channels = tab("channels-tab", "sigma", spacious,
+                text("toolbar.channels.tip", actions.channels.keys().getDisplayText()));
+        channels.setText(actions.channels.label());
+        Choices.segments(List.of(one, several, all, channels),
+                List.of(Feature.EXPLORE, Feature.COMPARE, Feature.EVALUATE, Feature.CHANNELS),
                 model.workbench().featureProperty());
         one.getStyleClass().add("left-pill");
         several.getStyleClass().add("center-pill");
@@ -112,6 +110,20 @@ final class ToolBarView {
         var features = new HBox(one, several, menu, all, channels);
         features.getStyleClass().add("features");
         return features;
+    }
+
+    /** With its word where one is or where there is room; else with its sign alone. */
+    private static ToggleButton tab(String id, String icon, ObservableBooleanValue spacious, String tip) {
+        var tab = new ToggleButton();
+        tab.setId(id);
+        tab.setGraphic(new Icon(icon));
+        tab.contentDisplayProperty().bind(Bindings.when(tab.selectedProperty().or(spacious))
+                .then(ContentDisplay.TEXT_ONLY).otherwise(ContentDisplay.GRAPHIC_ONLY));
+        tab.setTooltip(new Tooltip(tip));
+        tab.accessibleTextProperty().bind(tab.textProperty());
+        // A cut name of where one is helps less than a cut name of a network.
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        return tab;
     }
 
     private static Region gap() {

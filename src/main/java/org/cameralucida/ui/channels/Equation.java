@@ -53,13 +53,15 @@ record Equation(Observation seen, View view, int classIndex, ChannelSum own, Cha
         return sum.terms().stream().anyMatch(Term::isEdited);
     }
 
-    /** The class's probability where its logit is this one, and all others are as the network says. */
+    /** The class's probability where its logit is this one, and all others are as the network says; NaN for none. */
     double probability() {
         if (!isEdited()) {
-            return seen.probabilities()[classIndex];
+            return seen.probability(classIndex);
         }
         float[] logits = seen.logits().clone();
         logits[classIndex] = (float) logit();
-        return seen.network().head().scores().probabilities(logits)[classIndex];
+        float[] probabilities = seen.network().head().scores().probabilities(logits);
+        return new Observation(seen.network(), seen.input(), logits, probabilities, seen.features(), 0)
+                .probability(classIndex);
     }
 }

@@ -134,19 +134,21 @@ final class SumView {
                 isShare ? texts.percent(reached / now.total(), 0) : texts.figure(reached), all - now.count(),
                 texts.signed(now.total() - reached)));
         var percent = texts.percent(now.probability(), 1);
+        boolean isProbability = !Double.isNaN(now.probability());
+        probability.setVisible(isProbability);
+        probability.setManaged(isProbability);
         probability.setText(now.isEdited() ? say("probability.edited", percent,
-                texts.percent(now.seen().probabilities()[now.classIndex()], 1)) : say("probability", percent));
+                texts.percent(now.seen().probability(now.classIndex()), 1)) : say("probability", percent));
         exact.setText(exact(now));
     }
 
     /** What is exact of this head's sum. */
     private String exact(Equation now) {
         var head = (Head.Pooled) now.seen().network().head();
-        var key = head instanceof Head.PooledTwice ? "twice" : head.pooling().id();
-        if (head instanceof Head.ClassMaps maps) {
-            key = "maps." + key + (maps.rectified() ? ".rectified" : "");
-        }
-        return Stream.of(say("exact." + key),
+        var key = head instanceof Head.PooledTwice ? "twice" : head instanceof Head.PooledPower ? "power"
+                : head instanceof Head.ClassMaps maps
+                        ? "maps." + head.pooling().id() + (maps.rectified() ? ".rectified" : "") : head.pooling().id();
+        return Stream.of(say("exact." + key), head.readout().isNormalized() ? say("exact.normalized") : "",
                 head.quantized() ? say("exact.quantized", texts.figure(now.seen().logits()[now.classIndex()])) : "",
                 head.swapNote().map(texts::of).orElse("")).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
