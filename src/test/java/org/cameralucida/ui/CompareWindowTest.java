@@ -2,24 +2,17 @@ package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.cameralucida.cli.CommandLines;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.figure.ComparisonFigure;
 import org.cameralucida.compare.figure.FigureWriter;
@@ -32,65 +25,30 @@ import org.cameralucida.ui.compare.PaneViewModel;
 import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.control.ColorBarView;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
-import org.cameralucida.workspace.Workspace;
 import org.controlsfx.control.CheckComboBox;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** Comparing as a user does it, in the real window, with networks that need no engine. */
-@FxTest
-class CompareWindowTest {
-
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
-    private Stage stage;
-    private Shell shell;
+class CompareWindowTest extends ShellTest {
 
     @Start
     void start(Stage primary) throws IOException {
-        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of());
+        show(Theme.DARK, List.of());
     }
 
     @BeforeEach
     void openAPhoto() throws Exception {
-        var photo = folder.resolve("photo.png");
-        try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
-        }
+        var photo = photo(folder.resolve("photo.png"), 64);
         until(() -> shell.model().networks().loadedProperty().get() != null);
         onWindow(() -> {
             shell.model().open(List.of(photo));
-            return null;
         });
         until(() -> shell.model().workbench().observationProperty().get() != null);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        onWindow(() -> {
-            stage.close();
-            shell.close();
-            return null;
-        });
-        Words.speak(before);
     }
 
     @Test
@@ -127,7 +85,6 @@ class CompareWindowTest {
             shell.model().workbench().display().boxProperty().set(true);
             shell.model().compare().choices().sharedProperty().set(false);
             shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
-            return null;
         });
         until(() -> shell.model().memory().preferences().language() == Language.ITALIAN
                 && shell.model().texts().locale().getLanguage().equals("it"));
@@ -149,7 +106,6 @@ class CompareWindowTest {
                 + "<ymin>0</ymin><xmax>31</xmax><ymax>31</ymax></bndbox></object></annotation>");
         onWindow(() -> {
             shell.model().open(List.of(photo));
-            return null;
         });
         var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
         until(() -> shell.model().workbench().photoProperty().get() != null
@@ -173,7 +129,6 @@ class CompareWindowTest {
         }
         onWindow(() -> {
             shell.model().open(List.of(second));
-            return null;
         });
         robot.type(KeyCode.C);
         panes(Axis.POOLING, 2);
@@ -192,10 +147,9 @@ class CompareWindowTest {
     @Test
     void panesAreLinkedInZoomPlaceAndCursor() throws Exception {
         compare(Axis.CLASSES, 3);
-        var viewers = viewers();
+        var viewers = viewersInPanes();
         onWindow(() -> {
             viewers.get(0).zoomAt(20, 20, 2);
-            return null;
         });
         assertThat(viewers).extracting(PhotoViewer::getViewport).containsOnly(viewers.get(0).getViewport());
         assertThat(viewers.get(0).getViewport().fit()).isFalse();
@@ -205,7 +159,6 @@ class CompareWindowTest {
         robot.clickOn("#linked");
         onWindow(() -> {
             viewers.get(0).fit();
-            return null;
         });
         assertThat(viewers.get(1).getViewport().fit()).isFalse();
     }
@@ -216,8 +169,8 @@ class CompareWindowTest {
         robot.type(KeyCode.D);
         waitForFxEvents();
         var seen = new Region(16, 0, 32, 32);
-        assertThat(viewers()).hasSize(3).extracting(PhotoViewer::shownPart).containsOnly(seen);
-        var viewer = viewers().get(0);
+        assertThat(viewersInPanes()).hasSize(3).extracting(PhotoViewer::shownPart).containsOnly(seen);
+        var viewer = viewersInPanes().get(0);
         // What is shown is as wide as high, and so is the room that it takes.
         // Each side is laid out on whole pixels, once the panes have made room for the third.
         until(() -> Math.abs(viewer.getHeight() - viewer.getWidth()) <= 1);
@@ -227,36 +180,34 @@ class CompareWindowTest {
         onWindow(() -> {
             viewer.zoomAt(0, 0, 4);
             viewer.zoomAt(0, 0, 1.01);
-            return null;
         });
-        assertThat(viewers()).extracting(PhotoViewer::getViewport).containsOnly(viewer.getViewport());
+        assertThat(viewersInPanes()).extracting(PhotoViewer::getViewport).containsOnly(viewer.getViewport());
         onWindow(() -> {
             viewer.fit();
-            return null;
         });
         robot.clickOn("#onlySeen");
         waitForFxEvents();
-        assertThat(viewers()).extracting(PhotoViewer::shownPart).containsOnly(new Region(0, 0, 64, 32));
+        assertThat(viewersInPanes()).extracting(PhotoViewer::shownPart).containsOnly(new Region(0, 0, 64, 32));
         robot.moveTo(screen(4, 16));
         waitForFxEvents();
         assertThat(viewer.getPhotoCursor()).isNotNull();
         robot.clickOn("#onlySeen");
         robot.type(KeyCode.W);
         waitForFxEvents();
-        assertThat(viewers()).hasSize(2).extracting(PhotoViewer::shownPart).containsOnly(seen);
+        assertThat(viewersInPanes()).hasSize(2).extracting(PhotoViewer::shownPart).containsOnly(seen);
     }
 
     @Test
     void allPanesShareOneScaleUntilEachHasItsOwn() throws Exception {
         compare(Axis.CLASSES, 3);
-        assertThat(viewers()).extracting(viewer -> viewer.getHeat().scale()).containsOnly(viewers().get(0).getHeat().scale());
+        assertThat(viewersInPanes()).extracting(viewer -> viewer.getHeat().scale()).containsOnly(viewersInPanes().get(0).getHeat().scale());
         assertThat(bars()).isEmpty();
         robot.clickOn("#shared");
-        until(() -> viewers().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() > 1);
+        until(() -> viewersInPanes().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() > 1);
         assertThat(bars()).extracting(ColorBarView::getScale)
-                .containsExactlyElementsOf(viewers().stream().map(viewer -> viewer.getHeat().scale()).toList());
+                .containsExactlyElementsOf(viewersInPanes().stream().map(viewer -> viewer.getHeat().scale()).toList());
         robot.clickOn("#shared");
-        until(() -> viewers().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() == 1);
+        until(() -> viewersInPanes().stream().map(viewer -> viewer.getHeat().scale()).distinct().count() == 1);
         assertThat(bars()).isEmpty();
     }
 
@@ -264,26 +215,25 @@ class CompareWindowTest {
     void aBoxIsDrawnMovedAndDeletedAndItsIouIsInThePanesColumn() throws Exception {
         compare(Axis.POOLING, 2);
         robot.type(KeyCode.T);
-        drag(20, 4, 40, 28);
+        drag(viewersInPanes().get(0), new Point2D(20, 4), new Point2D(40, 28));
         until(() -> shell.model().compare().panes().get(0).measuresProperty().get() != null
                 && !Double.isNaN(shell.model().compare().panes().get(0).measuresProperty().get().iou()));
         waitForFxEvents();
         // Where an overlap is told, both boxes are to be seen.
-        assertThat(viewers().get(1).getBoxes()).extracting(BoxMark::kind)
+        assertThat(viewersInPanes().get(1).getBoxes()).extracting(BoxMark::kind)
                 .containsExactly(BoxMark.Kind.TRUTH, BoxMark.Kind.PREDICTED);
-        var drawn = viewers().get(0).getBoxes().get(0).box();
+        var drawn = viewersInPanes().get(0).getBoxes().get(0).box();
         // From pixel 20 to pixel 40 with both; the mouse, on a whole pixel of the screen, may be on the one before.
         assertThat(drawn.width()).isCloseTo(21, within(1.0));
         var written = iou(0);
         assertThat(written).isEqualTo(expectedIou(0)).isNotEqualTo("0.00");
-        drag(30, 16, 34, 16);
-        assertThat(viewers().get(0).getBoxes().get(0).box().x()).isGreaterThan(drawn.x() + 2);
+        drag(viewersInPanes().get(0), new Point2D(30, 16), new Point2D(34, 16));
+        assertThat(viewersInPanes().get(0).getBoxes().get(0).box().x()).isGreaterThan(drawn.x() + 2);
         until(() -> !iou(0).equals(written));
         assertThat(iou(0)).isEqualTo(expectedIou(0));
         var moved = iou(0);
         onWindow(() -> {
             shell.model().workbench().display().thresholdProperty().set(0.95);
-            return null;
         });
         until(() -> !iou(0).equals(moved));
         assertThat(iou(0)).isEqualTo(expectedIou(0));
@@ -291,19 +241,19 @@ class CompareWindowTest {
         robot.type(KeyCode.DELETE);
         waitForFxEvents();
         until(() -> iou(0).isEmpty());
-        assertThat(viewers().get(0).getBoxes()).isEmpty();
+        assertThat(viewersInPanes().get(0).getBoxes()).isEmpty();
     }
 
     @Test
     void whileAKeyIsHeldTheFirstPaneShowsTheSecondMap() throws Exception {
         compare(Axis.CLASSES, 3);
-        var own = viewers().get(0).getHeat();
+        var own = viewersInPanes().get(0).getHeat();
         robot.press(KeyCode.X);
         waitForFxEvents();
-        assertThat(viewers().get(0).getHeat()).isEqualTo(viewers().get(1).getHeat()).isNotEqualTo(own);
+        assertThat(viewersInPanes().get(0).getHeat()).isEqualTo(viewersInPanes().get(1).getHeat()).isNotEqualTo(own);
         robot.release(KeyCode.X);
         waitForFxEvents();
-        assertThat(viewers().get(0).getHeat()).isEqualTo(own);
+        assertThat(viewersInPanes().get(0).getHeat()).isEqualTo(own);
     }
 
     @Test
@@ -330,10 +280,9 @@ class CompareWindowTest {
         assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(3);
         assertThat(robot.lookup(".difference .heading").<javafx.scene.control.Label>query().getText())
                 .isEqualTo("GAP − GMP");
-        var viewers = viewers();
+        var viewers = viewersInPanes();
         onWindow(() -> {
             viewers.get(0).zoomAt(20, 20, 2);
-            return null;
         });
         assertThat(viewers.get(2).getViewport()).isEqualTo(viewers.get(0).getViewport());
         assertThat(viewers.get(2).getHeat().scale().symmetric()).isTrue();
@@ -352,19 +301,16 @@ class CompareWindowTest {
         onWindow(() -> {
             shell.model().compare().choices().axisProperty().set(Axis.METHODS);
             shell.model().workbench().featureProperty().set(Feature.COMPARE);
-            return null;
         });
         until(() -> robot.lookup("#methods").tryQuery().isPresent());
         @SuppressWarnings("unchecked")
         CheckComboBox<String> box = robot.lookup("#methods").queryAs(CheckComboBox.class);
         onWindow(() -> {
             box.getCheckModel().check("smoothgrad");
-            return null;
         });
         until(() -> chosen.contains("smoothgrad"));
         onWindow(() -> {
             box.getCheckModel().clearChecks();
-            return null;
         });
         until(() -> chosen.size() == 1 && box.getCheckModel().getCheckedItems().equals(chosen));
     }
@@ -384,7 +330,7 @@ class CompareWindowTest {
         assertThat(divider.get()).isZero();
         robot.type(KeyCode.END);
         assertThat(divider.get()).isEqualTo(1);
-        var viewer = viewers().get(0);
+        var viewer = viewersInPanes().get(0);
         robot.moveTo(robot.lookup(".wipe-divider").<javafx.scene.Node>query());
         robot.press(MouseButton.PRIMARY);
         robot.moveTo(screen(40, 16));
@@ -439,17 +385,8 @@ class CompareWindowTest {
         return String.format(Locale.ENGLISH, "%.2f", Iou.of(found, drawn));
     }
 
-    private void drag(double x, double y, double toX, double toY) throws Exception {
-        robot.moveTo(screen(x, y));
-        robot.press(MouseButton.PRIMARY);
-        robot.moveTo(screen((x + toX) / 2, (y + toY) / 2));
-        robot.moveTo(screen(toX, toY));
-        robot.release(MouseButton.PRIMARY);
-        waitForFxEvents();
-    }
-
     private Point2D screen(double x, double y) throws Exception {
-        var viewer = viewers().get(0);
+        var viewer = viewersInPanes().get(0);
         return onWindow(() -> viewer.localToScreen(viewer.fromPhoto(x, y)));
     }
 
@@ -457,7 +394,6 @@ class CompareWindowTest {
         onWindow(() -> {
             shell.model().compare().choices().axisProperty().set(axis);
             shell.model().workbench().featureProperty().set(Feature.COMPARE);
-            return null;
         });
         panes(axis, count);
     }
@@ -469,18 +405,5 @@ class CompareWindowTest {
                 && compare.panes().stream().map(PaneViewModel::busyProperty).noneMatch(busy -> busy.get()));
         waitForFxEvents();
         assertThat(robot.lookup(".panes .pane").queryAll()).hasSize(count);
-    }
-
-    private List<PhotoViewer> viewers() {
-        return List.copyOf(robot.lookup(".panes .pane .photo-viewer").queryAllAs(PhotoViewer.class));
-    }
-
-    private static <T> T onWindow(Callable<T> action) throws Exception {
-        return asyncFx(action).get();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        waitFor(30, TimeUnit.SECONDS, () -> asyncFx(condition).get());
-        waitForFxEvents();
     }
 }

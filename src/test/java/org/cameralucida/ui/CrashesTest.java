@@ -5,56 +5,31 @@ import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.cameralucida.cli.CommandLines;
-import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
-import org.cameralucida.workspace.Workspace;
+import org.cameralucida.workspace.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** What nobody has foreseen is told in one window, whatever thread it was on. */
-@FxTest
-class CrashesTest {
+class CrashesTest extends ShellTest {
 
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final SilentDialogs dialogs = new SilentDialogs();
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-    private Stage stage;
-    private Shell shell;
     private Thread.UncaughtExceptionHandler crashes;
 
     @Start
     void start(Stage primary) throws IOException {
-        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of());
+        show(Theme.DARK, List.of());
         crashes = Thread.getDefaultUncaughtExceptionHandler();
     }
 
     @AfterEach
-    void close() throws Exception {
+    void handleAsBefore() {
         Thread.setDefaultUncaughtExceptionHandler(before);
-        asyncFx(() -> {
-            stage.close();
-            shell.close();
-        }).get();
     }
 
     /** On a thread of its own, as the virtual machine hands it over. */

@@ -1,87 +1,38 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.cameralucida.cli.CommandLines;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
-import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.ui.control.LayerPicker;
 import org.cameralucida.ui.explore.HeatmapViewModel;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.MethodsViewModel;
-import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
-import org.cameralucida.workspace.Workspace;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** Methods, layers, options and maps that sharpen, as a person uses them in the real window. */
-@FxTest
-class MethodWindowTest {
-
-    private static final int PATIENCE = 30;
-
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final ColorNetworks shelf = new ColorNetworks();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
-    private Stage stage;
-    private Shell shell;
+class MethodWindowTest extends ShellTest {
 
     @Start
     void start(Stage primary) throws Exception {
-        var photo = folder.resolve("first.png");
-        try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
-        }
-        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of(photo));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        onWindow(() -> {
-            stage.close();
-            shell.close();
-            return null;
-        });
-        Words.speak(before);
+        show(Preferences.DEFAULTS.theme(), List.of(photo(folder.resolve("first.png"), 64)));
     }
 
     @Test
@@ -89,7 +40,7 @@ class MethodWindowTest {
         until(() -> heatmap().layerProperty().get() != null
                 && !shell.model().workbench().observingProperty().get()
                 && robot.lookup(".device-time").tryQuery().isPresent());
-        assertThat(shelf.passes()).isEqualTo(1);
+        assertThat(networks.passes()).isEqualTo(1);
         assertThat(robot.lookup(".device-time").queryAs(Label.class).getText()).matches("[0-9.]+ ms");
     }
 
@@ -102,7 +53,7 @@ class MethodWindowTest {
         until(picker::isOpen);
         assertThat(picker.getOffered()).extracting("name").containsExactly("early", "features");
         robot.clickOn(robot.lookup(".layer-panel .list-cell .name").nth(0).queryAs(Label.class));
-        until(() -> shelf.asked.contains("gradcam at early"));
+        until(() -> networks.asked.contains("gradcam at early"));
         until(() -> !picker.isOpen()); // it fades
         assertThat(picker.getText()).isEqualTo("early");
         // Back at one click.
@@ -124,7 +75,7 @@ class MethodWindowTest {
         robot.clickOn(picker);
         until(picker::isOpen);
         // On a busy machine the window system may be slow to give a panel the keys.
-        for (int i = 0; i < PATIENCE && picker.isOpen(); i++) {
+        for (int i = 0; i < PATIENCE_SECONDS && picker.isOpen(); i++) {
             robot.type(KeyCode.ESCAPE);
             waitForFxEvents();
         }
@@ -152,7 +103,7 @@ class MethodWindowTest {
         var masks = robot.lookup(".options-panel .spinner").nth(0).queryAs(Spinner.class);
         type(masks, "500");
         until(() -> Map.of("masks", "500").equals(methods().differing(Method.named("rise"))));
-        until(() -> shelf.asked.stream().filter("rise"::equals).count() == 2);
+        until(() -> networks.asked.stream().filter("rise"::equals).count() == 2);
         // What cannot be is said, and not taken.
         type(masks, "0");
         var hint = robot.lookup(".options-panel .setting-hint").nth(0).queryAs(Label.class);
@@ -162,7 +113,6 @@ class MethodWindowTest {
         // In the command, and back to what is usual.
         onWindow(() -> {
             shell.model().export().copyCommand();
-            return null;
         });
         assertThat(dialogs.copiedText).contains("--method rise --option masks=500 ");
         robot.clickOn("#options-reset");
@@ -179,25 +129,23 @@ class MethodWindowTest {
             for (int i = 0; i < 5; i++) {
                 masks.increment();
             }
-            return null;
         });
         until(() -> methods().settings(Method.named("rise")).whole("masks") == 2500);
         until(() -> heatmap().layerProperty().get() != null);
-        assertThat(shelf.asked.stream().filter("rise"::equals)).as("once before, once after").hasSize(2);
+        assertThat(networks.asked.stream().filter("rise"::equals)).as("once before, once after").hasSize(2);
     }
 
     @Test
     void aMapSharpensAndCanBeStopped() throws Exception {
         until(() -> heatmap().layerProperty().get() != null);
         var gate = new CountDownLatch(1);
-        shelf.during = progress -> {
+        networks.during = progress -> {
             step(progress, 640, 200);
             await(gate);
             step(progress, 656, 0);
         };
         onWindow(() -> {
             shell.model().workbench().methods().chosenProperty().set(Method.named("rise"));
-            return null;
         });
         until(() -> visible("#standing") && text("#standing").equals("after 640 of 2,000 passes"));
         until(() -> robot.lookup(".activity").query().isVisible());
@@ -209,8 +157,8 @@ class MethodWindowTest {
         gate.countDown();
         until(() -> !robot.lookup(".activity").query().isVisible());
         assertThat(shell.model().explore().map().mapProperty().get().data()).as("what was there stays").containsExactly(0, 640);
-        shelf.during = progress -> progress.passed(2000, 2000);
-        shelf.notes = List.of(Message.of(Method.class, "note.completeness", "1", "2", "50"));
+        networks.during = progress -> progress.passed(2000, 2000);
+        networks.notes = List.of(Message.of(Method.class, "note.completeness", "1", "2", "50"));
         robot.clickOn("#again");
         until(() -> !visible("#standing"));
         assertThat(robot.lookup(".notes .label").queryAs(Label.class).getText()).contains("a gap of 50 %");
@@ -218,7 +166,7 @@ class MethodWindowTest {
 
     @Test
     void aSignedMapHasDivergingColours() throws Exception {
-        shelf.lowest = -2;
+        networks.lowest = -2;
         choose("integrated-gradients");
         assertThat(heatmap().layerProperty().get().colors()).isEqualTo(ColorMap.COOLWARM);
         assertThat(heatmap().layerProperty().get().scale().symmetric()).isTrue();
@@ -280,7 +228,7 @@ class MethodWindowTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await(PATIENCE, TimeUnit.SECONDS);
+            latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -290,7 +238,6 @@ class MethodWindowTest {
         until(() -> shell.model().workbench().observationProperty().get() != null);
         onWindow(() -> {
             shell.model().workbench().methods().chosenProperty().set(Method.named(method));
-            return null;
         });
         until(() -> heatmap().layerProperty().get() != null && shell.model().explore().map().standingProperty().get() == null);
     }
@@ -307,7 +254,6 @@ class MethodWindowTest {
     private void press(String query) throws Exception {
         onWindow(() -> {
             robot.lookup(query).queryAs(ToggleButton.class).fire();
-            return null;
         });
     }
 
@@ -321,27 +267,5 @@ class MethodWindowTest {
 
     private Network network() {
         return shell.model().networks().loadedProperty().get().network();
-    }
-
-    private boolean visible(String query) {
-        for (Node node = robot.lookup(query).query(); node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String text(String query) {
-        return ((Labeled) robot.lookup(query).query()).getText();
-    }
-
-    private static <T> T onWindow(Callable<T> action) throws Exception {
-        return asyncFx(action).get();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        waitFor(PATIENCE, TimeUnit.SECONDS, () -> asyncFx(condition).get());
-        waitForFxEvents();
     }
 }

@@ -2,20 +2,13 @@ package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -31,72 +24,28 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.cameralucida.Rounding;
 import org.cameralucida.cli.CommandLines;
-import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.render.Scaling;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.PhotoItem;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
-import org.cameralucida.workspace.Workspace;
 import org.controlsfx.control.RangeSlider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** The main job as a user does it, in the real window, with networks that need no engine. */
-@FxTest
-class WindowTest {
+class WindowTest extends ShellTest {
 
-    private static final int PATIENCE = 30;
-
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final ColorNetworks shelf = new ColorNetworks();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
-    private Workspace workspace;
-    private Stage stage;
-    private Shell shell;
     private Path photo;
-
-    @BeforeEach
-    void makePhotos() throws IOException {
-        for (var name : List.of("first.png", "second.png")) {
-            photo = folder.resolve(name);
-            try (var out = Files.newOutputStream(photo)) {
-                PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
-            }
-        }
-    }
 
     @Start
     void start(Stage primary) throws IOException {
-        workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))),
-                texts -> dialogs);
-        shell.show(List.of());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        onWindow(() -> {
-            stage.close();
-            shell.close();
-            return null;
-        });
-        Words.speak(before);
+        for (var name : List.of("first.png", "second.png")) {
+            photo = photo(folder.resolve(name), 64);
+        }
+        show(Theme.DARK, List.of());
     }
 
     @Test
@@ -112,7 +61,7 @@ class WindowTest {
         // Another class, by its key, then by searching: no forward pass once both photos have been seen.
         until(() -> shell.model().workbench().film().items().stream()
                 .noneMatch(item -> item.captionProperty().get().isEmpty()));
-        long passes = shelf.passes();
+        long passes = networks.passes();
         robot.type(KeyCode.DIGIT2);
         assertThat(selected()).isEqualTo(1);
         robot.push(KeyCode.CONTROL, KeyCode.F);
@@ -121,7 +70,7 @@ class WindowTest {
         until(() -> !search.getSuggestions().isEmpty());
         robot.type(KeyCode.ENTER);
         until(() -> selected() == 2);
-        assertThat(shelf.passes()).as("forward passes for the classes").isEqualTo(passes);
+        assertThat(networks.passes()).as("forward passes for the classes").isEqualTo(passes);
 
         // Opacity by keys and by the slider; the heatmap away while Space is held.
         robot.clickOn(viewer());
@@ -130,7 +79,6 @@ class WindowTest {
         assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(Rounding.OF_SHARES));
         onWindow(() -> {
             robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25);
-            return null;
         });
         assertThat(viewer().getHeatOpacity()).isEqualTo(0.25);
         robot.press(KeyCode.SPACE);
@@ -222,7 +170,6 @@ class WindowTest {
         onWindow(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            return null;
         });
         waitForFxEvents();
     }
@@ -247,7 +194,6 @@ class WindowTest {
         assertThat(visible(robot.lookup("#ends").query())).isFalse();
         onWindow(() -> {
             display.scalingProperty().set(Scaling.ABSOLUTE);
-            return null;
         });
         until(() -> visible(robot.lookup("#ends").query()) && display.held().isPresent());
         var ends = robot.lookup("#ends").queryAs(RangeSlider.class);
@@ -255,13 +201,11 @@ class WindowTest {
         assertThat(ends.getHighValue()).isEqualTo(high);
         onWindow(() -> {
             ends.setHighValue(high / 2);
-            return null;
         });
         assertThat(display.held().orElseThrow().high()).isEqualTo(high / 2);
         until(() -> shell.model().explore().heatmap().layerProperty().get().scale().high() == high / 2);
         onWindow(() -> {
             display.scalingProperty().set(Scaling.MAXIMUM);
-            return null;
         });
         until(() -> !visible(robot.lookup("#ends").query()));
     }
@@ -294,7 +238,6 @@ class WindowTest {
     void whatGoesWrongIsASentenceWithDetailsToCopy() throws Exception {
         onWindow(() -> {
             shell.model().networks().open("missing.onnx");
-            return null;
         });
         // It slides in.
         until(() -> robot.lookup(".notification-bar").tryQuery().isPresent());
@@ -315,7 +258,6 @@ class WindowTest {
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
         onWindow(() -> {
             shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
-            return null;
         });
         until(() -> menus().contains("_Aiuto"));
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
@@ -333,10 +275,9 @@ class WindowTest {
             stage.close();
             shell.close();
             stage = new Stage();
-            shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
+            shell = new Shell(stage, new Services(workspace, networks, Optional.of("colors"), Optional.empty(),
                     new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
             shell.show(List.of());
-            return null;
         });
         until(() -> visible(robot.lookup("#resume").query()));
         assertThat(text("#resumed")).isEqualTo("2 photos, colors");
@@ -354,10 +295,9 @@ class WindowTest {
             stage.close();
             shell.close();
             stage = new Stage();
-            shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"),
+            shell = new Shell(stage, new Services(workspace, networks, Optional.of("colors"),
                     Optional.of(() -> List.of(photo)), new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
             shell.show(List.of(own));
-            return null;
         });
         until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
         assertThat(shell.model().workbench().film().items()).extracting(PhotoItem::name)
@@ -369,7 +309,6 @@ class WindowTest {
         open();
         onWindow(() -> {
             assertNamed(stage.getScene().getRoot());
-            return null;
         });
     }
 
@@ -390,7 +329,6 @@ class WindowTest {
     private void open() throws Exception {
         onWindow(() -> {
             shell.model().open(List.of(folder.resolve("first.png"), folder.resolve("second.png")));
-            return null;
         });
         until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
         until(() -> robot.lookup(".film").tryQuery().isPresent() && robot.lookup("#whole").tryQuery().isPresent());
@@ -408,27 +346,5 @@ class WindowTest {
     private String menus() {
         return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream().map(MenuItem::getText).toList()
                 .toString();
-    }
-
-    private String text(String query) {
-        return ((Labeled) robot.lookup(query).query()).getText().replace("_", "");
-    }
-
-    private static boolean visible(Node node) {
-        for (var n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static <T> T onWindow(Callable<T> action) throws ExecutionException, InterruptedException {
-        return asyncFx(action).get();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        waitFor(PATIENCE, TimeUnit.SECONDS, () -> asyncFx(condition).get());
-        waitForFxEvents();
     }
 }
