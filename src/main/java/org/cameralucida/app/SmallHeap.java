@@ -1,11 +1,15 @@
 package org.cameralucida.app;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +36,12 @@ final class SmallHeap {
     private static final String INTERVAL = "G1PeriodicGCInterval";
     private static final String AT_ONCE = "100";
     private static final String NEVER = "0";
+    private static final String PERIODIC = "G1 Periodic Collection";
 
     private final HotSpotDiagnosticMXBean machine;
     private final Watch watch;
     private final MemoryPoolMXBean old;
     private final NativeHeap nativeHeap = new NativeHeap();
-    private boolean asked;
     private int looks;
 
     private SmallHeap(HotSpotDiagnosticMXBean machine, MemoryPoolMXBean old) {
@@ -56,8 +60,11 @@ final class SmallHeap {
             machine.setVMOption("MaxHeapFreeRatio", "30");
             machine.setVMOption(INTERVAL, NEVER);
             var pools = ManagementFactory.getMemoryPoolMXBeans();
-            pools.stream().filter(pool -> pool.getName().equals("G1 Old Gen")).findFirst()
-                    .ifPresent(old -> everySecond(new SmallHeap(machine, old)::look));
+            pools.stream().filter(pool -> pool.getName().equals("G1 Old Gen")).findFirst().ifPresent(old -> {
+                var heap = new SmallHeap(machine, old);
+                heap.listen();
+                everySecond(heap::look);
+            });
         } catch (RuntimeException | LinkageError e) {
             LOG.debug("the heap is as large as the virtual machine likes", e);
         }
@@ -72,13 +79,23 @@ final class SmallHeap {
         timer.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** One collection is enough: those that follow at once take time and free nothing, which G1 answers by a larger heap. */
+    private void listen() {
+        NotificationListener listener = (notification, nothing) -> {
+            if (notification.getUserData() instanceof CompositeData data
+                    && GarbageCollectionNotificationInfo.from(data).getGcCause().equals(PERIODIC)) {
+                machine.setVMOption(INTERVAL, NEVER);
+                watch.collected();
+            }
+        };
+        ManagementFactory.getGarbageCollectorMXBeans().forEach(bean ->
+                ((NotificationEmitter) bean).addNotificationListener(listener, null, null));
+    }
+
     private void look() {
         long heap = Runtime.getRuntime().totalMemory();
         boolean due = watch.isDue(heap, heap - Runtime.getRuntime().freeMemory(), old.getUsage().getUsed());
-        if (due != asked) {
-            asked = due;
-            machine.setVMOption(INTERVAL, due ? AT_ONCE : NEVER);
-        }
+        machine.setVMOption(INTERVAL, due ? AT_ONCE : NEVER);
         if (++looks % LOOKS_A_TRIM == 0) {
             nativeHeap.trim();
         }
@@ -89,11 +106,14 @@ final class SmallHeap {
 
         /** Seconds for which a collection is asked for; G1 may be busy with the end of another. */
         static final int PATIENCE = 3;
+        /** Seconds after a collection in which none is asked for. */
+        static final int REST = 3;
 
         private final long enough;
         private final long growth;
         private long leastOld = Long.MAX_VALUE;
         private int patience;
+        private int rest;
 
         Watch(long enough, long growth) {
             this.enough = enough;
@@ -107,7 +127,7 @@ final class SmallHeap {
          * @param used bytes of those, alive or not
          * @param old bytes of those used by what is large, or has lived for some time
          */
-        boolean isDue(long heap, long used, long old) {
+        synchronized boolean isDue(long heap, long used, long old) {
             if (old > leastOld && old - leastOld > growth) {
                 leastOld = old;
                 patience = PATIENCE;
@@ -115,7 +135,13 @@ final class SmallHeap {
                 leastOld = old;
                 patience = 0;
             }
-            return heap > enough && (patience-- > 0 || used < heap / 2);
+            return rest-- <= 0 && heap > enough && (patience-- > 0 || used < heap / 2);
+        }
+
+        /** What was asked for has been done. */
+        synchronized void collected() {
+            patience = 0;
+            rest = REST;
         }
     }
 }

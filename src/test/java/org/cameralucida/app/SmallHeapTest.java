@@ -46,6 +46,16 @@ class SmallHeapTest {
     }
 
     @Test
+    void afterACollectionThereIsARest() {
+        assertThat(watch.isDue(900, 300, 200)).isTrue();
+        watch.collected();
+        for (int second = 0; second < SmallHeap.Watch.REST; second++) {
+            assertThat(watch.isDue(900, 300, 200)).isFalse();
+        }
+        assertThat(watch.isDue(900, 300, 200)).isTrue();
+    }
+
+    @Test
     void whatStaysAfterACollectionIsNotCollectedAgain() {
         watch.isDue(380, 300, 200);
         assertThat(watch.isDue(600, 500, 400)).isTrue();
