@@ -32,10 +32,13 @@ final class PhotoLayers extends Group {
 
     private static final Duration REST = Duration.millis(90);
     private static final ExecutorService PAINTERS = painters();
+    /** Apart, as of a sheet that was a photo's the next pane may want a copy. */
+    private static final SheetPool PHOTO_SHEETS = new SheetPool();
+    private static final SheetPool HEAT_SHEETS = new SheetPool();
     /** How many pixels a sheet may have for the sake of what is around the pane, and how much that is at the ends. */
-    private static final double PIXELS = 1.2e6;
+    private static final double PIXELS = 0.9e6;
     private static final double LEAST_AROUND = 0.1;
-    private static final double MOST_AROUND = 0.35;
+    private static final double MOST_AROUND = 0.2;
     /** The part of it that has to be there when the view has come to rest. */
     private static final double AROUND_AT_REST = 0.5;
 
@@ -52,8 +55,8 @@ final class PhotoLayers extends Group {
     private final BooleanProperty additive = new SimpleBooleanProperty(this, "additive");
     private final DoubleProperty heatOpacity = new SimpleDoubleProperty(this, "heatOpacity", 1);
     private final PauseTransition rest = new PauseTransition(REST);
-    private final SheetRing photoSheets = new SheetRing();
-    private final SheetRing heatSheets = new SheetRing();
+    private final SheetRing photoSheets = new SheetRing(PHOTO_SHEETS);
+    private final SheetRing heatSheets = new SheetRing(HEAT_SHEETS);
     private volatile PaintJob.Content wanted;
     private PaintJob.Painted painted = PaintJob.Painted.NOTHING;
     /** What could not be painted; trying again would fail again. */
@@ -83,6 +86,7 @@ final class PhotoLayers extends Group {
         setMouseTransparent(true);
         setManaged(false);
         rest.setOnFinished(event -> paintWhatIsMissing());
+        sceneProperty().addListener((property, before, now) -> paintWhatIsMissing());
     }
 
     /** How much of the heatmap shows, 0 to 1; changing it costs no painting. */
@@ -128,6 +132,10 @@ final class PhotoLayers extends Group {
     }
 
     private void paintWhatIsMissing() {
+        if (getScene() == null) {
+            release();
+            return;
+        }
         boolean resting = rest.getStatus() != Animation.Status.RUNNING;
         var job = painting ? null : missing(resting);
         if (job == null) {
@@ -143,6 +151,18 @@ final class PhotoLayers extends Group {
                 Platform.runLater(() -> finished(job, done));
             }
         });
+    }
+
+    /** Out of the window only what is on display is kept, for when it comes back; and not that, if it shows nothing. */
+    private void release() {
+        if (wanted == null) {
+            painted = PaintJob.Painted.NOTHING;
+            place();
+        }
+        if (!painting) {
+            photoSheets.release(painted.photoSheet());
+            heatSheets.release(painted.heatSheet());
+        }
     }
 
     private PaintJob missing(boolean resting) {
@@ -166,7 +186,7 @@ final class PhotoLayers extends Group {
                 heat ? heatSheets.spare(place.near(content.covered(), around), place) : null);
     }
 
-    /** How much around the pane is painted: a third as much on each side, less where that would be too many pixels. */
+    /** How much around the pane is painted: a fifth of it on each side, less where that would be too many pixels. */
     private static double around(PaintJob.Content content) {
         double pixels = Math.max(1.0, (double) content.placement().width() * content.placement().height());
         return Math.max(LEAST_AROUND, Math.min(MOST_AROUND, (Math.sqrt(PIXELS / pixels) - 1) / 2));

@@ -93,6 +93,12 @@ public final class PhotoViewer extends Region {
             pyramid = now == null ? null : PhotoPyramid.of(now.raster());
             requestLayout();
         });
+        // What is in no window is not laid out.
+        sceneProperty().addListener((source, old, now) -> {
+            if (now == null && getPhoto() == null) {
+                layers.show(null);
+            }
+        });
         boxes.addListener((ListChangeListener<BoxMark>) change -> {
             marks.show(boxes);
             requestLayout();

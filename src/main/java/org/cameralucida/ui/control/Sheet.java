@@ -40,6 +40,11 @@ final class Sheet {
         return this;
     }
 
+    /** Whether there is room for so much, and it is not larger than that. */
+    boolean fits(int leastWidth, int leastHeight, int widest, int highest) {
+        return stride >= leastWidth && stride <= widest && rows >= leastHeight && rows <= highest;
+    }
+
     /** Pixels in memory from one row to the next: the width of all of it. */
     int stride() {
         return stride;

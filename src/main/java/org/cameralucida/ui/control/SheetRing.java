@@ -9,8 +9,14 @@ final class SheetRing {
     /** Sheets are made in steps of so many pixels: a little more of the photo in sight needs no new one. */
     private static final int STEP = 64;
 
+    private final SheetPool pool;
     private final Sheet[] sheets = new Sheet[3];
     private int next;
+
+    /** @param pool where sheets come from, and go to */
+    SheetRing(SheetPool pool) {
+        this.pool = pool;
+    }
 
     /**
      * The sheet to paint on.
@@ -26,10 +32,13 @@ final class SheetRing {
         int widest = Math.max(block[2], 2 * placement.width());
         int highest = Math.max(block[3], 2 * placement.height());
         var sheet = sheets[next];
-        int width = sheet == null ? 0 : sheet.stride();
-        int height = sheet == null ? 0 : sheet.rows();
-        if (width < block[2] || width > widest || height < block[3] || height > highest) {
-            sheets[next] = new Sheet(side(block[2], width, widest), side(block[3], height, highest));
+        if (sheet == null || !sheet.fits(block[2], block[3], widest, highest)) {
+            int width = sheet == null ? 0 : sheet.stride();
+            int height = sheet == null ? 0 : sheet.rows();
+            sheets[next] = pool.take(side(block[2], width, widest), side(block[3], height, highest), widest, highest);
+            if (sheet != null) {
+                pool.give(sheet);
+            }
         }
         return sheets[next].of(block[2], block[3]);
     }
@@ -37,6 +46,16 @@ final class SheetRing {
     /** What is needed, or what there was, as that will be needed again. */
     private static int side(int needed, int before, int most) {
         return Math.min(most, Math.max((needed + STEP - 1) / STEP * STEP, before));
+    }
+
+    /** Gives back all sheets but the one that is on display; null for none. */
+    void release(Sheet displayed) {
+        for (int i = 0; i < sheets.length; i++) {
+            if (sheets[i] != null && sheets[i] != displayed) {
+                pool.give(sheets[i]);
+                sheets[i] = null;
+            }
+        }
     }
 
     /** The spare sheet goes on display. */

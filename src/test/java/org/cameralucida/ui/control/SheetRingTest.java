@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class SheetRingTest {
 
-    private final SheetRing ring = new SheetRing();
+    private final SheetPool pool = new SheetPool();
+    private final SheetRing ring = new SheetRing(pool);
 
     private static Placement pane(int width, int height) {
         return new Placement(100, 100, width, height, 1, 1, 0, 0);
@@ -37,6 +38,31 @@ class SheetRingTest {
         // A sheet may be twice as large as the pane each way.
         assertThat(small.stride()).isLessThanOrEqualTo(600);
         assertThat(small.rows()).isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void whatAPaneLeavesTheNextPaneUses() {
+        var shown = ring.spare(block(300, 200), pane(400, 300));
+        ring.turn();
+        var spare = ring.spare(block(300, 200), pane(400, 300));
+        ring.release(shown);
+        var next = new SheetRing(pool);
+        assertThat(next.spare(block(280, 190), pane(400, 300))).isSameAs(spare);
+        next.turn();
+        assertThat(next.spare(block(280, 190), pane(400, 300))).as("still on display").isNotSameAs(shown);
+        ring.release(null);
+        next.turn();
+        assertThat(next.spare(block(280, 190), pane(400, 300))).isSameAs(shown);
+    }
+
+    @Test
+    void onlySoMuchWaitsForPanesToCome() {
+        var large = new Sheet(1700, 1700);
+        pool.give(large);
+        assertThat(pool.take(1700, 1700, 1700, 1700)).isSameAs(large);
+        pool.give(large);
+        pool.give(new Sheet(500, 500));
+        assertThat(pool.take(1700, 1700, 1700, 1700)).as("it had waited longest").isNotSameAs(large);
     }
 
     @Test
