@@ -45,9 +45,7 @@ class CompareWindowTest extends ShellTest {
     void openAPhoto() throws Exception {
         var photo = photo(folder.resolve("photo.png"), 64);
         until(() -> shell.model().networks().loadedProperty().get() != null);
-        onWindow(() -> {
-            shell.model().open(List.of(photo));
-        });
+        onWindow(() -> shell.model().open(List.of(photo)));
         until(() -> shell.model().workbench().observationProperty().get() != null);
     }
 
@@ -104,9 +102,7 @@ class CompareWindowTest extends ShellTest {
         }
         Files.writeString(folder.resolve("annotated.xml"), "<annotation><object><name>red</name><bndbox><xmin>16</xmin>"
                 + "<ymin>0</ymin><xmax>31</xmax><ymax>31</ymax></bndbox></object></annotation>");
-        onWindow(() -> {
-            shell.model().open(List.of(photo));
-        });
+        onWindow(() -> shell.model().open(List.of(photo)));
         var viewer = robot.lookup("#viewer").queryAs(PhotoViewer.class);
         until(() -> shell.model().workbench().photoProperty().get() != null
                 && shell.model().workbench().photoProperty().get().name().equals("annotated.png")
@@ -127,9 +123,7 @@ class CompareWindowTest extends ShellTest {
         try (var out = Files.newOutputStream(second)) {
             PhotoWriter.png(ColorNetworks.redAndGreen(48, 32), out);
         }
-        onWindow(() -> {
-            shell.model().open(List.of(second));
-        });
+        onWindow(() -> shell.model().open(List.of(second)));
         robot.type(KeyCode.C);
         panes(Axis.POOLING, 2);
         robot.type(KeyCode.LEFT);
@@ -148,18 +142,14 @@ class CompareWindowTest extends ShellTest {
     void panesAreLinkedInZoomPlaceAndCursor() throws Exception {
         compare(Axis.CLASSES, 3);
         var viewers = viewersInPanes();
-        onWindow(() -> {
-            viewers.get(0).zoomAt(20, 20, 2);
-        });
+        onWindow(() -> viewers.get(0).zoomAt(20, 20, 2));
         assertThat(viewers).extracting(PhotoViewer::getViewport).containsOnly(viewers.get(0).getViewport());
         assertThat(viewers.get(0).getViewport().fit()).isFalse();
         robot.moveTo(viewers.get(1));
         waitForFxEvents();
         assertThat(viewers.get(2).getCrosshair()).isEqualTo(viewers.get(1).getPhotoCursor()).isNotNull();
         robot.clickOn("#linked");
-        onWindow(() -> {
-            viewers.get(0).fit();
-        });
+        onWindow(() -> viewers.get(0).fit());
         assertThat(viewers.get(1).getViewport().fit()).isFalse();
     }
 
@@ -182,9 +172,7 @@ class CompareWindowTest extends ShellTest {
             viewer.zoomAt(0, 0, 1.01);
         });
         assertThat(viewersInPanes()).extracting(PhotoViewer::getViewport).containsOnly(viewer.getViewport());
-        onWindow(() -> {
-            viewer.fit();
-        });
+        onWindow(() -> viewer.fit());
         robot.clickOn("#onlySeen");
         waitForFxEvents();
         assertThat(viewersInPanes()).extracting(PhotoViewer::shownPart).containsOnly(new Region(0, 0, 64, 32));
@@ -232,9 +220,7 @@ class CompareWindowTest extends ShellTest {
         until(() -> !iou(0).equals(written));
         assertThat(iou(0)).isEqualTo(expectedIou(0));
         var moved = iou(0);
-        onWindow(() -> {
-            shell.model().workbench().display().thresholdProperty().set(0.95);
-        });
+        onWindow(() -> shell.model().workbench().display().thresholdProperty().set(0.95));
         until(() -> !iou(0).equals(moved));
         assertThat(iou(0)).isEqualTo(expectedIou(0));
         robot.moveTo(screen(34, 16));
@@ -281,9 +267,7 @@ class CompareWindowTest extends ShellTest {
         assertThat(robot.lookup(".difference .heading").<javafx.scene.control.Label>query().getText())
                 .isEqualTo("GAP − GMP");
         var viewers = viewersInPanes();
-        onWindow(() -> {
-            viewers.get(0).zoomAt(20, 20, 2);
-        });
+        onWindow(() -> viewers.get(0).zoomAt(20, 20, 2));
         assertThat(viewers.get(2).getViewport()).isEqualTo(viewers.get(0).getViewport());
         assertThat(viewers.get(2).getHeat().scale().symmetric()).isTrue();
         robot.moveTo(viewers.get(0));
@@ -305,13 +289,9 @@ class CompareWindowTest extends ShellTest {
         until(() -> robot.lookup("#methods").tryQuery().isPresent());
         @SuppressWarnings("unchecked")
         CheckComboBox<String> box = robot.lookup("#methods").queryAs(CheckComboBox.class);
-        onWindow(() -> {
-            box.getCheckModel().check("smoothgrad");
-        });
+        onWindow(() -> box.getCheckModel().check("smoothgrad"));
         until(() -> chosen.contains("smoothgrad"));
-        onWindow(() -> {
-            box.getCheckModel().clearChecks();
-        });
+        onWindow(() -> box.getCheckModel().clearChecks());
         until(() -> chosen.size() == 1 && box.getCheckModel().getCheckedItems().equals(chosen));
     }
 

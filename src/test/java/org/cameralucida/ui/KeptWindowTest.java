@@ -71,9 +71,7 @@ class KeptWindowTest extends ShellTest {
         var shown = shell.model().workbench();
         var boxes = onWindow(() -> shown.truths().of(shown.film().currentProperty().get()));
         assertThat(boxes).hasSize(2);
-        onWindow(() -> {
-            shell.model().kept().keep();
-        });
+        onWindow(() -> shell.model().kept().keep());
         var home = cutOff(2);
 
         // What is opened now does not hide what is offered.
@@ -92,9 +90,7 @@ class KeptWindowTest extends ShellTest {
     @Test
     void aStartThatShowsASampleOffersItToo() throws Exception {
         until(() -> shell.model().workbench().observationProperty().get() != null);
-        onWindow(() -> {
-            shell.model().kept().keep();
-        });
+        onWindow(() -> shell.model().kept().keep());
         reopen(cutOff(0), List.of());
         until(() -> robot.lookup("#offer").tryQuery().isPresent() && robot.lookup(".offer").query().isVisible());
         assertThat(stage.getTitle()).startsWith("sample.png");

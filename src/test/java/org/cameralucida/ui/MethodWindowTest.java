@@ -111,9 +111,7 @@ class MethodWindowTest extends ShellTest {
         assertThat(methods().settings(Method.named("rise")).whole("masks")).isEqualTo(500);
         assertThat(masks.getEditor().getText()).isEqualTo("500");
         // In the command, and back to what is usual.
-        onWindow(() -> {
-            shell.model().export().copyCommand();
-        });
+        onWindow(() -> shell.model().export().copyCommand());
         assertThat(dialogs.copiedText).contains("--method rise --option masks=500 ");
         robot.clickOn("#options-reset");
         until(() -> methods().differing(Method.named("rise")).isEmpty());
@@ -144,9 +142,7 @@ class MethodWindowTest extends ShellTest {
             await(gate);
             step(progress, 656, 0);
         };
-        onWindow(() -> {
-            shell.model().workbench().methods().chosenProperty().set(Method.named("rise"));
-        });
+        onWindow(() -> shell.model().workbench().methods().chosenProperty().set(Method.named("rise")));
         until(() -> visible("#standing") && text("#standing").equals("after 640 of 2,000 passes"));
         until(() -> robot.lookup(".activity").query().isVisible());
         assertThat(robot.lookup(".activity .label").queryAllAs(Label.class))
@@ -236,9 +232,7 @@ class MethodWindowTest extends ShellTest {
 
     private void choose(String method) throws Exception {
         until(() -> shell.model().workbench().observationProperty().get() != null);
-        onWindow(() -> {
-            shell.model().workbench().methods().chosenProperty().set(Method.named(method));
-        });
+        onWindow(() -> shell.model().workbench().methods().chosenProperty().set(Method.named(method)));
         until(() -> heatmap().layerProperty().get() != null && shell.model().explore().map().standingProperty().get() == null);
     }
 
@@ -252,9 +246,7 @@ class MethodWindowTest extends ShellTest {
 
     /** What lies below the end of the inspector is pressed without scrolling to it. */
     private void press(String query) throws Exception {
-        onWindow(() -> {
-            robot.lookup(query).queryAs(ToggleButton.class).fire();
-        });
+        onWindow(() -> robot.lookup(query).queryAs(ToggleButton.class).fire());
     }
 
     private HeatmapViewModel heatmap() {

@@ -48,9 +48,7 @@ class SessionWindowTest extends ShellTest {
     }
 
     private void compareAndChangeThings() throws Exception {
-        onWindow(() -> {
-            shell.model().open(List.of(photos));
-        });
+        onWindow(() -> shell.model().open(List.of(photos)));
         until(() -> shell.model().workbench().observationProperty().get() != null);
         robot.type(KeyCode.RIGHT);
         robot.type(KeyCode.C, 2);

@@ -77,9 +77,7 @@ class WindowTest extends ShellTest {
         robot.write("]");
         waitForFxEvents();
         assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(Rounding.OF_SHARES));
-        onWindow(() -> {
-            robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25);
-        });
+        onWindow(() -> robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25));
         assertThat(viewer().getHeatOpacity()).isEqualTo(0.25);
         robot.press(KeyCode.SPACE);
         waitForFxEvents();
@@ -192,21 +190,15 @@ class WindowTest extends ShellTest {
         open();
         var display = shell.model().workbench().display();
         assertThat(visible(robot.lookup("#ends").query())).isFalse();
-        onWindow(() -> {
-            display.scalingProperty().set(Scaling.ABSOLUTE);
-        });
+        onWindow(() -> display.scalingProperty().set(Scaling.ABSOLUTE));
         until(() -> visible(robot.lookup("#ends").query()) && display.held().isPresent());
         var ends = robot.lookup("#ends").queryAs(RangeSlider.class);
         double high = display.held().orElseThrow().high();
         assertThat(ends.getHighValue()).isEqualTo(high);
-        onWindow(() -> {
-            ends.setHighValue(high / 2);
-        });
+        onWindow(() -> ends.setHighValue(high / 2));
         assertThat(display.held().orElseThrow().high()).isEqualTo(high / 2);
         until(() -> shell.model().explore().heatmap().layerProperty().get().scale().high() == high / 2);
-        onWindow(() -> {
-            display.scalingProperty().set(Scaling.MAXIMUM);
-        });
+        onWindow(() -> display.scalingProperty().set(Scaling.MAXIMUM));
         until(() -> !visible(robot.lookup("#ends").query()));
     }
 
@@ -236,9 +228,7 @@ class WindowTest extends ShellTest {
 
     @Test
     void whatGoesWrongIsASentenceWithDetailsToCopy() throws Exception {
-        onWindow(() -> {
-            shell.model().networks().open("missing.onnx");
-        });
+        onWindow(() -> shell.model().networks().open("missing.onnx"));
         // It slides in.
         until(() -> robot.lookup(".notification-bar").tryQuery().isPresent());
         until(() -> visible(robot.lookup(".notification-bar").query())
@@ -256,9 +246,7 @@ class WindowTest extends ShellTest {
         open();
         robot.type(KeyCode.C);
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
-        onWindow(() -> {
-            shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
-        });
+        onWindow(() -> shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN)));
         until(() -> menus().contains("_Aiuto"));
         until(() -> robot.lookup(".panes .pane").tryQuery().isPresent());
         assertThat(workspace.preferences().language()).isEqualTo(Language.ITALIAN);
@@ -307,9 +295,7 @@ class WindowTest extends ShellTest {
     @Test
     void everythingThatCanBeOperatedHasAName() throws Exception {
         open();
-        onWindow(() -> {
-            assertNamed(stage.getScene().getRoot());
-        });
+        onWindow(() -> assertNamed(stage.getScene().getRoot()));
     }
 
     private static void assertNamed(Node node) {
@@ -327,9 +313,7 @@ class WindowTest extends ShellTest {
     }
 
     private void open() throws Exception {
-        onWindow(() -> {
-            shell.model().open(List.of(folder.resolve("first.png"), folder.resolve("second.png")));
-        });
+        onWindow(() -> shell.model().open(List.of(folder.resolve("first.png"), folder.resolve("second.png"))));
         until(() -> shell.model().explore().heatmap().layerProperty().get() != null);
         until(() -> robot.lookup(".film").tryQuery().isPresent() && robot.lookup("#whole").tryQuery().isPresent());
     }
