@@ -91,13 +91,10 @@ public final class PhotoViewer extends Region {
                 .forEach(property -> property.addListener((source, old, now) -> requestLayout()));
         photo.addListener((source, old, now) -> {
             pyramid = now == null ? null : PhotoPyramid.of(now.raster());
-            requestLayout();
-        });
-        // What is in no window is not laid out.
-        sceneProperty().addListener((source, old, now) -> {
-            if (now == null && getPhoto() == null) {
+            if (now == null) {
                 layers.show(null);
             }
+            requestLayout();
         });
         boxes.addListener((ListChangeListener<BoxMark>) change -> {
             marks.show(boxes);
