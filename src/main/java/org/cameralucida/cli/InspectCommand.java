@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cameralucida.explain.doctor.Diagnosis;
 import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.Obstacle;
 import org.cameralucida.image.ColorProfile;
@@ -29,6 +31,7 @@ import org.cameralucida.network.Preprocessing;
 import org.cameralucida.network.Transfer;
 import org.cameralucida.onnx.Value;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +55,9 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--save-card", description = "Write all of it into a card beside the network.")
     private boolean saveCard;
 
+    @Mixin
+    private Doctor doctor;
+
     private final Console console;
 
     InspectCommand(Console console) {
@@ -62,14 +68,19 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         Network read = console.catalog().open(name);
         Network network = output == null ? read : read.withOutput(output);
+        var found = doctor.isAsked() ? Optional.of(doctor.examine(network, console)) : Optional.<Diagnosis>empty();
         if (format == Format.JSON) {
+            var object = json(network);
+            found.ifPresent(diagnosis -> object.add("doctor", Doctor.json(diagnosis, network)));
             console.out().println(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create()
-                    .toJson(json(network)));
+                    .toJson(object));
         } else {
             writeText(network);
+            found.ifPresent(diagnosis -> Doctor.text(diagnosis, network).forEach(line ->
+                    console.out().println("doctor  " + line)));
         }
         if (saveCard) {
-            save(network);
+            save(found.map(diagnosis -> diagnosis.accepted(network)).orElse(network));
         }
         return Cli.DONE;
     }
@@ -216,7 +227,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     /** As on a card. */
-    private static JsonElement json(Preprocessing preprocessing) {
+    static JsonElement json(Preprocessing preprocessing) {
         return JsonParser.parseString(Card.EMPTY.withInput(preprocessing).toString()).getAsJsonObject().get("input");
     }
 

@@ -104,7 +104,12 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
      * @throws org.cameralucida.message.Problem if the graph does not take that size or layout
      */
     public Network withPreprocessing(Preprocessing changed) {
-        return NetworkReader.withPreprocessing(this, changed);
+        return withPreprocessing(changed, Origin.USER);
+    }
+
+    /** As the other, by whom it is said. */
+    public Network withPreprocessing(Preprocessing changed, Origin origin) {
+        return NetworkReader.withPreprocessing(this, changed, origin);
     }
 
     /**

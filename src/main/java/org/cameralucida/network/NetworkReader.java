@@ -153,7 +153,7 @@ public final class NetworkReader {
         }
     }
 
-    static Network withPreprocessing(Network network, Preprocessing changed) {
+    static Network withPreprocessing(Network network, Preprocessing changed, Origin origin) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
         var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
@@ -161,7 +161,7 @@ public final class NetworkReader {
                 network.knowledge());
         var pooled = network.head().swapped() ? found.head().withPooling(network.head().pooling()) : found.head();
         return new Network(network.name(), network.file(), found.model(), network.asRead(), network.knowledge(),
-                changed, network.origins().withInputByUser(), network.labels(), pooled, found.layers());
+                changed, network.origins().withInput(origin), network.labels(), pooled, found.layers());
     }
 
     static Network withOutput(Network network, String output) {

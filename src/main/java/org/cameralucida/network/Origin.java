@@ -28,6 +28,8 @@ public record Origin(Kind kind, String source) {
 
     /** Set by the user, while the program runs. */
     public static final Origin USER = of(Kind.USER);
+    /** Found by trying, and accepted by the user. */
+    public static final Origin DOCTOR = new Origin(Kind.USER, "preprocessing doctor");
     /** What the maker left in the file's metadata. */
     public static final Origin METADATA = of(Kind.METADATA);
     /** The graph itself. */

@@ -25,10 +25,10 @@ public record Origins(Map<String, Origin> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The same after the user has set everything that is said of the input. */
-    Origins withInputByUser() {
+    /** The same after one has said everything of the input. */
+    Origins withInput(Origin by) {
         var all = new LinkedHashMap<>(values);
-        all.replaceAll((key, origin) -> NOT_OF_INPUT.contains(key) ? origin : Origin.USER);
+        all.replaceAll((key, origin) -> NOT_OF_INPUT.contains(key) ? origin : by);
         return new Origins(all);
     }
 

@@ -147,7 +147,8 @@ final class Answers {
             double p = (sum + UNSEEN * blank) / (photos.length + UNSEEN);
             worth -= p * Math.log(p);
         }
-        return worth;
+        // Numbers that are far too large may come to no number: that is worth nothing.
+        return Double.isNaN(worth) ? Double.NEGATIVE_INFINITY : worth;
     }
 
     /** The mean logarithm of the probability of the class that a photo shows, of those where it is known; else 0. */

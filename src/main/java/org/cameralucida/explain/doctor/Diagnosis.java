@@ -2,6 +2,7 @@ package org.cameralucida.explain.doctor;
 
 import java.util.List;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.Network;
 
 /**
  * What the doctor found.
@@ -23,5 +24,10 @@ public record Diagnosis(List<Finding> findings, int tied, int photos, int passes
     /** The best. */
     public Finding first() {
         return findings.get(0);
+    }
+
+    /** The network as the best has it: who says so is the doctor. */
+    public Network accepted(Network network) {
+        return first().accepted(network);
     }
 }

@@ -207,23 +207,26 @@ public final class PreprocessingDoctor {
     /** By what it is decided what to try next: the likelihood of the classes, where they are known. */
     private double promise(Candidate candidate) {
         var answers = tried.get(candidate);
-        double promise = answers == null ? Double.NaN : isLabelled() ? answers.likelihood(all()) : answers.worth(all());
-        return Double.isNaN(promise) ? Double.NEGATIVE_INFINITY : promise;
+        return answers == null ? Double.NEGATIVE_INFINITY : isLabelled() ? answers.likelihood(all())
+                : answers.worth(all());
     }
 
     /** By what it is ranked: the share of right answers, where that is the same their likelihood; else what they are worth. */
     private double value(Answers answers, int[] photos) {
-        if (isLabelled()) {
-            // Between 0 and less than the weight of one photo.
-            return answers.accuracy(photos) + Math.exp(answers.likelihood(photos)) / (PHOTOS + 1);
-        }
-        double worth = answers.worth(photos);
-        return Double.isNaN(worth) ? Double.NEGATIVE_INFINITY : worth;
+        // The likelihood between 0 and less than the weight of one photo.
+        return isLabelled() ? answers.accuracy(photos) + Math.exp(answers.likelihood(photos)) / (PHOTOS + 1)
+                : answers.worth(photos);
     }
 
+    /** The best first; the other frame only where it is clearly better than the one that was assumed. */
     private List<Candidate> ranked(Collection<Candidate> candidates) {
-        return candidates.stream().filter(tried::containsKey)
-                .sorted(Comparator.<Candidate>comparingDouble(c -> value(tried.get(c), all())).reversed()).toList();
+        var ranked = new ArrayList<>(candidates.stream().filter(tried::containsKey)
+                .sorted(Comparator.<Candidate>comparingDouble(c -> value(tried.get(c), all())).reversed()).toList());
+        var other = ranked.stream().filter(c -> !c.preprocessing().framing().equals(inUse.framing())).findFirst();
+        if (other.isPresent() && ranked.get(0) == other.get() && ranked.size() > 1 && tied(ranked) > 1) {
+            ranked.add(1, ranked.remove(0));
+        }
+        return ranked;
     }
 
     /** Sets of as many photos, each drawn from them at random: what other photos of the kind might have been. */
@@ -265,10 +268,11 @@ public final class PreprocessingDoctor {
         var findings = ranked.stream().map(candidate -> {
             var answers = tried.get(candidate);
             var answer = answers.of(0);
+            var p = candidate.preprocessing();
             return new Finding(candidate, answers.worth(all()),
                     isLabelled() ? OptionalDouble.of(answers.accuracy(all())) : OptionalDouble.empty(),
                     shares.getOrDefault(candidate, 0.0), answers.confidence(), answers.steadiness(), answer.best(),
-                    answer.probability(), first.raster(pixels(candidate.preprocessing()).get(0).tensor(candidate.preprocessing(), false)));
+                    answer.probability(), first.raster(pixels(p).get(0).tensor(p, false)));
         }).toList();
         int tied = tied(ranked);
         return new Diagnosis(findings, tied, samples.size(), passes, verdict(findings.get(0), tied), notes);
