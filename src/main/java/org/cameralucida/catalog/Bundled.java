@@ -7,6 +7,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import org.cameralucida.evaluate.RandomisedNetwork;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
@@ -18,6 +20,12 @@ final class Bundled {
 
     private static final List<String> NAMES = List.of("lucida-gap", "lucida-gmp", "lucida-clever-hans");
 
+    /** One whose last layers have forgotten what they learned: for lessons, and in no list. */
+    static final String RANDOM = "lucida-random";
+    /** So many that its class activation map is another, and few enough that guided backpropagation's is not. */
+    private static final int FORGOTTEN = 4;
+    private static final long SEED = 1;
+
     private Bundled() {
     }
 
@@ -27,11 +35,25 @@ final class Bundled {
     }
 
     /**
+     * The first of them with the weights of its last layers drawn anew.
+     *
+     * @throws Problem if the program's own files are damaged
+     */
+    static Network random() {
+        return RandomisedNetwork.of(read(NAMES.get(0), Map.of("name", "Lucida GAP, last layers random")),
+                FORGOTTEN, SEED);
+    }
+
+    /**
      * Reads one of them.
      *
      * @throws Problem if the program's own files are damaged
      */
     static Network read(String name) {
+        return read(name, Map.of());
+    }
+
+    private static Network read(String name, Map<String, String> changes) {
         try {
             var model = OnnxModel.parse(name, bytes(name + ".onnx"));
             JsonObject json = JsonParser.parseString(text(name + ".json")).getAsJsonObject();
@@ -40,6 +62,7 @@ final class Bundled {
                 // A card names its labels' file; a card inside the program has no folder to look in.
                 json.add("labels", lines(labels.getAsString()));
             }
+            changes.forEach(json::addProperty);
             var card = Card.parse(name + ".json", json.toString());
             return NetworkReader.read(card.name().orElse(name), model, card, null);
         } catch (IOException | RuntimeException e) {

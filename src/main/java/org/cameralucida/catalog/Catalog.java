@@ -105,6 +105,9 @@ public final class Catalog {
                 return entry.file().map(this::read).orElseGet(() -> Bundled.read(entry.name()));
             }
         }
+        if (nameOrPath.equals(Bundled.RANDOM)) {
+            return Bundled.random();
+        }
         Path file = path(nameOrPath);
         if (!Files.exists(file) && !nameOrPath.endsWith(".onnx") && NetworkFiles.zip(file).isEmpty()) {
             if (downloads.offers().named(nameOrPath).isPresent()) {

@@ -18,7 +18,7 @@ import org.cameralucida.onnx.Node;
  * of each are drawn anew from a normal distribution of their own mean and standard deviation. A weight's numbers depend
  * on its name and the seed alone, so that what is forgotten at one depth is the same at every greater one.
  */
-final class RandomisedNetwork {
+public final class RandomisedNetwork {
 
     private static final Set<String> OPERATORS =
             Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "BatchNormalization", "LayerNormalization");
@@ -42,6 +42,15 @@ final class RandomisedNetwork {
             throw Problem.of(RandomisedNetwork.class, "sanity.noWeights", network.name());
         }
         this.layers = List.copyOf(found);
+    }
+
+    /**
+     * A network of which the topmost so many layers have forgotten what they learned.
+     *
+     * @throws Problem if it has no weights that can be drawn anew
+     */
+    public static Network of(Network network, int depth, long seed) {
+        return new RandomisedNetwork(network).without(depth, seed);
     }
 
     private static boolean isWeight(Graph graph, String tensor) {

@@ -29,7 +29,8 @@ import org.cameralucida.workspace.SessionFile;
  * fresh window. The keys are {@code photo}, {@code photos}, {@code network}, {@code pooling}, {@code class},
  * {@code method}, {@code layer}, {@code frame} ({@code whole}, or x, y, width, height in pixels of the photo),
  * {@code colours}, {@code opacity}, {@code scale}, {@code threshold}, {@code box}; {@code compare} (what differs between panes)
- * with {@code networks}, {@code methods}, {@code classes}, {@code pair}; {@code channels} ({@code equation} or
+ * with {@code networks}, {@code methods}, {@code classes}, {@code pair}, {@code scales}
+ * ({@code own}: not one for all panes); {@code channels} ({@code equation} or
  * {@code maps}); {@code hide} ({@code map}, {@code answer}); and any
  * other value of a session by its path, as {@code comparison.linked}.
  */
@@ -48,7 +49,7 @@ public final class StepState {
             "pane.display.threshold", "box", "pane.display.box", "pair", "comparison.pair.shown", "methods",
             "comparison.methods", "networks", "comparison.networks");
     private static final Set<String> OTHERS = Set.of("photo", "photos", "pooling", "class", "method", "layer", "frame",
-            "compare", "channels", "classes", HIDE);
+            "compare", "scales", "channels", "classes", HIDE);
     /** Of these each network or method has its own values, by its name. */
     private static final Set<String> OPEN = Set.of("settings", "layers");
 
@@ -193,6 +194,8 @@ public final class StepState {
     private void compare(Axis axis) {
         at("comparison").addProperty("axis", axis.name().toLowerCase(java.util.Locale.ROOT));
         at("comparison").addProperty("open", true);
+        at("comparison.shared").addProperty(axis.name().toLowerCase(java.util.Locale.ROOT),
+                !lines.getOrDefault("scales", "").equals("own"));
         at("comparison").addProperty("photoCount", Math.max(2, photoNames(lines).size()));
     }
 
@@ -264,6 +267,9 @@ public final class StepState {
         found.put("network", session.pane().network().key());
         if (session.comparison().open()) {
             found.put("compare", session.comparison().axis().name().toLowerCase(java.util.Locale.ROOT));
+            if (!session.comparison().shared().getOrDefault(session.comparison().axis(), true)) {
+                found.put("scales", "own");
+            }
             if (session.comparison().axis() == Axis.IMAGES) {
                 found.put("photos", String.join(", ", photos.stream().map(photo).toList()));
             }
