@@ -12,8 +12,9 @@ import javafx.scene.text.TextFlow;
 /** Makes views of FXML, and a few things that every view needs. */
 public final class Views {
 
-    private static final char STRONG = '\u0001';
-    private static final char PLAIN = '\u0002';
+    /** For private use, which no sentence has; messages take control characters out of what they are given. */
+    private static final char STRONG = '\uE000';
+    private static final char PLAIN = '\uE001';
 
     private Views() {
     }
