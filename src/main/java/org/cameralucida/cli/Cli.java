@@ -21,6 +21,11 @@ public final class Cli {
     static final int USAGE = 2;
     static final int CANCELLED = 130;
 
+    private static final String HELP = "help";
+
+    private static final List<String> COMMANDS = List.of("predict", "explain", "compare", "evaluate", "maximise", "inspect",
+            "networks", "methods", HELP);
+
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
     private Cli() {
@@ -28,7 +33,7 @@ public final class Cli {
 
     /** The commands' names: a first argument that is none of them, and no option, is a file for the window. */
     public static List<String> commands() {
-        return List.of("predict", "explain", "compare", "evaluate", "maximise", "inspect", "networks", "methods", "help");
+        return COMMANDS;
     }
 
     /**
@@ -37,7 +42,9 @@ public final class Cli {
      * @return the exit status
      */
     public static int run(Catalog catalog, PrintWriter out, PrintWriter err, String... arguments) {
-        var commandLine = parser(new Console(catalog, out, err))
+        // The options of all commands take longer to read than some of them to run.
+        boolean isOne = arguments.length > 0 && COMMANDS.contains(arguments[0]) && !arguments[0].equals(HELP);
+        var commandLine = parser(new Console(catalog, out, err), isOne ? List.of(arguments[0]) : COMMANDS)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, args) -> wrongUsage(e, err))
@@ -53,18 +60,29 @@ public final class Cli {
         return status;
     }
 
-    /** The parser of the command line; its model also says how commands are written. */
-    static CommandLine parser(Console console) {
-        return new CommandLine(new Program())
-                .addSubcommand(new PredictCommand(console))
-                .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new CompareCommand(console))
-                .addSubcommand(new EvaluateCommand(console))
-                .addSubcommand(new MaximiseCommand(console))
-                .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new NetworksCommand(console))
-                .addSubcommand(new MethodsCommand(console))
-                .addSubcommand(new CommandLine.HelpCommand())
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "predict" -> new PredictCommand(console);
+            case "explain" -> new ExplainCommand(console);
+            case "compare" -> new CompareCommand(console);
+            case "evaluate" -> new EvaluateCommand(console);
+            case "maximise" -> new MaximiseCommand(console);
+            case "inspect" -> new InspectCommand(console);
+            case "networks" -> new NetworksCommand(console);
+            case "methods" -> new MethodsCommand(console);
+            default -> new CommandLine.HelpCommand();
+        };
+    }
+
+    /**
+     * The parser of the command line; its model also says how commands are written.
+     *
+     * @param names the commands that it knows
+     */
+    static CommandLine parser(Console console, List<String> names) {
+        var program = new CommandLine(new Program());
+        names.forEach(name -> program.addSubcommand(command(name, console)));
+        return program
                 .setDefaultValueProvider(DisplayOptions::standard)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

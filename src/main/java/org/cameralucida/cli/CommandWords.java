@@ -22,7 +22,7 @@ final class CommandWords {
 
     /** @param name of the command */
     CommandWords(String name) {
-        command = Cli.parser(new Console(null, null, null)).getSubcommands().get(name);
+        command = Cli.parser(new Console(null, null, null), List.of(name)).getSubcommands().get(name);
         words.add(name);
     }
 

@@ -71,9 +71,11 @@ public final class ConstantFolding {
         } else if (node.isPresent() && node.get().output().equals(tensor)) {
             var inputs = new ArrayList<ConstantArray>();
             boolean complete = true;
-            for (var input : node.get().inputs()) {
+            // Weights behind an input that is no constant are not looked at: they may be large.
+            for (var each = node.get().inputs().iterator(); complete && each.hasNext();) {
+                var input = each.next();
                 var value = input.isEmpty() ? null : evaluate(graph, input, done);
-                complete &= value != null || input.isEmpty();
+                complete = value != null || input.isEmpty();
                 inputs.add(value);
             }
             result = complete ? computed(node.get(), inputs) : null;
