@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
  */
 public record Message(Class<?> room, String key, List<Object> arguments) {
 
-    /** What names of files and notes in them may have in them to steer a terminal, or to turn what follows around. */
-    private static final Pattern COMMANDS = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n]]|[\u202A-\u202E\u2066-\u2069]");
+    /**
+     * What names of files and notes in them may have in them to steer a terminal, or to turn what follows around. The
+     * first two signs are the window's own, for what is strong.
+     */
+    private static final Pattern COMMANDS = Pattern.compile(
+            "[\\x03-\\x08\\x0B-\\x1F\\x7F-\\x9F\u202A-\u202E\u2066-\u2069]");
 
     public Message {
         arguments = List.copyOf(arguments);

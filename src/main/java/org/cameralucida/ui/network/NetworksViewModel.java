@@ -21,6 +21,7 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
+import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.workspace.Preferences;
 
 /** The network in use and those that can be chosen. */
@@ -112,10 +113,14 @@ public final class NetworksViewModel {
 
     /** As the other, with another preprocessing than the network's own, as after {@link #use(Preprocessing)}. */
     public void open(String nameOrFile, Optional<Preprocessing> changed) {
+        long asked = System.nanoTime();
         run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () -> {
             var read = source.read(nameOrFile);
-            return new Opened(source.open(changed.map(read::withPreprocessing).orElse(read), memory.preferences()),
-                    read.preprocessing(), source.together(nameOrFile));
+            var together = source.together(nameOrFile);
+            TimingLog.done("network read", asked);
+            var opened = source.open(changed.map(read::withPreprocessing).orElse(read), memory.preferences());
+            TimingLog.done("network open", asked);
+            return new Opened(opened, read.preprocessing(), together);
         });
     }
 
