@@ -110,10 +110,6 @@ public final class Home {
         return Files.isDirectory(older) ? older : data.resolve(name);
     }
 
-    Path stateFolder() {
-        return state;
-    }
-
     Path cacheFolder() {
         return cache;
     }

@@ -1,19 +1,14 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -25,68 +20,41 @@ import javafx.stage.Stage;
 import org.cameralucida.SharedData;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.download.Publisher;
-import org.cameralucida.cli.CommandLines;
 import org.cameralucida.ui.catalog.CatalogItem;
 import org.cameralucida.ui.catalog.Standing.State;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.network.NetworkSource;
-import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
-import org.cameralucida.workspace.Workspace;
+import org.cameralucida.workspace.Theme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** Networks one click away, as a person has them in the real window, from a server on this computer. */
-@FxTest
-class CatalogWindowTest {
+class CatalogWindowTest extends ShellTest {
 
-    private static final int PATIENCE = 15;
-
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
     private final Publisher publisher = new Publisher();
     private byte[] content;
-    private Path networks;
-    private Stage stage;
-    private Shell shell;
+    private Path kept;
 
     @Start
     void start(Stage primary) throws Exception {
         content = Files.readAllBytes(SharedData.tiny("tiny_gap").resolve("model.onnx"));
         var home = Files.createTempDirectory(folder, "home");
-        networks = home.resolve("networks");
+        kept = home.resolve("networks");
         var own = Files.writeString(home.resolve("catalog.json"), """
                 {"mirrors": ["%s/a/{path}"],
                  "networks": [{"id": "tiny", "name": "Tiny GAP", "about": {"en": "Small enough for a test"}, "license": "MIT",
                    "source": "https://example.org", "labels": ["a", "b", "c", "d", "e", "f", "g"], "input": {},
                    "files": [{"path": "tiny.onnx", "size": %d, "sha256": "%s"}]}]}
                 """.formatted(publisher.address(), content.length, Publisher.sha256(content)));
-        var workspace = new Workspace(home);
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, NetworkSource.of(new Catalog(networks, own, null)),
-                Optional.empty(), Optional.empty(), new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of());
+        show(home, Theme.DARK, NetworkSource.of(new Catalog(kept, own, null)), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     @AfterEach
-    void close() throws Exception {
-        onWindow(() -> {
-            List.copyOf(Stage.getWindows()).stream().filter(w -> w != stage && w instanceof Stage dialog
-                    && dialog.getOwner() == stage).forEach(javafx.stage.Window::hide);
-            stage.close();
-            shell.close();
-            return null;
-        });
+    void closeDialogs() throws Exception {
+        onWindow(() -> List.copyOf(Stage.getWindows()).stream().filter(w -> w != stage && w instanceof Stage dialog
+                && dialog.getOwner() == stage).forEach(javafx.stage.Window::hide));
         publisher.close();
-        Words.speak(before);
     }
 
     @Test
@@ -96,8 +64,8 @@ class CatalogWindowTest {
         assertThat(publisher.asked).as("looking at the list asks nobody").isEmpty();
         click("Download");
         until(() -> state() == State.HERE);
-        assertThat(networks.resolve("tiny.onnx")).hasBinaryContent(content);
-        assertThat(networks.resolve("tiny.json")).exists();
+        assertThat(kept.resolve("tiny.onnx")).hasBinaryContent(content);
+        assertThat(kept.resolve("tiny.json")).exists();
         click("Use");
         until(() -> shell.model().networks().loadedProperty().get() != null);
         assertThat(onWindow(() -> shell.model().networks().loadedProperty().get().network().name())).isEqualTo("Tiny GAP");
@@ -105,7 +73,7 @@ class CatalogWindowTest {
         assertThat(onWindow(() -> shell.model().networks().names())).contains("tiny");
         clickRemove();
         until(() -> state() == State.PUBLISHED);
-        assertThat(networks.resolve("tiny.onnx")).doesNotExist();
+        assertThat(kept.resolve("tiny.onnx")).doesNotExist();
         assertThat(onWindow(() -> shell.model().networks().names())).doesNotContain("tiny");
     }
 
@@ -129,12 +97,12 @@ class CatalogWindowTest {
         until(() -> shell.model().activities().running().isEmpty());
         end.countDown();
         assertThat(labels()).anySatisfy(text -> assertThat(text).startsWith("Paused at "));
-        assertThat(networks.resolve("tiny.onnx.part")).hasSize(half);
+        assertThat(kept.resolve("tiny.onnx.part")).hasSize(half);
         publisher.at("/a", Publisher.file(content, "\"1\""));
         click("Resume");
         until(() -> state() == State.HERE);
         assertThat(publisher.asked).endsWith("/a/tiny.onnx bytes=" + half + "- \"1\"");
-        assertThat(networks.resolve("tiny.onnx")).hasBinaryContent(content);
+        assertThat(kept.resolve("tiny.onnx")).hasBinaryContent(content);
     }
 
     @Test
@@ -145,7 +113,7 @@ class CatalogWindowTest {
         until(() -> state() == State.FAILED);
         assertThat(labels()).anySatisfy(text -> assertThat(text)
                 .contains("127.0.0.1 sent another file than the one that was published"));
-        assertThat(networks.resolve("tiny.onnx")).doesNotExist();
+        assertThat(kept.resolve("tiny.onnx")).doesNotExist();
         assertThat(onWindow(() -> shell.model().activities().failureProperty().get())).as("once is enough").isNull();
         publisher.at("/a", Publisher.file(content, "\"1\""));
         click("Try again");
@@ -191,12 +159,10 @@ class CatalogWindowTest {
         until(() -> menuItem() != null);
         onWindow(() -> {
             menuItem().fire();
-            return null;
         });
         until(() -> list() != null && !shell.model().catalog().shown().isEmpty());
         onWindow(() -> {
             shell.model().catalog().wordsProperty().set(words);
-            return null;
         });
         until(() -> shell.model().catalog().shown().size() == 1
                 && robot.lookup(".catalog-cell").queryAllAs(ListCell.class).stream().filter(cell -> !cell.isEmpty())
@@ -230,14 +196,12 @@ class CatalogWindowTest {
         until(() -> button(text) != null && !button(text).isDisabled());
         onWindow(() -> {
             button(text).fire();
-            return null;
         });
     }
 
     private void clickRemove() throws Exception {
         onWindow(() -> {
             robot.lookup(".catalog-cell .remove").<Button>queryAs(Button.class).fire();
-            return null;
         });
     }
 
@@ -248,17 +212,9 @@ class CatalogWindowTest {
 
     private static void await(CountDownLatch latch) throws IOException {
         try {
-            latch.await(PATIENCE, TimeUnit.SECONDS);
+            latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        waitFor(PATIENCE, TimeUnit.SECONDS, () -> onWindow(condition));
-    }
-
-    private static <T> T onWindow(Callable<T> task) throws Exception {
-        return waitFor(PATIENCE, TimeUnit.SECONDS, asyncFx(task));
     }
 }

@@ -1,84 +1,49 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.cameralucida.cli.CommandLines;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.evaluate.ColoredPhotos;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
-import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** Evaluating as a user does it, in the real window, with networks that need no engine. */
-@FxTest
-class EvaluateWindowTest {
+class EvaluateWindowTest extends ShellTest {
 
     private static final int PHOTOS = 60;
 
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final ColorNetworks shelf = new ColorNetworks();
-    private final Locale before = Locale.getDefault();
     /** As many forward passes as may still be made. */
     private final Semaphore passes = new Semaphore(0);
-    private Stage stage;
-    private Shell shell;
 
     @Start
     void start(Stage primary) throws IOException {
-        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, shelf, Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of());
+        show(Theme.DARK, List.of());
     }
 
     @AfterEach
-    void close() throws Exception {
-        shelf.beforePass = () -> { };
+    void letPassesEnd() {
+        networks.beforePass = () -> { };
         passes.release(Integer.MAX_VALUE / 2);
-        onWindow(() -> {
-            stage.close();
-            shell.close();
-            return null;
-        });
-        Words.speak(before);
     }
 
     @Test
     void aDataSetIsChosenRunStoppedResumedSortedOpenedAndReported() throws Exception {
         until(() -> shell.model().networks().loadedProperty().get() != null);
         var data = ColoredPhotos.write(Files.createTempDirectory(folder, "data"), PHOTOS);
-        shelf.beforePass = passes::acquireUninterruptibly;
+        networks.beforePass = passes::acquireUninterruptibly;
         robot.type(KeyCode.F4);
         dialogs.folder = data;
         until(() -> visible("#folder"));
@@ -133,7 +98,6 @@ class EvaluateWindowTest {
         until(() -> status().equals("5 photos evaluated"));
         onWindow(() -> {
             shell.model().memory().prefer(preferences -> preferences.withLanguage(Language.ITALIAN));
-            return null;
         });
         until(() -> shell.model().texts().locale().getLanguage().equals("it") && visible("#status")
                 && status().equals("5 foto valutate"));
@@ -147,25 +111,5 @@ class EvaluateWindowTest {
     @SuppressWarnings("unchecked")
     private TableView<Object> table() {
         return robot.lookup("#results-table").queryAs(TableView.class);
-    }
-
-    private boolean visible(String query) {
-        return robot.lookup(query).tryQuery().filter(node -> {
-            for (var each = node; each != null; each = each.getParent()) {
-                if (!each.isVisible()) {
-                    return false;
-                }
-            }
-            return true;
-        }).isPresent();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        waitFor(60, TimeUnit.SECONDS, () -> onWindow(condition));
-        waitForFxEvents();
-    }
-
-    private static <T> T onWindow(Callable<T> what) throws Exception {
-        return asyncFx(what).get(20, TimeUnit.SECONDS);
     }
 }

@@ -34,7 +34,7 @@ class KeptWindowTest extends ShellTest {
     }
 
     private void showWithASample(Path home, List<Path> toOpen) {
-        show(home, Theme.LIGHT, networks, Optional.of(() -> List.of(sample)), toOpen);
+        show(home, Theme.LIGHT, networks, Optional.of("colors"), Optional.of(() -> List.of(sample)), toOpen);
     }
 
     /** The files as they are at this moment, without the program that has them. */

@@ -53,15 +53,16 @@ abstract class ShellTest {
 
     /** The window of a program that was never started before. */
     void show(Theme theme, List<Path> toOpen) throws IOException {
-        show(Files.createTempDirectory(folder, "home"), theme, networks, Optional.empty(), toOpen);
+        show(Files.createTempDirectory(folder, "home"), theme, networks, Optional.of("colors"), Optional.empty(), toOpen);
     }
 
     /** The window of a program with this home. */
-    void show(Path home, Theme theme, NetworkSource source, Optional<Supplier<List<Path>>> samples, List<Path> toOpen) {
+    void show(Path home, Theme theme, NetworkSource source, Optional<String> standardNetwork,
+            Optional<Supplier<List<Path>>> samples, List<Path> toOpen) {
         workspace = new Workspace(home);
         workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(theme));
         stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, source, Optional.of("colors"), samples,
+        shell = new Shell(stage, new Services(workspace, source, standardNetwork, samples,
                 new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
         shell.show(toOpen);
     }
