@@ -15,6 +15,8 @@ import org.cameralucida.ui.kit.Texts;
 /** What lies over a pane's photo while there is no map: that it is waited for, how far it is, or why there is none. */
 final class PaneOverlay {
 
+    private static final double NARROW = 160;
+
     private final Texts texts;
     private final Label why = new Label();
     private final Button again = new Button();
@@ -34,6 +36,9 @@ final class PaneOverlay {
         failed.getStyleClass().add("pane-failed");
         waiting.setText(text("making"));
         waiting.getStyleClass().add("pane-waiting");
+        // In a narrow pane the bar alone says how far it is.
+        done.managedProperty().bind(passes.widthProperty().greaterThan(NARROW));
+        done.visibleProperty().bind(done.managedProperty());
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setMinWidth(20);
         HBox.setHgrow(progress, Priority.ALWAYS);
