@@ -32,7 +32,14 @@ public record CommandLines(List<String> program) implements CommandText {
     @Override
     public String evaluate(EvaluationState state, boolean sanity, String out) {
         var words = new CommandWords("evaluate");
-        state.networks().forEach(network -> words.option("--network", network));
+        var networks = state.networks();
+        networks.forEach(network -> words.option("--network", network));
+        for (int i = 0; i < networks.size(); i++) {
+            var output = state.outputs().get(networks.get(i));
+            if (output != null) {
+                words.option("--output", networks.size() == 1 ? output : i + 1 + ":" + output);
+            }
+        }
         words.option("--dataset", CommandWords.fileName(state.data().toString()));
         if (state.layout() != null) {
             words.option("--layout", state.layout());
@@ -56,8 +63,9 @@ public record CommandLines(List<String> program) implements CommandText {
     }
 
     @Override
-    public String maximise(String network, List<String> target, Map<String, String> settings) {
-        var words = new CommandWords("maximise").option("--network", network);
+    public String maximise(PaneState.NetworkChoice network, List<String> target, Map<String, String> settings) {
+        var words = new CommandWords("maximise").option("--network", network.key());
+        network.output().ifPresent(output -> words.option("--output", output));
         for (int i = 0; i < target.size(); i += 2) {
             words.option(target.get(i), target.get(i + 1));
         }

@@ -47,6 +47,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "NET",
             description = "A name from the command networks, or the path of an .onnx file; repeatable.")
     private List<String> networks = new ArrayList<>();
+    @Option(names = "--output", paramLabel = "NAME", description = "Which of several outputs of a network has the scores; "
+            + "N:NAME of the Nth network. Default: as its card says, else by what it is.")
+    private List<String> outputs = new ArrayList<>();
     @Option(names = "--by", paramLabel = "WHAT", converter = AxisForm.class,
             description = "What is compared, and so written over the panels: pooling, classes, networks, methods or "
                     + "images. Default: what there is more than one of.")
@@ -148,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             var chosen = (methods.isEmpty() ? List.of("contribution") : methods).stream().map(Method::named).toList();
             var names = networks.isEmpty() ? List.of(standard()) : networks;
-            return new Panels(console, engine, new ComparedNetworks(names, poolings, layers),
+            return new Panels(console, engine, new ComparedNetworks(names, poolings, layers, outputs),
                     new ComparedImages(images, regions), MethodOptions.of(chosen, options),
                     new ComparedClasses(wantedClasses, top));
         } catch (TypeConversionException e) {

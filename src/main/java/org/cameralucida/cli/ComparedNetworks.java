@@ -14,8 +14,9 @@ import picocli.CommandLine.TypeConversionException;
  * @param names of the catalog, or files
  * @param poolings {@code gap} or {@code gmp}; {@code 2:gmp} for the second network alone
  * @param layers names of tensors; {@code 2:TENSOR} in the second network alone
+ * @param outputs names of outputs; {@code 2:NAME} of the second network alone
  */
-record ComparedNetworks(List<String> names, List<String> poolings, List<String> layers) {
+record ComparedNetworks(List<String> names, List<String> poolings, List<String> layers, List<String> outputs) {
 
     /** @throws TypeConversionException if a pooling is none */
     ComparedNetworks {
@@ -25,6 +26,16 @@ record ComparedNetworks(List<String> names, List<String> poolings, List<String> 
     private static Pooling pooling(String word) {
         return Stream.of(Pooling.GAP, Pooling.GMP).filter(each -> each.id().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> new TypeConversionException("a pooling is gap or gmp, not " + word));
+    }
+
+    /**
+     * Reads a network, by the output that is asked of it.
+     *
+     * @throws org.cameralucida.message.Problem if there is no such network, or it has no such output
+     */
+    Network read(int index, Console console) {
+        var read = console.catalog().open(names.get(index));
+        return PerItem.last(outputs, index, names.size()).map(read::withOutput).orElse(read);
     }
 
     /** How many poolings are asked of all networks. */

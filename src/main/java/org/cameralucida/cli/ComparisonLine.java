@@ -66,6 +66,9 @@ final class ComparisonLine {
         for (int i = 0; i < networks.size(); i++) {
             var network = networks.get(i);
             var of = state.panes().stream().filter(panel -> panel.network().key().equals(network)).toList();
+            int place = i;
+            of.stream().flatMap(panel -> panel.network().output().stream()).findFirst()
+                    .ifPresent(output -> option("--output", numbered(networks, place, output)));
             if (of.stream().anyMatch(panel -> panel.network().swapped())) {
                 for (var pooling : of.stream().map(panel -> panel.network().pooling()).distinct().toList()) {
                     option("--pooling", numbered(networks, i, pooling.id()));

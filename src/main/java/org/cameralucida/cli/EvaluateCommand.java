@@ -59,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--network", paramLabel = "NET",
             description = "A name from the command networks, or the path of an .onnx file; repeatable.")
     private List<String> networks = new ArrayList<>();
+    @Option(names = "--output", paramLabel = "NAME", description = "Which of several outputs of a network has the scores; "
+            + "N:NAME of the Nth network. Default: as its card says, else by what it is.")
+    private List<String> outputs = new ArrayList<>();
     @Option(names = "--dataset", paramLabel = "DIR", description = "The data set: its folder, a zip of it, or a table.")
     private Path dataset;
     @Option(names = "--layout", paramLabel = "LAYOUT", description = "How it lies there: ilsvrc, kaggle, folders, "
@@ -129,8 +132,11 @@ final class EvaluateCommand implements Callable<Integer> {
         var loaded = new ArrayList<LoadedNetwork>();
         try (var data = DataSets.open(dataset, Optional.ofNullable(layout).map(Layout::of))) {
             data.notes().forEach(this::note);
-            for (var name : networks.isEmpty() ? List.of(standard()) : networks) {
-                Network network = stopwatch.time("read", () -> console.catalog().open(name));
+            var compared = new ComparedNetworks(networks.isEmpty() ? List.of(standard()) : networks, List.of(),
+                    List.of(), outputs);
+            for (int i = 0; i < compared.names().size(); i++) {
+                int place = i;
+                Network network = stopwatch.time("read", () -> compared.read(place, console));
                 EngineOptions.assumptions(network).forEach(this::note);
                 loaded.add(engine.openForMany(network, console, stopwatch));
             }
@@ -148,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (parts.isEmpty() ? dataset == null && !hasResults : dataset != null) {
             throw usage("Give a data set, or parts to --merge, or --report with the results in --out.");
         }
-        if (dataset == null && (!networks.isEmpty() || resume || shard != null)) {
+        if (dataset == null && (!networks.isEmpty() || !outputs.isEmpty() || resume || shard != null)) {
             throw usage("Without --dataset nothing is evaluated: --merge and --report go with --out and --format.");
         }
         if (out == null && (!parts.isEmpty() || resume || shard != null || reports.isWanted())) {

@@ -20,6 +20,7 @@ final class ExplainLine {
     static CommandWords of(PaneState state) {
         var photo = state.photo().orElseThrow(() -> new IllegalArgumentException("a picture that is no file"));
         var words = new CommandWords("explain").option("--network", state.network().key());
+        state.network().output().ifPresent(output -> words.option("--output", output));
         state.classIndex().ifPresent(index -> words.option("--class", Integer.toString(index)));
         words.option("--method", state.method().id());
         state.method().layer().ifPresent(layer -> words.option("--layer", layer));

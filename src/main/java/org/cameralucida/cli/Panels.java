@@ -57,8 +57,8 @@ final class Panels {
     /** Makes them, one network after the other. */
     List<Made> make(Axis axis, Stopwatch stopwatch) {
         for (int i = 0; i < networks.names().size(); i++) {
-            var name = networks.names().get(i);
-            Network read = stopwatch.time("read", () -> console.catalog().open(name));
+            int place = i;
+            Network read = stopwatch.time("read", () -> networks.read(place, console));
             engine.noteAssumptions(console, read);
             try (LoadedNetwork loaded = engine.open(read, console, stopwatch)) {
                 for (int image = 0; image < images.files().size(); image++) {

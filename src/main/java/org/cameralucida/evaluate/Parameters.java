@@ -50,8 +50,15 @@ public record Parameters(int version, String dataset, String layout, int images,
      * @param pooling of its head
      * @param classes how many of the data set's classes it has
      * @param names of its own classes, by their indices
+     * @param output that was chosen of several; null for the network's own choice
      */
-    public record NetworkParameters(String name, String sha256, String pooling, int classes, List<String> names) {
+    public record NetworkParameters(String name, String sha256, String pooling, int classes, List<String> names,
+            String output) {
+
+        /** A network by its own choice of an output. */
+        public NetworkParameters(String name, String sha256, String pooling, int classes, List<String> names) {
+            this(name, sha256, pooling, classes, names, null);
+        }
     }
 
     /**
@@ -75,7 +82,7 @@ public record Parameters(int version, String dataset, String layout, int images,
             var network = subject.loaded().network();
             return new NetworkParameters(network.name(),
                     network.file() == null ? "" : Fingerprint.of(network.file()), network.head().pooling().id(),
-                    subject.classes().indices().size(), names(network));
+                    subject.classes().indices().size(), names(network), network.chosenOutput().orElse(null));
         }).toList();
         var methods = what.methods().stream()
                 .map(each -> new MethodParameters(each.method().id(), each.settings().values())).toList();

@@ -140,9 +140,10 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         return origins.getOrDefault(key, otherwise);
     }
 
-    /** Whether someone else than the card itself says a thing. */
+    /** Whether someone else than the card itself, or the user, says a thing. */
     private boolean isOfOthers(String key) {
-        return origins.containsKey(key) && origins.get(key).kind() != Origin.Kind.CARD;
+        return origins.containsKey(key) && origins.get(key).kind() != Origin.Kind.CARD
+                && origins.get(key).kind() != Origin.Kind.USER;
     }
 
     /** The same but for what others than the card say and the graph contradicts, of which a note remains. */
@@ -249,11 +250,11 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         return new Knowledge(own, ownLabels, card, origins, names, all);
     }
 
-    /** The same with a card that names an output. */
+    /** The same with a card that names the output that the user chose. */
     Knowledge withOutput(String output) {
         var changed = own.with("output", output);
         var from = new LinkedHashMap<>(origins);
-        from.put("output", Origin.of(changed));
+        from.put("output", Origin.USER);
         return new Knowledge(changed, ownLabels, card.with("output", output), from, names, notes);
     }
 

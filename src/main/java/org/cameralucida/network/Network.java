@@ -76,7 +76,14 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
 
     /** The outputs that can be its scores: those with one a class, then those of one number. */
     public List<String> outputs() {
-        return Outputs.all(GraphAnalysis.of(model.graph(), preprocessing));
+        return model.graph().outputs().size() < 2 ? List.of(head.scores().output())
+                : Outputs.all(GraphAnalysis.of(model.graph(), preprocessing));
+    }
+
+    /** The output by which the user chose to read it; empty where that was not asked. */
+    public Optional<String> chosenOutput() {
+        return Origin.USER.equals(origins.values().get("output")) ? Optional.of(head.scores().output())
+                : Optional.empty();
     }
 
     /**

@@ -34,6 +34,7 @@ import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.lesson.LessonViewModel;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
+import org.cameralucida.ui.network.ChosenOutputs;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
@@ -80,7 +81,8 @@ public final class ShellViewModel {
         this.dialogs = dialogs;
         this.memory = memory;
         this.activities = activities;
-        networks = new NetworksViewModel(services.networks(), memory, background, activities);
+        var source = new ChosenOutputs(services.networks());
+        networks = new NetworksViewModel(source, memory, background, activities);
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, texts);
         explore = new ExploreViewModel(workbench, background, activities);
@@ -89,18 +91,18 @@ public final class ShellViewModel {
         recognising = background.newestFirst("recognising", 8);
         asking = background.newestWins("engine");
         nothing = workbench.film().empty().and(Bindings.not(unpacking.busyProperty()));
-        compare = new CompareViewModel(workbench, services.networks(), memory, background);
+        compare = new CompareViewModel(workbench, source, memory, background);
         figure = new FigureViewModel(compare, dialogs, background, activities, texts.locale());
         command = new CommandViewModel(compare, dialogs, services.commands(), texts.locale());
         var saved = Saved.of(compare.saved());
         session = new SessionViewModel(workbench, saved, dialogs, background, activities);
         kept = new KeptViewModel(workbench, saved, services.workspace().sessions(), background, activities);
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
-        evaluate = new EvaluateViewModel(workbench, compare.saved(), services.networks(), memory, services.workspace(),
+        evaluate = new EvaluateViewModel(workbench, compare.saved(), source, memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
         channels = new ChannelsViewModel(workbench, background);
-        catalog = new CatalogViewModel(networks, services.networks().downloads(), dialogs, background, activities, texts);
-        lesson = new LessonViewModel(workbench, session, saved.lesson(), services.networks(), samples,
+        catalog = new CatalogViewModel(networks, source.downloads(), dialogs, background, activities, texts);
+        lesson = new LessonViewModel(workbench, session, saved.lesson(), source, samples,
                 Map.of(Feature.EXPLORE, values(explore.shownPane().comparisonProperty()),
                         Feature.COMPARE, values(compare.shownComparison().comparisonProperty())),
                 dialogs, background, activities, texts);

@@ -31,9 +31,9 @@ public interface CommandText {
     /**
      * The command that paints what a network wants to see.
      *
-     * @param network a name of the catalog, or the network's file
+     * @param network the network
      * @param target the words that say what is to answer most
      * @param settings those that are not at their standard, by key
      */
-    String maximise(String network, List<String> target, Map<String, String> settings);
+    String maximise(PaneState.NetworkChoice network, List<String> target, Map<String, String> settings);
 }

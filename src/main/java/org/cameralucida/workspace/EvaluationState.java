@@ -18,14 +18,16 @@ import java.util.Map;
  * @param threshold of the box, a fraction of the map's maximum
  * @param limit how many images, evenly spread; 0 for all
  * @param results the folder of the results; null for one of the program's own
+ * @param outputs by network, the output that was chosen of it, where one was
  */
 public record EvaluationState(Path data, String layout, Path mapping, List<String> networks, List<Method> methods,
-        List<String> measures, double threshold, int limit, Path results) {
+        List<String> measures, double threshold, int limit, Path results, Map<String, String> outputs) {
 
     public EvaluationState {
         networks = networks == null ? List.of() : List.copyOf(networks);
         methods = methods == null ? List.of() : List.copyOf(methods);
         measures = measures == null ? List.of() : List.copyOf(measures);
+        outputs = outputs == null ? Map.of() : Map.copyOf(outputs);
     }
 
     /**

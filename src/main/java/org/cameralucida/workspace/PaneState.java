@@ -65,17 +65,24 @@ public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network
     }
 
     /**
-     * A network and the pooling that it is looked at under.
+     * A network, the pooling that it is looked at under, and which of its outputs has the scores.
      *
      * @param key a name of the catalog, or the network's file
      * @param pooling the pooling
      * @param swapped whether that was put in the place of the network's own
+     * @param output the output that was chosen; empty for the network's own choice, as in older files
      */
-    public record NetworkChoice(String key, Pooling pooling, boolean swapped) {
+    public record NetworkChoice(String key, Pooling pooling, boolean swapped, Optional<String> output) {
 
         public NetworkChoice {
             Objects.requireNonNull(key);
             Objects.requireNonNull(pooling);
+            output = output == null ? Optional.empty() : output;
+        }
+
+        /** A network under a pooling, by the output that it has itself. */
+        public NetworkChoice(String key, Pooling pooling, boolean swapped) {
+            this(key, pooling, swapped, Optional.empty());
         }
 
         /** A network as it was trained, of which nothing is known yet. */
@@ -85,7 +92,7 @@ public record PaneState(Optional<Path> photo, Frame frame, NetworkChoice network
 
         /** A network as it is. */
         public static NetworkChoice of(String key, Network network) {
-            return new NetworkChoice(key, network.head().pooling(), network.head().swapped());
+            return new NetworkChoice(key, network.head().pooling(), network.head().swapped(), network.chosenOutput());
         }
 
         /** The network, under that pooling if it is another than its own. */

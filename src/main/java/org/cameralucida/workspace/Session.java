@@ -173,7 +173,7 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
     Session renamed(UnaryOperator<String> name) {
         var network = pane.network();
         var renamed = new PaneState(pane.photo(), pane.frame(), new PaneState.NetworkChoice(name.apply(network.key()),
-                network.pooling(), network.swapped()), pane.classIndex(), pane.method(), pane.display());
+                network.pooling(), network.swapped(), network.output()), pane.classIndex(), pane.method(), pane.display());
         var tensors = new LinkedHashMap<String, String>();
         layers.forEach((key, layer) -> tensors.put(name.apply(key), layer));
         var c = comparison;

@@ -37,8 +37,11 @@ final class OpenNetworks {
         }
         openedWith = now;
         var known = open.get(key);
-        if (known != null) {
+        if (known != null && known.network().chosenOutput().equals(source.output(key))) {
             return known;
+        } else if (known != null) {
+            known.close();
+            open.remove(key);
         }
         var oldest = open.entrySet().iterator();
         while (open.size() >= LIMIT) {

@@ -3,6 +3,7 @@ package org.cameralucida.ui.evaluate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -48,7 +49,20 @@ final class EvaluatedNetworks {
      * @throws org.cameralucida.message.Problem if there is none, or it is no classifier
      */
     synchronized Network read(String key) {
+        read.computeIfPresent(key, (each, known) -> known.chosenOutput().equals(source.output(key)) ? known : null);
         return read.computeIfAbsent(key, source::read);
+    }
+
+    /** From now on networks are read by outputs, by their keys. */
+    void choose(Map<String, String> outputs) {
+        outputs.forEach((key, output) -> source.choose(key, Optional.of(output)));
+    }
+
+    /** The outputs that were chosen of networks, by their keys. */
+    Map<String, String> outputs(Collection<String> keys) {
+        var chosen = new HashMap<String, String>();
+        keys.forEach(key -> source.output(key).ifPresent(output -> chosen.put(key, output)));
+        return chosen;
     }
 
     /** The network, open; slow the first time, and after another device was chosen. */
@@ -90,7 +104,8 @@ final class EvaluatedNetworks {
         }
         read.keySet().retainAll(keys);
         open.entrySet().removeIf(entry -> {
-            boolean isGone = !keys.contains(entry.getKey());
+            boolean isGone = !keys.contains(entry.getKey())
+                    || !entry.getValue().network().chosenOutput().equals(source.output(entry.getKey()));
             if (isGone) {
                 entry.getValue().close();
             }

@@ -106,7 +106,7 @@ final class ExampleOpener {
         var file = isFile ? Optional.of(example.file().toAbsolutePath().normalize()) : Optional.<Path>empty();
         return new EvaluatedPhoto(picture, truth(example, network, classIndex), network,
                 new PaneState(file, PaneState.Frame.CARD,
-                        new PaneState.NetworkChoice(key, network.head().pooling(), false),
+                        PaneState.NetworkChoice.of(key, network),
                         OptionalInt.of(classIndex), method, display));
     }
 

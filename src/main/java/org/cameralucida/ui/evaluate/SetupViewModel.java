@@ -304,7 +304,7 @@ final class SetupViewModel {
                         layout.get() == null ? null : layout.get().id(), mapping.get(), networks,
                         methods.stream().map(id -> new EvaluationState.Method(id,
                                 workbench.methods().differing(Method.named(id)))).toList(),
-                        measures, threshold.get(), limit.get(), results.get()));
+                        measures, threshold.get(), limit.get(), results.get(), opened.outputs(networks)));
     }
 
     /** Sets up what was evaluated before; what this program does not know is left out. */
@@ -314,6 +314,7 @@ final class SetupViewModel {
             mapping.set(state.mapping());
             results.set(state.results());
             networks.setAll(state.networks());
+            opened.choose(state.outputs());
             var known = Method.all().stream().map(Method::id).toList();
             methods.setAll(state.methods().stream().map(EvaluationState.Method::id).filter(known::contains).toList());
             if (methods.isEmpty()) {

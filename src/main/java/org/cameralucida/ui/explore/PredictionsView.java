@@ -1,11 +1,14 @@
 package org.cameralucida.ui.explore;
 
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,8 +33,10 @@ final class PredictionsView {
         this.texts = texts;
         root.getStyleClass().add("section");
         var any = Bindings.isNotEmpty(model.predictions().rows());
-        root.disableProperty().bind(any.not());
-        root.getChildren().setAll(header(), waiting(any.not()), bars, networkNotes());
+        var header = header();
+        header.disableProperty().bind(any.not());
+        bars.disableProperty().bind(any.not());
+        root.getChildren().setAll(header, outputs(), waiting(any.not()), bars, networkNotes());
         bindBars();
     }
 
@@ -53,6 +58,40 @@ final class PredictionsView {
         var header = new HBox(title, room, swapped);
         header.getStyleClass().add("section-header");
         return header;
+    }
+
+    /** Which of several outputs has the scores. */
+    private HBox outputs() {
+        var networks = model.networks();
+        var label = new Label(texts.of(InspectorView.class, "output"));
+        var choice = new ComboBox<String>();
+        choice.setId("output");
+        choice.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        label.setLabelFor(choice);
+        choice.setTooltip(new Tooltip(texts.of(InspectorView.class, "output.tip")));
+        InvalidationListener shown = observable -> {
+            var open = networks.loadedProperty().get();
+            if (open != null && !choice.getItems().equals(networks.outputsProperty().get())) {
+                choice.getItems().setAll(networks.outputsProperty().get());
+            }
+            choice.setValue(open == null ? null : open.network().head().scores().output());
+        };
+        networks.loadedProperty().addListener(shown);
+        networks.outputsProperty().addListener(shown);
+        // What could not be opened by another output is still read by its own.
+        networks.openingProperty().addListener(shown);
+        shown.invalidated(null);
+        choice.setOnAction(event -> {
+            if (choice.getValue() != null) {
+                networks.use(choice.getValue());
+            }
+        });
+        var row = new HBox(label, choice);
+        row.getStyleClass().add("output-row");
+        show(row, Bindings.createBooleanBinding(() -> networks.outputsProperty().get().size() > 1,
+                networks.outputsProperty()));
+        return row;
     }
 
     private Label waiting(ObservableBooleanValue nothing) {
@@ -99,6 +138,7 @@ final class PredictionsView {
         if (search == null) {
             search = new ClassSearch();
             search.setId("search");
+            search.disableProperty().bind(bars.disableProperty());
             search.setSearch(model.predictions()::find);
             search.setOnChosen(suggestion -> {
                 model.predictions().selectedProperty().set(suggestion.index());

@@ -45,6 +45,7 @@ import org.cameralucida.ui.workbench.MethodsViewModel;
 import org.cameralucida.ui.workbench.Sharpening;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.CommandText;
+import org.cameralucida.workspace.PaneState;
 
 /**
  * What the network in use wants to see: the picture to which a class, or a channel of a layer, answers most, as it is
@@ -306,8 +307,8 @@ public final class MaximiseViewModel {
             var words = painted.unit() instanceof OfClass of ? List.of("--class", Integer.toString(of.index()))
                     : List.of("--layer", ((OfChannel) painted.unit()).layer(), "--channel",
                             Integer.toString(((OfChannel) painted.unit()).channel()));
-            dialogs.copy(commands.maximise(workbench.networks().keyProperty().get(), words,
-                    painted.differing()));
+            dialogs.copy(commands.maximise(PaneState.NetworkChoice.of(workbench.networks().keyProperty().get(),
+                    painted.network()), words, painted.differing()));
             note.set(Exports.COMMAND_COPIED);
         }
     }

@@ -40,6 +40,11 @@ public interface NetworkSource {
             }
 
             @Override
+            public List<String> outputs(Network network) {
+                return network.outputs();
+            }
+
+            @Override
             public LoadedNetwork open(Network network, Preferences preferences) {
                 return LoadedNetwork.open(network, Device.parse(preferences.device()), preferences.threads());
             }
@@ -72,6 +77,21 @@ public interface NetworkSource {
      * @throws org.cameralucida.message.Problem if there is none, or it is no classifier
      */
     Network read(String nameOrFile);
+
+    /** The outputs by which a network can be read; none where that is not known. Slow. */
+    default List<String> outputs(Network network) {
+        return List.of();
+    }
+
+    /** The output by which the user chose to read a network; empty for the network's own choice. */
+    default Optional<String> output(String nameOrFile) {
+        return Optional.empty();
+    }
+
+    /** From now on a network is read by an output, or by its own choice. */
+    default void choose(String nameOrFile, Optional<String> output) {
+        // A source of networks that have one output has nothing to remember.
+    }
 
     /**
      * Opens a network on the device that the preferences name; slow.

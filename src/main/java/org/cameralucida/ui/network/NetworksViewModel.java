@@ -36,6 +36,7 @@ public final class NetworksViewModel {
     private final ReadOnlyStringWrapper key = new ReadOnlyStringWrapper("");
     private List<String> names;
     private List<Path> together = List.of();
+    private final ReadOnlyObjectWrapper<List<String>> outputs = new ReadOnlyObjectWrapper<>(List.of());
     private Preprocessing own;
     private Job job;
     private int openings;
@@ -91,6 +92,11 @@ public final class NetworksViewModel {
         return key.getReadOnlyProperty();
     }
 
+    /** The outputs by which the open network can be read; one, or none, where there is nothing to choose. */
+    public ReadOnlyObjectProperty<List<String>> outputsProperty() {
+        return outputs.getReadOnlyProperty();
+    }
+
     /** Whether a network is being opened. */
     public ReadOnlyBooleanProperty openingProperty() {
         return opening.busyProperty();
@@ -108,19 +114,23 @@ public final class NetworksViewModel {
 
     /** Opens a network by its name in the catalog, or its file. What was open stays in use until this one is ready. */
     public void open(String nameOrFile) {
-        open(nameOrFile, Optional.empty());
+        open(nameOrFile, Optional.empty(), source.output(nameOrFile));
     }
 
-    /** As the other, with another preprocessing than the network's own, as after {@link #use(Preprocessing)}. */
-    public void open(String nameOrFile, Optional<Preprocessing> changed) {
+    /**
+     * As the other, with another preprocessing than the network's own, as after {@link #use(Preprocessing)}, and by an
+     * output, as after {@link #use(String)}; empty for the network's own choice.
+     */
+    public void open(String nameOrFile, Optional<Preprocessing> changed, Optional<String> output) {
         long asked = System.nanoTime();
+        source.choose(nameOrFile, output);
         run(nameOrFile, Message.of(NetworksViewModel.class, "opening", shortName(nameOrFile)), () -> {
             var read = source.read(nameOrFile);
             var together = source.together(nameOrFile);
             TimingLog.done("network read", asked);
             var opened = source.open(changed.map(read::withPreprocessing).orElse(read), memory.preferences());
             TimingLog.done("network open", asked);
-            return new Opened(opened, read.preprocessing(), together);
+            return new Opened(opened, read.preprocessing(), together, source.outputs(read));
         });
     }
 
@@ -129,8 +139,25 @@ public final class NetworksViewModel {
      *
      * @param own its preprocessing as its card and its graph have it
      * @param together the networks that lie in the same folder or zip
+     * @param outputs by which it can be read
      */
-    private record Opened(LoadedNetwork network, Preprocessing own, List<Path> together) {
+    private record Opened(LoadedNetwork network, Preprocessing own, List<Path> together, List<String> outputs) {
+    }
+
+    /** Reads the open network by another of its outputs; it stays in use as it is until that is ready. */
+    public void use(String output) {
+        var open = loaded.get();
+        if (open != null && !output.equals(open.network().head().scores().output())) {
+            source.choose(key.get(), Optional.of(output));
+            run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()), () ->
+                    new Opened(source.open(open.network().withOutput(output), memory.preferences()), own, together,
+                            outputs.get()));
+        }
+    }
+
+    /** The output by which the open network was chosen to be read; empty for its own choice. */
+    public Optional<String> chosenOutput() {
+        return Optional.ofNullable(loaded.get()).flatMap(open -> open.network().chosenOutput());
     }
 
     /** The preprocessing in use, where that is another than the network's own. */
@@ -142,7 +169,7 @@ public final class NetworksViewModel {
         var open = loaded.get();
         if (open != null && !(before.device().equals(now.device()) && before.threads() == now.threads())) {
             run(key.get(), Message.of(NetworksViewModel.class, "opening", open.network().name()),
-                    () -> new Opened(source.open(open.network(), now), own, together));
+                    () -> new Opened(source.open(open.network(), now), own, together, outputs.get()));
         }
     }
 
@@ -161,6 +188,7 @@ public final class NetworksViewModel {
             own = opened.own();
             // Who has chosen one of a folder's may want to choose another.
             together = path(newKey).filter(together::contains).isPresent() ? together : opened.together();
+            outputs.set(opened.outputs());
             use(newKey, opened.network());
         }, activities::fail);
         activities.begin(title, job);

@@ -30,8 +30,9 @@ public record EvaluatedPhoto(Optional<Photo> picture, Optional<Annotation> truth
         truth.filter(annotation -> !workbench.truths().isEdited(item))
                 .ifPresent(annotation -> workbench.truths().show(item, annotation));
         var key = state.network().key();
-        if (!key.equals(workbench.networks().keyProperty().get())) {
-            workbench.networks().open(key);
+        var output = state.network().output();
+        if (!key.equals(workbench.networks().keyProperty().get()) || !output.equals(workbench.networks().chosenOutput())) {
+            workbench.networks().open(key, Optional.empty(), output);
         } else if (item == before && workbench.observationProperty().get() != null) {
             // It was seen already, so that nothing is to be waited for.
             workbench.sighted(workbench.view(), workbench.observationProperty().get());

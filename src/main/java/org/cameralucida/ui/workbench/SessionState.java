@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.cameralucida.explain.Method;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
+import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
 import org.cameralucida.workspace.Session;
@@ -154,7 +155,7 @@ final class SessionState {
         int current = session.current();
         var shown = current < 0 || current >= session.photos().size() ? null
                 : photos.get(session.photos().get(current));
-        workbench.restore(shown, pane, () -> networks.changed().equals(session.input()));
+        workbench.restore(shown, pane, () -> isAsIn(session, networks));
         film.add(session.photos().stream().filter(photos::containsKey).map(photos::get).toList());
         photos.forEach((photo, item) -> photo.truths()
                 .ifPresent(truths -> workbench.truths().restore(item, truths, photo.edited())));
@@ -162,15 +163,20 @@ final class SessionState {
             film.show(shown);
         }
         var network = pane.network().key();
-        if (!network.isEmpty() && !(network.equals(networks.keyProperty().get())
-                && session.input().equals(networks.changed()))) {
-            networks.open(network, session.input());
+        if (!network.isEmpty() && !(network.equals(networks.keyProperty().get()) && isAsIn(session, networks))) {
+            networks.open(network, session.input(), pane.network().output());
         }
         saved.comparison().restore(session.comparison());
         workbench.channels().restore(session.channels(), network);
         workbench.featureProperty().set(session.evaluating() ? Feature.EVALUATE
                 : session.channels().open() ? Feature.CHANNELS
                 : session.comparison().open() ? Feature.COMPARE : Feature.EXPLORE);
+    }
+
+    /** Whether the network in use is read, and shown photos, as a session has it. */
+    private static boolean isAsIn(Session session, NetworksViewModel networks) {
+        return session.input().equals(networks.changed())
+                && session.pane().network().output().equals(networks.chosenOutput());
     }
 
     private void methods(Session session) {
