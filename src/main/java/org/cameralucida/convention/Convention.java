@@ -15,9 +15,22 @@ interface Convention {
     /** What is said by this convention; nothing where it is not the one that was followed. */
     List<Statement> read(Evidence evidence);
 
+    /** What would have been read, and is too long for that, or damaged. */
+    private static Stream<Statement> unreadable(Evidence evidence) {
+        var large = evidence.network().metadata().entrySet().stream()
+                .filter(note -> note.getValue().length() > Evidence.LARGEST_NOTE)
+                .map(note -> new StatementBuilder(Statement.METADATA).note("metadata.large", note.getKey(),
+                        note.getValue().length() >> 20));
+        var damaged = Stream.of("signature.json", "metadata.json", "pipeline.json").flatMap(name ->
+                evidence.document(name).filter(document -> !document.fields().isPresent()).stream())
+                .map(document -> new StatementBuilder(document.path()).note("document.damaged", document.path()));
+        return Stream.concat(large, damaged).map(StatementBuilder::build);
+    }
+
     /** What is said by all of them, the more trusted first: notes in the network's own file, then files beside it. */
     static List<Statement> statements(Evidence evidence) {
-        var all = ALL.stream().flatMap(convention -> convention.read(evidence).stream()).toList();
+        var all = Stream.concat(ALL.stream().flatMap(convention -> convention.read(evidence).stream()),
+                unreadable(evidence)).toList();
         return Stream.concat(all.stream().filter(Statement::isOfFile), all.stream().filter(s -> !s.isOfFile()))
                 .toList();
     }

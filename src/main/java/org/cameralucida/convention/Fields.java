@@ -147,7 +147,7 @@ final class Fields {
 
     /** A whole number from 1 on that an extent in pixels may be. */
     OptionalInt extent() {
-        var number = number().filter(n -> n >= 1 && n <= 16384 && n == Math.rint(n));
+        var number = number().filter(n -> n >= 1 && n <= StatementBuilder.LARGEST_SIDE && n == Math.rint(n));
         return number.isPresent() ? OptionalInt.of(number.get().intValue()) : OptionalInt.empty();
     }
 

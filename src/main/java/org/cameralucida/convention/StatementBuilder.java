@@ -23,6 +23,12 @@ final class StatementBuilder {
     private static final Set<String> FILTERS = Set.of("nearest", "box", "bilinear", "hamming", "bicubic", "lanczos",
             "area");
 
+    /** A picture of more pixels across is none that a network is shown, and a tensor of it would fill the memory. */
+    static final int LARGEST_SIDE = 4096;
+
+    /** A file with more to be said of it is none that a maker wrote. */
+    private static final int MOST_NOTES = 10;
+
     private final String source;
     private final JsonObject card = new JsonObject();
     private final JsonObject input = new JsonObject();
@@ -83,6 +89,9 @@ final class StatementBuilder {
     }
 
     StatementBuilder size(OptionalInt width, OptionalInt height) {
+        if (width.orElse(1) > LARGEST_SIDE || height.orElse(1) > LARGEST_SIDE) {
+            return note("number.unusable", "size");
+        }
         width.ifPresent(w -> input.addProperty("width", w));
         height.ifPresent(h -> input.addProperty("height", h));
         return this;
@@ -204,7 +213,10 @@ final class StatementBuilder {
     }
 
     StatementBuilder note(String key, Object... arguments) {
-        notes.add(Message.of(StatementBuilder.class, key, arguments));
+        var note = Message.of(StatementBuilder.class, key, arguments);
+        if (notes.size() < MOST_NOTES && !notes.contains(note)) {
+            notes.add(note);
+        }
         return this;
     }
 

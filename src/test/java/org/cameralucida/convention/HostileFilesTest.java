@@ -286,6 +286,37 @@ class HostileFilesTest {
         var network = NetworkReader.read("n", org.cameralucida.onnx.OnnxModel.parse("n", bytes),
                 org.cameralucida.network.Card.EMPTY, null);
         assertThat(network.labels().isNamed(0)).isFalse();
+        assertThat(notes(network)).contains("“names” in the file has 100 MB");
+    }
+
+    @Test
+    void aMillionStepsAreSaidInAFewSentences() throws IOException {
+        network();
+        var steps = new StringBuilder("{\"pipeline\": {\"tasks\": [{\"transforms\": [{}");
+        for (int i = 0; i < 300_000; i++) {
+            steps.append(",{\"type\":\"S").append(i).append("\"}");
+        }
+        write("pipeline.json", steps + "]}]}}");
+        assertThat(NetworkReader.read(opened()).notes()).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signature.json", "metadata.json", "pipeline.json", "cvexport.manifest", "inference.yml"})
+    void whatIsCutOffIsDamaged(String name) throws IOException {
+        network();
+        write(name, "{\"inputs\": {\"Image\": {\"sha");
+        assertThat(notes(NetworkReader.read(opened()))).contains(name + " is damaged");
+    }
+
+    /** A graph of any size would be shown as many pixels as its settings say. */
+    @Test
+    void aPictureThatFillsTheMemoryIsNotMade() throws IOException {
+        write("model.onnx", GRID.file(false, false, "pytorch", Map.of()));
+        write("preprocessor_config.json", "{\"image_processor_type\": \"ViTImageProcessor\", \"size\": {\"height\": 16000, "
+                + "\"width\": 16000}}");
+        var network = NetworkReader.read(opened());
+        assertThat(network.preprocessing().width()).isLessThan(1000);
+        assertThat(notes(network)).contains("“size” has no usable value");
     }
 
     @Test
