@@ -14,6 +14,8 @@ final class BinaryImage implements PixelRuns {
 
     /** No background, so no distance from it. */
     static final long INFINITE = Long.MAX_VALUE;
+    /** How many rows above and below a row are looked at together with it. */
+    private static final int NEAR = 3;
 
     private final int width;
     private final int height;
@@ -69,7 +71,21 @@ final class BinaryImage implements PixelRuns {
             }
         }
         var further = new Row(width);
-        for (int y = 0; y < height && best < INFINITE; y++) {
+        for (int top = 0; top < height && best < INFINITE; top += 2 * NEAR + 1) {
+            // From one row to the next a distance changes by 1 at most.
+            double less = Math.sqrt(best) - NEAR;
+            further.erode(this, Math.min(top + NEAR, height - 1), Math.max(1, (long) (less * less)));
+            if (further.count > 0 || less < 0) {
+                best = furthest(top, Math.min(top + 2 * NEAR + 1, height), best, further);
+            }
+        }
+        return best;
+    }
+
+    /** The furthest of some rows, or what was so before. */
+    private long furthest(int top, int bottom, long before, Row further) {
+        long best = before;
+        for (int y = top; y < bottom && best < INFINITE; y++) {
             further.erode(this, y, best + 1);
             while (further.count > 0 && best < INFINITE) {
                 for (int run = 0; run < further.count; run++) {
@@ -165,12 +181,15 @@ final class BinaryImage implements PixelRuns {
             int both = 0;
             int own = 0;
             int run = image.begin[y];
-            while (own < count && run < image.begin[y + 1]) {
+            int end = image.begin[y + 1];
+            while (own < count && run < end) {
                 int from = image.first[run] == 0 ? 0 : image.first[run] + reach;
                 int to = image.last[run] == image.width - 1 ? image.last[run] : image.last[run] - reach;
-                if (Math.max(first[own], from) <= Math.min(last[own], to)) {
-                    otherFirst[both] = Math.max(first[own], from);
-                    otherLast[both++] = Math.min(last[own], to);
+                int left = Math.max(first[own], from);
+                int right = Math.min(last[own], to);
+                if (left <= right) {
+                    otherFirst[both] = left;
+                    otherLast[both++] = right;
                 }
                 if (last[own] < to) {
                     own++;
@@ -192,8 +211,8 @@ final class BinaryImage implements PixelRuns {
         }
     }
 
-    /** The boxes of components that hang together by edges or corners, in the order of their first pixels. */
-    List<Box> components() {
+    /** What hangs together by edges or corners. */
+    Components components() {
         var components = new Components(true);
         for (int y = 0; y < height; y++) {
             components.nextRow(y);
@@ -201,7 +220,7 @@ final class BinaryImage implements PixelRuns {
                 components.run(first[run], last[run]);
             }
         }
-        return components.boxes();
+        return components;
     }
 
     /** The boxes of holes: of background that hangs together by edges and does not touch the picture's. */

@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class ComponentTree {
 
     private static final int LEVELS = LevelBoxes.LEVELS;
+    /** Right of, and below, every pixel. */
+    private static final int BEYOND = Integer.MAX_VALUE / 2;
 
     /** The leaves, and the connections, of a level: the first of each level, and the next of each. */
     private final int[] firstLeaf = filled(LEVELS + 1, -1);
@@ -94,9 +96,9 @@ final class ComponentTree {
         }
         int entries = place[nodes];
         pixels = new int[entries];
-        xmin = filled(entries, Integer.MAX_VALUE);
+        xmin = filled(entries, BEYOND);
         xmax = new int[entries];
-        ymin = filled(entries, Integer.MAX_VALUE);
+        ymin = filled(entries, BEYOND);
         ymax = new int[entries];
     }
 
@@ -136,43 +138,57 @@ final class ComponentTree {
         }
     }
 
-    /** The node that a leaf joined when it arose. */
-    int node(int leaf) {
-        return leafNode[leaf];
+    /**
+     * Puts the pixels of a leaf, which lie in one row, into the component that each of them joins.
+     *
+     * @param levels of all pixels, which rise from the leaf's first to its peak, and then fall
+     * @param begin the first pixel
+     * @param end the one behind the last
+     * @param y the row
+     */
+    void fill(int leaf, int[] levels, int begin, int peak, int end, int y, int width) {
+        int level = levels[peak];
+        if (level > 0) {
+            int node = holding(leafNode[leaf], level);
+            int entry = place[node] + high[node] - level;
+            ymin[entry] = Math.min(ymin[entry], y);
+            ymax[entry] = Math.max(ymax[entry], y);
+            // The peak's column is among those of both sides, and counts once.
+            pixels[entry]--;
+            side(node, levels, peak, begin - 1, -1, xmin, y * width);
+            side(node, levels, peak, end, 1, xmax, y * width);
+        }
+    }
+
+    /** The pixels from a peak on to one side, which lie further and further to that side. */
+    private void side(int first, int[] levels, int peak, int end, int step, int[] furthest, int row) {
+        int node = first;
+        int lowest = low[node];
+        int zero = place[node] + high[node];
+        int[] counts = pixels;
+        for (int at = peak; at != end && levels[at] > 0; at += step) {
+            int level = levels[at];
+            if (level <= lowest) {
+                node = holding(node, level);
+                lowest = low[node];
+                zero = place[node] + high[node];
+            }
+            int entry = zero - level;
+            counts[entry]++;
+            int x = at - row;
+            if ((furthest[entry] - x) * step < 0) {
+                furthest[entry] = x;
+            }
+        }
     }
 
     /** What a node is at a level, at which it may have met others. */
-    int holding(int node, int level) {
+    private int holding(int node, int level) {
         int holding = node;
         while (level <= low[holding]) {
             holding = parent[holding];
         }
         return holding;
-    }
-
-    /** Where a node's entry at one of its levels is. */
-    int entry(int node, int level) {
-        return place[node] + high[node] - level;
-    }
-
-    /** A pixel joins that is not right of any other of its leaf. */
-    void left(int entry, int x) {
-        pixels[entry]++;
-        xmin[entry] = Math.min(xmin[entry], x);
-    }
-
-    /** A pixel joins that is not left of any other of its leaf. */
-    void right(int entry, int x) {
-        pixels[entry]++;
-        xmax[entry] = Math.max(xmax[entry], x);
-    }
-
-    /** The row of a leaf's pixels, and one column, at the level at which it arose. */
-    void arise(int entry, int x, int y) {
-        xmin[entry] = Math.min(xmin[entry], x);
-        xmax[entry] = Math.max(xmax[entry], x);
-        ymin[entry] = Math.min(ymin[entry], y);
-        ymax[entry] = Math.max(ymax[entry], y);
     }
 
     /** Adds to each node at each level what it was a level higher, and what met there. */

@@ -271,6 +271,7 @@ public final class EvaluationRun {
                 .filter(index -> index.isPresent()).map(index -> index.getAsInt()).orElse(-1);
         var truth = label < 0 ? List.<Box>of() : image.boxes();
         int[] top = observation.top(5);
+        boolean isRanked = IntStream.of(top).anyMatch(c -> c == label);
         var maps = new ArrayList<MapResult>();
         var row = image.row();
         var whole = new Region(0, 0, row.width(), row.height());
@@ -278,10 +279,9 @@ public final class EvaluationRun {
         for (var source : sources) {
             int mapClass = label < 0 ? top[0] : label;
             var heat = source.heat(subject.loaded(), observation, mapClass, whole, seen, row.image(), progress());
-            maps.add(MapMeasures.of(source.boxes(heat, row.width(), row.height(), what.threshold(), !truth.isEmpty()),
-                    truth, IntStream.of(top).anyMatch(c -> c == label))
-                    .with(what.perturbations().of(subject.loaded(), observation, mapClass, heat, seen, what.seed(),
-                            progress())));
+            var boxes = source.boxes(heat, row.width(), row.height(), what.threshold(), !truth.isEmpty(), isRanked);
+            maps.add(MapMeasures.of(boxes, truth, isRanked).with(what.perturbations().of(subject.loaded(), observation,
+                    mapClass, heat, seen, what.seed(), progress())));
         }
         float[] probabilities = observation.probabilities();
         return new NetworkResult(label, label < 0 ? 0 : probabilities[label],

@@ -37,9 +37,9 @@ sealed interface HeatSource {
     Heat heat(LoadedNetwork loaded, Observation observation, int classIndex, Region whole, Region seen, String image,
             Progress progress);
 
-    /** What is found in it: see {@link MapBoxes#of}. */
-    default MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
-        return MapBoxes.of(heat, width, height, threshold, isCompared);
+    /** What is found in it, and maybe more than is asked for: see {@link MapBoxes#of}. */
+    default MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared, boolean isRanked) {
+        return MapBoxes.of(heat, width, height, threshold, isCompared, isRanked);
     }
 
     /**
@@ -118,9 +118,9 @@ sealed interface HeatSource {
         }
 
         @Override
-        public MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared) {
+        public MapBoxes boxes(Heat heat, int width, int height, double threshold, boolean isCompared, boolean isRanked) {
             return known.computeIfAbsent(new Asked(heat.region(), threshold, isCompared),
-                    asked -> HeatSource.super.boxes(heat, width, height, threshold, isCompared));
+                    asked -> HeatSource.super.boxes(heat, width, height, threshold, isCompared, true));
         }
     }
 

@@ -14,7 +14,7 @@ final class Hills {
     private final int width;
     /** Of each hill its first pixel, and behind the last hill where it ends; and its highest pixel. */
     private int[] begin = new int[1024];
-    private final int[] peak;
+    private int[] peak = new int[1024];
     private int count;
     /** Where each row's hills begin, and behind the last row where they end. */
     private final int[] rows;
@@ -28,13 +28,6 @@ final class Hills {
         this.levels = levels;
         this.width = width;
         this.rows = cut();
-        this.peak = new int[count];
-        for (int hill = 0; hill < count; hill++) {
-            peak[hill] = begin[hill];
-            while (peak[hill] + 1 < begin[hill + 1] && levels[peak[hill] + 1] >= levels[peak[hill]]) {
-                peak[hill]++;
-            }
-        }
     }
 
     /** Finds the hills; the first of each row, and behind the last row how many there are. */
@@ -47,11 +40,13 @@ final class Hills {
             int before = -1;
             for (int at = y * width; at < (y + 1) * width; at++) {
                 int level = levels[at];
-                if (falls && level > before) {
+                if (level < before) {
+                    falls = true;
+                } else if (!falls) {
+                    peak[count - 1] = at;
+                } else if (level > before) {
                     add(at);
                     falls = false;
-                } else if (level < before) {
-                    falls = true;
                 }
                 before = level;
             }
@@ -65,7 +60,9 @@ final class Hills {
     private void add(int at) {
         if (count == begin.length) {
             begin = Arrays.copyOf(begin, 2 * count);
+            peak = Arrays.copyOf(peak, 2 * count);
         }
+        peak[count] = at;
         begin[count++] = at;
     }
 
@@ -81,7 +78,7 @@ final class Hills {
         tree.grow();
         for (int y = 0; y + 1 < rows.length; y++) {
             for (int hill = rows[y]; hill < rows[y + 1]; hill++) {
-                fill(hill, y, tree);
+                tree.fill(hill, levels, begin[hill], peak[hill], begin[hill + 1], y, width);
             }
         }
         tree.sum();
@@ -104,12 +101,17 @@ final class Hills {
         }
     }
 
-    /** The highest level at which a pixel of a hill and one of a hill in the next row, neighbours, are both above. */
+    /**
+     * The highest level at which a pixel of a hill and one of a hill in the next row, neighbours, are both above: between
+     * their peaks, as before both they rise, and behind both they fall.
+     */
     private int pass(int upper, int lower) {
         int most = Math.min(levels[peak[upper]], levels[peak[lower]]);
         int best = 0;
-        int from = Math.max(begin[upper], begin[lower] - width - 1);
-        int to = Math.min(begin[upper + 1] - 1, begin[lower + 1] - width);
+        int left = Math.max(begin[upper], begin[lower] - width - 1);
+        int right = Math.min(begin[upper + 1] - 1, begin[lower + 1] - width);
+        int from = Math.max(left, Math.min(right, Math.min(peak[upper], peak[lower] - width - 1)));
+        int to = Math.max(left, Math.min(right, Math.max(peak[upper], peak[lower] - width + 1)));
         for (int at = from; at <= to && best < most; at++) {
             int first = Math.max(at + width - 1, begin[lower]);
             int last = Math.min(at + width + 1, begin[lower + 1] - 1);
@@ -117,25 +119,5 @@ final class Hills {
             best = Math.max(best, Math.min(levels[at], highest));
         }
         return best;
-    }
-
-    /** Puts the pixels of a hill into the component that each of them joins. */
-    private void fill(int hill, int y, ComponentTree tree) {
-        int top = peak[hill];
-        if (levels[top] == 0) {
-            return;
-        }
-        int row = y * width;
-        int node = tree.holding(tree.node(hill), levels[top]);
-        tree.arise(tree.entry(node, levels[top]), top - row, y);
-        for (int at = top; at >= begin[hill] && levels[at] > 0; at--) {
-            node = tree.holding(node, levels[at]);
-            tree.left(tree.entry(node, levels[at]), at - row);
-        }
-        node = tree.node(hill);
-        for (int at = top + 1; at < begin[hill + 1] && levels[at] > 0; at++) {
-            node = tree.holding(node, levels[at]);
-            tree.right(tree.entry(node, levels[at]), at - row);
-        }
     }
 }

@@ -12,8 +12,8 @@ import org.cameralucida.localize.BoxFinder;
  * @param width of the photo, pixels
  * @param height of the photo, pixels
  * @param largest the paper's box
- * @param released the boxes of the released code, the largest first; none where none are to be compared
- * @param levels the boxes at every threshold; empty likewise
+ * @param released the boxes of the released code, the largest first; none where they count for nothing
+ * @param levels the boxes at every threshold; empty where there is nothing to compare with
  * @param sparseness see {@link Sparseness}
  */
 record MapBoxes(HeatSource.Heat heat, int width, int height, Optional<Box> largest, List<Box> released,
@@ -24,11 +24,13 @@ record MapBoxes(HeatSource.Heat heat, int width, int height, Optional<Box> large
      *
      * @param threshold of the paper's box: a fraction of the map's maximum
      * @param isCompared whether there are true boxes to compare with
+     * @param isRanked whether the released code's boxes are, too: see {@link MapMeasures#of}
      */
-    static MapBoxes of(HeatSource.Heat heat, int width, int height, double threshold, boolean isCompared) {
+    static MapBoxes of(HeatSource.Heat heat, int width, int height, double threshold, boolean isCompared,
+            boolean isRanked) {
         var map = heat.map();
         return new MapBoxes(heat, width, height, BoxFinder.largest(map, heat.region(), width, height, threshold),
-                isCompared ? ReleasedCodeBoxes.of(map, heat.region(), width, height) : List.of(),
+                isCompared && isRanked ? ReleasedCodeBoxes.of(map, heat.region(), width, height) : List.of(),
                 isCompared ? Optional.of(LevelBoxes.of(map)) : Optional.empty(), Sparseness.of(map));
     }
 }

@@ -15,9 +15,12 @@ record MinMax(float min, float max) {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (float value : values) {
-            if (Float.isFinite(value)) {
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+            // False of what is no number, and seldom true: Math.min asks more.
+            if (value < min && value != Float.NEGATIVE_INFINITY) {
+                min = value;
+            }
+            if (value > max && value != Float.POSITIVE_INFINITY) {
+                max = value;
             }
         }
         return max > min ? Optional.of(new MinMax(min, max)) : Optional.empty();

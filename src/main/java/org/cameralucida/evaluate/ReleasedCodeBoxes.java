@@ -77,8 +77,11 @@ public final class ReleasedCodeBoxes {
             var image = new BinaryImage(width, height);
             levels.above(threshold, image);
             var eroded = withoutThinParts(image.complete());
-            eroded.components().forEach(box -> rects.add(rect(box, 0, width, height)));
-            eroded.holes().forEach(box -> rects.add(rect(box, 1, width, height)));
+            var components = eroded.components();
+            components.boxes().forEach(box -> rects.add(rect(box, 0, width, height)));
+            if (components.holes() > 0) {
+                eroded.holes().forEach(box -> rects.add(rect(box, 1, width, height)));
+            }
         }
         rects.sort(Comparator.comparingInt(Rect::area).reversed());
         for (int i = 0; i < rects.size(); i++) {

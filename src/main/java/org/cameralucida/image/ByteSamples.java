@@ -9,6 +9,8 @@ import java.awt.image.SinglePixelPackedSampleModel;
 /** The samples of a decoded image, of whatever type and layout, as unsigned bytes: pixel by pixel, band by band. */
 final class ByteSamples {
 
+    /** Bytes from one pixel to the next, where there is nothing else between them. */
+    private static final int PACKED = 3;
     private static final double UNSIGNED_INT_RANGE = 0x1p32;
 
     private final BufferedImage image;
@@ -77,18 +79,32 @@ final class ByteSamples {
         }
         var layout = (ComponentSampleModel) raster.getSampleModel();
         var data = (DataBufferByte) raster.getDataBuffer();
-        byte[] source = data.getData();
-        int green = layout.getBandOffsets()[1] - layout.getBandOffsets()[0];
-        int blue = layout.getBandOffsets()[2] - layout.getBandOffsets()[0];
+        int first = data.getOffset();
+        int[] bands = layout.getBandOffsets();
         int next = step * layout.getPixelStride();
-        for (int y = 0, to = 0; y < image.getHeight(); y += step) {
-            int from = data.getOffset() + y * layout.getScanlineStride() + layout.getBandOffsets()[0];
-            for (int x = 0; x < image.getWidth(); x += step, from += next) {
-                argb[to++] = 0xFF000000 | (source[from] & 0xFF) << 16 | (source[from + green] & 0xFF) << 8
-                        | source[from + blue] & 0xFF;
+        int across = PhotoSize.ceilDivide(image.getWidth(), step);
+        for (int y = 0, to = 0; y < image.getHeight(); y += step, to += across) {
+            int row = first + y * layout.getScanlineStride();
+            if (next == PACKED) {
+                packRow(data.getData(), row + bands[0], row + bands[1], row + bands[2], argb, to, across);
+            } else {
+                for (int x = 0, from = row; x < across; x++, from += next) {
+                    argb[to + x] = pixel(data.getData(), from + bands[0], from + bands[1], from + bands[2]);
+                }
             }
         }
         return true;
+    }
+
+    /** The usual case: a loop whose steps are known is compiled without checks of each index. */
+    private static void packRow(byte[] source, int red, int green, int blue, int[] argb, int to, int across) {
+        for (int x = 0; x < across; x++) {
+            argb[to + x] = pixel(source, red + PACKED * x, green + PACKED * x, blue + PACKED * x);
+        }
+    }
+
+    private static int pixel(byte[] source, int red, int green, int blue) {
+        return 0xFF000000 | (source[red] & 0xFF) << 16 | (source[green] & 0xFF) << 8 | source[blue] & 0xFF;
     }
 
     private boolean fillBytes() {

@@ -39,6 +39,16 @@ final class ResizeKernel {
             return counts[output];
         }
 
+        /** The source index behind the last that is read. */
+        int end() {
+            return firsts[size() - 1] + counts[size() - 1];
+        }
+
+        /** Whether no weight is negative, so that an output lies between its source pixels. */
+        boolean areMeans() {
+            return Arrays.stream(weights).allMatch(weight -> weight >= 0);
+        }
+
         int offset(int output) {
             return output * stride;
         }

@@ -16,6 +16,10 @@ public final class Resizer {
 
     /** So many source pixels are worth waking other threads for. */
     private static final long PARALLEL_WORK = 500_000;
+    /** Rows that are filtered together. */
+    private static final int STRIP = 256;
+    /** Side of the squares that are turned, pixels. */
+    private static final int SQUARE = 16;
 
     private Resizer() {
     }
@@ -119,105 +123,51 @@ public final class Resizer {
         return new Raster(width, height, target);
     }
 
+    /** Strip by strip, each turned on its side: what is quick is to sum up rows. */
     private static Raster horizontal(Raster raster, int firstRow, int rowCount, Taps taps) {
         int width = taps.size();
+        int left = taps.first(0);
+        int columns = taps.end() - left;
         var target = new int[Math.multiplyExact(width, rowCount)];
-        long work = (long) rowCount * raster.width();
-        rows(rowCount, work).forEach(y -> {
-            int row = (firstRow + y) * raster.width();
-            for (int x = 0; x < width; x++) {
-                int first = row + taps.first(x);
-                target[y * width + x] = taps.count(x) == 2
-                        ? sumOfTwo(raster.argb(), first, first + 1, taps.weights(), taps.offset(x))
-                        : weightedSum(raster.argb(), first, taps.weights(), taps.offset(x), taps.count(x));
-            }
+        parts(rowCount, STRIP, (long) rowCount * columns).forEach(top -> {
+            int rows = Math.min(STRIP, rowCount - top);
+            var turned = new int[columns * rows];
+            transpose(raster.argb(), (firstRow + top) * raster.width() + left, raster.width(), columns, rows, turned, 0,
+                    rows);
+            var sums = new int[width * rows];
+            new RowSums(turned, rows, left, taps).to(sums, 0, width);
+            transpose(sums, 0, rows, rows, width, target, top * width, width);
         });
         return new Raster(width, rowCount, target);
     }
 
-    /** Rows that do not depend on each other: on all processors if there is much to do. */
-    private static IntStream rows(int count, long work) {
-        var rows = IntStream.range(0, count);
-        return work < PARALLEL_WORK ? rows : rows.parallel();
-    }
-
-    /** As bilinear enlargement has them: without a loop, which would cost more than the sum. */
-    private static int sumOfTwo(int[] source, int first, int second, int[] weights, int offset) {
-        int one = source[first];
-        int other = source[second];
-        int weight = weights[offset];
-        int rest = weights[offset + 1];
-        return pack(ResizeKernel.HALF + (one >>> 16 & 0xFF) * weight + (other >>> 16 & 0xFF) * rest,
-                ResizeKernel.HALF + (one >>> 8 & 0xFF) * weight + (other >>> 8 & 0xFF) * rest,
-                ResizeKernel.HALF + (one & 0xFF) * weight + (other & 0xFF) * rest);
-    }
-
-    private static int weightedSum(int[] source, int start, int[] weights, int offset, int count) {
-        int red = ResizeKernel.HALF;
-        int green = ResizeKernel.HALF;
-        int blue = ResizeKernel.HALF;
-        for (int i = 0; i < count; i++) {
-            int pixel = source[start + i];
-            int weight = weights[offset + i];
-            red += (pixel >>> 16 & 0xFF) * weight;
-            green += (pixel >>> 8 & 0xFF) * weight;
-            blue += (pixel & 0xFF) * weight;
-        }
-        return pack(red, green, blue);
-    }
-
     private static Raster vertical(Raster wide, int firstRow, Taps taps) {
-        int width = wide.width();
-        int height = taps.size();
-        var target = new int[Math.multiplyExact(width, height)];
-        long work = (long) width * wide.height();
-        rows(height, work).forEach(y -> {
-            int row = (taps.first(y) - firstRow) * width;
-            if (taps.count(y) == 2) {
-                for (int x = 0; x < width; x++) {
-                    target[y * width + x] = sumOfTwo(wide.argb(), row + x, row + width + x, taps.weights(),
-                            taps.offset(y));
+        var target = new int[Math.multiplyExact(wide.width(), taps.size())];
+        parts(taps.size(), STRIP, (long) wide.width() * wide.height()).forEach(top -> new RowSums(wide.argb(), wide.width(),
+                firstRow, taps).to(target, top, Math.min(taps.size(), top + STRIP)));
+        return new Raster(wide.width(), taps.size(), target);
+    }
+
+    /** The beginnings of parts that do not depend on each other: on all processors if there is much to do. */
+    private static IntStream parts(int count, int each, long work) {
+        var parts = IntStream.range(0, (count + each - 1) / each).map(part -> part * each);
+        return work < PARALLEL_WORK ? parts : parts.parallel();
+    }
+
+    /** Makes columns of rows, in squares that stay in the cache. */
+    private static void transpose(int[] source, int from, int stride, int columns, int rows, int[] target, int to,
+            int targetStride) {
+        for (int top = 0; top < rows; top += SQUARE) {
+            int bottom = Math.min(rows, top + SQUARE);
+            for (int left = 0; left < columns; left += SQUARE) {
+                int right = Math.min(columns, left + SQUARE);
+                for (int y = top; y < bottom; y++) {
+                    int place = from + y * stride;
+                    for (int x = left, next = to + x * targetStride + y; x < right; x++, next += targetStride) {
+                        target[next] = source[place + x];
+                    }
                 }
-            } else {
-                sumRows(wide, row, taps, y, target);
             }
-        });
-        return new Raster(width, height, target);
-    }
-
-    private static void sumRows(Raster wide, int firstPixel, Taps taps, int y, int[] target) {
-        int width = wide.width();
-        var red = new int[width];
-        var green = new int[width];
-        var blue = new int[width];
-        for (int i = 0; i < taps.count(y); i++) {
-            addRow(wide.argb(), firstPixel + i * width, taps.weights()[taps.offset(y) + i], red, green, blue);
         }
-        for (int x = 0; x < width; x++) {
-            target[y * width + x] = pack(red[x] + ResizeKernel.HALF, green[x] + ResizeKernel.HALF,
-                    blue[x] + ResizeKernel.HALF);
-        }
-    }
-
-    private static void addRow(int[] source, int row, int weight, int[] red, int[] green, int[] blue) {
-        for (int x = 0; x < red.length; x++) {
-            int pixel = source[row + x];
-            red[x] += (pixel >>> 16 & 0xFF) * weight;
-            green[x] += (pixel >>> 8 & 0xFF) * weight;
-            blue[x] += (pixel & 0xFF) * weight;
-        }
-    }
-
-    private static int pack(int red, int green, int blue) {
-        if ((red | green | blue) >>> ResizeKernel.PRECISION_BITS + 8 == 0) {
-            // None is negative or above 255, as most are not.
-            return 0xFF000000 | red >> ResizeKernel.PRECISION_BITS - 16 & 0xFF0000
-                    | green >> ResizeKernel.PRECISION_BITS - 8 & 0xFF00 | blue >> ResizeKernel.PRECISION_BITS;
-        }
-        return 0xFF000000 | clip(red) << 16 | clip(green) << 8 | clip(blue);
-    }
-
-    private static int clip(int sum) {
-        return Math.max(0, Math.min(255, sum >> ResizeKernel.PRECISION_BITS));
     }
 }

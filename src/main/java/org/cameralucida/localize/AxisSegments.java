@@ -6,11 +6,11 @@ package org.cameralucida.localize;
  */
 final class AxisSegments {
 
-    /** Where cell coordinates, counted from the first cell's centre, are at pixel 0's centre. */
-    private final double origin;
-    /** Cells a pixel. */
-    private final double step;
     private final int cellCount;
+    /** The first pixel. */
+    private final int begin;
+    /** Of each pixel, from its segment's cell to the next. */
+    private final double[] fractions;
     private final int[] cells;
     private final int[] starts;
     private int count;
@@ -22,20 +22,24 @@ final class AxisSegments {
      * @param pixelCount how many pixels the photo has
      */
     AxisSegments(double edge, double extent, int cellCount, int pixelCount) {
-        this.step = cellCount / extent;
-        this.origin = (0.5 - edge) * step - 0.5;
+        // Cells a pixel; and where cell coordinates, counted from the first cell's centre, are at pixel 0's centre.
+        double step = cellCount / extent;
+        double origin = (0.5 - edge) * step - 0.5;
         this.cellCount = cellCount;
-        int begin = (int) Math.max(0, Math.ceil(edge - 0.5));
+        this.begin = (int) Math.max(0, Math.ceil(edge - 0.5));
         int end = (int) Math.max(begin, Math.min(pixelCount, Math.ceil(edge + extent - 0.5)));
         int most = Math.min(end - begin, cellCount);
         this.cells = new int[most];
         this.starts = new int[most + 1];
+        this.fractions = new double[end - begin];
         for (int pixel = begin; pixel < end; pixel++) {
-            int cell = cell(pixel);
+            double place = origin + pixel * step;
+            int cell = (int) Math.max(0, Math.min(cellCount - 2.0, Math.floor(place)));
             if (count == 0 || cell != cells[count - 1]) {
                 starts[count] = pixel;
                 cells[count++] = cell;
             }
+            fractions[pixel - begin] = Math.max(0, Math.min(1, place - cell));
         }
         starts[count] = end;
     }
@@ -66,11 +70,7 @@ final class AxisSegments {
     }
 
     /** How far a pixel is from its segment's cell to the next, 0 to 1; it stays there beyond the outermost centres. */
-    double fraction(int pixel, int segment) {
-        return Math.max(0, Math.min(1, origin + pixel * step - cells[segment]));
-    }
-
-    private int cell(int pixel) {
-        return (int) Math.max(0, Math.min(cellCount - 2.0, Math.floor(origin + pixel * step)));
+    double fraction(int pixel) {
+        return fractions[pixel - begin];
     }
 }

@@ -18,6 +18,7 @@ public final class Components implements PixelRuns {
     private int[] last = new int[64];
     private int[] parent = new int[64];
     private int count;
+    private int holes;
     /** The first run of the row above and of this row. */
     private int above;
     private int current;
@@ -79,6 +80,10 @@ public final class Components implements PixelRuns {
     private void unite(int a, int b) {
         int rootA = root(a);
         int rootB = root(b);
+        if (rootA == rootB) {
+            // They were connected another way round, and now there is something in between.
+            holes++;
+        }
         parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
     }
 
@@ -105,6 +110,12 @@ public final class Components implements PixelRuns {
             }
         }
         return largest < 0 ? Optional.empty() : Optional.of(boxes().get(components(largest)));
+    }
+
+    /** How many holes the components have. */
+    public int holes() {
+        finish();
+        return holes;
     }
 
     /** The boxes of all components, in the order of their first pixels. */

@@ -48,7 +48,10 @@ public final class UpsampledMap {
         cut(y, rowSegment);
         double maximum = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < columns.count(); s++) {
-            maximum = Math.max(maximum, Math.max(value(columns.start(s), s), value(columns.last(s), s)));
+            double before = row[columns.before(s)];
+            double after = row[columns.after(s)];
+            maximum = Math.max(maximum, Math.max(between(before, after, columns.fraction(columns.start(s))),
+                    between(before, after, columns.fraction(columns.last(s)))));
         }
         return maximum;
     }
@@ -69,37 +72,31 @@ public final class UpsampledMap {
     private void runAbove(double limit, int segment, PixelRuns runs) {
         int first = columns.start(segment);
         int last = columns.last(segment);
-        double atFirst = value(first, segment);
-        double atLast = value(last, segment);
+        double before = row[columns.before(segment)];
+        double after = row[columns.after(segment)];
+        double atFirst = between(before, after, columns.fraction(first));
+        double atLast = between(before, after, columns.fraction(last));
         if (atFirst > limit && atLast > limit) {
             runs.run(first, last);
-        } else if (atFirst > limit) {
-            runs.run(first, lastLike(first, atFirst, last, atLast, limit, segment));
-        } else if (atLast > limit) {
-            runs.run(lastLike(first, atFirst, last, atLast, limit, segment) + 1, last);
+        } else if (atFirst > limit || atLast > limit) {
+            // The straight line says where it crosses the limit; rounding may put that beside: the values decide, as they
+            // would in the picture.
+            int pixel = first + (int) ((limit - atFirst) / (atLast - atFirst) * (last - first));
+            pixel = Math.max(first, Math.min(last - 1, pixel));
+            boolean above = atFirst > limit;
+            while (between(before, after, columns.fraction(pixel)) > limit != above) {
+                pixel--;
+            }
+            while (between(before, after, columns.fraction(pixel + 1)) > limit == above) {
+                pixel++;
+            }
+            runs.run(above ? first : pixel + 1, above ? pixel : last);
         }
     }
 
-    /**
-     * The last pixel of a segment that is on the same side of the limit as the first. The straight line says where
-     * that is; rounding may put it beside: the values decide, as they would in the picture.
-     */
-    private int lastLike(int first, double atFirst, int last, double atLast, double limit, int segment) {
-        int pixel = first + (int) ((limit - atFirst) / (atLast - atFirst) * (last - first));
-        pixel = Math.max(first, Math.min(last - 1, pixel));
-        boolean above = atFirst > limit;
-        while (value(pixel, segment) > limit != above) {
-            pixel--;
-        }
-        while (value(pixel + 1, segment) > limit == above) {
-            pixel++;
-        }
-        return pixel;
-    }
-
-    /** Makes {@code y} the row that {@link #value} is asked of. */
+    /** Makes {@code y} the row that is looked at. */
     private void cut(int y, int rowSegment) {
-        double fraction = rows.fraction(y, rowSegment);
+        double fraction = rows.fraction(y);
         int above = rows.before(rowSegment) * width;
         int below = rows.after(rowSegment) * width;
         for (int x = 0; x < width; x++) {
@@ -107,11 +104,7 @@ public final class UpsampledMap {
         }
     }
 
-    private double value(int x, int segment) {
-        return between(row[columns.before(segment)], row[columns.after(segment)], columns.fraction(x, segment));
-    }
-
-    /** Rises or falls with the fraction and never turns back, rounding included, as {@link #lastLike} needs it to. */
+    /** Rises or falls with the fraction and never turns back, rounding included, as {@link #runAbove} needs it to. */
     private static double between(double a, double b, double fraction) {
         return a + (b - a) * fraction;
     }

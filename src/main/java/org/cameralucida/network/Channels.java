@@ -20,16 +20,23 @@ public enum Channels {
         };
     }
 
-    /** A channel's value of a pixel {@code 0xFFRRGGBB}, 0…255. */
-    int value(int argb, int channel) {
+    /** Where in a pixel {@code 0xFFRRGGBB} a channel's bits begin; grey ones have theirs in {@link #grey}'s. */
+    int shift(int channel) {
         return switch (this) {
-            case RGB -> (argb >> (16 - 8 * channel)) & 0xFF;
-            case BGR, BGRA -> (argb >>> (8 * channel)) & 0xFF;
-            case RGBA -> (argb >>> (channel == 3 ? 24 : 16 - 8 * channel)) & 0xFF;
-            // Pillow's integer weights of ITU-R 601-2: 0.299, 0.587, 0.114.
-            case GRAY -> (19595 * ((argb >> 16) & 0xFF) + 38470 * ((argb >> 8) & 0xFF) + 7471 * (argb & 0xFF)
-                    + 0x8000) >> 16;
+            case GRAY -> 0;
+            case BGR, BGRA -> 8 * channel;
+            case RGB, RGBA -> channel == 3 ? 24 : 16 - 8 * channel;
         };
+    }
+
+    /** Pixels' grey values, 0…255, by Pillow's integer weights of ITU-R 601-2: 0.299, 0.587, 0.114. */
+    static int[] grey(int[] argb) {
+        var grey = new int[argb.length];
+        for (int i = 0; i < grey.length; i++) {
+            int pixel = argb[i];
+            grey[i] = (19595 * (pixel >> 16 & 0xFF) + 38470 * (pixel >> 8 & 0xFF) + 7471 * (pixel & 0xFF) + 0x8000) >> 16;
+        }
+        return grey;
     }
 
     /** The channel that holds red (0), green (1), blue (2) or the opacity (3), and which of these a channel holds. */

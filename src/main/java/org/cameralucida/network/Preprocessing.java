@@ -105,10 +105,12 @@ public record Preprocessing(Layout layout, int width, int height, Framing framin
         var data = new float[count * pixels];
         int step = layout == Layout.NCHW ? 1 : count;
         int plane = layout == Layout.NCHW ? pixels : 1;
+        int[] source = channels == Channels.GRAY ? Channels.grey(raster.argb()) : raster.argb();
         boolean isFilled = raster.width() < width || raster.height() < height;
         for (int channel = 0; channel < count; channel++) {
             var table = table(channel);
             int first = channel * plane;
+            int shift = channels.shift(channel);
             if (isFilled) {
                 float pad = (float) value(framing.pad().isEmpty() ? 0 : framing.pad().get(channel) / 255.0, channel);
                 for (int i = 0; i < pixels; i++) {
@@ -118,7 +120,7 @@ public record Preprocessing(Layout layout, int width, int height, Framing framin
             for (int y = 0, i = 0; y < raster.height(); y++) {
                 int place = first + ((top + y) * width + left) * step;
                 for (int x = 0; x < raster.width(); x++, place += step) {
-                    data[place] = table[channels.value(raster.argb()[i++], channel)];
+                    data[place] = table[source[i++] >>> shift & 0xFF];
                 }
             }
         }
