@@ -4,8 +4,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -46,6 +48,8 @@ public final class EvaluationRatio {
     private static final Path NETWORK = Path.of("../shared/data/networks/squeezenet1.1.onnx");
     private static final Path PHOTOS = Path.of("../shared/data/boxes/ilsvrc-val/boxes.csv");
     private static final int BATCH = 8;
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int TIMES = 2;
 
     private final Network network = NetworkReader.read(NETWORK);
@@ -87,21 +91,34 @@ public final class EvaluationRatio {
             try (var bare = OrtEnvironment.getEnvironment().createSession(NETWORK.toString(), options);
                     var loaded = LoadedNetwork.open(network, Device.CPU, Threads.forManyRuns(threads))) {
                 for (int round = 0; round <= rounds; round++) {
-                    double loop = pace(() -> loop(bare, decoded));
-                    double evaluation = pace(() -> evaluate(loaded));
-                    double decoding = pace(() -> decodingLoop(bare));
+                    var loop = measured(() -> loop(bare, decoded));
+                    var evaluation = measured(() -> evaluate(loaded));
+                    var decoding = measured(() -> decodingLoop(bare));
                     System.out.printf(Locale.ROOT, "%d threads, %s: evaluation %.1f images/s, bare loop %.1f = %.3f, "
-                            + "loop that decodes %.1f = %.3f%n", threads, round == 0 ? "warm-up" : "round " + round,
-                            evaluation, loop, evaluation / loop, decoding, evaluation / decoding);
+                            + "loop that decodes %.1f = %.3f; processor time an image: %.2f, %.2f, %.2f ms%n", threads,
+                            round == 0 ? "warm-up" : "round " + round, evaluation.pace(), loop.pace(),
+                            evaluation.pace() / loop.pace(), decoding.pace(), evaluation.pace() / decoding.pace(),
+                            evaluation.processor(), loop.processor(), decoding.processor());
                 }
             }
         }
     }
 
-    private double pace(Runnable work) {
+    /**
+     * What images took.
+     *
+     * @param pace how many a second
+     * @param processor milliseconds of all processors each, which other work beside disturbs less
+     */
+    private record Cost(double pace, double processor) {
+    }
+
+    private Cost measured(Runnable work) {
         long start = System.nanoTime();
+        long processor = SYSTEM.getProcessCpuTime();
         work.run();
-        return data.examples().size() / ((System.nanoTime() - start) / 1e9);
+        int images = data.examples().size();
+        return new Cost(images / ((System.nanoTime() - start) / 1e9), (SYSTEM.getProcessCpuTime() - processor) / 1e6 / images);
     }
 
     /** The photos as the network wants them, in batches; the last is not full. */

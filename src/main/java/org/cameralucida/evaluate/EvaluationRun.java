@@ -46,9 +46,15 @@ public final class EvaluationRun {
         this.sources = what.sources();
         int processors = Runtime.getRuntime().availableProcessors();
         int passes = what.networks().stream().mapToInt(each -> each.loaded().runsOn().threads()).max().orElse(1);
-        this.engine = pool(Math.max(1, Math.min(passes, processors)));
-        // More threads than processors would take turns in the middle of a pass, and each time fill the caches anew.
-        this.workers = passes < processors ? pool(processors - passes) : engine;
+        if (passes < processors) {
+            // One more than there are passes: it has its pictures with the engine when a pass ends.
+            this.engine = pool(passes + 1);
+            this.workers = pool(processors - passes);
+        } else {
+            // More threads than processors would take turns in the middle of a pass, and each time fill the caches anew.
+            this.engine = pool(processors);
+            this.workers = engine;
+        }
     }
 
     private static ThreadPoolExecutor pool(int threads) {
