@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,7 +33,7 @@ public record ClassMapping(Map<ClassName, Integer> indices, List<ClassName> miss
     }
 
     /** By what a class was recognised. */
-    private enum By { FILE, ID, NAME, NUMBER }
+    private enum By { ID, NAME, NUMBER, FILE }
 
     /** The network's class of a class of the data set; empty if it has none. */
     public OptionalInt index(ClassName className) {
@@ -94,8 +95,7 @@ public record ClassMapping(Map<ClassName, Integer> indices, List<ClassName> miss
         if (classes.isEmpty()) {
             return told;
         }
-        told.add(message("mapping.found", indices.size(), classes.size(), size, counts.getOrDefault(By.ID, 0),
-                counts.getOrDefault(By.NAME, 0), counts.getOrDefault(By.NUMBER, 0), counts.getOrDefault(By.FILE, 0)));
+        how(counts).ifPresent(how -> told.add(message("mapping.found", indices.size(), classes.size(), size, how)));
         if (first > 0) {
             told.add(message("mapping.background"));
         }
@@ -108,6 +108,14 @@ public record ClassMapping(Map<ClassName, Integer> indices, List<ClassName> miss
             told.add(message("mapping.shared", shared));
         }
         return told;
+    }
+
+    /** By what classes were recognised, with how many by each if by several. */
+    private static Optional<Message> how(Map<By, Integer> counts) {
+        return counts.entrySet().stream().map(each -> {
+            var by = message("mapping.by." + each.getKey().name().toLowerCase(Locale.ROOT));
+            return counts.size() == 1 ? by : message("mapping.count", each.getValue(), by);
+        }).reduce((one, other) -> message("mapping.and", one, other));
     }
 
     private static Message message(String key, Object... arguments) {

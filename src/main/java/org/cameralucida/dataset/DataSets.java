@@ -67,7 +67,8 @@ public final class DataSets {
                 var shown = PhotoTree.name(folder, sign.get());
                 return read(root, folder, layout, layout == Layout.NONE
                         ? Message.of(DataSets.class, "dataset.unlabelled")
-                        : Message.of(DataSets.class, "dataset.detected", layout.title(),
+                        : Message.of(DataSets.class, Files.isDirectory(sign.get()) ? "dataset.detected.folder"
+                                : "dataset.detected.file", layout.title(),
                                 shown.isEmpty() ? root.toString() : shown));
             }
         }

@@ -48,7 +48,7 @@ class EvaluateReportTest {
     void anEvaluationEndsWithItsReportWithPicturesAndNotes() throws IOException {
         assertThat(run("evaluate", "--network", NETWORK, "--dataset", photos, "--out", results.toString(), "--report",
                 "html,latex", "--sanity")).as(err).isZero();
-        assertThat(html()).contains(PICTURE).contains("known by truth.csv")
+        assertThat(html()).contains(PICTURE).contains("recognised by the file “truth.csv”")
                 .contains("and so assumed: ").contains("id=\"sanity\"");
         assertThat(results.resolve("tables.tex")).content().contains("\\toprule");
     }

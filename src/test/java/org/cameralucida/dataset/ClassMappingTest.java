@@ -46,7 +46,7 @@ class ClassMappingTest {
         assertThat(indices(mapping, classes)).containsExactly(1, 0, 3, 2, -1);
         assertThat(mapping.missing()).containsExactly(classes.get(4));
         assertThat(told(mapping)).containsExactly("Of the data set's 5 classes 4 are among the network's 4: "
-                + "1 by WordNet id, 2 by name, 1 by number, 0 by the mapping file.",
+                + "1 by WordNet id, 2 by name, 1 by number.",
                 "One class is unknown to the network, and its photos are shown and not judged: unicorn. "
                         + "A mapping file can say which they are.");
         assertThat(mapping.explanation().get(0).in(Locale.ITALIAN)).startsWith("Delle 5 classi del data set 4 sono tra");
@@ -85,7 +85,7 @@ class ClassMappingTest {
         var classes = classes("unicorn", "fish, gold", "bird", "tench", "red fox");
         var mapping = ClassMapping.of(classes, LABELS, 4, Optional.of(file));
         assertThat(indices(mapping, classes)).containsExactly(3, 1, 2, 1, 3);
-        assertThat(told(mapping).get(0)).endsWith("0 by WordNet id, 1 by name, 0 by number, 4 by the mapping file.");
+        assertThat(told(mapping).get(0)).endsWith(": 1 by name, 4 by the mapping file.");
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class DataSetsTest {
             assertThat(labels(set)).containsExactly("12", "goldfish", "n01440764", "n01440764");
             assertThat(set.classes()).extracting(ClassName::text).containsExactly("12", "goldfish", "n01440764");
             assertThat(set.classes()).extracting(ClassName::title).containsExactly("12", "goldfish", "tench");
-            assertThat(notes(set)).containsExactly("One folder a class, known by 12.");
+            assertThat(notes(set)).containsExactly("One folder a class, recognised by the folder “12”.");
         }
 
         @Test
@@ -106,7 +106,7 @@ class DataSetsTest {
             Files.createDirectories(folder.resolve("val/emu"));
             var set = open();
             assertThat(names(set)).containsExactly("val/cat/c.png", "val/dog/d.png");
-            assertThat(notes(set)).containsExactly("One folder a class, known by val.", "Of its parts val is read.",
+            assertThat(notes(set)).containsExactly("One folder a class, recognised by the folder “val”.", "Of its parts val is read.",
                     "One class has no photo, emu for one.");
         }
 
@@ -274,7 +274,7 @@ class DataSetsTest {
             assertThat(set.classes()).extracting(ClassName::title).containsExactly("tench", "blue thing");
             assertThat(set.examples().get(0).boxes(WIDTH, HEIGHT)).containsExactly(new Box(0, 3, 20, 21));
             assertThat(set.examples().get(0).photo().height()).isEqualTo(HEIGHT);
-            assertThat(notes(set)).containsExactly("Tiny ImageNet, known by val/val_annotations.txt.",
+            assertThat(notes(set)).containsExactly("Tiny ImageNet, recognised by the file “val/val_annotations.txt”.",
                     "Of its parts val is read.",
                     "One line or file could not be read and was left out; the first: val_annotations.txt: v9 x",
                     "One photo has no label, val/images/v3.png for one.");
@@ -394,8 +394,8 @@ class DataSetsTest {
                     .containsExactly("tench, Tinca tinca", "goldfish");
             assertThat(set.examples().get(0).boxes(WIDTH, HEIGHT))
                     .containsExactly(new Box(1, 2, 3, 4), new Box(5, 6, 40, 30));
-            assertThat(notes(set)).containsExactly("ILSVRC as distributed, known by "
-                    + "devkit/data/ILSVRC2014_clsloc_validation_ground_truth.txt.", "Labels are from "
+            assertThat(notes(set)).containsExactly("ILSVRC as distributed, recognised by the file "
+                    + "“devkit/data/ILSVRC2014_clsloc_validation_ground_truth.txt”.", "Labels are from "
                             + "ILSVRC2014_clsloc_validation_ground_truth.txt, numbers that meta_clsloc.mat explains.");
         }
 
