@@ -87,7 +87,7 @@ final class Page {
     record Suspicious(String network, String method, String sentence, List<Thumbnail> thumbnails) {
     }
 
-    /** The walls of a network. */
+    /** The walls of a network and a method. */
     record Hall(String network, String method, List<Pinned> walls) {
     }
 
@@ -199,29 +199,31 @@ final class Page {
     private void walls(Map<String, Object> model) {
         boolean hasPictures = pictures != Pictures.NONE && !results.isBaseline(0);
         var findings = results.findings().stream().limit(FINDINGS).toList();
-        total = !hasPictures ? 0
-                : results.networks().size() * Wall.values().length * PER_WALL + findings.size() * PER_FINDING;
+        int halls = hasPictures ? results.networks().size() * methods() : 0;
+        total = halls * Wall.values().length * PER_WALL + (hasPictures ? findings.size() * PER_FINDING : 0);
         model.put("findings", findings.stream().map(each -> suspicious(each, hasPictures)).toList());
-        var halls = new ArrayList<Hall>();
-        for (int n = 0; n < results.networks().size() && hasPictures; n++) {
-            var walls = new ArrayList<Pinned>();
-            for (var wall : Wall.values()) {
-                var thumbnails = new ArrayList<Thumbnail>();
-                for (var row : wall.rows(results, n, PER_WALL)) {
-                    thumbnails.add(thumbnail(row, n, 0));
-                }
-                made += PER_WALL - thumbnails.size();
-                if (!thumbnails.isEmpty()) {
-                    walls.add(new Pinned(wall.title().in(locale), wall.count(results, n), thumbnails));
-                }
-            }
-            halls.add(new Hall(results.networks().get(n), tables.source(0), walls));
-        }
+        model.put("halls", IntStream.range(0, halls).mapToObj(hall -> hall(hall / methods(), hall % methods())).toList());
         progress.passed(total, total);
         model.put("hasPictures", hasPictures);
-        model.put("halls", halls);
         model.put("plainScale", scales[0] ? gradient(Display.DEFAULT.colors()) : "");
         model.put("signedScale", scales[1] ? gradient(Display.DEFAULT.signedColors()) : "");
+    }
+
+    private int methods() {
+        return (int) IntStream.range(0, results.sources().size()).filter(source -> !results.isBaseline(source)).count();
+    }
+
+    private Hall hall(int network, int method) {
+        var walls = new ArrayList<Pinned>();
+        for (var wall : Wall.values()) {
+            var thumbnails = wall.rows(results, network, method, PER_WALL).stream()
+                    .map(row -> thumbnail(row, network, method)).toList();
+            made += PER_WALL - thumbnails.size();
+            if (!thumbnails.isEmpty()) {
+                walls.add(new Pinned(wall.title().in(locale), wall.count(results, network, method), thumbnails));
+            }
+        }
+        return new Hall(results.networks().get(network), tables.source(method), walls);
     }
 
     private Suspicious suspicious(Finding finding, boolean hasPictures) {

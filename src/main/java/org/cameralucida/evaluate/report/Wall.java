@@ -10,44 +10,48 @@ import org.cameralucida.evaluate.Results.Row;
 import org.cameralucida.evaluate.Results.Said;
 import org.cameralucida.message.Message;
 
-/** Which images of an evaluation are worth looking at, as one network and its first method see them. */
+/** Which images of an evaluation are worth looking at, as one network and one method see them. */
 enum Wall {
     /** The surest mistakes. */
-    CONFIDENT_ERRORS(said -> said.label() >= 0 && said.top() != said.label(), surest()),
+    CONFIDENT_ERRORS(seen -> seen.said().label() >= 0 && !seen.isRight(), surest()),
     /** What was named rightly and found elsewhere. */
-    RIGHT_CLASS_WRONG_PLACE(said -> said.top() == said.label() && iou(said) < Wall.IOU, surest()),
+    RIGHT_CLASS_WRONG_PLACE(seen -> seen.isRight() && seen.iou() < Wall.IOU, surest()),
     /** What was taken for something else, though the map of its class is on it. */
-    WRONG_CLASS_RIGHT_PLACE(said -> said.label() >= 0 && said.top() != said.label() && iou(said) >= Wall.IOU,
+    WRONG_CLASS_RIGHT_PLACE(seen -> seen.said().label() >= 0 && !seen.isRight() && seen.iou() >= Wall.IOU,
             byIou().reversed()),
     /** The boxes that are furthest off. */
-    WORST(said -> iou(said) >= 0, byIou().thenComparing(surest())),
+    WORST(seen -> seen.iou() >= 0, byIou().thenComparing(surest())),
     /** The boxes that fit best. */
-    BEST(said -> iou(said) >= 0, byIou().reversed()),
+    BEST(seen -> seen.iou() >= 0, byIou().reversed()),
     /** Without labels: what the network is surest of. */
-    SUREST(said -> said.label() < 0, surest()),
+    SUREST(seen -> seen.said().label() < 0, surest()),
     /** Without labels: what it is least sure of. */
-    LEAST_SURE(said -> said.label() < 0, surest().reversed());
+    LEAST_SURE(seen -> seen.said().label() < 0, surest().reversed());
 
     private static final double IOU = 0.5;
 
-    private final Predicate<Said> kind;
-    private final Comparator<Said> order;
+    private final Predicate<Seen> kind;
+    private final Comparator<Seen> order;
 
-    Wall(Predicate<Said> kind, Comparator<Said> order) {
+    Wall(Predicate<Seen> kind, Comparator<Seen> order) {
         this.kind = kind;
         this.order = order;
     }
 
-    private static double iou(Said said) {
-        return said.maps().get(0).iou();
+    /** An image with what a network said of it, and how well a method's box fits. */
+    private record Seen(Row row, Said said, double iou) {
+
+        boolean isRight() {
+            return said.top() == said.label();
+        }
     }
 
-    private static Comparator<Said> byIou() {
-        return Comparator.comparingDouble(Wall::iou);
+    private static Comparator<Seen> byIou() {
+        return Comparator.comparingDouble(Seen::iou);
     }
 
-    private static Comparator<Said> surest() {
-        return Comparator.comparingDouble(Said::confidence).reversed();
+    private static Comparator<Seen> surest() {
+        return Comparator.comparingDouble((Seen seen) -> seen.said().confidence()).reversed();
     }
 
     /** What it shows, as a heading. */
@@ -56,18 +60,19 @@ enum Wall {
     }
 
     /** The images, the most telling first; of equals those that come first in the data set. */
-    List<Row> rows(Results results, int network, int most) {
-        return rows(results, network).sorted(Comparator.comparing(row -> row.networks().get(network), order))
-                .limit(most).toList();
+    List<Row> rows(Results results, int network, int source, int most) {
+        return seen(results, network, source).sorted(order).limit(most).map(Seen::row).toList();
     }
 
     /** How many images are of the kind. */
-    long count(Results results, int network) {
-        return rows(results, network).count();
+    long count(Results results, int network, int source) {
+        return seen(results, network, source).count();
     }
 
-    private Stream<Row> rows(Results results, int network) {
-        return IntStream.range(0, results.images()).mapToObj(results::row)
-                .filter(row -> kind.test(row.networks().get(network)));
+    private Stream<Seen> seen(Results results, int network, int source) {
+        return IntStream.range(0, results.images()).mapToObj(results::row).map(row -> {
+            var said = row.networks().get(network);
+            return new Seen(row, said, said.maps().get(source).iou());
+        }).filter(kind);
     }
 }

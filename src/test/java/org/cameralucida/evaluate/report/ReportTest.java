@@ -272,14 +272,14 @@ class ReportTest {
     @Test
     void itIsAsLargeAsItsPicturesHoweverManyImagesThereAre() {
         for (var wall : Wall.values()) {
-            assertThat(wall.rows(results("data", true), 0, 3)).hasSizeLessThanOrEqualTo(3);
+            assertThat(wall.rows(results("data", true), 0, 0, 3)).hasSizeLessThanOrEqualTo(3);
         }
         var results = results("data", true);
-        var surest = Wall.CONFIDENT_ERRORS.rows(results, 0, 40);
-        assertThat(surest).hasSize((int) Wall.CONFIDENT_ERRORS.count(results, 0)).allSatisfy(row -> assertThat(
+        var surest = Wall.CONFIDENT_ERRORS.rows(results, 0, 0, 40);
+        assertThat(surest).hasSize((int) Wall.CONFIDENT_ERRORS.count(results, 0, 0)).allSatisfy(row -> assertThat(
                 row.networks().get(0).top()).isNotEqualTo(row.networks().get(0).label()));
         assertThat(surest.stream().map(row -> -row.networks().get(0).confidence()).toList()).isSorted();
-        assertThat(Wall.WORST.rows(results, 0, 40).stream().map(row -> row.networks().get(0).maps().get(0).iou()).toList())
+        assertThat(Wall.WORST.rows(results, 0, 0, 40).stream().map(row -> row.networks().get(0).maps().get(0).iou()).toList())
                 .isSorted();
     }
 }
