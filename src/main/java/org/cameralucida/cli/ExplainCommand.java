@@ -125,7 +125,8 @@ final class ExplainCommand implements Callable<Integer> {
         Network network = pooling == null ? read : read.withPooling(pooling);
         networkOptions.noteAssumptions(console, network);
         network.head().swapNote().ifPresent(note -> networkOptions.note(console, note));
-        try (LoadedNetwork loaded = networkOptions.open(network, console, stopwatch)) {
+        try (LoadedNetwork loaded = isFolder ? networkOptions.openForMany(network, console, stopwatch)
+                : networkOptions.open(network, console, stopwatch)) {
             noteLayer(chosen);
             if (isFolder) {
                 return folder(loaded, chosen, settings, stopwatch);

@@ -51,6 +51,11 @@ final class NetworkOptions {
         return engine.open(read, console, stopwatch);
     }
 
+    /** The same, for several passes at once. */
+    LoadedNetwork openForMany(Network read, Console console, Stopwatch stopwatch) {
+        return engine.openForMany(read, console, stopwatch);
+    }
+
     /** Hears how far a method has come. */
     Progress progress(Console console) {
         return engine.progress(console);

@@ -2,14 +2,22 @@ package org.cameralucida.evaluate.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.dataset.DataSet;
@@ -47,13 +55,20 @@ public final class OverlayFolder {
 
     private static final Set<String> PLACEHOLDERS = Set.of("stem", "network", "method", "class", "index");
     private static final double QUALITY = 0.92;
+    private static final byte[] NOTHING = {};
 
     private static final Logger LOG = LoggerFactory.getLogger(OverlayFolder.class);
+
+    /** What a photo of the largest size, its map and its picture may take of the memory, bytes. */
+    private static final long LARGEST = 300L << 20;
 
     private final Drawing drawing;
     private final Path folder;
     private final FileNames names;
     private final boolean resume;
+    private final Progress progress;
+    private final ThreadPoolExecutor workers;
+    private volatile boolean stopped;
 
     /**
      * What is drawn of every photo.
@@ -97,15 +112,24 @@ public final class OverlayFolder {
         void drawn(String photo, Outcome outcome, List<Message> notes, int done, int total);
     }
 
-    private OverlayFolder(Drawing drawing, Path folder, String names, boolean resume) {
+    private OverlayFolder(Drawing drawing, Path folder, String names, boolean resume, Progress progress) {
         this.drawing = drawing;
         this.folder = folder;
         this.names = new FileNames(names, PLACEHOLDERS);
         this.resume = resume;
+        this.progress = progress;
+        int threads = (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() / LARGEST - 1));
+        this.workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            var thread = new Thread(task, "overlay");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
-     * Writes the pictures; slow.
+     * Writes the pictures, several at once, one after another as far as anyone can see; slow. The network is best opened
+     * for many passes.
      *
      * @param photos the data set whose photos are drawn
      * @param folder where pictures go; is made where it is not there
@@ -117,37 +141,88 @@ public final class OverlayFolder {
      */
     public static void write(DataSet photos, Drawing drawing, Path folder, String names, boolean resume,
             Progress progress, Listener listener) {
-        var overlays = new OverlayFolder(drawing, folder, names, resume);
         var own = folder.toAbsolutePath().normalize();
         var inputs = photos.examples().stream()
                 .filter(each -> !each.file().toAbsolutePath().normalize().startsWith(own)).toList();
-        for (int i = 0; i < inputs.size(); i++) {
-            var drawn = overlays.drawn(inputs.get(i), progress);
-            drawn.picture().ifPresent(picture -> overlays.write(picture, drawn.file()));
-            listener.drawn(inputs.get(i).name(), drawn.outcome(), drawn.notes(), i + 1, inputs.size());
+        var overlays = new OverlayFolder(drawing, folder, names, resume, progress);
+        try {
+            overlays.all(inputs, listener);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } finally {
+            overlays.stop();
         }
     }
 
-    /** What comes of a photo, before anything is written. */
-    private record Drawn(Outcome outcome, List<Message> notes, Path file, Optional<Raster> picture) {
+    private void all(List<Example> inputs, Listener listener) throws InterruptedException {
+        var begun = new ArrayDeque<CompletableFuture<Drawn>>();
+        // A picture's name depends on those before it.
+        var named = CompletableFuture.completedFuture((Drawn) null);
+        int next = 0;
+        for (int done = 0; done < inputs.size(); done++) {
+            for (; next < inputs.size() && begun.size() <= workers.getMaximumPoolSize(); next++) {
+                var example = inputs.get(next);
+                named = named.thenCombine(CompletableFuture.supplyAsync(() -> seen(example), workers),
+                        (before, seen) -> seen.isOpen() ? named(example, seen) : seen);
+                begun.add(named.thenApplyAsync(each -> each.isOpen() ? drawn(example, each) : each, workers));
+            }
+            var drawn = got(begun.remove());
+            if (drawn.outcome() == Outcome.WRITTEN) {
+                write(drawn.picture(), drawn.file());
+            }
+            listener.drawn(inputs.get(done).name(), drawn.outcome(), drawn.notes(), done + 1, inputs.size());
+        }
+    }
+
+    private static Drawn got(CompletableFuture<Drawn> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Leaves nothing running behind: the network, and the folder's zip, may be closed next. */
+    private void stop() {
+        stopped = true;
+        workers.getQueue().clear();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.warn("a photo is still being drawn");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What comes of a photo, step by step, before anything is written.
+     *
+     * @param outcome null until that is known
+     * @param picture as a file has it; empty until it is drawn
+     */
+    private record Drawn(Outcome outcome, List<Message> notes, Path file, Photo photo, Observation observation,
+            byte[] picture) {
 
         private static Drawn failed(Message why) {
-            return new Drawn(Outcome.FAILED, List.of(why), null, Optional.empty());
+            return new Drawn(Outcome.FAILED, List.of(why), null, null, null, NOTHING);
+        }
+
+        private boolean isOpen() {
+            return outcome == null;
         }
     }
 
-    private Drawn drawn(Example example, Progress progress) {
+    /** Has a step made; what goes wrong is what comes of the photo. */
+    private Drawn step(Example example, Supplier<Drawn> work) {
         try {
-            var photo = example.photo();
-            var observation = drawing.loaded().observe(View.of(photo, drawing.loaded().network().preprocessing()));
-            var file = file(example.name(), observation);
-            if (Files.exists(file)) {
-                return resume ? new Drawn(Outcome.KEPT, List.of(), file, Optional.empty())
-                        : Drawn.failed(Message.of(OverlayFolder.class, "names.there", file.toString()));
-            }
-            var explained = drawing.explained(photo, observation, progress);
-            return new Drawn(Outcome.WRITTEN, explained.notes(), file,
-                    Optional.of(picture(Pane.of(explained), drawing.display())));
+            check();
+            return work.get();
         } catch (CancellationException e) {
             throw e;
         } catch (Problem e) {
@@ -156,6 +231,42 @@ public final class OverlayFolder {
             LOG.warn("{}", example.name(), e);
             return Drawn.failed(Message.of(OverlayFolder.class, "overlay.failed", e.toString()));
         }
+    }
+
+    private void check() {
+        if (stopped) {
+            throw new CancellationException();
+        }
+    }
+
+    private Drawn seen(Example example) {
+        return step(example, () -> {
+            var photo = example.photo();
+            return new Drawn(null, List.of(), null, photo, drawing.loaded().observe(
+                    View.of(photo, drawing.loaded().network().preprocessing())), NOTHING);
+        });
+    }
+
+    private Drawn named(Example example, Drawn seen) {
+        return step(example, () -> {
+            var file = file(example.name(), seen.observation());
+            if (!Files.exists(file)) {
+                return new Drawn(null, List.of(), file, seen.photo(), seen.observation(), NOTHING);
+            }
+            return resume ? new Drawn(Outcome.KEPT, List.of(), file, null, null, NOTHING)
+                    : Drawn.failed(Message.of(OverlayFolder.class, "names.there", file.toString()));
+        });
+    }
+
+    private Drawn drawn(Example example, Drawn named) {
+        return step(example, () -> {
+            var explained = drawing.explained(named.photo(), named.observation(), (done, total) -> {
+                check();
+                progress.passed(done, total);
+            });
+            return new Drawn(Outcome.WRITTEN, explained.notes(), named.file(), null, null,
+                    encoded(picture(Pane.of(explained), drawing.display()), named.file()));
+        });
     }
 
     private Path file(String photo, Observation observation) {
@@ -182,7 +293,7 @@ public final class OverlayFolder {
         return Overlay.compose(photo, StandardScaling.layer(pane, display), display.opacity(), marks);
     }
 
-    private void write(Raster picture, Path file) {
+    private static byte[] encoded(Raster picture, Path file) {
         var bytes = new ByteArrayOutputStream();
         try {
             if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
@@ -190,8 +301,16 @@ public final class OverlayFolder {
             } else {
                 PhotoWriter.jpeg(picture, QUALITY, bytes);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(byte[] picture, Path file) {
+        try {
             Files.createDirectories(file.getParent());
-            Written.write(file, bytes.toByteArray());
+            Written.write(file, picture);
         } catch (IOException e) {
             throw Written.problem(folder, e);
         }
