@@ -149,7 +149,7 @@ final class MethodBarView {
     }
 
     private StackPane layerPicker() {
-        var picker = new LayerPicker();
+        var picker = new LayerPicker(texts);
         picker.setId("layer-picker");
         caption(picker, "toolbar.layer");
         picker.setOnChosen(layer -> methods.look(loaded.getValue().network(), layer.map(Layer::tensor)));

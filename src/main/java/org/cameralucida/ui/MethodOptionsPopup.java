@@ -25,13 +25,14 @@ final class MethodOptionsPopup {
     private final PopOver popup = new PopOver();
     private final Label title = new Label();
     private final Button reset = new Button();
-    private final SettingsPane settings = new SettingsPane();
+    private final SettingsPane settings;
     private final VBox panel;
     private Method method;
 
     MethodOptionsPopup(MethodsViewModel methods, Texts texts) {
         this.methods = methods;
         this.texts = texts;
+        settings = new SettingsPane(texts);
         title.getStyleClass().add("popup-title");
         title.setWrapText(true);
         reset.setText(texts.of(ToolBarView.class, "toolbar.options.reset"));

@@ -18,7 +18,6 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.cameralucida.message.Problem;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.DesktopDialogs;
@@ -152,7 +151,6 @@ public final class Shell {
         var activities = new Activities();
         var memory = new Memory(services.workspace(), background, activities);
         var locale = memory.preferences().language().locale(SYSTEM);
-        Words.speak(locale);
         var texts = new Texts(locale);
         model = new ShellViewModel(services, dialogs.apply(texts), memory, background, activities, texts);
         themes.use(memory.preferences().theme());

@@ -1,18 +1,10 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.asyncFx;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -23,67 +15,29 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
-import org.cameralucida.cli.CommandLines;
-import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.workbench.Feature;
-import org.cameralucida.workspace.Language;
-import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Theme;
-import org.cameralucida.workspace.Workspace;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 /** The channels as a teacher shows them, in the real window, with networks that need no engine. */
-@FxTest
-class ChannelsWindowTest {
-
-    @TempDir
-    static Path folder;
-
-    private final FxRobot robot = new FxRobot();
-    private final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
-    private Stage stage;
-    private Shell shell;
+class ChannelsWindowTest extends ShellTest {
 
     @Start
     void start(Stage primary) throws IOException {
-        var workspace = new Workspace(Files.createTempDirectory(folder, "home"));
-        workspace.save(Preferences.DEFAULTS.withLanguage(Language.ENGLISH).withTheme(Theme.DARK));
-        stage = new Stage();
-        shell = new Shell(stage, new Services(workspace, new ColorNetworks(), Optional.of("colors"), Optional.empty(),
-                new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
-        shell.show(List.of());
+        show(Theme.DARK, List.of());
     }
 
     @BeforeEach
     void aPhotoIsSeen() throws Exception {
         until(() -> shell.model().networks().loadedProperty().get() != null);
-        var photo = Files.createTempDirectory(folder, "photos").resolve("half red.png");
-        try (var out = Files.newOutputStream(photo)) {
-            PhotoWriter.png(ColorNetworks.redAndGreen(64, 32), out);
-        }
+        var photo = photo(Files.createTempDirectory(folder, "photos").resolve("half red.png"), 64);
         onWindow(() -> {
             shell.model().open(List.of(photo));
-            return null;
         });
         until(() -> shell.model().workbench().observationProperty().get() != null);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        onWindow(() -> {
-            stage.close();
-            shell.close();
-            return null;
-        });
-        Words.speak(before);
     }
 
     @Test
@@ -138,7 +92,6 @@ class ChannelsWindowTest {
         onWindow(() -> {
             shell.model().networks().open("flat");
             shell.model().workbench().featureProperty().set(Feature.CHANNELS);
-            return null;
         });
         until(() -> visible("#no-sum") && words("#no-sum").startsWith("The score of this network is no sum"));
         assertThat(visible("#terms")).isFalse();
@@ -151,25 +104,5 @@ class ChannelsWindowTest {
 
     private String words(String query) {
         return robot.lookup(query).tryQueryAs(Labeled.class).map(Labeled::getText).orElse("");
-    }
-
-    private boolean visible(String query) {
-        return robot.lookup(query).tryQuery().filter(node -> {
-            for (var each = node; each != null; each = each.getParent()) {
-                if (!each.isVisible()) {
-                    return false;
-                }
-            }
-            return true;
-        }).isPresent();
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        waitFor(60, TimeUnit.SECONDS, () -> onWindow(condition));
-        waitForFxEvents();
-    }
-
-    private static <T> T onWindow(Callable<T> what) throws Exception {
-        return asyncFx(what).get(20, TimeUnit.SECONDS);
     }
 }

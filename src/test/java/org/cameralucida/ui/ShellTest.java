@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ import javafx.stage.Stage;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.ui.control.PhotoViewer;
-import org.cameralucida.ui.control.Words;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
@@ -46,7 +44,6 @@ abstract class ShellTest {
     final FxRobot robot = new FxRobot();
     final ColorNetworks networks = new ColorNetworks();
     final SilentDialogs dialogs = new SilentDialogs();
-    private final Locale before = Locale.getDefault();
     Workspace workspace;
     Stage stage;
     Shell shell;
@@ -73,7 +70,6 @@ abstract class ShellTest {
             stage.close();
             shell.close();
         });
-        Words.speak(before);
     }
 
     /** A photo of that many pixels, red on the left and green on the right, in a file. */

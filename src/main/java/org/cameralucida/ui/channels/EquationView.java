@@ -27,7 +27,7 @@ final class EquationView {
     private final ChannelPictures pictures;
     private final Label title = new Label();
     private final ListView<Term> list = new ListView<>();
-    private final ColorBarView bar = new ColorBarView();
+    private final ColorBarView bar;
     private final VBox terms;
     private final HBox root;
     private OverPhoto made;
@@ -39,6 +39,7 @@ final class EquationView {
         this.model = model;
         this.workbench = workbench;
         this.texts = texts;
+        bar = new ColorBarView(texts);
         pictures = new ChannelPictures(background.newestFirst("channel pictures", Integer.MAX_VALUE));
         title.getStyleClass().add("section-title");
         title.setId("terms-title");

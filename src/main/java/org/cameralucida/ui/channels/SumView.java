@@ -27,9 +27,9 @@ final class SumView {
     private final Texts texts;
     private final Label soFarTitle = new Label();
     private final Label mapTitle = new Label();
-    private final PhotoViewer soFar = viewer("so-far");
-    private final PhotoViewer map = viewer("class-map");
-    private final ColorBarView bar = new ColorBarView();
+    private final PhotoViewer soFar;
+    private final PhotoViewer map;
+    private final ColorBarView bar;
     private final TextFlow line = new TextFlow();
     private final Label share = new Label();
     private final Label probability = new Label();
@@ -39,6 +39,9 @@ final class SumView {
     SumView(EquationViewModel model, HeatmapOptions options, Texts texts, ObservableBooleanValue narrow) {
         this.model = model;
         this.texts = texts;
+        soFar = viewer("so-far");
+        map = viewer("class-map");
+        bar = new ColorBarView(texts);
         root.getStyleClass().add("sum");
         line.setId("sum-line");
         line.getStyleClass().add("sum-line");
@@ -77,8 +80,8 @@ final class SumView {
         return root;
     }
 
-    private static PhotoViewer viewer(String id) {
-        var viewer = new PhotoViewer();
+    private PhotoViewer viewer(String id) {
+        var viewer = new PhotoViewer(texts);
         viewer.setId(id);
         viewer.setGazeEditable(false);
         viewer.setMinSize(0, 0);

@@ -92,7 +92,7 @@ public final class CompareSection {
     private Button save;
     @FXML
     private VBox bars;
-    private final ColorBarView bar = new ColorBarView();
+    private final ColorBarView bar;
     private final Label unit = new Label();
     private boolean presenting;
 
@@ -100,6 +100,7 @@ public final class CompareSection {
     public CompareSection(CompareViewModel model, Texts texts, Runnable saving) {
         this.model = model;
         this.texts = texts;
+        bar = new ColorBarView(texts);
         root = Views.load(this, texts);
         photoCount = model.choices().photoCountProperty().asObject();
         Choices.offer(map, List.copyOf(Method.all()), model.choices().methodProperty(),

@@ -27,11 +27,11 @@ final class DifferenceView {
     private final PairViewModel pair;
     private final Texts texts;
     private final PaneWords words;
-    private final PhotoViewer viewer = new PhotoViewer();
+    private final PhotoViewer viewer;
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Label readout = new Label();
-    private final ColorBarView bar = new ColorBarView();
+    private final ColorBarView bar;
     private final Label unit = new Label();
     private final VBox root = new VBox();
     private final Cell cell;
@@ -40,6 +40,8 @@ final class DifferenceView {
         this.compare = compare;
         this.pair = compare.pair();
         this.texts = texts;
+        viewer = new PhotoViewer(texts);
+        bar = new ColorBarView(texts);
         this.words = new PaneWords(texts.locale());
         root.getStyleClass().addAll("pane", "difference");
         heading.getStyleClass().add("heading");

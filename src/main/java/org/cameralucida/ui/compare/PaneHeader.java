@@ -33,7 +33,7 @@ final class PaneHeader extends HBox {
     private final Label heading = new Label();
     private final Label detail = new Label();
     private final Tooltip all = new Tooltip();
-    private final ClassSearch search = new ClassSearch();
+    private final ClassSearch search;
     private final Button choose;
     private final Button common;
     private final Button unpin;
@@ -43,6 +43,7 @@ final class PaneHeader extends HBox {
         this.compare = compare;
         this.model = model;
         this.texts = texts;
+        search = new ClassSearch(texts);
         words = new PaneWords(texts.locale());
         getStyleClass().add("pane-header");
         heading.getStyleClass().add("heading");

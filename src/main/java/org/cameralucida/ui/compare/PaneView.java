@@ -38,9 +38,9 @@ final class PaneView {
     private final PaneViewModel model;
     private final Texts texts;
     private final PaneWords words;
-    private final PhotoViewer viewer = new PhotoViewer();
+    private final PhotoViewer viewer;
     private final Label readout = new Label();
-    private final ColorBarView bar = new ColorBarView();
+    private final ColorBarView bar;
     private final VBox root = new VBox();
     private final PaneHeader header;
     private final PaneOverlay overlay;
@@ -48,7 +48,7 @@ final class PaneView {
     private final Label unit = new Label();
     private final Label note = new Label();
     private final Tooltip allNotes = new Tooltip();
-    private final VBox below = new VBox(bar, unit, note);
+    private final VBox below;
     private final Cell cell;
     private PaneViewModel lender;
     private PaneViewModel partner;
@@ -58,6 +58,9 @@ final class PaneView {
         this.compare = compare;
         this.model = model;
         this.texts = texts;
+        viewer = new PhotoViewer(texts);
+        bar = new ColorBarView(texts);
+        below = new VBox(bar, unit, note);
         this.words = new PaneWords(texts.locale());
         root.getStyleClass().add("pane");
         header = new PaneHeader(compare, model, texts);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.NamedArg;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * A text field that finds a class: what is typed is looked up in the background, the newest wins, and what was found
@@ -39,18 +41,19 @@ public final class ClassSearch extends TextField {
     private Consumer<ClassSuggestion> onChosen = chosen -> { };
     private final Popup popup = new Popup();
     private final ListView<ClassSuggestion> list = new ListView<>();
-    private final Label nothing = new Label(Words.of("search.nothing"));
+    private final Label nothing = new Label();
     private final StackPane panel = new StackPane(list, nothing);
     private volatile long newest;
     private boolean chooseWhenFound;
 
     /** An empty field. */
-    public ClassSearch() {
+    public ClassSearch(@NamedArg("texts") Texts texts) {
         getStyleClass().add("class-search");
-        setPromptText(Words.of("search.prompt"));
-        setAccessibleText(Words.of("search.name"));
+        setPromptText(texts.of(ClassSearch.class, "search.prompt"));
+        setAccessibleText(texts.of(ClassSearch.class, "search.name"));
         panel.getStyleClass().add("class-search-popup");
         Looks.dress(panel);
+        nothing.setText(texts.of(ClassSearch.class, "search.nothing"));
         nothing.getStyleClass().add("nothing");
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new SuggestionCell());

@@ -3,6 +3,7 @@ package org.cameralucida.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.NamedArg;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
@@ -14,6 +15,7 @@ import javafx.scene.shape.Polygon;
 import org.cameralucida.render.ColorBar;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * What the colours of a heatmap mean: the colour map from the scale's low end to its high end; below it both ends'
@@ -24,6 +26,7 @@ public final class ColorBarView extends Region {
 
     private static final int MOST_TICKS = 6;
 
+    private final Texts texts;
     private final ObjectProperty<ColorMap> colors = new SimpleObjectProperty<>(this, "colors");
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(this, "scale");
     private final ImageView gradient = new ImageView();
@@ -36,7 +39,8 @@ public final class ColorBarView extends Region {
     private ColorMap painted;
 
     /** An empty bar. */
-    public ColorBarView() {
+    public ColorBarView(@NamedArg("texts") Texts texts) {
+        this.texts = texts;
         getStyleClass().add("color-bar");
         Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -57,12 +61,12 @@ public final class ColorBarView extends Region {
         getChildren().removeAll(ticks.stream().flatMap(mark -> Stream.of(mark.line, mark.label)).toList());
         ticks.clear();
         if (range != null) {
-            var locale = Words.locale();
+            var locale = texts.locale();
             low.setText(ColorBar.low(range, locale).text());
             high.setText(ColorBar.high(range, locale).text());
             ColorBar.ticks(range, MOST_TICKS, locale).forEach(tick -> ticks.add(new Mark(tick)));
             ticks.forEach(mark -> getChildren().addAll(mark.line, mark.label));
-            setAccessibleText(Words.of("bar.name", low.getText(), high.getText()));
+            setAccessibleText(texts.of(ColorBarView.class, "bar.name", low.getText(), high.getText()));
         }
         requestLayout();
     }

@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.cameralucida.ui.kit.Icon;
+import org.cameralucida.ui.kit.Texts;
 
 /** One picture of the {@link FilmStrip}: the thumbnail fills it, cropped; the caption lies over its bottom edge. */
 final class FilmCell extends ListCell<FilmItem> {
@@ -28,6 +29,7 @@ final class FilmCell extends ListCell<FilmItem> {
     /** An item that scrolls by faster than this is never asked for its thumbnail. */
     private static final Duration DWELL = Duration.millis(60);
 
+    private final Texts texts;
     private final ImageView image = new ImageView();
     private final Label caption = new Label();
     private final Icon problem = new Icon("image-broken-variant");
@@ -41,7 +43,8 @@ final class FilmCell extends ListCell<FilmItem> {
     private FilmItem item;
     private boolean asked;
 
-    FilmCell() {
+    FilmCell(Texts texts) {
+        this.texts = texts;
         caption.getStyleClass().add("caption");
         problem.getStyleClass().add("problem");
         waiting.getStyleClass().add("waiting");
@@ -138,9 +141,9 @@ final class FilmCell extends ListCell<FilmItem> {
         waiting.setVisible(trouble == null && image.getImage() == null);
         caption.setText(words);
         caption.setVisible(words != null && !words.isEmpty());
-        tooltip.setText(trouble == null ? item.name() : Words.of("strip.problem", item.name(), trouble));
+        tooltip.setText(trouble == null ? item.name() : texts.of(FilmCell.class, "strip.problem", item.name(), trouble));
         setAccessibleText(trouble != null ? tooltip.getText()
-                : caption.isVisible() ? Words.of("strip.item", item.name(), words) : item.name());
+                : caption.isVisible() ? texts.of(FilmCell.class, "strip.item", item.name(), words) : item.name());
         picture.requestLayout();
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * The opened images, one below the other, as thumbnails with a caption. Only those in sight have nodes, and only those
@@ -19,12 +20,12 @@ public final class FilmStrip extends StackPane {
     private Consumer<FilmItem> onRemove;
 
     /** An empty strip. */
-    public FilmStrip() {
+    public FilmStrip(Texts texts) {
         Looks.dress(this);
         list.getStyleClass().add("film-strip");
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        list.setCellFactory(view -> new FilmCell());
-        list.setAccessibleText(Words.of("strip.name"));
+        list.setCellFactory(view -> new FilmCell(texts));
+        list.setAccessibleText(texts.of(FilmStrip.class, "strip.name"));
         list.fixedCellSizeProperty().bind(list.widthProperty().map(width -> FilmCell.height(width.doubleValue())));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         getChildren().add(list);

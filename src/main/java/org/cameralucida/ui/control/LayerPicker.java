@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.NamedArg;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.network.Layer;
+import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.PopOver;
 
 /**
@@ -33,6 +35,7 @@ public final class LayerPicker extends MenuButton {
     private static final double ROW_HEIGHT = 32;
     private static final double PANEL_WIDTH = 620;
 
+    private final Texts texts;
     /** Made when it is first opened; null before. */
     private Panel panel;
     private List<Layer> layers = List.of();
@@ -41,7 +44,8 @@ public final class LayerPicker extends MenuButton {
     private Consumer<Optional<Layer>> onChosen = layer -> { };
 
     /** No layers yet. */
-    public LayerPicker() {
+    public LayerPicker(@NamedArg("texts") Texts texts) {
+        this.texts = texts;
         getStyleClass().add("picker");
         // A name may have an underscore.
         setMnemonicParsing(false);
@@ -64,9 +68,9 @@ public final class LayerPicker extends MenuButton {
         layers = now;
         standard = standardLayer.orElse(null);
         selected = chosen.orElse(standard);
-        setText(selected == null ? Words.of("layers.none") : selected.name());
-        setAccessibleText(selected == null ? Words.of("layers.none")
-                : Words.of("layers.chosen", selected.name(), shape(selected)));
+        setText(selected == null ? texts.of(LayerPicker.class, "layers.none") : selected.name());
+        setAccessibleText(selected == null ? texts.of(LayerPicker.class, "layers.none")
+                : texts.of(LayerPicker.class, "layers.chosen", selected.name(), shape(selected)));
         if (panel != null) {
             panel.offerUsual();
         }
@@ -115,13 +119,13 @@ public final class LayerPicker extends MenuButton {
         Panel() {
             content.getStyleClass().addAll("popup-panel", "layer-panel");
             content.setPrefWidth(PANEL_WIDTH);
-            search.setPromptText(Words.of("layers.prompt"));
-            search.setAccessibleText(Words.of("layers.name"));
+            search.setPromptText(texts.of(LayerPicker.class, "layers.prompt"));
+            search.setAccessibleText(texts.of(LayerPicker.class, "layers.name"));
             search.textProperty().addListener((source, before, now) -> filter());
             list.setFixedCellSize(ROW_HEIGHT);
             list.setFocusTraversable(false);
-            list.setAccessibleText(Words.of("layers.list"));
-            list.setPlaceholder(new Label(Words.of("layers.nothing")));
+            list.setAccessibleText(texts.of(LayerPicker.class, "layers.list"));
+            list.setPlaceholder(new Label(texts.of(LayerPicker.class, "layers.nothing")));
             list.setCellFactory(view -> new LayerCell());
             usual.setOnAction(event -> take(standard));
             popup.setContentNode(content);
@@ -135,7 +139,7 @@ public final class LayerPicker extends MenuButton {
         void offerUsual() {
             usual.setVisible(standard != null);
             usual.setManaged(standard != null);
-            usual.setText(standard == null ? "" : Words.of("layers.usual", standard.name()));
+            usual.setText(standard == null ? "" : texts.of(LayerPicker.class, "layers.usual", standard.name()));
             usual.setDisable(selected == standard);
         }
 
@@ -212,7 +216,7 @@ public final class LayerPicker extends MenuButton {
 
         private final LayerStrip strip = new LayerStrip();
         private final Label name = new Label();
-        private final Label mark = new Label(Words.of("layers.standard"));
+        private final Label mark = new Label(texts.of(LayerPicker.class, "layers.standard"));
         private final Label operator = new Label();
         private final Label shape = new Label();
         private final HBox row = new HBox(strip, name, mark, operator, new Region(), shape);

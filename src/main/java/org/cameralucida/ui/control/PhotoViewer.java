@@ -25,6 +25,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.cameralucida.image.Photo;
 import org.cameralucida.render.HeatLayer;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * Shows a photo and, over it, where a network looks: the heatmap, boxes, and the gaze frame, which is the part of the
@@ -54,6 +55,7 @@ public final class PhotoViewer extends Region {
     private final ReadOnlyObjectWrapper<Point2D> photoCursor = new ReadOnlyObjectWrapper<>(this, "photoCursor");
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(this, "zoom", 1);
 
+    private final Texts texts;
     private final PhotoLayers layers = new PhotoLayers(this::painted);
     private final UnseenShade shade = new UnseenShade();
     private final BoxMarks marks = new BoxMarks();
@@ -70,7 +72,8 @@ public final class PhotoViewer extends Region {
     private double mouseY = Double.NaN;
 
     /** An empty viewer. */
-    public PhotoViewer() {
+    public PhotoViewer(Texts texts) {
+        this.texts = texts;
         getStyleClass().add("photo-viewer");
         Looks.dress(this);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -109,7 +112,7 @@ public final class PhotoViewer extends Region {
 
     /** What is to be done whenever something has been painted and goes to the screen with the next picture. */
     public void setOnPainted(Runnable action) {
-        onPainted = Objects.requireNonNull(action);
+        onPainted = action;
     }
 
     /** Whether what has been painted is what is wanted: the photo, where it lies, and the heatmap. */
@@ -170,24 +173,20 @@ public final class PhotoViewer extends Region {
      * What is seen: the frame, which moves at once, rather than the region of the map, which has to be computed first.
      */
     private org.cameralucida.image.Region seen() {
-        if (getGazeFrame() != null) {
-            return getGazeFrame();
-        }
-        return getHeat() == null ? null : getHeat().seen();
+        return getGazeFrame() != null || getHeat() == null ? getGazeFrame() : getHeat().seen();
     }
 
     private void describe() {
-        var now = Arrays.asList(getPhoto(), getHeat() == null, zoom.get(), getGazeFrame());
-        if (now.equals(described)) {
-            return;
-        }
-        described = now;
-        var percent = Words.number(zoom.get() * 100, 0);
-        setAccessibleText(Words.of(getHeat() == null ? "viewer.photo" : "viewer.photoWithHeatmap",
-                getPhoto().name(), percent));
         var gaze = getGazeFrame();
-        frame.setAccessibleText(gaze == null ? null : Words.of("viewer.frame", Words.number(gaze.width(), 0),
-                Words.number(gaze.height(), 0), Words.number(gaze.x(), 0), Words.number(gaze.y(), 0)));
+        var now = Arrays.asList(getPhoto(), getHeat() == null, zoom.get(), gaze);
+        if (!now.equals(described)) {
+            described = now;
+            var key = getHeat() == null ? "viewer.photo" : "viewer.photoWithHeatmap";
+            setAccessibleText(texts.of(PhotoViewer.class, key, getPhoto().name(), texts.number(zoom.get() * 100, 0)));
+            frame.setAccessibleText(gaze == null ? null : texts.of(PhotoViewer.class, "viewer.frame",
+                    texts.number(gaze.width(), 0), texts.number(gaze.height(), 0),
+                    texts.number(gaze.x(), 0), texts.number(gaze.y(), 0)));
+        }
     }
 
     /** While the mouse holds the photo, the point under it is the one that it took hold of. */

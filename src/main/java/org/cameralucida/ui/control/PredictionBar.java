@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * One row of {@link PredictionBars}. Widths follow the text size; the logit appears where the bar stays long enough.
@@ -18,6 +19,7 @@ final class PredictionBar extends Region {
     private static final double LONG_ENOUGH = 7;
 
     private final PredictionBars owner;
+    private final Texts texts;
     private final Label rank = new Label();
     private final Region track = new Region();
     private final Region fill = new Region();
@@ -28,8 +30,9 @@ final class PredictionBar extends Region {
     private PredictionRow row;
     private boolean selected;
 
-    PredictionBar(PredictionBars owner) {
+    PredictionBar(PredictionBars owner, Texts texts) {
         this.owner = owner;
+        this.texts = texts;
         getStyleClass().add("prediction-row");
         rank.getStyleClass().add("rank");
         track.getStyleClass().add("track");
@@ -69,23 +72,23 @@ final class PredictionBar extends Region {
 
     private void showProbability(int position) {
         boolean known = !Double.isNaN(row.logit());
-        var percentage = Words.number(row.probability() * 100, 1);
-        var score = known ? Words.number(row.logit(), 1) : "";
-        percent.setText(Words.of("bars.percent", percentage));
-        logit.setText(known ? Words.of("bars.logit", score) : "");
+        var percentage = texts.number(row.probability() * 100, 1);
+        var score = known ? texts.number(row.logit(), 1) : "";
+        percent.setText(texts.of(PredictionBar.class, "bars.percent", percentage));
+        logit.setText(known ? texts.of(PredictionBar.class, "bars.logit", score) : "");
         tooltip.setText(known
-                ? Words.of("bars.tooltipWithLogit", row.label(), percentage, Words.number(row.logit(), 3))
-                : Words.of("bars.tooltip", row.label(), percentage));
-        setAccessibleText(known ? Words.of("bars.rowWithLogit", position, row.label(), percentage, score)
-                : Words.of("bars.row", position, row.label(), percentage));
+                ? texts.of(PredictionBar.class, "bars.tooltipWithLogit", row.label(), percentage, texts.number(row.logit(), 3))
+                : texts.of(PredictionBar.class, "bars.tooltip", row.label(), percentage));
+        setAccessibleText(known ? texts.of(PredictionBar.class, "bars.rowWithLogit", position, row.label(), percentage, score)
+                : texts.of(PredictionBar.class, "bars.row", position, row.label(), percentage));
     }
 
     /** Where there is no probability, there is no bar. */
     private void showScore(int position) {
-        percent.setText(Words.number(row.logit(), 2));
+        percent.setText(texts.number(row.logit(), 2));
         logit.setText("");
-        tooltip.setText(Words.of("bars.tooltipOfScore", row.label(), Words.number(row.logit(), 3)));
-        setAccessibleText(Words.of("bars.rowOfScore", position, row.label(), Words.number(row.logit(), 2)));
+        tooltip.setText(texts.of(PredictionBar.class, "bars.tooltipOfScore", row.label(), texts.number(row.logit(), 3)));
+        setAccessibleText(texts.of(PredictionBar.class, "bars.rowOfScore", position, row.label(), texts.number(row.logit(), 2)));
     }
 
     void setSelected(boolean value) {

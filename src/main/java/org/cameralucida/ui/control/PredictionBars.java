@@ -11,6 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * Predictions as bars, the most probable first: rank, name over a bar as long as the probability, percentage, and,
@@ -18,17 +19,19 @@ import javafx.scene.layout.VBox;
  */
 public final class PredictionBars extends VBox {
 
+    private final Texts texts;
     private final ObservableList<PredictionRow> rows = FXCollections.observableArrayList();
     private final IntegerProperty selectedIndex = new SimpleIntegerProperty(this, "selectedIndex", -1);
 
     /** No predictions. */
-    public PredictionBars() {
+    public PredictionBars(Texts texts) {
+        this.texts = texts;
         getStyleClass().add("prediction-bars");
         Looks.dress(this);
         setFocusTraversable(true);
         setFillWidth(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
-        setAccessibleText(Words.of("bars.name"));
+        setAccessibleText(texts.of(PredictionBars.class, "bars.name"));
         rows.addListener((ListChangeListener<PredictionRow>) change -> refresh());
         selectedIndex.addListener(change -> select());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -58,7 +61,7 @@ public final class PredictionBars extends VBox {
             getChildren().remove(getChildren().size() - 1);
         }
         while (getChildren().size() < rows.size()) {
-            getChildren().add(new PredictionBar(this));
+            getChildren().add(new PredictionBar(this, texts));
         }
         for (int i = 0; i < rows.size(); i++) {
             bar(i).show(rows.get(i), rows.get(i).rank() > 0 ? rows.get(i).rank() : i + 1);

@@ -20,6 +20,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.cameralucida.explain.Setting;
 import org.cameralucida.message.Problem;
+import org.cameralucida.ui.kit.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -38,6 +39,7 @@ final class SettingRow {
     final Label hint = new Label();
 
     private final Setting setting;
+    private final Texts texts;
     private final BiConsumer<String, String> changed;
     private final Button back = new Button();
     private final PauseTransition rest = new PauseTransition(REST);
@@ -46,18 +48,19 @@ final class SettingRow {
     private boolean showing;
     private Runnable display = () -> { };
 
-    SettingRow(Setting setting, BiConsumer<String, String> changed) {
+    SettingRow(Setting setting, Texts texts, BiConsumer<String, String> changed) {
         this.setting = setting;
+        this.texts = texts;
         this.changed = changed;
         value = setting.standard();
-        title.setText(setting.title().in(Words.locale()));
+        title.setText(setting.title().in(texts.locale()));
         title.getStyleClass().add("setting-title");
         hint.getStyleClass().add("setting-hint");
         hint.setWrapText(true);
         line.getStyleClass().add("setting-line");
         back.setGraphic(new FontIcon("mdi2u-undo"));
         back.getStyleClass().addAll("button-icon", "flat", "setting-back");
-        back.setAccessibleText(Words.of("settings.back", title.getText()));
+        back.setAccessibleText(texts.of(SettingRow.class, "settings.back", title.getText()));
         back.setOnAction(event -> give(setting.standard()));
         rest.setOnFinished(event -> flush());
         if (setting instanceof Setting.Number number) {
@@ -67,7 +70,7 @@ final class SettingRow {
         } else if (setting instanceof Setting.Choice choice) {
             choice(choice);
         }
-        back.setTooltip(new Tooltip(Words.of("settings.usual", shown(setting, setting.standard()))));
+        back.setTooltip(new Tooltip(texts.of(SettingRow.class, "settings.usual", shown(setting, setting.standard()))));
         line.getChildren().add(back);
         say();
     }
@@ -107,18 +110,18 @@ final class SettingRow {
     }
 
     private void wrong(String typed) {
-        hint.setText(Words.of("settings.wrong", typed.strip(), range()));
+        hint.setText(texts.of(SettingRow.class, "settings.wrong", typed.strip(), range()));
         hint.setManaged(true);
         hint.pseudoClassStateChanged(WRONG, true);
     }
 
     private String range() {
         if (setting instanceof Setting.Whole whole) {
-            return whole.high() >= UNBOUNDED ? Words.of("settings.from", whole.low())
-                    : Words.of("settings.range", whole.low(), whole.high(), whole.value());
+            return whole.high() >= UNBOUNDED ? texts.of(SettingRow.class, "settings.from", whole.low())
+                    : texts.of(SettingRow.class, "settings.range", whole.low(), whole.high(), whole.value());
         }
         var number = (Setting.Number) setting;
-        return Words.of("settings.range.number", local(plain(number.low())), local(plain(number.high())),
+        return texts.of(SettingRow.class, "settings.range.number", local(plain(number.low())), local(plain(number.high())),
                 local(number.standard()));
     }
 
@@ -250,16 +253,16 @@ final class SettingRow {
         }
     }
 
-    private static String shown(Setting setting, String text) {
-        return setting instanceof Setting.Choice choice ? choice.title(text).in(Words.locale()) : local(text);
+    private String shown(Setting setting, String text) {
+        return setting instanceof Setting.Choice choice ? choice.title(text).in(texts.locale()) : local(text);
     }
 
-    private static String local(String number) {
-        return number.replace('.', DecimalFormatSymbols.getInstance(Words.locale()).getDecimalSeparator());
+    private String local(String number) {
+        return number.replace('.', DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator());
     }
 
-    private static String standard(String typed) {
-        return typed.strip().replace(DecimalFormatSymbols.getInstance(Words.locale()).getDecimalSeparator(), '.');
+    private String standard(String typed) {
+        return typed.strip().replace(DecimalFormatSymbols.getInstance(texts.locale()).getDecimalSeparator(), '.');
     }
 
     private static String plain(double number) {

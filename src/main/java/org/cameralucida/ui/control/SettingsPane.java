@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import javafx.beans.NamedArg;
 import javafx.scene.layout.VBox;
 import org.cameralucida.explain.Setting;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * Controls for settings, made from what the settings say of themselves. What a setting cannot be is not taken. Not
@@ -14,12 +16,14 @@ import org.cameralucida.explain.Setting;
  */
 public final class SettingsPane extends VBox {
 
+    private final Texts texts;
     private final List<SettingRow> rows = new ArrayList<>();
     private List<Setting> settings = List.of();
     private BiConsumer<String, String> onChanged = (key, value) -> { };
 
     /** Nothing to set yet. */
-    public SettingsPane() {
+    public SettingsPane(@NamedArg("texts") Texts texts) {
+        this.texts = texts;
         getStyleClass().add("settings-pane");
         Looks.dress(this);
     }
@@ -35,7 +39,7 @@ public final class SettingsPane extends VBox {
             settings = List.copyOf(now);
             rows.clear();
             for (var setting : settings) {
-                rows.add(new SettingRow(setting, (key, value) -> onChanged.accept(key, value)));
+                rows.add(new SettingRow(setting, texts, (key, value) -> onChanged.accept(key, value)));
             }
             getChildren().setAll(rows.stream().map(row -> {
                 var box = new VBox();

@@ -106,7 +106,7 @@ final class FiguresView {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("figures-pane");
-        var handle = new SideHandle(Side.RIGHT, open, texts.of(FiguresView.class, "figures"));
+        var handle = new SideHandle(Side.RIGHT, open, texts.of(FiguresView.class, "figures"), texts);
         handle.setId("figures-handle");
         root = new HBox(handle, scroll);
         scroll.visibleProperty().bind(open);

@@ -65,9 +65,9 @@ public final class ExploreView {
     private final Map<PhotoItem, FilmItem> filmItems = new HashMap<>();
     private final HBox filmSide = new HBox();
     private final HBox inspectorSide = new HBox();
-    private final PhotoViewer viewer = new PhotoViewer();
-    private final StackPane stage = new StackPane(viewer);
-    private final BorderPane middle = new BorderPane(stage);
+    private final PhotoViewer viewer;
+    private final StackPane stage;
+    private final BorderPane middle = new BorderPane();
     private final BorderPane root = new BorderPane(middle, null, inspectorSide, null, filmSide);
     private final BooleanProperty filmShown = new SimpleBooleanProperty(true);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
@@ -84,6 +84,9 @@ public final class ExploreView {
         this.model = model;
         this.dialogs = dialogs;
         this.texts = texts;
+        viewer = new PhotoViewer(texts);
+        stage = new StackPane(viewer);
+        middle.setCenter(stage);
         this.presenting = presenting;
         root.getStyleClass().add("explore");
         stage.getStyleClass().add("stage");
@@ -211,7 +214,7 @@ public final class ExploreView {
 
     /** The edge of a panel folds it away or brings it back. */
     private SideHandle handle(Side side, BooleanProperty shown, String what) {
-        var handle = new SideHandle(side, shown, texts.of(ExploreView.class, "side." + what));
+        var handle = new SideHandle(side, shown, texts.of(ExploreView.class, "side." + what), texts);
         handle.setId(what + "-handle");
         showOnlyWhen(handle, narrow.or(shown.not()));
         return handle;
@@ -237,7 +240,7 @@ public final class ExploreView {
 
     private FilmStrip film() {
         if (film == null) {
-            film = new FilmStrip();
+            film = new FilmStrip(texts);
             film.setId("film");
             film.getStyleClass().add("film");
             showOnlyWhen(film, filmShown);

@@ -24,13 +24,14 @@ final class PredictionsView {
 
     private final WorkbenchViewModel model;
     private final Texts texts;
-    private final PredictionBars bars = new PredictionBars();
+    private final PredictionBars bars;
     private final VBox root = new VBox();
     private ClassSearch search;
 
     PredictionsView(WorkbenchViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        bars = new PredictionBars(texts);
         root.getStyleClass().add("section");
         var any = Bindings.isNotEmpty(model.predictions().rows());
         var header = header();
@@ -136,7 +137,7 @@ final class PredictionsView {
     /** Where a class is searched for; made when it is first asked for. */
     ClassSearch search() {
         if (search == null) {
-            search = new ClassSearch();
+            search = new ClassSearch(texts);
             search.setId("search");
             search.disableProperty().bind(bars.disableProperty());
             search.setSearch(model.predictions()::find);

@@ -27,6 +27,8 @@ public final class Views {
         var type = view.getClass();
         var loader = new FXMLLoader(type.getResource(type.getSimpleName() + ".fxml"), texts.bundle(type));
         loader.setController(view);
+        // Controls that speak ask for it: texts="$texts".
+        loader.getNamespace().put("texts", texts);
         try {
             return loader.load();
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 
 import atlantafx.base.theme.PrimerDark;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -34,7 +36,7 @@ class ClassSearchTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        search = new ClassSearch();
+        search = new ClassSearch(new Texts(Locale.ENGLISH));
         search.setSearch(query -> CLASSES.stream().filter(name -> name.label().contains(query)).toList());
         search.setOnChosen(chosen::set);
         TestStage.show(stage, new VBox(new Button("elsewhere"), search), 300, 500);

@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 
 import atlantafx.base.theme.PrimerDark;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.Scale;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,7 @@ class ColorBarViewTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        bar = new ColorBarView();
+        bar = new ColorBarView(new Texts(Locale.ENGLISH));
         bar.setMaxWidth(270);
         TestStage.show(stage, new VBox(bar), 400, 100);
     }

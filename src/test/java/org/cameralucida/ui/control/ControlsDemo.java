@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javafx.application.Application;
@@ -29,6 +30,7 @@ import org.cameralucida.render.Blend;
 import org.cameralucida.render.ColorMap;
 import org.cameralucida.render.HeatLayer;
 import org.cameralucida.render.Scale;
+import org.cameralucida.ui.kit.Texts;
 
 /**
  * All controls in one window, with a photo and an invented map, to be looked at: {@code ControlsDemo$Main photo folder
@@ -81,7 +83,7 @@ public final class ControlsDemo extends Application {
     }
 
     private static PhotoViewer viewer(Photo photo, int number) {
-        var viewer = new PhotoViewer();
+        var viewer = new PhotoViewer(new Texts(Locale.ENGLISH));
         viewer.setPhoto(photo);
         double side = Math.min(photo.width(), photo.height()) * 0.875;
         var seen = new Region((photo.width() - side) / 2, (photo.height() - side) / 2, side, side);
@@ -111,7 +113,7 @@ public final class ControlsDemo extends Application {
     }
 
     private static FilmStrip strip(Path folder) throws Exception {
-        var strip = new FilmStrip();
+        var strip = new FilmStrip(new Texts(Locale.ENGLISH));
         strip.setPrefWidth(156);
         try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
@@ -136,22 +138,22 @@ public final class ControlsDemo extends Application {
     }
 
     private static VBox side(PhotoViewer viewer) {
-        var bars = new PredictionBars();
+        var bars = new PredictionBars(new Texts(Locale.ENGLISH));
         bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82),
                 new PredictionRow(17, "jay", 0.001, 7.9),
                 new PredictionRow(16, "bulbul", 0.001, 7.7), new PredictionRow(20, "water ouzel, dipper", 0.0004, 6.2),
                 new PredictionRow(10, "brambling, Fringilla montifringilla, a bird with a long name", 0.0001, 5.5));
         bars.setSelectedIndex(19);
-        var search = new ClassSearch();
+        var search = new ClassSearch(new Texts(Locale.ENGLISH));
         search.setSearch(query -> IntStream.range(0, 21000).filter(i -> ("class number " + i).contains(query))
                 .mapToObj(i -> new ClassSuggestion(i, "class number " + i)).toList());
         search.setOnChosen(chosen -> bars.setSelectedIndex(chosen.index()));
         var opacity = new Slider(0, 1, 0.5);
         viewer.heatOpacityProperty().bind(opacity.valueProperty());
-        var colors = new ColorBarView();
+        var colors = new ColorBarView(new Texts(Locale.ENGLISH));
         colors.setColors(ColorMap.TURBO);
         colors.setScale(new Scale(0, 17.6));
-        var signed = new ColorBarView();
+        var signed = new ColorBarView(new Texts(Locale.ENGLISH));
         signed.setColors(ColorMap.COOLWARM);
         signed.setScale(Scale.symmetric(0.362));
         var side = new VBox(16, new Label("PREDICTIONS"), bars, search, opacity, colors, signed);

@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 
 import atlantafx.base.theme.PrimerDark;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -33,7 +35,7 @@ class FilmStripTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        strip = new FilmStrip();
+        strip = new FilmStrip(new Texts(Locale.ENGLISH));
         for (int i = 0; i < 3000; i++) {
             int number = i;
             strip.getItems().add(new FilmItem(i, new SimpleObjectProperty<Image>(), "photo" + i + ".jpg",

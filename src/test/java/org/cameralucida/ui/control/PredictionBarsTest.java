@@ -14,8 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -23,24 +22,12 @@ import org.testfx.framework.junit5.Start;
 @FxTest
 class PredictionBarsTest {
 
-    private static final Locale BEFORE = Locale.getDefault();
-
     private PredictionBars bars;
-
-    @BeforeAll
-    static void english() {
-        Words.speak(Locale.UK);
-    }
-
-    @AfterAll
-    static void asBefore() {
-        Words.speak(BEFORE);
-    }
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        bars = new PredictionBars();
+        bars = new PredictionBars(new Texts(Locale.UK));
         bars.getRows().setAll(new PredictionRow(19, "chickadee", 0.998, 14.82),
                 new PredictionRow(17, "jay", 0.0012, 7.9),
                 new PredictionRow(20, "water ouzel, dipper", 0.0001, Double.NaN));

@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.cameralucida.explain.Setting;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
-import org.junit.jupiter.api.AfterEach;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -33,23 +33,16 @@ class SettingsPaneTest {
             new Setting.Number("epsilon", 1e-6, 0, 1), new Setting.Choice("score", "logit",
                     List.of("logit", "probability")));
 
-    private final Locale before = Locale.getDefault();
     private final List<String> taken = new ArrayList<>();
     private SettingsPane pane;
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        Words.speak(Locale.ITALIAN);
-        pane = new SettingsPane();
+        pane = new SettingsPane(new Texts(Locale.ITALIAN));
         pane.setOnChanged((key, value) -> taken.add(key + "=" + value));
         pane.show(SETTINGS, Map.of("sigma", "0.15", "epsilon", "1.0e-6", "score", "logit"));
         TestStage.show(stage, pane, 340, 400);
-    }
-
-    @AfterEach
-    void restore() {
-        Words.speak(before);
     }
 
     @Test

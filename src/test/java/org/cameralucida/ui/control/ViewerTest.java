@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import atlantafx.base.theme.PrimerDark;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.event.Event;
@@ -23,6 +24,7 @@ import org.cameralucida.image.Raster;
 import org.cameralucida.image.Region;
 import org.cameralucida.ui.FxTest;
 import org.cameralucida.ui.TestStage;
+import org.cameralucida.ui.kit.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
@@ -43,8 +45,8 @@ abstract class ViewerTest {
     void show(Stage primary) {
         stage = primary;
         Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-        viewer = new PhotoViewer();
-        other = new PhotoViewer();
+        viewer = new PhotoViewer(new Texts(Locale.ENGLISH));
+        other = new PhotoViewer(new Texts(Locale.ENGLISH));
         viewer.setMinSize(WIDTH, HEIGHT);
         viewer.setMaxSize(WIDTH, HEIGHT);
         other.setMinSize(300, HEIGHT);
