@@ -83,8 +83,8 @@ public final class NetworkReader {
             var knowledge = said.agreeing(input);
             var guess = input.preprocessing(prepared.graph(), knowledge);
             var single = input.withFloats(prepared);
-            var asRead = folded(name, single);
             var expanded = FusedOperators.expand(single);
+            var asRead = folded(name, FusedOperators.canRun(single) ? single : expanded);
             return assembled(name, file, expanded == single ? asRead : folded(name, expanded), asRead, knowledge, guess);
         } catch (Problem e) {
             throw e;

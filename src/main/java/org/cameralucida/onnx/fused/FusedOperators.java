@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 
@@ -19,6 +20,9 @@ public final class FusedOperators {
     static final String CONTRIBUTED = "com.microsoft";
     /** Since this operator set what the expansions are written in means what they take it for. */
     private static final long OLDEST = 11;
+
+    /** Operators that ONNX Runtime declares and has no implementation of, as of 1.28. */
+    private static final Set<String> DECLARED_ONLY = Set.of(contributed("QLinearReduceMean"));
 
     private static final Map<String, Expansion> EXPANSIONS = new HashMap<>();
 
@@ -79,8 +83,17 @@ public final class FusedOperators {
         return isChanged ? model.withGraph(graph.withNodes(nodes).plus(List.of(), plain.constants()).pruned()) : model;
     }
 
+    /** Whether the engine has all operators of a graph as they are; otherwise it is the expanded one that can run. */
+    public static boolean canRun(OnnxModel model) {
+        return model.graph().nodes().stream().noneMatch(n -> DECLARED_ONLY.contains(key(n)));
+    }
+
     private static Optional<Expansion> expansion(Node node) {
-        return Optional.ofNullable(EXPANSIONS.get(node.domain().isEmpty() ? node.op() : node.domain() + "." + node.op()));
+        return Optional.ofNullable(EXPANSIONS.get(key(node)));
+    }
+
+    private static String key(Node node) {
+        return node.domain().isEmpty() ? node.op() : node.domain() + "." + node.op();
     }
 
     /** The key of an operator of ONNX Runtime's domain. */

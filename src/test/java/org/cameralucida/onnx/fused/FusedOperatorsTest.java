@@ -18,6 +18,7 @@ import org.cameralucida.gradient.Differentiation;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
+import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Constant;
@@ -249,6 +250,11 @@ class FusedOperatorsTest {
                 dequantized(quantized("QLinearAveragePool", 2, 4, 4, 4).microsoft("QLinearAveragePool",
                         List.of("q", "xs", "xz", "ys", "yz"), Attribute.of("kernel_shape", 2L, 2L),
                         Attribute.of("strides", 2L, 2L))),
+                dequantized(quantized("QLinearSoftmax", 2, 4).microsoft("QLinearSoftmax",
+                        List.of("q", "xs", "xz", "ys", "yz"), Attribute.of("axis", 1L), Attribute.of("opset", 13L))),
+                quantized("MaxPool of bytes", 2, 3, 4, 4).plain("MaxPool", List.of("q"), List.of("y"),
+                        Attribute.of("kernel_shape", 2L, 2L), Attribute.of("strides", 2L, 2L))
+                        .plain("DequantizeLinear", List.of("y", "xs", "xz"), List.of("f")).within(0),
                 dequantized(quantized("QLinearSigmoid", 2, 4).microsoft("QLinearSigmoid",
                         List.of("q", "xs", "xz", "ys", "yz"))),
                 dequantized(quantized("QLinearLeakyRelu", 2, 4).microsoft("QLinearLeakyRelu",
@@ -310,6 +316,81 @@ class FusedOperatorsTest {
             var gradient = session.run(Map.of("x", input.get("x"), derived.classWeights(),
                     new Tensor(weights, shape[0], derived.classes()))).get(1);
             assertThat(gradient.shape()).isEqualTo(shape);
+        }
+    }
+
+    /** Two scores of which each is rounded by some 2⁻²⁴ · √64 of sizes up to 30, over two steps; and STEP²/6 of the third derivative. */
+    private static final double OF_DIFFERENCES = 6e-3;
+    private static final float STEP = 1f / 512;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"activationsAndProducts", "normalizationsAndAttention"})
+    void theGradientIsThatOfCentralDifferencesOfTheFusedOperator(Fused fused) {
+        var expanded = FusedOperators.expand(fused.model());
+        int[] shape = LongStream.of(fused.shape).mapToInt(e -> (int) e).toArray();
+        long[] open = fused.shape.clone();
+        open[0] = -1;
+        var derived = Differentiation.of(expanded, Map.of("x", open), "score", List.of("x"), RuleBook.derivatives())
+                .orProblem("expanded");
+        var weights = new float[shape[0] * derived.classes()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.sin(i + 1);
+        }
+        try (var session = Sessions.open(derived.model(), "derived", Device.CPU, 1);
+                var original = Sessions.open(fused.model(), "fused", Device.CPU, 1)) {
+            float[] gradient = session.run(Map.of("x", new Tensor(fused.input(), shape), derived.classWeights(),
+                    new Tensor(weights, shape[0], derived.classes()))).get(1).data();
+            int smooth = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                double before = weighted(original, fused, shape, weights, i, -STEP);
+                double here = weighted(original, fused, shape, weights, i, 0);
+                double after = weighted(original, fused, shape, weights, i, STEP);
+                // A kink of a ReLU, or of a limit, may lie within the step: there is no gradient then.
+                boolean isSmooth = Math.abs(after - 2 * here + before) < STEP * OF_DIFFERENCES
+                        * Math.max(1, Math.abs(after - before) / STEP) * 4;
+                if (isSmooth) {
+                    smooth++;
+                    double difference = (after - before) / (2 * STEP);
+                    assertThat((double) gradient[i]).as("at " + i)
+                            .isCloseTo(difference, within(OF_DIFFERENCES * Math.max(1, Math.abs(difference))));
+                }
+            }
+            assertThat(smooth).isGreaterThan(gradient.length * 3 / 4);
+        }
+    }
+
+    private static double weighted(Session session, Fused fused, int[] shape, float[] weights, int index, float step) {
+        float[] input = fused.input();
+        input[index] += step;
+        float[] scores = session.run(Map.of("x", new Tensor(input, shape))).get(0).data();
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            sum += (double) scores[i] * weights[i];
+        }
+        return sum;
+    }
+
+    /** The engine declares this one and has no implementation of it: the mean of each channel's steps, by hand. */
+    @Test
+    void theMeanOfBytesIsThatOfTheirNumbersInSteps() {
+        var fused = dequantized(quantized("QLinearReduceMean", 2, 4, 3, 3).microsoft("QLinearReduceMean",
+                List.of("q", "xs", "xz", "ys", "yz"), Attribute.of("axes", 2L, 3L), Attribute.of("keepdims", 0L)));
+        assertThat(FusedOperators.canRun(fused.model())).isFalse();
+        var expanded = FusedOperators.expand(fused.model());
+        assertThat(FusedOperators.canRun(expanded)).isTrue();
+        float[] x = fused.input();
+        var expected = new float[8];
+        for (int channel = 0; channel < 8; channel++) {
+            double sum = 0;
+            for (int i = 0; i < 9; i++) {
+                double step = Math.max(0, Math.min(255, Math.rint(x[channel * 9 + i] / 0.03f) + 120));
+                sum += (step - 120) * 0.03f;
+            }
+            expected[channel] = (float) Math.rint(sum / 9 / 0.05f) * 0.05f;
+        }
+        try (var plain = Sessions.open(expanded, "expanded", Device.CPU, 1)) {
+            assertThat(plain.run(Map.of("x", new Tensor(x, 2, 4, 3, 3))).get(0).data())
+                    .containsExactly(expected, within((float) fused.tolerance));
         }
     }
 
