@@ -21,6 +21,8 @@ import org.cameralucida.ui.catalog.CatalogView;
 import org.cameralucida.ui.channels.ChannelsView;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
+import org.cameralucida.ui.control.BoxDrawing;
+import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.evaluate.EvaluateView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
@@ -143,6 +145,10 @@ final class ShellView {
         model.lesson().answerHiddenProperty().addListener((property, before, now) ->
                 explore.inspectorShownProperty().set(!now));
         explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get());
+        var guess = model.lesson().guess().boxProperty();
+        new BoxDrawing(explore.viewer(), model.lesson().drawingProperty(), guess);
+        explore.guessProperty().bind(guess.map(box -> new BoxMark(box, BoxMark.Kind.GUESS,
+                texts.of(LessonView.class, "guess"))));
         model.lesson().indexProperty().addListener(observable -> Platform.runLater(this::focus));
         Platform.runLater(this::focus);
     }

@@ -104,7 +104,8 @@ public final class ShellViewModel {
         catalog = new CatalogViewModel(networks, source.downloads(), dialogs, background, activities, texts);
         lesson = new LessonViewModel(workbench, session, saved.lesson(), source, samples,
                 Map.of(Feature.EXPLORE, values(explore.shownPane().comparisonProperty()),
-                        Feature.COMPARE, values(compare.shownComparison().comparisonProperty())),
+                        Feature.COMPARE, values(compare.shownComparison().comparisonProperty()),
+                        Feature.CHANNELS, channels.values(texts)), explore.shownPane().comparisonProperty(),
                 dialogs, background, activities, texts);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }

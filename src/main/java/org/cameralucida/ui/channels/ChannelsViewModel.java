@@ -1,9 +1,12 @@
 package org.cameralucida.ui.channels;
 
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.cameralucida.explain.cam.ChannelSum;
 import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.cameralucida.workspace.ChannelsState;
 
@@ -43,6 +46,11 @@ public final class ChannelsViewModel {
     /** How channels add up. */
     public EquationViewModel equation() {
         return equation;
+    }
+
+    /** The values of the sum as lessons call them; none while there is no sum. */
+    public ObservableValue<Map<String, String>> values(Texts texts) {
+        return equation.equationProperty().map(now -> ChannelValues.of(now, texts)).orElse(Map.of());
     }
 
     /** In which order they are added. */

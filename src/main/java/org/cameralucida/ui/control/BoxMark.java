@@ -16,6 +16,8 @@ public record BoxMark(Region box, Kind kind, String label) {
         /** The network, by way of a threshold on its map. */
         PREDICTED,
         /** An annotation. */
-        TRUTH
+        TRUTH,
+        /** Whoever looks, before it is shown. */
+        GUESS
     }
 }

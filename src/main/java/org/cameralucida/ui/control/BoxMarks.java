@@ -14,6 +14,9 @@ final class BoxMarks extends Group {
 
     /** How much further out the dark halo reaches that keeps a line legible on any colour. */
     private static final double HALO = 1;
+    /** Never exported, and so no colour of {@link Kind}; told from red and green by those who confuse these, too. */
+    private static final int GUESS = 0x58A6FF;
+    private static final PseudoClass GUESSED = PseudoClass.getPseudoClass("guess");
     private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
 
     BoxMarks() {
@@ -47,9 +50,10 @@ final class BoxMarks extends Group {
             tab.setVisible(mark.label() != null && !mark.label().isEmpty());
             boolean truth = mark.kind() == BoxMark.Kind.TRUTH;
             // As in exports, so not left to the style sheet.
-            int rgb = (truth ? Kind.TRUTH : Kind.PREDICTED).rgb();
+            int rgb = mark.kind() == BoxMark.Kind.GUESS ? GUESS : (truth ? Kind.TRUTH : Kind.PREDICTED).rgb();
             outline.setStroke(Color.rgb(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF));
             tab.pseudoClassStateChanged(TRUTH, truth);
+            tab.pseudoClassStateChanged(GUESSED, mark.kind() == BoxMark.Kind.GUESS);
             getChildren().addAll(halo, outline, tab);
             // Until it has a place.
             setVisible(false);

@@ -10,9 +10,11 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -74,6 +76,7 @@ public final class ExploreView {
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<BoxMark> guess = new SimpleObjectProperty<>();
     private FilmStrip film;
     private InspectorView inspector;
     private final ObservableValue<Failure> unread;
@@ -188,6 +191,11 @@ public final class ExploreView {
         node.managedProperty().bind(condition);
     }
 
+    /** A box that whoever looks has drawn; null for none. */
+    public ObjectProperty<BoxMark> guessProperty() {
+        return guess;
+    }
+
     /** Whether the film strip is there; a narrow window begins without it. */
     public BooleanProperty filmShownProperty() {
         return filmShown;
@@ -295,7 +303,7 @@ public final class ExploreView {
         viewer.gazeFrameProperty().bindBidirectional(model.workbench().gaze().frameProperty());
         viewer.gazeAspectProperty().bind(model.workbench().gaze().aspectProperty());
         InvalidationListener mark = observable -> mark();
-        for (Observable cause : List.of(model.box().marks(), model.workbench().display().boxProperty(),
+        for (Observable cause : List.of(guess, model.box().marks(), model.workbench().display().boxProperty(),
                 model.workbench().observationProperty(), model.workbench().predictions().selectedProperty(),
                 model.workbench().truths().changesProperty())) {
             cause.addListener(mark);
@@ -323,6 +331,9 @@ public final class ExploreView {
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))));
         }
         marks.addAll(model.box().marks());
+        if (guess.get() != null) {
+            marks.add(guess.get());
+        }
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);
         }

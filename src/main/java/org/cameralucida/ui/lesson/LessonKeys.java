@@ -8,6 +8,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -29,8 +30,8 @@ public final class LessonKeys {
     /** Heeds them in a window; to be installed before whatever else heeds keys there. */
     public void install(Parent root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (model.lessonProperty().get() != null && plain(event) && !(event.getTarget() instanceof TextInputControl)
-                    && (turn(event, model) || act(event))) {
+            if (model.lessonProperty().get() != null && !(event.getTarget() instanceof TextInputControl)
+                    && (draw(event) || plain(event) && (turn(event, model) || act(event)))) {
                 event.consume();
             }
         });
@@ -55,6 +56,35 @@ public final class LessonKeys {
             }
             case PAGE_DOWN -> model.next();
             case PAGE_UP -> model.back();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** While a box is asked for: Enter puts one in the middle, Shift and the arrows move it, Shift and plus or minus resize. */
+    private boolean draw(KeyEvent event) {
+        var photo = model.photo();
+        if (!model.drawingProperty().get() || photo.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        int width = photo.get().width();
+        int height = photo.get().height();
+        if (event.getCode() == KeyCode.ENTER && model.guess().boxProperty().get() == null) {
+            model.guess().begin(width, height);
+            return true;
+        }
+        if (!event.isShiftDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case LEFT -> model.guess().move(-1, 0, width, height);
+            case RIGHT -> model.guess().move(1, 0, width, height);
+            case UP -> model.guess().move(0, -1, width, height);
+            case DOWN -> model.guess().move(0, 1, width, height);
+            case PLUS, ADD, EQUALS -> model.guess().grow(true, width, height);
+            case MINUS, SUBTRACT -> model.guess().grow(false, width, height);
             default -> {
                 return false;
             }

@@ -68,7 +68,7 @@ public final class LessonView {
         root.managedProperty().bind(root.visibleProperty());
         InvalidationListener refresh = observable -> refresh();
         for (Observable cause : List.of(model.lessonProperty(), model.indexProperty(), model.revealedProperty(),
-                model.chosenProperty(), model.valuesProperty(), model.problemsProperty())) {
+                model.chosenProperty(), model.valuesProperty(), model.problemsProperty(), model.overlapProperty())) {
             cause.addListener(refresh);
         }
         model.indexProperty().addListener(observable -> scroll.setVvalue(0));
@@ -161,6 +161,7 @@ public final class LessonView {
         step.question().ifPresent(this::ask);
         if (!model.isHidden()) {
             var answer = LessonText.of(step.answer(), model.valuesProperty().get());
+            model.overlapProperty().get().ifPresent(overlap -> body.getChildren().add(overlap(overlap)));
             body.getChildren().addAll(answer);
         }
         model.problemsProperty().get().forEach(problem -> {
@@ -171,9 +172,24 @@ public final class LessonView {
         });
         var counted = text("standing", number + 1, lesson.steps().size());
         standing.setText(model.answered() == 0 ? counted : counted + "  ·  " + text("score",
-                texts.number(model.score(), 0), Long.toString(model.answered())));
-        keys.setText(text(model.isHidden() ? step.question().map(asked -> asked.answers().isEmpty()).orElse(true)
-                ? "keys.reveal" : "keys.choose" : "keys.next"));
+                score(), Long.toString(model.answered())));
+        keys.setText(text(!model.isHidden() ? "keys.next" : model.drawingProperty().get() ? "keys.draw"
+                : step.question().map(asked -> asked.answers().isEmpty()).orElse(true) ? "keys.reveal" : "keys.choose"));
+    }
+
+    /** A whole number as long as nobody has drawn. */
+    private String score() {
+        return texts.number(model.score(), model.score() == Math.rint(model.score()) ? 0 : 1);
+    }
+
+    /** How well the class has drawn. */
+    private Label overlap(Guess.Overlap found) {
+        var label = new Label(text("overlap", texts.number(found.iou(), 2), texts.percent(found.inside(), 0)));
+        label.setId("lesson-overlap");
+        label.getStyleClass().add("overlap");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private MenuItem entry(int index) {

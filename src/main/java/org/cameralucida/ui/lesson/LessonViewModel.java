@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +16,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.cameralucida.compare.Comparison;
+import org.cameralucida.image.Photo;
 import org.cameralucida.lesson.Lesson;
 import org.cameralucida.lesson.LessonReader;
 import org.cameralucida.lesson.LessonWriter;
@@ -57,6 +60,10 @@ public final class LessonViewModel {
     private final ReadOnlyBooleanWrapper answerHidden = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Message>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyBooleanWrapper drawing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Guess.Overlap>> overlap = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Guess guess = new Guess();
+    private final ObservableValue<Optional<Comparison>> explored;
     private final Map<Integer, Double> points = new HashMap<>();
     private Runnable before;
 
@@ -66,15 +73,18 @@ public final class LessonViewModel {
      * @param place where one is, as sessions keep it
      * @param samples lays out the sample scenes; slow
      * @param figures by feature, the values of what it shows, by the names that lessons call them
+     * @param explored the one photo and map that a drawn box is compared with
      */
     public LessonViewModel(WorkbenchViewModel workbench, SessionViewModel session,
             ObjectProperty<Optional<LessonPlace>> place, NetworkSource source, Optional<Supplier<List<Path>>> samples,
-            Map<Feature, ObservableValue<Map<String, String>>> figures, Dialogs dialogs, Background background,
-            Activities activities, Texts texts) {
+            Map<Feature, ObservableValue<Map<String, String>>> figures,
+            ObservableValue<Optional<Comparison>> explored, Dialogs dialogs, Background background, Activities activities,
+            Texts texts) {
         this.workbench = workbench;
         this.session = session;
         this.place = place;
         this.figures = figures;
+        this.explored = explored;
         this.dialogs = dialogs;
         this.texts = texts;
         this.activities = activities;
@@ -89,6 +99,10 @@ public final class LessonViewModel {
         figures.values().forEach(each -> each.addListener(fill));
         workbench.featureProperty().addListener(fill);
         fill();
+        for (Observable cause : List.of(lesson, index, revealed)) {
+            cause.addListener(observable -> drawing.set(isHidden() && step().question().map(Question::drawn).orElse(false)));
+        }
+        explored.addListener(observable -> compareGuess());
     }
 
     /** The lesson; null for none. */
@@ -124,6 +138,26 @@ public final class LessonViewModel {
     /** The values of what is shown, by their names in the text. */
     public ReadOnlyObjectProperty<Map<String, String>> valuesProperty() {
         return values.getReadOnlyProperty();
+    }
+
+    /** Whether a box is to be drawn now. */
+    public ReadOnlyBooleanProperty drawingProperty() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    /** The box that the class draws. */
+    public Guess guess() {
+        return guess;
+    }
+
+    /** How well the drawn box agrees with the network, once that is revealed. */
+    public ReadOnlyObjectProperty<Optional<Guess.Overlap>> overlapProperty() {
+        return overlap.getReadOnlyProperty();
+    }
+
+    /** The photo that is shown, for keys that move the drawn box; empty for none. */
+    Optional<Photo> photo() {
+        return Optional.ofNullable(workbench.photoProperty().get());
     }
 
     /** Whether a step is being looked for. */
@@ -244,6 +278,8 @@ public final class LessonViewModel {
 
     /** Shows a step; what was revealed of it already stays so. */
     public void go(int step) {
+        guess.boxProperty().set(null);
+        overlap.set(Optional.empty());
         index.set(step);
         chosen.set(-1);
         revealed.set(points.containsKey(step));
@@ -267,6 +303,15 @@ public final class LessonViewModel {
                     .map(question -> question.answers().get(chosen.get()).right() ? 1.0 : 0.0).orElse(Double.NaN));
             revealed.set(true);
             again();
+        }
+    }
+
+    /** A drawn box is worth its IoU with the network's. */
+    private void compareGuess() {
+        if (revealed.get() && lesson.get() != null && step().question().map(Question::drawn).orElse(false)
+                && overlap.get().isEmpty()) {
+            overlap.set(guess.overlap(explored.getValue()));
+            overlap.get().ifPresent(found -> points.put(index.get(), found.iou()));
         }
     }
 
@@ -311,6 +356,7 @@ public final class LessonViewModel {
 
     private void end() {
         lane.cancel();
+        guess.boxProperty().set(null);
         lesson.set(null);
         answerHidden.set(false);
         problems.set(List.of());
