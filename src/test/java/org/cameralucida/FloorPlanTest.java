@@ -106,13 +106,20 @@ class FloorPlanTest {
     @Test
     void eachLibraryHasOneRoom() {
         only("image", "javax.imageio..", "com.twelvemonkeys..", "com.luciad..");
-        only("evaluate.report", "org.jfree..", "org.apache.batik..", "io.pebbletemplates..");
+        only("evaluate.report", "org.jfree..", "org.apache.batik..");
         only("onnx", "com.google.protobuf..", "ai.onnx.proto..", "org.tribuo..");
         only("inference", "ai.djl..", "ai.onnxruntime..");
         only("dataset", "us.hebi..");
         only("convention", "org.snakeyaml..", "org.apache.commons.compress..");
         only("lesson", "org.commonmark..");
         only("cli", "picocli..");
+    }
+
+    /** A report and a handout are pages. */
+    @Test
+    void pagesAreMadeInTwoRooms() {
+        check(noClasses().that(not(resideInAnyPackage(ROOT + "lesson..", ROOT + "evaluate.report..")))
+                .should().dependOnClassesThat().resideInAPackage("io.pebbletemplates.."));
     }
 
     /** Pixels and plots: the library that plots takes its colours and strokes. */

@@ -16,6 +16,7 @@ import org.cameralucida.cli.Cli;
 import org.cameralucida.cli.CommandLines;
 import org.cameralucida.inference.CudaLibraries;
 import org.cameralucida.inference.EngineLibraries;
+import org.cameralucida.network.ClassTranslations;
 import org.cameralucida.ui.Services;
 import org.cameralucida.ui.Window;
 import org.cameralucida.ui.network.NetworkSource;
@@ -38,6 +39,7 @@ public final class Main {
         boolean timed = arguments.length > 0 && arguments[0].equals("--timings");
         var log = LogSetup.apply(timed, Home.logs());
         CudaLibraries.lookIn(Home.data("gpu"));
+        ClassTranslations.lookIn(Home.data("classes"));
         EngineLibraries.keepIn(Home.cache().resolve("engine"));
         // Before anything asks for proxies: Java looks at this but once.
         System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");

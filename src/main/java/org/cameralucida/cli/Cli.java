@@ -23,8 +23,8 @@ public final class Cli {
 
     private static final String HELP = "help";
 
-    private static final List<String> COMMANDS = List.of("predict", "explain", "compare", "evaluate", "maximise", "inspect",
-            "networks", "methods", HELP);
+    private static final List<String> COMMANDS = List.of("predict", "explain", "compare", "evaluate", "maximise", "lesson",
+            "inspect", "networks", "methods", HELP);
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
@@ -67,6 +67,7 @@ public final class Cli {
             case "compare" -> new CompareCommand(console);
             case "evaluate" -> new EvaluateCommand(console);
             case "maximise" -> new MaximiseCommand(console);
+            case "lesson" -> new LessonCommand(console);
             case "inspect" -> new InspectCommand(console);
             case "networks" -> new NetworksCommand(console);
             case "methods" -> new MethodsCommand(console);

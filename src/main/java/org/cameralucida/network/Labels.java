@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,9 +149,9 @@ public final class Labels {
         return name(index, Locale.ENGLISH);
     }
 
-    /** As {@link #name(int)}, with "class 17" in a language; names of classes are not translated. */
+    /** As {@link #name(int)} in a language, where {@linkplain ClassTranslations somebody has translated} it. */
     public String name(int index, Locale locale) {
-        return isNamed(index) ? names.get(index)
+        return isNamed(index) ? ClassTranslations.of(id(index), locale).orElse(names.get(index))
                 : (index < phrases.size() ? phrases.get(index)
                         : Message.of(Labels.class, "label.unnamed", Integer.toString(index))).in(locale);
     }
@@ -186,6 +187,19 @@ public final class Labels {
         Arrays.setAll(ranks, i -> rank(i, wanted));
         return IntStream.range(0, size()).filter(i -> ranks[i] < NOT_FOUND).boxed()
                 .sorted(Comparator.comparingInt(i -> ranks[i])).toList();
+    }
+
+    /** As {@link #find(String)}, by the names of a language too; these come first where both are as likely. */
+    public List<Integer> find(String query, Locale locale) {
+        var wanted = plain(query);
+        var found = new LinkedHashSet<Integer>();
+        if (!wanted.isBlank()) {
+            IntStream.range(0, size()).filter(i -> ClassTranslations.of(id(i), locale).isPresent())
+                    .filter(i -> Arrays.stream(name(i, locale).split(",")).anyMatch(each -> plain(each).startsWith(wanted)))
+                    .forEach(found::add);
+        }
+        found.addAll(find(query));
+        return List.copyOf(found);
     }
 
     private static final int NOT_FOUND = 9;

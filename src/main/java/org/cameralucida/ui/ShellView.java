@@ -3,6 +3,7 @@ package org.cameralucida.ui;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
@@ -140,11 +141,15 @@ final class ShellView {
     private void lesson() {
         lesson = new LessonView(model.lesson(), texts, model.presentingProperty());
         root.setLeft(lesson.root());
-        taking.addListener((property, before, now) -> explore.filmShownProperty().set(!now));
+        taking.addListener((property, before, now) -> {
+            explore.filmShownProperty().set(!now);
+            explore.inspectorShownProperty().set(true);
+        });
         explore.filmShownProperty().set(false);
-        model.lesson().answerHiddenProperty().addListener((property, before, now) ->
-                explore.inspectorShownProperty().set(!now));
-        explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get());
+        InvalidationListener makeRoom = observable -> makeRoom();
+        model.lesson().answerHiddenProperty().addListener(makeRoom);
+        model.workbench().featureProperty().addListener(makeRoom);
+        makeRoom();
         var guess = model.lesson().guess().boxProperty();
         new BoxDrawing(explore.viewer(), model.lesson().drawingProperty(), guess);
         explore.guessProperty().bind(guess.map(box -> new BoxMark(box, BoxMark.Kind.GUESS,
@@ -156,6 +161,14 @@ final class ShellView {
     private void channels() {
         channels = new ChannelsView(model.channels(), texts);
         explore.inPlaceOfPhoto(channels.root(), model.workbench().shownProperty(Feature.CHANNELS));
+    }
+
+    /** Beside a lesson's text the inspector is there where it does not tell what is asked, and there is room for it. */
+    private void makeRoom() {
+        if (taking.get()) {
+            explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get()
+                    && !model.workbench().shownProperty(Feature.CHANNELS).get());
+        }
     }
 
     /** What went wrong is told over the lower edge of what is shown. */
@@ -234,7 +247,8 @@ final class ShellView {
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
         fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), null, maximise());
         fill("lesson", action("openLesson", model.lesson()::open), action("addStep", model.lesson()::addStep)
-                .disabledWhen(actions.noPhotos), action("leaveLesson", model.lesson()::close).disabledWhen(taking.not()));
+                .disabledWhen(actions.noPhotos), action("handout", model.lesson()::saveHandout).disabledWhen(taking.not()),
+                action("leaveLesson", model.lesson()::close).disabledWhen(taking.not()));
         var lessons = menuBar.getMenus().get(MENUS.indexOf("lesson"));
         lessons.setOnShowing(event -> {
             lessons.setOnShowing(null);

@@ -18,6 +18,7 @@ import org.cameralucida.compare.Comparison;
 import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.lesson.Lesson;
 import org.cameralucida.lesson.PaneValues;
+import org.cameralucida.lesson.StepMaker;
 import org.cameralucida.ui.catalog.CatalogViewModel;
 import org.cameralucida.ui.channels.ChannelsViewModel;
 import org.cameralucida.ui.compare.CommandViewModel;
@@ -102,7 +103,8 @@ public final class ShellViewModel {
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
         channels = new ChannelsViewModel(workbench, background);
         catalog = new CatalogViewModel(networks, source.downloads(), dialogs, background, activities, texts);
-        lesson = new LessonViewModel(workbench, session, saved.lesson(), source, samples,
+        lesson = new LessonViewModel(workbench, session, saved.lesson(), new StepMaker(source::read, samples),
+                key -> source.open(source.read(key), memory.preferences()),
                 Map.of(Feature.EXPLORE, values(explore.shownPane().comparisonProperty()),
                         Feature.COMPARE, values(compare.shownComparison().comparisonProperty()),
                         Feature.CHANNELS, channels.values(texts)), explore.shownPane().comparisonProperty(),

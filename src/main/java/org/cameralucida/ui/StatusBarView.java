@@ -98,6 +98,7 @@ final class StatusBarView {
         model.command().doneProperty().addListener((property, before, now) -> say(now));
         model.figure().doneProperty().addListener((property, before, now) -> say(now));
         model.catalog().doneProperty().addListener((property, before, now) -> say(now));
+        model.lesson().doneProperty().addListener((property, before, now) -> say(now));
         model.evaluate().doneProperty().addListener((property, before, now) -> say(now));
     }
 

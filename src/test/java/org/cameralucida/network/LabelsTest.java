@@ -2,6 +2,8 @@ package org.cameralucida.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -87,5 +89,34 @@ class LabelsTest {
         assertThat(labels.find("caffe")).containsExactly(0);
         assertThat(labels.find("CRÈME BRULEE")).containsExactly(1);
         assertThat(labels.find("schrod")).containsExactly(2);
+    }
+
+    /** The classes of the networks that come with the program have names in Italian, by which they are found, too. */
+    @Test
+    void classesHaveNamesInTheReadersLanguageWhereSomebodyHasTranslatedThem() {
+        var labels = Labels.of(List.of("n07734744 mushroom", "n02105412 kelpie", "n04399382 teddy, teddy bear", "no id"));
+        assertThat(labels.shortName(0, Locale.ITALIAN)).isEqualTo("fungo");
+        assertThat(labels.name(2, Locale.ITALIAN)).isEqualTo("orsacchiotto, orso di peluche");
+        assertThat(labels.shortName(1, Locale.ITALIAN)).isEqualTo("kelpie");
+        assertThat(labels.shortName(3, Locale.ITALIAN)).isEqualTo("no id");
+        assertThat(labels.shortName(0, Locale.ENGLISH)).isEqualTo("mushroom");
+        assertThat(labels.find("orso", Locale.ITALIAN)).containsExactly(2);
+        assertThat(labels.find("teddy", Locale.ITALIAN)).containsExactly(2);
+        assertThat(labels.find("fungo", Locale.ENGLISH)).isEmpty();
+    }
+
+    /** Other languages lie in a folder of the user's. */
+    @Test
+    void anotherLanguageIsAFileInAFolder(@TempDir Path folder) throws IOException {
+        var labels = Labels.of(List.of("n07734744 mushroom"));
+        Files.writeString(folder.resolve("fr.txt"), "n07734744 champignon\n\nodd\n");
+        try {
+            ClassTranslations.lookIn(folder);
+            assertThat(labels.shortName(0, Locale.FRENCH)).isEqualTo("champignon");
+            assertThat(labels.shortName(0, Locale.ITALIAN)).isEqualTo("fungo");
+        } finally {
+            ClassTranslations.lookIn(null);
+        }
+        assertThat(labels.shortName(0, Locale.FRENCH)).isEqualTo("mushroom");
     }
 }

@@ -1,14 +1,17 @@
 package org.cameralucida.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +26,18 @@ import javafx.stage.Stage;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.CommandLines;
+import org.cameralucida.image.Region;
 import org.cameralucida.lesson.Block;
 import org.cameralucida.lesson.Filled;
 import org.cameralucida.lesson.Lessons;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
+import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.Theme;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,6 +53,7 @@ class LessonWindowTest {
     static Path folder;
 
     private final FxRobot robot = new FxRobot();
+    private final SilentDialogs dialogs = new SilentDialogs();
     private Stage stage;
     private Shell shell;
 
@@ -63,7 +70,7 @@ class LessonWindowTest {
             stage = new Stage();
             shell = new Shell(stage, new Services(workspace, NetworkSource.of(new Catalog(home.resolve("networks"))),
                     Optional.of("lucida-gap"), Optional.of(() -> Samples.unpack(folder.resolve("samples"))),
-                    new CommandLines(List.of("camera-lucida"))), texts -> new SilentDialogs());
+                    new CommandLines(List.of("camera-lucida"))), texts -> dialogs);
             shell.show(List.of());
             stage.setWidth(1280);
             stage.setHeight(800);
@@ -111,6 +118,110 @@ class LessonWindowTest {
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 1);
         robot.type(KeyCode.LEFT);
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 2);
+    }
+
+    /** Whatever was made of a step, R shows it again; what was open before the lesson comes back after it. */
+    @Test
+    void aStepCanBeTouchedAndShownAgainAndTheLessonLeft() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var workbench = shell.model().workbench();
+        int photos = onWindow(() -> workbench.film().items().size());
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open("5-average-or-maximum");
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        assertThat(onWindow(() -> workbench.film().items().size())).isEqualTo(1);
+        assertThat(onWindow(() -> workbench.display().visibleProperty().get())).isFalse();
+        onWindow(() -> {
+            workbench.display().visibleProperty().set(true);
+            workbench.predictions().choose(3);
+            return null;
+        });
+        until(() -> !lesson.valuesProperty().get().getOrDefault("class", "teddy").equals("teddy"));
+        robot.type(KeyCode.R);
+        until(() -> lesson.valuesProperty().get().getOrDefault("class", "").equals("teddy") && isSettled());
+        assertThat(onWindow(() -> workbench.display().visibleProperty().get())).isFalse();
+        assertThat(onWindow(() -> shell.model().session().shown().lesson())).hasValue(
+                new Session.LessonPlace("5-average-or-maximum", 0));
+        robot.clickOn("#lesson-close");
+        until(() -> lesson.lessonProperty().get() == null && workbench.film().items().size() == photos);
+        assertThat(onWindow(() -> workbench.display().visibleProperty().get())).isTrue();
+    }
+
+    /** By keys: a box from the middle on, compared with that of the network once it is revealed. */
+    @Test
+    void aBoxIsDrawnAndItsOverlapIsANumber() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open("6-from-heat-to-box");
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        robot.type(KeyCode.RIGHT);
+        until(() -> lesson.drawingProperty().get() && isSettled());
+        robot.type(KeyCode.ENTER);
+        robot.press(KeyCode.SHIFT).type(KeyCode.UP).type(KeyCode.PLUS).release(KeyCode.SHIFT);
+        assertThat(onWindow(() -> lesson.guess().boxProperty().get())).isNotNull();
+        robot.type(KeyCode.SPACE);
+        until(() -> lesson.overlapProperty().get().isPresent() && isSettled());
+        var found = onWindow(() -> lesson.overlapProperty().get().orElseThrow());
+        var box = onWindow(() -> lesson.guess().boxProperty().get());
+        var pane = onWindow(() -> shell.model().explore().shownPane().comparisonProperty().get().orElseThrow());
+        assertThat(found.iou()).isBetween(0.1, 1.0);
+        assertThat(found.iou()).isCloseTo(iou(box, pane.measures().get(0).box().orElseThrow().region()), within(0.02));
+        var words = String.join("\n", onWindow(() -> words(stage.getScene().getRoot())));
+        assertThat(words).contains(String.format(Locale.ROOT, "%.2f", found.iou()));
+        assertThat(onWindow(lesson::score)).isEqualTo(found.iou());
+    }
+
+    /** Over real areas; the program's boxes are whole pixels, so that they differ by a pixel at each edge. */
+    private static double iou(Region one, Region other) {
+        double across = Math.max(0, Math.min(one.right(), other.right()) - Math.max(one.x(), other.x()));
+        double down = Math.max(0, Math.min(one.bottom(), other.bottom()) - Math.max(one.y(), other.y()));
+        double shared = across * down;
+        return shared / (one.width() * one.height() + other.width() * other.height() - shared);
+    }
+
+    /** A teacher's own lesson: a step of what is shown, in a file; and a file of which not all is there. */
+    @Test
+    void aStepIsWrittenOfWhatIsShown() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        dialogs.target = Files.createTempDirectory(folder, "own").resolve("mine.md");
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            shell.model().workbench().display().boxProperty().set(true);
+            lesson.addStep();
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        assertThat(Files.readString(dialogs.target)).contains("title: mine", "photo: teddy.jpg", "network: lucida-gap",
+                "box: true");
+        assertThat(onWindow(() -> shell.model().workbench().display().boxProperty().get())).isTrue();
+        Files.writeString(dialogs.target, """
+
+                # Odd
+                Still text.
+                ```show
+                photo: gone.jpg
+                network: gone
+                class: teddy
+                ```
+                """, StandardOpenOption.APPEND);
+        onWindow(() -> {
+            lesson.open(dialogs.target);
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get().steps().size() == 2 && !lesson.busyProperty().get());
+        robot.type(KeyCode.PAGE_DOWN);
+        until(() -> lesson.indexProperty().get() == 1 && !lesson.problemsProperty().get().isEmpty());
+        var words = String.join("\n", onWindow(() -> words(stage.getScene().getRoot())));
+        assertThat(words).contains("Still text.", "gone.jpg");
     }
 
     private boolean isSettled() {
@@ -165,7 +276,7 @@ class LessonWindowTest {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        waitFor(30, TimeUnit.SECONDS, () -> asyncFx(condition).get());
+        waitFor(120, TimeUnit.SECONDS, () -> asyncFx(condition).get());
         waitForFxEvents();
     }
 }

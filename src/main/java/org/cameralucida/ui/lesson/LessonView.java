@@ -99,6 +99,8 @@ public final class LessonView {
     private HBox bottom() {
         standing.setId("lesson-standing");
         standing.getStyleClass().add("standing");
+        standing.setWrapText(true);
+        standing.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(standing, Priority.ALWAYS);
         standing.setMaxWidth(Double.MAX_VALUE);
         var back = button("back", "chevron-left", "←", model::back);

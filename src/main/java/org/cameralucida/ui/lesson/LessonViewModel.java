@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -17,13 +17,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.cameralucida.compare.Comparison;
+import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.Photo;
+import org.cameralucida.lesson.Handout;
 import org.cameralucida.lesson.Lesson;
 import org.cameralucida.lesson.LessonReader;
 import org.cameralucida.lesson.LessonWriter;
 import org.cameralucida.lesson.Lessons;
 import org.cameralucida.lesson.Question;
 import org.cameralucida.lesson.Step;
+import org.cameralucida.lesson.StepMaker;
 import org.cameralucida.lesson.StepState;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Activities;
@@ -31,7 +34,7 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
@@ -62,7 +65,9 @@ public final class LessonViewModel {
     private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper drawing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Guess.Overlap>> overlap = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
     private final Guess guess = new Guess();
+    private final Function<String, LoadedNetwork> network;
     private final ObservableValue<Optional<Comparison>> explored;
     private final Map<Integer, Double> points = new HashMap<>();
     private Runnable before;
@@ -71,12 +76,13 @@ public final class LessonViewModel {
      * No lesson yet.
      *
      * @param place where one is, as sessions keep it
-     * @param samples lays out the sample scenes; slow
+     * @param maker finds what steps show
+     * @param network opens a network by its key, for a handout
      * @param figures by feature, the values of what it shows, by the names that lessons call them
      * @param explored the one photo and map that a drawn box is compared with
      */
     public LessonViewModel(WorkbenchViewModel workbench, SessionViewModel session,
-            ObjectProperty<Optional<LessonPlace>> place, NetworkSource source, Optional<Supplier<List<Path>>> samples,
+            ObjectProperty<Optional<LessonPlace>> place, StepMaker maker, Function<String, LoadedNetwork> network,
             Map<Feature, ObservableValue<Map<String, String>>> figures,
             ObservableValue<Optional<Comparison>> explored, Dialogs dialogs, Background background, Activities activities,
             Texts texts) {
@@ -88,7 +94,8 @@ public final class LessonViewModel {
         this.dialogs = dialogs;
         this.texts = texts;
         this.activities = activities;
-        maker = new StepMaker(source, samples);
+        this.maker = maker;
+        this.network = network;
         lane = background.newestWins("lesson");
         place.addListener((property, was, now) -> {
             if (!now.equals(place())) {
@@ -217,6 +224,27 @@ public final class LessonViewModel {
 
     /** A lesson with a new step. */
     private record Added(Lesson lesson, int step) {
+    }
+
+    /** Asks where to, and writes a page of the lesson with its pictures. */
+    public void saveHandout() {
+        var open = lesson.get();
+        if (open != null) {
+            dialogs.save(Dialogs.Kind.HTML, open.title().replaceAll("[^\\p{L}\\p{N} -]", "").strip() + ".html")
+                    .ifPresent(file -> workbench.exports().draw(Message.of(LessonViewModel.class, "handout", open.title()),
+                            progress -> {
+                                Handout.write(open, file, maker, network, (done, total) -> {
+                                    progress.check();
+                                    progress.report((double) done / total);
+                                });
+                                return file;
+                            }, saved -> done.set(Exports.saved(saved))));
+        }
+    }
+
+    /** What was done last, to be said for a moment; null for nothing. */
+    public ReadOnlyObjectProperty<Message> doneProperty() {
+        return done.getReadOnlyProperty();
     }
 
     private void begin(Lesson opened) {

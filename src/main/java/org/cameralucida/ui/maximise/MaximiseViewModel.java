@@ -163,7 +163,7 @@ public final class MaximiseViewModel {
     public List<ClassSuggestion> find(String text) {
         var labels = network().map(Network::labels);
         return text.isBlank() || labels.isEmpty() ? List.of()
-                : labels.get().find(text.strip()).stream().limit(SUGGESTIONS)
+                : labels.get().find(text.strip(), texts.locale()).stream().limit(SUGGESTIONS)
                         .map(index -> new ClassSuggestion(index, labels.get().name(index, texts.locale()))).toList();
     }
 

@@ -105,7 +105,7 @@ public final class PredictionsViewModel {
         var order = Comparator
                 .<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, locale)).find())
                 .thenComparing(index -> -scores[index]);
-        return names.find(text.strip()).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
+        return names.find(text.strip(), locale).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
                 .map(index -> new ClassSuggestion(index, names.name(index, locale))).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.cameralucida.ui.lesson;
+package org.cameralucida.lesson;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,41 +8,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.cameralucida.lesson.Lesson;
-import org.cameralucida.lesson.StepState;
 import org.cameralucida.network.Labels;
-import org.cameralucida.ui.network.NetworkSource;
+import org.cameralucida.network.Network;
 import org.cameralucida.workspace.Session;
 import org.cameralucida.workspace.SessionFile;
 
 /** Finds what a step is to show: photos among the samples or beside the lesson's file, classes by their names. Slow. */
-final class StepMaker {
+public final class StepMaker {
 
-    private final NetworkSource source;
+    private final Function<String, Network> networks;
     private final Optional<Supplier<List<Path>>> samples;
     private final Map<String, Labels> labels = new ConcurrentHashMap<>();
     private List<Path> unpacked;
 
-    StepMaker(NetworkSource source, Optional<Supplier<List<Path>>> samples) {
-        this.source = source;
+    /**
+     * Nothing found yet.
+     *
+     * @param networks reads a network by its key; may throw a {@link org.cameralucida.message.Problem}
+     * @param samples lays out the sample scenes as files; empty if there are none
+     */
+    public StepMaker(Function<String, Network> networks, Optional<Supplier<List<Path>>> samples) {
+        this.networks = networks;
         this.samples = samples;
     }
 
     /** What a step shows. */
-    StepState.Shown make(Lesson lesson, int step, boolean revealed) {
+    public StepState.Shown make(Lesson lesson, int step, boolean revealed) {
         var lines = new LinkedHashMap<>(lesson.shown(step, revealed));
         lines.computeIfPresent("network", (name, key) -> network(lesson, key));
         return StepState.of(lines, this::labels, name -> photo(lesson, name));
     }
 
     /** The classes of a network. */
-    Labels labels(String key) {
-        return labels.computeIfAbsent(key, each -> source.read(each).labels());
+    public Labels labels(String key) {
+        return labels.computeIfAbsent(key, each -> networks.apply(each).labels());
     }
 
     /** What a lesson in a file calls a photo: a sample by its name, another by its path from there, or in full. */
-    String name(Session.Photo photo, Path file) {
+    public String name(Session.Photo photo, Path file) {
         var path = Path.of(photo.file()).toAbsolutePath();
         return samples().contains(path) ? path.getFileName().toString() : SessionFile.written(path, file);
     }
@@ -66,7 +71,7 @@ final class StepMaker {
     }
 
     /** The sample scenes; laid out as files when they are first needed. */
-    synchronized List<Path> samples() {
+    private synchronized List<Path> samples() {
         if (unpacked == null) {
             unpacked = samples.map(Supplier::get).orElse(List.of());
         }
