@@ -34,6 +34,7 @@ import org.cameralucida.ui.lesson.LessonKeys;
 import org.cameralucida.ui.lesson.LessonView;
 import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
+import org.cameralucida.ui.network.DoctorView;
 import org.cameralucida.ui.network.NetworkFactsView;
 import org.cameralucida.ui.settings.AboutView;
 import org.cameralucida.ui.settings.LogView;
@@ -73,6 +74,7 @@ final class ShellView {
     private CompareView panes;
     private ChannelsView channels;
     private MaximiseView maximise;
+    private DoctorView doctor;
     private EvaluateView evaluate;
     private CatalogView catalog;
     private LessonView lesson;
@@ -245,7 +247,7 @@ final class ShellView {
             fill("compare", actions.comparison(axis));
         }
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
-        fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), null, maximise());
+        fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), doctor(), null, maximise());
         fill("lesson", action("openLesson", model.lesson()::open), action("addStep", model.lesson()::addStep)
                 .disabledWhen(actions.noPhotos), action("handout", model.lesson()::saveHandout).disabledWhen(taking.not()),
                 action("leaveLesson", model.lesson()::close).disabledWhen(taking.not()));
@@ -271,14 +273,26 @@ final class ShellView {
     }
 
     private Action facts() {
-        return action("facts", () -> new NetworkFactsView(model.networks(), texts).show(stage))
+        return action("facts", () -> new NetworkFactsView(model.networks(), this::showDoctor, texts).show(stage))
                 .icon("information-outline").keys("Shortcut+I")
                 .disabledWhen(model.networks().loadedProperty().isNull());
     }
 
     private Action preprocessing() {
-        return action("preprocessing", () -> new CardEditorView(model.networks(), texts).show(stage))
+        return action("preprocessing", () -> new CardEditorView(model.networks(), this::showDoctor, texts).show(stage))
                 .icon("tune").keys("Shortcut+E").disabledWhen(model.networks().loadedProperty().isNull());
+    }
+
+    private Action doctor() {
+        return action("doctor", this::showDoctor)
+                .disabledWhen(model.networks().loadedProperty().isNull());
+    }
+
+    private void showDoctor() {
+        if (doctor == null) {
+            doctor = new DoctorView(model.doctor(), model.networks(), texts);
+        }
+        doctor.show(stage);
     }
 
     private Action maximise() {

@@ -36,6 +36,7 @@ import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.lesson.LessonViewModel;
 import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.ChosenOutputs;
+import org.cameralucida.ui.network.DoctorViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
@@ -68,6 +69,7 @@ public final class ShellViewModel {
     private final Lane asking;
     private final BooleanBinding nothing;
     private final MaximiseViewModel maximise;
+    private final DoctorViewModel doctor;
     private final EvaluateViewModel evaluate;
     private final ChannelsViewModel channels;
     private final CatalogViewModel catalog;
@@ -98,6 +100,8 @@ public final class ShellViewModel {
         var saved = Saved.of(compare.saved());
         session = new SessionViewModel(workbench, saved, dialogs, background, activities);
         kept = new KeptViewModel(workbench, saved, services.workspace().sessions(), background, activities);
+        doctor = new DoctorViewModel(workbench.networks(), () -> workbench.film().items().stream().map(item ->
+                new DoctorViewModel.OpenPhoto(item.name(), item.file(), item::read)).toList(), background, activities);
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), source, memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
@@ -176,6 +180,11 @@ public final class ShellViewModel {
     /** What leaves the window. */
     public ExportViewModel export() {
         return export;
+    }
+
+    /** Which convention the open photos speak for. */
+    public DoctorViewModel doctor() {
+        return doctor;
     }
 
     /** What the network in use wants to see. */

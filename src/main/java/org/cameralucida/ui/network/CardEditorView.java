@@ -78,9 +78,15 @@ public final class CardEditorView {
     private Button reset;
     @FXML
     private Button save;
+    @FXML
+    private Button doctor;
 
-    /** Edits the network that is open. */
-    public CardEditorView(NetworksViewModel networks, Texts texts) {
+    /**
+     * Edits the network that is open.
+     *
+     * @param examine opens the preprocessing doctor
+     */
+    public CardEditorView(NetworksViewModel networks, Runnable examine, Texts texts) {
         this.texts = texts;
         model = new CardEditorViewModel(networks);
         root = Views.load(this, texts);
@@ -106,6 +112,8 @@ public final class CardEditorView {
         }
         wrong.textProperty().bind(model.wrongProperty().map((Message m) -> texts.of(m)).orElse(""));
         reset.setOnAction(event -> model.reset());
+        doctor.setTooltip(new Tooltip(text("facts.doctor.tip")));
+        doctor.setOnAction(event -> examine.run());
         save.setOnAction(event -> model.save());
         save.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.wrongProperty().get() != null || model.file().isEmpty(), model.wrongProperty()));

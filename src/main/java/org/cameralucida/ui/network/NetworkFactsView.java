@@ -33,6 +33,8 @@ public final class NetworkFactsView {
     @FXML
     private Button save;
     @FXML
+    private Button doctor;
+    @FXML
     private TableView<Layer> layers;
     @FXML
     private TableColumn<Layer, String> layerName;
@@ -41,8 +43,12 @@ public final class NetworkFactsView {
     @FXML
     private TableColumn<Layer, String> layerSize;
 
-    /** The facts of an open network. */
-    public NetworkFactsView(NetworksViewModel networks, Texts texts) {
+    /**
+     * The facts of an open network.
+     *
+     * @param examine opens the preprocessing doctor
+     */
+    public NetworkFactsView(NetworksViewModel networks, Runnable examine, Texts texts) {
         this.texts = texts;
         model = new NetworkFactsViewModel(networks.loadedProperty().get(), texts);
         root = Views.load(this, texts);
@@ -60,6 +66,8 @@ public final class NetworkFactsView {
             networks.saveCard();
             save.setDisable(true);
         });
+        doctor.setTooltip(new Tooltip(texts.of(NetworkFactsView.class, "facts.doctor.tip")));
+        doctor.setOnAction(event -> examine.run());
         layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
         layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));

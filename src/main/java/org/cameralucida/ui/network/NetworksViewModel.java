@@ -14,6 +14,7 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Origin;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.ui.kit.Activities;
@@ -207,9 +208,14 @@ public final class NetworksViewModel {
 
     /** Uses the open network with another preprocessing; nothing is loaded again. */
     public void use(Preprocessing preprocessing) {
+        use(preprocessing, Origin.USER);
+    }
+
+    /** As the other, by whom it is said. */
+    void use(Preprocessing preprocessing, Origin origin) {
         var open = loaded.get();
         if (open != null) {
-            changing.run(progress -> open.network().withPreprocessing(preprocessing), changed -> {
+            changing.run(progress -> open.network().withPreprocessing(preprocessing, origin), changed -> {
                 // Another network may have been opened meanwhile.
                 if (loaded.get() != null && loaded.get().network().model() == changed.model()) {
                     loaded.set(loaded.get().with(changed));
