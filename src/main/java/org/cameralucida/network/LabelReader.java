@@ -41,7 +41,9 @@ record LabelReader(Knowledge knowledge) {
                 .or(() -> knowledge.names().stream().findFirst().map(names -> new Found(names.labels(), names.origin(),
                         List.of()))).filter(found -> found.labels().size() == 1);
         if (single.isPresent()) {
-            var name = single.get().labels().isNamed(0) ? single.get().labels().name(0) : "";
+            var name = single.get().labels().name(0);
+            // So transformers calls what nobody has named.
+            name = single.get().labels().isNamed(0) && !name.matches("LABEL[_ ]\\d+") ? name : "";
             return new Found(scores.isBinary() ? Labels.against(name) : Labels.ofValue(name), single.get().origin(),
                     List.of());
         }

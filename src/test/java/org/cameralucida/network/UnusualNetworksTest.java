@@ -218,6 +218,7 @@ class UnusualNetworksTest {
             assertThat(List.of(network.labels().name(0), network.labels().name(1))).containsExactly("not cat", "cat");
             assertThat(network.notes()).isEmpty();
         }
+        assertThat(read("{\"id2label\": {\"0\": \"LABEL_0\"}}").labels().name(1)).isEqualTo("class 1");
     }
 
     @Test
