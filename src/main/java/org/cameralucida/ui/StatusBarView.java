@@ -3,6 +3,7 @@ package org.cameralucida.ui;
 import static org.cameralucida.ui.kit.Views.strong;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
@@ -93,13 +94,10 @@ final class StatusBarView {
             news = "";
             title(activity.isVisible() ? newest() : null);
         });
-        model.export().doneProperty().addListener((property, before, now) -> say(now));
-        model.session().doneProperty().addListener((property, before, now) -> say(now));
-        model.command().doneProperty().addListener((property, before, now) -> say(now));
-        model.figure().doneProperty().addListener((property, before, now) -> say(now));
-        model.catalog().doneProperty().addListener((property, before, now) -> say(now));
-        model.lesson().doneProperty().addListener((property, before, now) -> say(now));
-        model.evaluate().doneProperty().addListener((property, before, now) -> say(now));
+        Stream.of(model.export().doneProperty(), model.session().doneProperty(), model.command().doneProperty(),
+                model.figure().doneProperty(), model.catalog().doneProperty(), model.lesson().doneProperty(),
+                model.evaluate().doneProperty())
+                .forEach(done -> done.addListener((property, before, now) -> say(now)));
     }
 
     private Activity newest() {
