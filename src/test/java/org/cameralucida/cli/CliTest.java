@@ -6,43 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cameralucida.SharedData;
-import org.cameralucida.catalog.Catalog;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CliTest {
-
-    @TempDir
-    private Path folder;
-    private Catalog catalog;
-    private String out;
-    private String err;
-
-    @BeforeEach
-    void anEmptyCatalog() {
-        catalog = new Catalog(folder.resolve("networks"));
-    }
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(catalog, new PrintWriter(outWriter), new PrintWriter(errWriter), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
-    }
+class CliTest extends CommandTest {
 
     private static String network(String name) {
         return SharedData.at("networks/" + name + ".onnx").toString();

@@ -6,37 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.cameralucida.SharedData;
-import org.cameralucida.catalog.Catalog;
 import org.cameralucida.evaluate.LabelledPhotos;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EvaluateCommandTest {
+class EvaluateCommandTest extends CommandTest {
 
     private static final String NETWORK = SharedData.tiny("tiny_gap").resolve("model.onnx").toString();
-
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter),
-                new PrintWriter(errWriter), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
-    }
 
     @Test
     void theFiguresComeAsTextAndAsJsonAndTheSameWithoutAFolder() throws IOException {

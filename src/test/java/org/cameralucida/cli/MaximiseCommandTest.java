@@ -2,34 +2,15 @@ package org.cameralucida.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cameralucida.catalog.Catalog;
 import org.cameralucida.image.Npy;
 import org.cameralucida.image.PhotoReader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MaximiseCommandTest {
+class MaximiseCommandTest extends CommandTest {
 
     private static final String NETWORK = Path.of("models", "lucida-gap.onnx").toString();
-
-    @TempDir
-    private Path folder;
-    private String out;
-    private String err;
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter),
-                new PrintWriter(errWriter), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
-    }
 
     @Test
     void aClassByNameIsPaintedAsPictureAndAsTensor() {

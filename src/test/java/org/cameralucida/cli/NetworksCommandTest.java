@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cameralucida.SharedData;
@@ -15,20 +13,14 @@ import org.cameralucida.catalog.download.Publisher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code networks}, with a server of published networks on this computer. */
-class NetworksCommandTest {
+class NetworksCommandTest extends CommandTest {
 
     private static final String LABELS = "[\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\"]";
 
-    @TempDir
-    private Path folder;
     private final Publisher publisher = new Publisher();
     private byte[] content;
-    private Catalog catalog;
-    private String out;
-    private String err;
 
     @BeforeEach
     void aListOfTheUsersOwn() throws IOException {
@@ -44,15 +36,6 @@ class NetworksCommandTest {
     @AfterEach
     void close() {
         publisher.close();
-    }
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(catalog, new PrintWriter(outWriter), new PrintWriter(errWriter), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
     }
 
     private String state(String name) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.cameralucida.catalog.Catalog;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.network.Pooling;
 import org.cameralucida.network.TwoHeads;
@@ -21,17 +17,12 @@ import org.cameralucida.workspace.EvaluationState;
 import org.cameralucida.workspace.PaneState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A network of several outputs is read by the one that is asked for, by every command. */
-class OutputOptionTest {
+class OutputOptionTest extends CommandTest {
 
-    @TempDir
-    Path folder;
     private String network;
     private String photo;
-    private String out;
-    private String err;
 
     @BeforeEach
     void files() throws IOException {
@@ -41,16 +32,6 @@ class OutputOptionTest {
             PhotoWriter.png(ColorNetworks.redAndGreen(16, 16), stream);
         }
         photo = file.toString();
-    }
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter, true),
-                new PrintWriter(errWriter, true), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
     }
 
     @Test

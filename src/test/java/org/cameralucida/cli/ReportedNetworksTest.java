@@ -7,42 +7,23 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.SharedData;
-import org.cameralucida.catalog.Catalog;
 import org.cameralucida.image.Npy;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.NetworkReader;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks as they were reported to be read wrongly, each with the right values. */
-class ReportedNetworksTest {
+class ReportedNetworksTest extends CommandTest {
 
     /** The reference runs in another engine's float32: five decimals of a probability are what they share. */
     private static final double TOLERANCE = 1e-5;
-
-    @TempDir
-    Path folder;
-    private String out;
-    private String err;
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter, true),
-                new PrintWriter(errWriter, true), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
-    }
 
     private static JsonObject wanted(String name) throws IOException {
         return JsonParser.parseString(Files.readString(SharedData.at("reported/" + name + "/case.json")))

@@ -5,29 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import org.cameralucida.catalog.Catalog;
-import org.cameralucida.cli.Cli;
+import org.cameralucida.cli.CommandTest;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.network.NetworkReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A network's folder on the command line. */
-class FolderCommandsTest {
+class FolderCommandsTest extends CommandTest {
 
-    @TempDir
-    Path folder;
     private Path network;
     private Path photo;
-    private String out;
-    private String err;
 
     @BeforeEach
     void exportANetwork() throws IOException {
@@ -41,16 +33,6 @@ class FolderCommandsTest {
         try (var stream = Files.newOutputStream(photo)) {
             PhotoWriter.png(new Raster(60, 40, argb), stream);
         }
-    }
-
-    private int run(String... arguments) {
-        var outWriter = new StringWriter();
-        var errWriter = new StringWriter();
-        int status = Cli.run(new Catalog(folder.resolve("networks")), new PrintWriter(outWriter),
-                new PrintWriter(errWriter), arguments);
-        out = outWriter.toString();
-        err = errWriter.toString();
-        return status;
     }
 
     private JsonObject inspected() {
