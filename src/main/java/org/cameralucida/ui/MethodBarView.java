@@ -73,6 +73,8 @@ final class MethodBarView {
         var picker = new MenuButton();
         picker.getStyleClass().add("picker");
         picker.setId("method-picker");
+        // Whatever the network beside it is called, a short name stays whole.
+        picker.setMinWidth(76);
         picker.setMaxWidth(300);
         caption(picker, "toolbar.method");
         picker.textProperty().bind(method.map(this::shortName));

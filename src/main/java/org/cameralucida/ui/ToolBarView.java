@@ -188,8 +188,9 @@ final class ToolBarView {
         if (!entries.isEmpty()) {
             entries.add(new SeparatorMenuItem());
         }
+        var beside = new ToggleGroup();
         for (var file : networks.together()) {
-            var item = entry(group, file.getParent().getFileName() + "/" + file.getFileName(), file.toString());
+            var item = entry(beside, file.getParent().getFileName() + "/" + file.getFileName(), file.toString());
             item.setSelected(networks.current().filter(file::equals).isPresent());
             entries.add(item);
         }
