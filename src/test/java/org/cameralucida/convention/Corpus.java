@@ -52,6 +52,11 @@ final class Corpus {
             return this;
         }
 
+        Case grey() {
+            network = new GridNetwork(network.width(), network.height(), network.classes(), network.scale(), 1);
+            return this;
+        }
+
         Case model(String path) {
             model = path;
             return this;

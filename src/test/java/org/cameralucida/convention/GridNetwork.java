@@ -19,14 +19,19 @@ import org.cameralucida.onnx.Shape;
  * @param height its rows, a multiple of 4
  * @param classes how many
  * @param scale how far its numbers reach: weights are divided by it
+ * @param channels 3, or 1
  */
-record GridNetwork(int width, int height, int classes, double scale) {
+record GridNetwork(int width, int height, int classes, double scale, int channels) {
 
     private static final int CELLS = 4;
 
+    GridNetwork(int width, int height, int classes, double scale) {
+        this(width, height, classes, scale, 3);
+    }
+
     private float[] weights() {
         var random = new Random(classes * 31L + 5);
-        var weights = new float[3 * CELLS * CELLS * classes];
+        var weights = new float[channels * CELLS * CELLS * classes];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) (random.nextGaussian() / scale);
         }
@@ -38,12 +43,13 @@ record GridNetwork(int width, int height, int classes, double scale) {
         var b = new GraphBuilder(13);
         long h = isSized ? height : -1;
         long w = isSized ? width : -1;
-        var picture = b.input("pixel_values", isChannelsLast ? Shape.of(-1, h, w, 3) : Shape.of(-1, 3, h, w));
+        var picture = b.input("pixel_values", isChannelsLast ? Shape.of(-1, h, w, channels)
+                : Shape.of(-1, channels, h, w));
         var planes = isChannelsLast ? b.transpose(picture, 0, 3, 1, 2) : picture;
         var cells = b.emit("AveragePool", List.of(planes), Attribute.of("kernel_shape", height / CELLS, width / CELLS),
                 Attribute.of("strides", height / CELLS, width / CELLS));
-        var flat = b.reshape(cells, -1, 3 * CELLS * CELLS);
-        b.output(b.emitAs("logits", "MatMul", List.of(flat, b.floats(new long[]{3 * CELLS * CELLS, classes},
+        var flat = b.reshape(cells, -1, channels * CELLS * CELLS);
+        b.output(b.emitAs("logits", "MatMul", List.of(flat, b.floats(new long[]{channels * CELLS * CELLS, classes},
                 weights()))), Shape.of(-1, classes));
         try {
             var proto = ModelProto.parseFrom(b.model("grid").toBytes()).toBuilder().setProducerName(producer);
@@ -63,7 +69,7 @@ record GridNetwork(int width, int height, int classes, double scale) {
         int cellWidth = width / CELLS;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                for (int c = 0; c < 3; c++) {
+                for (int c = 0; c < channels; c++) {
                     int input = (c * CELLS + y / cellHeight) * CELLS + x / cellWidth;
                     for (int k = 0; k < classes; k++) {
                         logits[k] += numbers[y][x][c] * weights[input * classes + k] / (cellHeight * cellWidth);

@@ -32,6 +32,7 @@ final class OddCorpus {
         inTheFile(cases);
         keras(cases);
         toolkits(cases);
+        grey(cases);
         return cases;
     }
 
@@ -74,6 +75,45 @@ final class OddCorpus {
                 + "\"BitImageProcessor\", \"size\": {\"shortest_edge\": 32}, \"do_center_crop\": true, \"crop_size\": "
                 + "32, \"resample\": 5, \"image_mean\": [0.4, 0.5, 0.6], \"image_std\": [0.2, 0.3, 0.4]}").zip()
                 .says(p -> unit(cut(p, 32, 32, "hamming"), new double[]{0.4, 0.5, 0.6}, new double[]{0.2, 0.3, 0.4})));
+    }
+
+    /** ITU-R 601, as Pillow's {@code convert("L")} has it. */
+    private static int[][][] grey(int[][][] picture) {
+        var grey = new int[picture.length][picture[0].length][3];
+        for (int y = 0; y < picture.length; y++) {
+            for (int x = 0; x < picture[0].length; x++) {
+                var rgb = picture[y][x];
+                java.util.Arrays.fill(grey[y][x], 19595 * rgb[0] + 38470 * rgb[1] + 7471 * rgb[2] + 0x8000 >> 16);
+            }
+        }
+        return grey;
+    }
+
+    private static void grey(List<Case> cases) {
+        cases.add(transformer("of one channel", "{\"image_processor_type\": \"ViTImageProcessor\", \"size\": {\"height\": "
+                + "32, \"width\": 32}, \"resample\": 2, \"image_mean\": [0.13], \"image_std\": [0.31]}").grey()
+                .file("config.json", "{\"model_type\": \"vit\", \"num_channels\": 1, \"id2label\": {\"0\": \"red fox\", "
+                        + "\"1\": \"Grévy's zebra\", \"2\": \"bell cote\", \"3\": \"drake\"}}")
+                .says(p -> unit(grey(Recipe.pillow(p, 32, 32, "bilinear")), new double[]{0.13}, new double[]{0.31})));
+        cases.add(Corpus.timm("of one channel", "\"input_size\": [1, 32, 32], \"interpolation\": \"bicubic\", "
+                + "\"crop_pct\": 1.0, \"mean\": [0.5], \"std\": [0.25]").grey()
+                .says(p -> unit(grey(Corpus.cutByTorchvision(p, 32, 32, "bicubic")), HALF, new double[]{0.25})));
+        cases.add(new Case("Windows ML, grey").grey().note("Image.BitmapPixelFormat", "Gray8")
+                .note("Image.NominalPixelRange", "Normalized_0_1").file("labels.txt", LINES)
+                .says(p -> unit(grey(Recipe.pillow(p, 32, 32, "bilinear")), NONE, ONE)));
+        cases.add(new Case("TAO, grey").grey().size(32, 32, 60).grey().file("config_infer_secondary.txt",
+                "[property]\nnet-scale-factor=1\noffsets=128\nmodel-color-format=2\ninfer-dims=1;32;32\nnetwork-type=1\n")
+                .file("labels.txt", "red fox;Grévy's zebra;bell cote;drake").says(p -> Recipe.numbers(grey(Recipe.opencv(
+                        p, 32, 32)), 1, 0, new double[]{128}, ONE, false)));
+        cases.add(new Case("Teachable Machine, grey").last().grey().file("metadata.json", "{\"tmVersion\": \"2.4.7\", "
+                + "\"packageName\": \"@teachablemachine/image\", \"labels\": " + JSON + ", \"imageSize\": 32, "
+                + "\"grayscale\": true}").says(p -> {
+                    double side = Math.min(p.length, p[0].length);
+                    double left = (p[0].length - side) / 2;
+                    double top = (p.length - side) / 2;
+                    return Recipe.numbers(grey(Recipe.pillow(p, left, top, left + side, top + side, 32, 32, "lanczos")),
+                            1 / 127.5, -1, NONE, ONE, false);
+                }));
     }
 
     /** timm's ResizeKeepRatio: by the side that needs less. */
