@@ -2,6 +2,7 @@ package org.cameralucida.network;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cameralucida.onnx.BatchNormalization;
 import org.cameralucida.onnx.Node;
 
@@ -78,11 +79,13 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         var scale = analysis.floats(node.input(1));
         var shift = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
         long over = Arrays.stream(shape).skip(axis(node, analysis)).reduce(1, (a, b) -> a * b);
-        if (scale == null || shift == null || over != affine.columns()) {
-            return null;
-        }
-        var before = behindFactor(node.input(0), affine.after(scale, shift));
-        return before == null ? null : before.to(node.input(0), before.affine.centred());
+        return scale == null || shift == null || over != affine.columns() ? null : normalized(node.input(0), scale, shift);
+    }
+
+    private LinearTail normalized(String input, float[] scale, float[] shift) {
+        boolean fits = Stream.of(scale, shift).allMatch(numbers -> numbers.length == 1 || numbers.length == affine.columns());
+        var before = fits ? behindFactor(input, affine.after(scale, shift)) : null;
+        return before == null ? null : before.to(input, before.affine.centred());
     }
 
     private static int axis(Node node, GraphAnalysis analysis) {
@@ -119,7 +122,9 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
                 || node.is("Div") && isSecond;
         boolean isMean = node.is("Sub") && isSecond && analysis.producer(node.input(1))
                 .filter(n -> n.is("ReduceMean") && n.input(0).equals(channels)).isPresent();
-        return isFactor ? behindFactor(channels, affine) : isMean ? to(channels, affine.centred()) : null;
+        return isFactor ? behindFactor(channels, affine) : isMean ? to(channels, affine.centred())
+                : node.is("Add") ? MomentNormalization.of(node, analysis).map(found -> normalized(found.source(), found.scale(),
+                        found.shift())).orElse(null) : null;
     }
 
     /** Whether a tensor has one number for each picture, if it is spread over all channels or not. */

@@ -182,7 +182,8 @@ class EveryHeadTest {
 
     /** M_c(i) = Σ_k w_ck γ_k (A_k(i) − mean over k of A(i)) / (σN). */
     static Stream<Head> layerNormalizations() {
-        return Stream.of("as one operator", "in single steps", "of maps of one place", "by its root mean square").map(name -> {
+        return Stream.of("as one operator", "in single steps", "of maps of one place", "by its root mean square", "as Keras writes it",
+                "as later versions of Keras do").map(name -> {
             var n = new SmallNetwork();
             float[] gamma = n.random(K);
             float[] beta = n.random(K);
@@ -198,6 +199,8 @@ class EveryHeadTest {
                 normalized = n.b.emit("Flatten", List.of(n.b.transpose(n.b.emit("LayerNormalization",
                         List.of(last, scale, shift), Attribute.of("axis", -1), Attribute.of("epsilon", 1e-6f)),
                         0, 3, 1, 2)), Attribute.of("axis", 1));
+            } else if (name.contains("Keras")) {
+                normalized = multipliedOut(n, scale, shift, name.contains("later"));
             } else {
                 var p = n.mean();
                 var centred = isCentred ? n.b.emit("Sub", p, n.b.reduce("ReduceMean", p, true, -1)) : p;
@@ -208,6 +211,20 @@ class EveryHeadTest {
             n.output("y", n.classified(normalized, C));
             return new Head("layer normalisation " + name, n, normalized(n, gamma, beta, isCentred));
         });
+    }
+
+    /** p·v + (β − μ·v), or p·v + (−μ·v + β), with v = γ/√(σ² + ε). */
+    private static String multipliedOut(SmallNetwork n, String scale, String shift, boolean isNegated) {
+        var b = n.b;
+        var p = n.mean();
+        var mean = b.reduce("ReduceMean", p, true, -1);
+        var off = b.emit("Sub", p, mean);
+        var variance = b.reduce("ReduceMean", b.emit("Mul", off, off), true, -1);
+        var root = b.emit("Sqrt", List.of(b.emit("Add", variance, b.scalar(1e-6))));
+        var v = b.emit("Mul", b.emit("Reciprocal", List.of(root)), scale);
+        var rest = isNegated ? b.emit("Add", b.emit("Mul", b.emit("Neg", List.of(mean)), v), shift)
+                : b.emit("Sub", shift, b.emit("Mul", mean, v));
+        return b.emit("Add", b.emit("Mul", p, v), rest);
     }
 
     private static Oracle normalized(SmallNetwork n, float[] gamma, float[] beta, boolean isCentred) {
