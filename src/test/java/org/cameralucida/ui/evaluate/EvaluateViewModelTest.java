@@ -20,6 +20,8 @@ import org.cameralucida.dataset.Layout;
 import org.cameralucida.evaluate.LabelledPhotos;
 import org.cameralucida.evaluate.Measure;
 import org.cameralucida.message.Message;
+import org.cameralucida.network.TwoHeads;
+import org.cameralucida.ui.network.ChosenOutputs;
 import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.ui.workbench.WorkbenchFixture;
 import org.cameralucida.workspace.Workspace;
@@ -235,6 +237,27 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         for (var name : List.of("summary.json", "images.csv", "rows.jsonl", "parameters.json", "sanity.json")) {
             assertThat(own.resolve(name)).as(name).hasSameBinaryContentAs(out.resolve(name));
         }
+        evaluate.close();
+    }
+
+    @Test
+    void theOutputThatWasChosenIsEvaluatedAndItsCommandNamesIt() throws IOException {
+        var catalog = new Catalog(folder.resolve("networks"));
+        var tasks = TwoHeads.write(folder).toString();
+        var source = new ChosenOutputs(NetworkSource.of(catalog));
+        source.choose(tasks, Optional.of("light"));
+        evaluate = page(source);
+        evaluate.open(data);
+        evaluate.setup().networks().setAll(tasks);
+        evaluate.run().start();
+        assertThat(standing()).isEqualTo(Standing.DONE);
+        assertThat(evaluate.results().results().parameters().networks().get(0).output()).isEqualTo("light");
+        assertThat(evaluate.results().results().parameters().networks().get(0).names()).hasSize(2);
+        evaluate.exports().copyCommand();
+        assertThat(dialogs.copiedText).contains(" --output light ");
+        source.choose(tasks, Optional.empty());
+        evaluate.run().start();
+        assertThat(evaluate.results().results().parameters().networks().get(0).names()).hasSize(3);
         evaluate.close();
     }
 
