@@ -1,12 +1,8 @@
 package org.cameralucida.explain;
 
-import java.util.Map;
-import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
-import org.cameralucida.network.ExposedOutputs;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Network;
-import org.cameralucida.onnx.OnnxModel;
 
 /**
  * What a method works on: what was observed, the loaded network, for methods that show it more, and the feature maps
@@ -17,9 +13,6 @@ import org.cameralucida.onnx.OnnxModel;
  * @param tensor the feature maps, by tensor
  */
 public record MethodInput(Observation observation, LoadedNetwork loaded, String tensor) {
-
-    private record Exposed(OnnxModel model) implements SessionCache.Runnable {
-    }
 
     /** At the feature maps that the head reads: where one looks if nothing else is said. */
     public static MethodInput of(Observation observation, LoadedNetwork loaded) {
@@ -64,13 +57,7 @@ public record MethodInput(Observation observation, LoadedNetwork loaded, String 
 
     /** The layer's feature maps, by one pass; not more than one picture of them counts. */
     public FeatureMaps featureMaps() {
-        var layer = layer();
-        var key = "values of " + layer.tensor();
-        var sessions = loaded.sessions();
-        var graph = sessions.graph(key, () -> new Exposed(ExposedOutputs.of(network(), layer.tensor())));
-        Tensor values = sessions.run(key, graph,
-                Map.of(network().input(), GradientPass.filled(network(), observation.input()))).get(0);
-        return FeatureMaps.of(values, layer.layout());
+        return LayerMaps.of(loaded, observation.input(), layer());
     }
 
     /**

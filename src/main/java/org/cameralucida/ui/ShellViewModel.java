@@ -105,7 +105,7 @@ public final class ShellViewModel {
         maximise = new MaximiseViewModel(workbench, dialogs, background, activities, texts, services.commands());
         evaluate = new EvaluateViewModel(workbench, compare.saved(), source, memory, services.workspace(),
                 services.samples(), dialogs, services.commands(), background, activities, texts.locale());
-        channels = new ChannelsViewModel(workbench, background);
+        channels = new ChannelsViewModel(workbench, background, activities);
         catalog = new CatalogViewModel(networks, source.downloads(), dialogs, background, activities, texts);
         lesson = new LessonViewModel(workbench, session, saved.lesson(), new StepMaker(source::read, samples),
                 key -> source.open(source.read(key), memory.preferences()),

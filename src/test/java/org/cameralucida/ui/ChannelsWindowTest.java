@@ -88,6 +88,30 @@ class ChannelsWindowTest extends ShellTest {
     }
 
     @Test
+    void theMapsOfALayerAreMovedThroughPaintedAndLookedForInAllPhotos() throws Exception {
+        robot.clickOn("#channels-tab").clickOn("#half-maps");
+        until(() -> visible("#maps-wall") && words("#maps-title").startsWith("2 maps of features, 4 × 4 positions"));
+        assertThat(visible("#channel-detail")).isFalse();
+        robot.clickOn("#maps-wall").type(KeyCode.HOME).type(KeyCode.RIGHT);
+        until(() -> visible("#channel-detail") && words("#channel-title").equals("Channel 1 of features"));
+        until(() -> robot.lookup("#channel-map").queryAs(PhotoViewer.class).isPainted());
+        assertThat(words("#channel-facts")).startsWith("At most 1.00 here");
+
+        robot.clickOn("#look-through");
+        until(() -> robot.lookup(".hit").queryAll().size() == 1);
+        robot.clickOn("#paint");
+        until(() -> words("#paint").equals("_Paint it") && robot.lookup("#channel-detail .unit-note").queryAllAs(
+                Labeled.class).stream().anyMatch(note -> note.getText().contains("9.0000")));
+
+        robot.clickOn("#maps-order").type(KeyCode.DOWN, 2).type(KeyCode.ENTER);
+        robot.clickOn("#maps-layer");
+        until(() -> robot.lookup(".layer-panel .list-cell .name").queryAll().size() == 2);
+        robot.clickOn(robot.lookup(".layer-panel .list-cell .name").nth(0).<Node>query());
+        until(() -> words("#maps-title").startsWith("4 maps of early, 8 × 8 positions"));
+        assertThat(onWindow(() -> shell.model().channels().maps().channels().toString())).isEqualTo("[0, 1, 2, 3]");
+    }
+
+    @Test
     void aNetworkWithoutASumOverChannelsIsToldInASentenceWithoutNumbers() throws Exception {
         onWindow(() -> {
             shell.model().networks().open("flat");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.cameralucida.explain.Backend;
 import org.cameralucida.explain.Explanation;
 import org.cameralucida.explain.InstantMethod;
+import org.cameralucida.explain.LayerMaps;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.MethodInput;
@@ -18,6 +19,7 @@ import org.cameralucida.explain.NetworkTask;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Progress;
 import org.cameralucida.explain.Settings;
+import org.cameralucida.explain.cam.ChannelShares;
 import org.cameralucida.explain.maximise.ActivationMaximisation;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.Raster;
@@ -158,14 +160,31 @@ public final class ColorNetworks implements NetworkSource {
 
         @Override
         public <T> T run(LoadedNetwork loaded, NetworkTask<T> task, Progress progress) {
+            if (task instanceof LayerMaps maps) {
+                asked.add("maps of " + maps.layer().tensor());
+                return answer(beginning(maps.input(), maps.layer()));
+            } else if (task instanceof ChannelShares shares) {
+                asked.add("shares at " + shares.layer().tensor());
+                return answer(new double[] {0, shares.classIndex(), -1, 3});
+            }
             targets.add(((ActivationMaximisation) task).unit());
             during.accept(progress);
             var red = new float[3 * 64];
             Arrays.fill(red, 0, 64, 1);
             var picture = new Tensor(red, 1, 3, 8, 8);
-            @SuppressWarnings("unchecked")
-            T maximised = (T) new ActivationMaximisation.Maximised(picture, loaded.network().preprocessing().raster(picture), 0, 9);
-            return maximised;
+            return answer(new ActivationMaximisation.Maximised(picture, loaded.network().preprocessing().raster(picture),
+                    0, 9));
+        }
+
+        /** As many values as the layer has, from the beginning of the input: of the early one red, green, blue, nothing. */
+        private Tensor beginning(Tensor input, Layer layer) {
+            return new Tensor(Arrays.copyOf(input.data(), layer.channels() * layer.height() * layer.width()),
+                    layer.shape());
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> T answer(Object of) {
+            return (T) of;
         }
 
         @Override

@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,8 +22,11 @@ import org.cameralucida.explain.cam.ChannelSum;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Choices;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.workspace.ChannelsState.Half;
+import org.cameralucida.workspace.ChannelsState.Sorting;
+import org.controlsfx.control.SegmentedButton;
 
-/** The page of channels: what is chosen above, how they add up below it. */
+/** The page of channels: what is chosen above, and below it how they add up, or all maps of a layer. */
 public final class ChannelsView {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
@@ -32,6 +36,7 @@ public final class ChannelsView {
     private final ChannelsViewModel model;
     private final Texts texts;
     private final EquationView equation;
+    private final MapsView maps;
     private final BorderPane root = new BorderPane();
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final Label type = new Label();
@@ -48,8 +53,11 @@ public final class ChannelsView {
         why.textProperty().bind(model.equation().whyNotProperty()
                 .map((Message head) -> texts.of(ChannelsView.class, "channels.noSum", head)).orElse(""));
         show(why, model.equation().whyNotProperty().isNotNull());
-        show(equation.root(), model.equation().equationProperty().isNotNull());
-        root.setCenter(new StackPane(equation.root(), why));
+        maps = new MapsView(model, texts);
+        var isEquation = model.halfProperty().isEqualTo(Half.EQUATION);
+        show(equation.root(), model.equation().equationProperty().isNotNull().and(isEquation));
+        show(maps.root(), isEquation.not());
+        root.setCenter(new StackPane(equation.root(), maps.root(), why));
         root.setTop(bar());
         // Of the size of the type, which an audience has larger.
         type.setManaged(false);
@@ -71,15 +79,31 @@ public final class ChannelsView {
 
     /** What the keys go to. */
     public Node focus() {
-        return equation.list();
+        return model.halfProperty().get() == Half.EQUATION ? equation.list() : maps.grid();
     }
 
     private HBox bar() {
+        var sum = new ToggleButton(say("half.equation"));
+        sum.setId("half-equation");
+        var all = new ToggleButton(say("half.maps"));
+        all.setId("half-maps");
+        var halves = new SegmentedButton(sum, all);
+        List.of(sum, all).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        Choices.segments(halves, List.of(Half.EQUATION, Half.MAPS), model.halfProperty());
+        var isEquation = model.halfProperty().isEqualTo(Half.EQUATION);
         var order = new ComboBox<ChannelSum.Order>();
         order.setId("terms-order");
         order.setAccessibleText(say("order.name"));
         Choices.offer(order, List.of(ChannelSum.Order.values()), model.orderProperty(),
                 each -> say("order." + each.name().toLowerCase(Locale.ROOT)));
+        show(order, isEquation);
+        var sorting = new ComboBox<Sorting>();
+        sorting.setId("maps-order");
+        sorting.setAccessibleText(say("sorting.name"));
+        Choices.offer(sorting, List.of(Sorting.values()), model.sortingProperty(),
+                each -> say("sorting." + each.name().toLowerCase(Locale.ROOT)));
+        show(sorting, isEquation.not());
+        show(maps.picker(), isEquation.not());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var reset = new Button(say("reset"));
@@ -91,7 +115,7 @@ public final class ChannelsView {
             var now = model.equation().equationProperty().get();
             return now != null && now.isEdited();
         }, model.equation().equationProperty()));
-        var bar = new HBox(order, room, reset);
+        var bar = new HBox(halves, order, maps.picker(), sorting, room, reset);
         bar.getStyleClass().add("channels-bar");
         return bar;
     }

@@ -1,6 +1,7 @@
 package org.cameralucida.ui.channels;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.cameralucida.explain.View;
 import org.cameralucida.image.Photo;
@@ -12,7 +13,6 @@ import org.cameralucida.image.Tensor;
 import org.cameralucida.render.Display;
 import org.cameralucida.render.Overlay;
 import org.cameralucida.render.Scale;
-import java.util.List;
 
 /**
  * Makes small pictures of a layer's maps, each over the photo, by the formulas of the large one; any thread may ask.

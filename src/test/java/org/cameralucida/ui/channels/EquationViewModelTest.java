@@ -23,7 +23,7 @@ class EquationViewModelTest extends WorkbenchFixture {
 
     @BeforeEach
     void lookAtChannels() {
-        equation = new ChannelsViewModel(workbench, background).equation();
+        equation = new ChannelsViewModel(workbench, background, activities).equation();
         open();
         workbench.predictions().selectedProperty().set(DARK);
     }
