@@ -24,9 +24,9 @@ final class SmallHeap {
     /** A heap up to here is as it may be, bytes: what is open in the window fills half of it. */
     private static final long ENOUGH = 384L << 20;
     /** So much more in the heap, or in its old part, is worth a collection. */
-    private static final long GROWN = 64L << 20;
+    private static final long GROWN = 48L << 20;
     /** What the engine frees, it soon asks for again while one works with it. */
-    private static final int LOOKS_A_TRIM = 10;
+    private static final int LOOKS_A_TRIM = 4;
     private static final Logger LOG = LoggerFactory.getLogger(SmallHeap.class);
 
     /**
