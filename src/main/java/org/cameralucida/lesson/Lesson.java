@@ -49,7 +49,7 @@ public record Lesson(String name, String title, Locale language, int minutes, Li
         if (!step.shows().isEmpty()) {
             shown.putAll(step.shows());
         } else if (index > 0) {
-            shown.putAll(shown(index - 1, true));
+            shown.putAll(shown(index - 1, isPredicted(index - 1)));
         }
         if (revealed) {
             // What was hidden is shown, unless it is said once more.

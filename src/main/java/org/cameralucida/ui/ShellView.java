@@ -50,6 +50,7 @@ import org.controlsfx.control.StatusBar;
 final class ShellView {
 
     private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+    private static final PseudoClass TAUGHT = PseudoClass.getPseudoClass("taught");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final List<String> MENUS = List.of("file", "edit", "view", "compare", "network", "lesson",
             "help");
@@ -143,7 +144,9 @@ final class ShellView {
     private void lesson() {
         lesson = new LessonView(model.lesson(), texts, model.presentingProperty());
         root.setLeft(lesson.root());
+        root.pseudoClassStateChanged(TAUGHT, true);
         taking.addListener((property, before, now) -> {
+            root.pseudoClassStateChanged(TAUGHT, now);
             explore.filmShownProperty().set(!now);
             explore.inspectorShownProperty().set(true);
         });

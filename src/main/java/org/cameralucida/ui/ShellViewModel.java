@@ -113,6 +113,7 @@ public final class ShellViewModel {
                         Feature.COMPARE, values(compare.shownComparison().comparisonProperty()),
                         Feature.CHANNELS, channels.values(texts)), explore.shownPane().comparisonProperty(),
                 dialogs, background, activities, texts);
+        explore.shownPane().wantedProperty().bind(lesson.lessonProperty().isNotNull());
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 

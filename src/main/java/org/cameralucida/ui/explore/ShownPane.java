@@ -3,8 +3,10 @@ package org.cameralucida.ui.explore;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.compare.Measures;
@@ -20,6 +22,7 @@ public final class ShownPane {
     private final WorkbenchViewModel workbench;
     private final MapViewModel map;
     private final Lane measuring;
+    private final BooleanProperty wanted = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Comparison>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     ShownPane(WorkbenchViewModel workbench, MapViewModel map, Background background) {
@@ -27,9 +30,15 @@ public final class ShownPane {
         this.map = map;
         measuring = background.newestWins("numbers");
         InvalidationListener measure = observable -> measure();
+        wanted.addListener(measure);
         map.explainedProperty().addListener(measure);
         workbench.display().thresholdProperty().addListener(measure);
         workbench.truths().changesProperty().addListener(measure);
+    }
+
+    /** Whether anybody wants the numbers: they are not measured for nobody. */
+    public BooleanProperty wantedProperty() {
+        return wanted;
     }
 
     /** What is shown and its numbers; empty while there is no finished map, or it is not measured yet. */
@@ -39,7 +48,7 @@ public final class ShownPane {
 
     private void measure() {
         var explained = map.explainedProperty().get();
-        if (explained == null || explained.map().shape().length != 2) {
+        if (!wanted.get() || explained == null || explained.map().shape().length != 2) {
             measuring.cancel();
             shown.set(Optional.empty());
             return;

@@ -26,6 +26,7 @@ public final class LessonView {
 
     /** The share of the window's width that the text has, and its limits in letters' heights. */
     private static final double SHARE = 0.3;
+    private static final double PRESENTED_SHARE = 0.36;
     private static final double LEAST_WIDTH = 290;
     private static final double MOST_WIDTH = 620;
     /** The size of the type, in pixels: on a desk, and the least before an audience. */
@@ -72,6 +73,12 @@ public final class LessonView {
             cause.addListener(refresh);
         }
         model.indexProperty().addListener(observable -> scroll.setVvalue(0));
+        // What is revealed comes last.
+        body.heightProperty().addListener(observable -> {
+            if (model.revealedProperty().get()) {
+                scroll.setVvalue(1);
+            }
+        });
         bindSize(presenting);
         refresh();
     }
@@ -86,6 +93,8 @@ public final class LessonView {
         contents.getStyleClass().add("flat");
         contents.setMnemonicParsing(false);
         contents.setMinWidth(0);
+        contents.setWrapText(true);
+        contents.setMinHeight(Region.USE_PREF_SIZE);
         contents.setMaxWidth(Double.MAX_VALUE);
         contents.setTooltip(new Tooltip(text("contents")));
         contents.setAccessibleHelp(text("contents"));
@@ -133,7 +142,7 @@ public final class LessonView {
             double height = scene == null ? 0 : scene.getHeight();
             double letters = presenting.get() ? Math.max(LEAST, height * LINE) : DESK;
             root.setStyle("-fx-font-size: " + letters + "px;");
-            double wide = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH * letters / LEAST, width * SHARE));
+            double wide = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH * letters / LEAST, width * (presenting.get() ? PRESENTED_SHARE : SHARE)));
             root.setMinWidth(wide);
             root.setPrefWidth(wide);
             root.setMaxWidth(wide);
