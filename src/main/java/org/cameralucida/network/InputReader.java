@@ -12,9 +12,10 @@ final class InputReader {
     /** Operators on single elements that may stand before what reads the image as one. */
     private static final Set<String> ELEMENTWISE = Set.of("Cast", "Identity", "Sub", "Add", "Mul", "Div", "Clip", "Pow",
             "QuantizeLinear", "DequantizeLinear", "Pad", "Resize", "Upsample", "Slice", "Gather", "Concat");
-    private static final Set<String> CHANNELS_FIRST = Set.of("Conv", "ConvInteger", "QLinearConv",
+    private static final Set<String> CHANNELS_FIRST = Set.of("Conv", "FusedConv", "ConvInteger", "QLinearConv",
             "BatchNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "LRN",
             "InstanceNormalization", "DepthToSpace", "SpaceToDepth");
+    private static final Set<String> CONVOLUTIONS = Set.of("Conv", "FusedConv", "ConvInteger", "QLinearConv");
     private static final int STEPS = 20;
 
     private InputReader() {
@@ -50,7 +51,8 @@ final class InputReader {
 
     /** How many channels the first convolution reads; -1 if there is none. */
     static long channels(Graph graph) {
-        return graph.nodes().stream().filter(n -> n.is("Conv")).findFirst()
-                .flatMap(n -> graph.constant(n.input(1)).map(w -> w.shape()[1] * n.integer("group", 1))).orElse(-1L);
+        return graph.nodes().stream().filter(n -> CONVOLUTIONS.contains(n.op())).findFirst()
+                .flatMap(n -> graph.constant(n.input(n.is("QLinearConv") ? 3 : 1))
+                        .map(w -> w.shape()[1] * n.integer("group", 1))).orElse(-1L);
     }
 }

@@ -44,7 +44,7 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         var passed = switch (node.op()) {
             case "Add", "Sub", "Mul", "Div" -> arithmetic(node, analysis);
             case "LayerNormalization" -> layerNormalization(node, analysis);
-            case "LpNormalization" -> analysis.shape(node.input(0))[axis(node, analysis)] != affine.columns() ? null
+            case "LpNormalization" -> over(node, 1, analysis) != affine.columns() ? null
                     : behindFactor(node.input(0), affine);
             case "Neg" -> to(node.input(0), affine.after(new float[]{-1}, new float[]{0}));
             case "BatchNormalization" -> normalization(node, analysis);
@@ -75,11 +75,10 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
 
     /** (x − μ)/σ·γ + β over all channels. */
     private LinearTail layerNormalization(Node node, GraphAnalysis analysis) {
-        var shape = analysis.shape(node.input(0));
         var scale = analysis.floats(node.input(1));
         var shift = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
-        long over = Arrays.stream(shape).skip(axis(node, analysis)).reduce(1, (a, b) -> a * b);
-        return scale == null || shift == null || over != affine.columns() ? null : normalized(node.input(0), scale, shift);
+        return scale == null || shift == null || over(node, Integer.MAX_VALUE, analysis) != affine.columns() ? null
+                : normalized(node.input(0), scale, shift);
     }
 
     private LinearTail normalized(String input, float[] scale, float[] shift) {
@@ -88,9 +87,12 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         return before == null ? null : before.to(input, before.affine.centred());
     }
 
-    private static int axis(Node node, GraphAnalysis analysis) {
+    /** How many numbers a node takes together: along its axis, and at most so many in all from there on; -1 if not known. */
+    private static long over(Node node, int axes, GraphAnalysis analysis) {
+        var shape = analysis.shape(node.input(0));
         long axis = node.integer("axis", -1);
-        return (int) (axis < 0 ? axis + analysis.rank(node.input(0)) : axis);
+        return shape == null ? -1 : Arrays.stream(shape).skip(axis < 0 ? axis + shape.length : axis).limit(axes)
+                .reduce(1, (a, b) -> a * b);
     }
 
     private LinearTail arithmetic(Node node, GraphAnalysis analysis) {

@@ -28,6 +28,7 @@ import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.GraphBuilder;
+import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Shape;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,17 @@ class UnusualNetworksTest {
         free.output("y", free.linear(free.pooled(free.maps(free.b.input("x", Shape.of(-1, 3, -1, -1)))), K, C));
         assertThat(free.read().preprocessing().width()).isEqualTo(224);
         assertThat(free.read().assumed()).contains(Assumption.SIZE);
+    }
+
+    @Test
+    void aFusedConvolutionTellsTheChannelsThatAGraphLeavesOpen() {
+        output("y", linear(pooled(maps(b.input("x", Shape.of(-1, -1, -1, -1)))), K, C));
+        var model = b.model("n").withOpset("com.microsoft", 1);
+        var fused = model.withGraph(model.graph().withNodes(model.graph().nodes().stream().map(n -> !n.is("Conv") ? n
+                : new Node("FusedConv", n.name(), "com.microsoft", n.inputs(), n.outputs(), n.attributes())).toList()));
+        var network = NetworkReader.read("n", fused, Card.EMPTY, null);
+        assertThat(network.preprocessing().shape()).containsExactly(1, 3, 224, 224);
+        assertThat(network.head().kind()).isEqualTo("gap");
     }
 
     @Test
