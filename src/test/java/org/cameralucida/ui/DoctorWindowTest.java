@@ -74,6 +74,17 @@ class DoctorWindowTest extends ShellTest {
         assertThat(button("_Again").isDisabled()).isFalse();
     }
 
+    @Test
+    void whereThePreprocessingIsToldItIsAButton() throws Exception {
+        ready();
+        onWindow(() -> menuItem("_Preprocessing …").fire());
+        until(() -> visible(".form-box"));
+        onWindow(() -> robot.lookup(".form-box .button").<Button>queryAllAs(Button.class).stream()
+                .filter(button -> "_Check …".equals(button.getText())).findFirst().orElseThrow().fire());
+        until(() -> list() != null && !list().getItems().isEmpty());
+        assertThat(robot.lookup(".form-box").tryQuery()).as("what it does not follow is closed").isEmpty();
+    }
+
     private void ready() throws Exception {
         until(() -> shell.model().networks().loadedProperty().get() != null && menuItem() != null
                 && !shell.model().workbench().film().items().isEmpty());
@@ -92,8 +103,12 @@ class DoctorWindowTest extends ShellTest {
     }
 
     private MenuItem menuItem() {
+        return menuItem("Preprocessing _doctor …");
+    }
+
+    private MenuItem menuItem(String text) {
         return robot.lookup(".menu-bar").<MenuBar>queryAs(MenuBar.class).getMenus().stream()
-                .flatMap(menu -> menu.getItems().stream()).filter(item -> "Preprocessing _doctor …".equals(item.getText()))
+                .flatMap(menu -> menu.getItems().stream()).filter(item -> text.equals(item.getText()))
                 .findFirst().orElse(null);
     }
 

@@ -113,7 +113,11 @@ public final class CardEditorView {
         wrong.textProperty().bind(model.wrongProperty().map((Message m) -> texts.of(m)).orElse(""));
         reset.setOnAction(event -> model.reset());
         doctor.setTooltip(new Tooltip(text("facts.doctor.tip")));
-        doctor.setOnAction(event -> examine.run());
+        doctor.setOnAction(event -> {
+            // What it changes would not be seen here.
+            root.getScene().getWindow().hide();
+            examine.run();
+        });
         save.setOnAction(event -> model.save());
         save.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.wrongProperty().get() != null || model.file().isEmpty(), model.wrongProperty()));

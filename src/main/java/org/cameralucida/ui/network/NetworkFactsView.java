@@ -67,7 +67,11 @@ public final class NetworkFactsView {
             save.setDisable(true);
         });
         doctor.setTooltip(new Tooltip(texts.of(NetworkFactsView.class, "facts.doctor.tip")));
-        doctor.setOnAction(event -> examine.run());
+        doctor.setOnAction(event -> {
+            // What it changes would not be seen here.
+            root.getScene().getWindow().hide();
+            examine.run();
+        });
         layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
         layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
         layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));
