@@ -2,6 +2,7 @@ package org.cameralucida.ui.channels;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.cameralucida.ui.kit.Texts;
 
 /**
@@ -9,7 +10,8 @@ import org.cameralucida.ui.kit.Texts;
  * {@code class}, {@code probability}, {@code logit}, {@code bias}, {@code channels} (how many), {@code count} (how many are in
  * the sum so far), {@code reached} (their sum), {@code total} (that of all), {@code share} (the one of the other);
  * {@code 1.channel}, {@code 1.value}, {@code 1.weight}, {@code 1.product} of the first in the order, and so on;
- * {@code columns} and {@code rows} of the map.
+ * {@code columns} and {@code rows} of the map. Of a layer's maps: {@code layer}, {@code channels}, {@code columns}, {@code rows}, and of the
+ * one that is looked at closely {@code channel} and {@code maximum}.
  */
 final class ChannelValues {
 
@@ -44,6 +46,24 @@ final class ChannelValues {
             values.put(i + 1 + ".weight", texts.figure(term.weight()));
             values.put(i + 1 + ".product", texts.figure(term.product()));
         }
+        return unbroken(values);
+    }
+
+    static Map<String, String> of(Maps now, Optional<Integer> channel, Texts texts) {
+        var values = new HashMap<String, String>();
+        values.put("layer", now.layer().tensor());
+        values.put("channels", Integer.toString(now.layer().channels()));
+        values.put("columns", Integer.toString(now.values().extent(-1)));
+        values.put("rows", Integer.toString(now.values().extent(-2)));
+        channel.ifPresent(chosen -> {
+            values.put("channel", Integer.toString(chosen));
+            values.put("maximum", texts.figure(now.strength(chosen)));
+        });
+        return unbroken(values);
+    }
+
+    /** A number and its sign stay on one line. */
+    private static Map<String, String> unbroken(Map<String, String> values) {
         values.replaceAll((name, value) -> value.replace(' ', '\u00a0'));
         return Map.copyOf(values);
     }

@@ -1,6 +1,8 @@
 package org.cameralucida.ui.channels;
 
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -63,9 +65,17 @@ public final class ChannelsViewModel {
         return equation;
     }
 
-    /** The values of the sum as lessons call them; none while there is no sum. */
+    /** The values of what is shown as lessons call them; none while it is being made. */
     public ObservableValue<Map<String, String>> values(Texts texts) {
-        return equation.equationProperty().map(now -> ChannelValues.of(now, texts)).orElse(Map.of());
+        return Bindings.createObjectBinding(() -> {
+            var sum = equation.equationProperty().get();
+            var all = maps.mapsProperty().get();
+            if (half.get() == Half.MAPS) {
+                return all == null || !maps.layer(all.seen().network()).equals(Optional.of(all.layer())) ? Map.of()
+                        : ChannelValues.of(all, maps.channel(), texts);
+            }
+            return sum == null ? Map.of() : ChannelValues.of(sum, texts);
+        }, equation.equationProperty(), maps.mapsProperty(), workbench.channels().valueProperty());
     }
 
     /** All maps of a layer. */
