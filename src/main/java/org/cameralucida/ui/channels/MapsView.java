@@ -43,8 +43,10 @@ final class MapsView {
         note.managedProperty().bind(note.visibleProperty());
         VBox.setVgrow(wall.root(), Priority.ALWAYS);
         var bar = new ColorBarView(texts);
-        var unit = new Label(texts.of(MapsView.class, "equation.activation"));
+        var unit = new Label(texts.of(MapsView.class, "maps.legend"));
         unit.getStyleClass().add("unit-note");
+        unit.setWrapText(true);
+        unit.setMinHeight(Region.USE_PREF_SIZE);
         model.maps().scaleProperty().subscribe(scale -> {
             bar.setColors(scale == null ? null : model.workbench().display().value().colors(false));
             bar.setScale(scale);
@@ -60,6 +62,7 @@ final class MapsView {
         detail.prefWidthProperty().bind(detail.minWidthProperty());
         picker.setId("maps-layer");
         picker.setMaxWidth(260);
+        picker.setMinWidth(110);
         picker.setOnChosen(layer -> model.maps().at(layer));
         model.workbench().networks().loadedProperty().addListener(observable -> pick());
         model.workbench().channels().valueProperty().addListener(observable -> pick());

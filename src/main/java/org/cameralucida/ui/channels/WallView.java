@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.cameralucida.ui.kit.Background;
+import org.cameralucida.ui.kit.FrameLog;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.controlsfx.control.GridView;
@@ -27,6 +28,7 @@ final class WallView {
     private final GridView<Integer> grid = new GridView<>();
     private final Label type = new Label();
     private final StackPane root = new StackPane(grid, type);
+    private final FrameLog frames = new FrameLog("maps");
     private int columns = 1;
     private Tiles made;
 
@@ -48,6 +50,8 @@ final class WallView {
         InvalidationListener fit = observable -> fit();
         grid.widthProperty().addListener(fit);
         grid.skinProperty().addListener(fit);
+        grid.skinProperty().addListener(observable ->
+                flow().positionProperty().addListener(moved -> frames.moved()));
         type.fontProperty().addListener(fit);
         model.mapsProperty().addListener(fit);
         workbench.display().valueProperty().addListener(fit);
