@@ -91,17 +91,30 @@ public final class KeptSessions {
      * @param number of {@link #next}, when it was shown
      * @throws Problem if it cannot be written
      */
-    public synchronized void keep(Session session, Map<Path, Raster> shown, long number) {
+    public void keep(Session session, Map<Path, Raster> shown, long number) {
+        // Pictures take time, which whoever wants a number does not have.
+        synchronized (pictures) {
+            if (isNewest(number)) {
+                write(shown);
+                keep(session, shown.keySet(), number);
+            }
+        }
+    }
+
+    private synchronized boolean isNewest(long number) {
+        return number >= newest;
+    }
+
+    private synchronized void keep(Session session, Set<Path> shown, long number) {
         if (number >= newest) {
             newest = number;
             if (own == null) {
                 begin();
             }
             var before = ownPictures;
-            ownPictures = shown.keySet();
-            write(shown);
+            ownPictures = shown;
             SessionFile.write(own, session);
-            pictures.delete(before.stream().filter(picture -> !shown.containsKey(picture)).toList());
+            pictures.delete(before.stream().filter(picture -> !shown.contains(picture)).toList());
         }
     }
 
