@@ -38,8 +38,10 @@ public final class Float32 {
     }
 
     private static Constant widen(Constant constant) {
-        return isOther(constant.type()) ? Constant.floats(constant.name(), constant.shape(), constant.floats())
-                : constant;
+        // When somebody asks for them: who only wants to know what a network is does not.
+        return isOther(constant.type()) ? new Constant(constant.name(), ElementType.FLOAT, constant.shape(),
+                WeightBytes.later(() -> Constant.floats("", constant.shape(), constant.floats()).data(),
+                        Float.BYTES * Constant.elements(constant.shape())), UnreadFields.NONE) : constant;
     }
 
     private static Value widen(Value value) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cameralucida.message.Problem;
 
 /**
@@ -16,26 +17,34 @@ public final class WeightBytes {
     private final long size;
     private final Optional<FileRange> range;
     private ByteBuffer bytes;
+    /** Where they come from; null once they are there. */
+    private Supplier<ByteBuffer> source;
 
-    private WeightBytes(ByteBuffer bytes, long size, Optional<FileRange> range) {
+    private WeightBytes(ByteBuffer bytes, Supplier<ByteBuffer> source, long size, Optional<FileRange> range) {
         this.bytes = bytes;
+        this.source = source;
         this.size = size;
         this.range = range;
     }
 
     /** Bytes in memory, from the buffer's position to its limit; not to be changed. */
     static WeightBytes of(ByteBuffer bytes) {
-        return new WeightBytes(bytes.slice().asReadOnlyBuffer(), bytes.remaining(), Optional.empty());
+        return new WeightBytes(bytes.slice().asReadOnlyBuffer(), null, bytes.remaining(), Optional.empty());
     }
 
     /** Bytes in memory that lie in a file too. */
     static WeightBytes of(ByteBuffer bytes, FileRange range) {
-        return new WeightBytes(bytes.slice().asReadOnlyBuffer(), bytes.remaining(), Optional.of(range));
+        return new WeightBytes(bytes.slice().asReadOnlyBuffer(), null, bytes.remaining(), Optional.of(range));
     }
 
     /** Bytes that are read from a file when they are asked for. */
     static WeightBytes later(FileRange range, long size) {
-        return new WeightBytes(null, size, Optional.of(range));
+        return new WeightBytes(null, () -> read(range, size), size, Optional.of(range));
+    }
+
+    /** Bytes that are computed when they are asked for. */
+    static WeightBytes later(Supplier<ByteBuffer> source, long size) {
+        return new WeightBytes(null, source, size, Optional.empty());
     }
 
     /** How many. */
@@ -55,16 +64,17 @@ public final class WeightBytes {
      */
     synchronized ByteBuffer buffer() {
         if (bytes == null) {
-            bytes = read(range.orElseThrow());
+            bytes = source.get().asReadOnlyBuffer();
+            source = null;
         }
         return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private ByteBuffer read(FileRange from) {
+    private static ByteBuffer read(FileRange from, long size) {
         var path = from.file().path();
         var name = String.valueOf(path.getFileName());
         try (var channel = FileChannel.open(path)) {
-            var read = DirectMemory.of(channel, from.offset(), size).asReadOnlyBuffer();
+            var read = DirectMemory.of(channel, from.offset(), size);
             if (from.file().isUnchanged()) {
                 return read;
             }
