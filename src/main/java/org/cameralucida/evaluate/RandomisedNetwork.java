@@ -12,6 +12,7 @@ import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.Value;
 
 /**
  * A network of which the topmost layers have forgotten what they learned (Adebayo et al. 2018, cascading): the weights
@@ -28,14 +29,17 @@ public final class RandomisedNetwork {
     private final List<Node> layers;
 
     /**
-     * Finds the layers of a network that have weights.
+     * Finds the layers of a network that have weights and that its scores are made of: not those of other outputs, nor what
+     * was added to make scores of its output.
      *
      * @throws Problem if there are none, as in a graph whose weights are computed or quantised
      */
     RandomisedNetwork(Network network) {
         this.network = network;
         var graph = network.model().graph();
-        var found = new ArrayList<>(graph.nodes().stream().filter(node -> OPERATORS.contains(node.op())
+        var before = graph.withOutputs(List.of(new Value(network.head().scores().output(), ElementType.FLOAT, null)))
+                .pruned().nodes();
+        var found = new ArrayList<>(before.stream().filter(node -> OPERATORS.contains(node.op())
                 && node.inputs().stream().anyMatch(input -> isWeight(graph, input))).toList());
         Collections.reverse(found);
         if (found.isEmpty()) {
