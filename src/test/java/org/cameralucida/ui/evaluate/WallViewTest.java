@@ -100,8 +100,9 @@ class WallViewTest {
         assertThat(chip.getText()).endsWith("5,000");
         robot.clickOn(chip);
         waitFor(10, TimeUnit.SECONDS, () -> wall.rows().size() == IMAGES / 10);
-        assertThat(robot.lookup(".wall-said").queryAllAs(Labeled.class)).extracting(Labeled::getText)
-                .allMatch(text -> text.startsWith("✕"));
+        // The cells follow the rows at the next pulse.
+        waitFor(10, TimeUnit.SECONDS, () -> robot.lookup(".wall-said").queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText).allMatch(text -> text.startsWith("✕")));
         waitForAsyncFx(5000, () -> results.filterProperty().set(new Filter.Confused(9, 10)));
         waitFor(10, TimeUnit.SECONDS, () -> wall.rows().size() == 50);
         waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#filter-own").queryAs(Labeled.class).getText()
