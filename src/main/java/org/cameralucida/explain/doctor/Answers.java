@@ -82,6 +82,9 @@ final class Answers {
 
     /** Whether the scores can be taken for probabilities. */
     static boolean canJudge(Observation o) {
+        if (!o.network().head().scores().hasProbabilities()) {
+            return false;
+        }
         for (float p : o.probabilities()) {
             if (!(p >= 0 && p <= 1)) {
                 return false;
@@ -91,12 +94,17 @@ final class Answers {
     }
 
     private static float[] logProbabilities(Observation o) {
+        return switch (o.network().head().scores().activation()) {
+            case SOFTMAX, LOG_SOFTMAX -> logSoftmax(o.logits());
+            // The class that is left out has the logit 0.
+            case SOFTMAX_WITH_REST -> logSoftmax(Arrays.copyOf(o.logits(), o.logits().length + 1));
+            default -> logPresence(o);
+        };
+    }
+
+    private static float[] logPresence(Observation o) {
         var scores = o.network().head().scores();
         int count = o.logits().length;
-        boolean isSoftmax = scores.activation() == Activation.SOFTMAX || scores.activation() == Activation.LOG_SOFTMAX;
-        if (isSoftmax) {
-            return logSoftmax(o.logits());
-        }
         var logs = new float[scores.eachAlone() ? 2 * count : count];
         for (int i = 0; i < logs.length; i++) {
             int c = i % count;

@@ -3,6 +3,7 @@ package org.cameralucida.explain.doctor;
 import java.util.List;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Origin;
 
 /**
  * What the doctor found.
@@ -28,6 +29,6 @@ public record Diagnosis(List<Finding> findings, int tied, int photos, int passes
 
     /** The network as the best has it: who says so is the doctor. */
     public Network accepted(Network network) {
-        return first().accepted(network);
+        return network.withPreprocessing(first().candidate().preprocessing(), Origin.DOCTOR);
     }
 }

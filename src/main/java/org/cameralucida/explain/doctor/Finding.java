@@ -2,8 +2,6 @@ package org.cameralucida.explain.doctor;
 
 import java.util.OptionalDouble;
 import org.cameralucida.image.Raster;
-import org.cameralucida.network.Network;
-import org.cameralucida.network.Origin;
 
 /**
  * One convention, and how the network answered under it.
@@ -22,9 +20,4 @@ import org.cameralucida.network.Origin;
  */
 public record Finding(Candidate candidate, double worth, OptionalDouble accuracy, double share, double confidence,
                       double steadiness, int best, float probability, Raster picture) {
-
-    /** The network under this convention: who says so is the doctor. */
-    public Network accepted(Network network) {
-        return network.withPreprocessing(candidate.preprocessing(), Origin.DOCTOR);
-    }
 }

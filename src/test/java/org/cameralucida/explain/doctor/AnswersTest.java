@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,9 @@ import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
+import org.cameralucida.network.Scores.Activation;
+import org.cameralucida.onnx.GraphBuilder;
+import org.cameralucida.onnx.Shape;
 import org.junit.jupiter.api.Test;
 
 /** What answers are worth, against the formula written out. */
@@ -54,6 +58,32 @@ class AnswersTest {
         answers.add(seen(alone, a), seen(alone, b), OptionalInt.empty());
         assertThat(answers.worth(new int[] {0})).isCloseTo(worth(new double[][] {presence(a)},
                 new double[][] {presence(b)}, 0.5), within(TOLERANCE));
+    }
+
+    @Test
+    void ofClassesOfWhichOneIsLeftOutCountThatOneToo() {
+        var b = new GraphBuilder(13);
+        var pooled = b.emit("Flatten", List.of(b.emit("GlobalAveragePool", List.of(b.input("image", Shape.of(1, 3, 8, 8))))));
+        var all = b.emit("Softmax", List.of(b.emit("MatMul", pooled, b.floats(new long[] {3, 4}, new float[12]))));
+        b.output(b.slice(all, 1, 1, 4), Shape.of(1, 3));
+        var rest = NetworkReader.read("rest", b.model("rest"), Card.EMPTY, null);
+        assertThat(rest.head().scores().activation()).isEqualTo(Activation.SOFTMAX_WITH_REST);
+        float[] p = logits(new Random(6), 3);
+        float[] q = logits(new Random(7), 3);
+        var answers = new Answers();
+        answers.add(seen(rest, p), seen(rest, q), OptionalInt.empty());
+        assertThat(answers.worth(new int[] {0})).isCloseTo(worth(new double[][] {softmax(Arrays.copyOf(p, 4))},
+                new double[][] {softmax(Arrays.copyOf(q, 4))}, 0.25), within(TOLERANCE));
+    }
+
+    @Test
+    void aValueIsNothingToJudgeBy() {
+        var b = new GraphBuilder(13);
+        var pooled = b.emit("Flatten", List.of(b.emit("GlobalAveragePool", List.of(b.input("image", Shape.of(1, 3, 8, 8))))));
+        b.output(b.emit("MatMul", pooled, b.floats(new long[] {3, 1}, new float[3])), Shape.of(1, 1));
+        var value = NetworkReader.read("value", b.model("value"), Card.parse("c", "{\"activation\": \"none\"}"), null);
+        assertThat(value.head().scores().activation()).isEqualTo(Activation.VALUE);
+        assertThat(Answers.canJudge(seen(value, new float[] {0.3f, -0.3f}))).isFalse();
     }
 
     @Test
