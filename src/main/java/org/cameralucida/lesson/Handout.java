@@ -119,7 +119,7 @@ public final class Handout {
             var figure = shown.hidden().contains(StepState.MAP)
                     ? PhotoReader.read(shown.files().values().iterator().next()).raster()
                     : FigureWriter.raster(ComparisonFigure.of(comparison, lesson.language()), lesson.language());
-            return new Picture(List.of(uri(figure)), PaneValues.of(comparison, lesson.language()));
+            return new Picture(List.of(uri(figure)), panes.values(shown, comparison, lesson.language()));
         } catch (Problem e) {
             problems.add(e.in(lesson.language()));
             return new Picture(List.of(), Map.of());

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.cameralucida.compare.Axis;
@@ -15,6 +17,7 @@ import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.Truths;
 import org.cameralucida.dataset.Annotation;
 import org.cameralucida.dataset.Annotations;
+import org.cameralucida.explain.LayerMaps;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Progress;
@@ -22,10 +25,13 @@ import org.cameralucida.explain.Request;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.explain.Target;
 import org.cameralucida.explain.View;
+import org.cameralucida.explain.cam.ChannelSum;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.network.ClassMatch;
+import org.cameralucida.network.MapTensor;
 import org.cameralucida.network.Pooling;
+import org.cameralucida.workspace.ChannelsState;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.Session;
 
@@ -73,6 +79,26 @@ final class StepPanes implements AutoCloseable {
         var display = session.pane().display().shared(compared.shared().getOrDefault(axis, true));
         return new Comparison(axis, panes, panes.stream().map(pane -> measures(pane, display.threshold())).toList(),
                 display);
+    }
+
+    /** The values of what is shown: of the panes, or of the channels of the one that there is. */
+    Map<String, String> values(StepState.Shown shown, Comparison comparison, Locale locale) {
+        var state = shown.session().channels();
+        if (!state.open()) {
+            return PaneValues.of(comparison, locale);
+        }
+        var pane = comparison.panes().get(0);
+        var seen = pane.observation();
+        if (state.shown() == ChannelsState.Half.MAPS) {
+            var layer = state.layer().or(() -> seen.network().head().exposed().map(MapTensor::tensor))
+                    .map(seen.network()::layer).orElseThrow();
+            var maps = network(shown.session().pane().network().key()).run(new LayerMaps(seen.input(), layer), progress);
+            return ChannelValues.of(layer, maps, state.channel().map(OptionalInt::of).orElse(OptionalInt.empty()), locale);
+        }
+        var own = ChannelSum.of(seen, pane.classIndex(), ChannelSum.Edits.NONE);
+        var order = own.ordered(state.order());
+        return ChannelValues.of(pane.className(locale), own.with(state.edits(pane.classIndex())), order,
+                Math.min(state.count(), order.size()), pane.probability(), locale);
     }
 
     private LoadedNetwork network(String key) {

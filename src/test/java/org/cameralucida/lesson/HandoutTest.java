@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cameralucida.catalog.Catalog;
@@ -76,6 +77,27 @@ class HandoutTest {
             assertThat(comparison.axis()).isEqualTo(Axis.POOLING);
             var values = PaneValues.of(comparison, Locale.ITALIAN);
             assertThat(html).contains("<p>" + values.get("1.iou") + " and " + values.get("2.iou") + "</p>");
+        }
+    }
+
+    /** The sum over channels and the maps of a layer have their numbers on the page, too. */
+    @Test
+    void channelsHaveTheirNumbersToo() {
+        for (var name : List.of("2-from-pixels-to-features", "3-the-class-activation-map")) {
+            var lesson = Lessons.named(name, Locale.ENGLISH);
+            try (var panes = new StepPanes(this::open, Progress.NONE)) {
+                for (int i = 0; i < lesson.steps().size(); i++) {
+                    var shown = maker.make(lesson, i, true);
+                    var step = lesson.steps().get(i);
+                    var values = panes.values(shown, panes.of(shown), Locale.ENGLISH);
+                    assertThat(step.answer()).allSatisfy(block -> {
+                        if (block instanceof Block.Paragraph paragraph) {
+                            paragraph.spans().forEach(span -> assertThat(values.keySet()).as(step.title())
+                                    .containsAll(Filled.names(span.text())));
+                        }
+                    });
+                }
+            }
         }
     }
 

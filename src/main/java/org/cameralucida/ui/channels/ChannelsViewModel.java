@@ -2,11 +2,13 @@ package org.cameralucida.ui.channels;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.cameralucida.explain.cam.ChannelSum;
+import org.cameralucida.lesson.ChannelValues;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Texts;
@@ -72,9 +74,12 @@ public final class ChannelsViewModel {
             var all = maps.mapsProperty().get();
             if (half.get() == Half.MAPS) {
                 return all == null || !maps.layer(all.seen().network()).equals(Optional.of(all.layer())) ? Map.of()
-                        : ChannelValues.of(all, maps.channel(), texts);
+                        : ChannelValues.of(all.layer(), all.values(),
+                                maps.channel().map(OptionalInt::of).orElse(OptionalInt.empty()), texts.locale());
             }
-            return sum == null ? Map.of() : ChannelValues.of(sum, texts);
+            return sum == null ? Map.of() : ChannelValues.of(sum.seen().network().labels()
+                    .shortName(sum.classIndex(), texts.locale()), sum.sum(), sum.order(), sum.count(), sum.probability(),
+                    texts.locale());
         }, equation.equationProperty(), maps.mapsProperty(), workbench.channels().valueProperty());
     }
 

@@ -1,13 +1,10 @@
 package org.cameralucida.ui.kit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Numerals;
 
@@ -17,8 +14,6 @@ import org.cameralucida.message.Numerals;
  * @param locale the language, and how numbers are written
  */
 public record Texts(Locale locale) {
-
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** The sentence {@code key} of the bundle beside {@code room}. */
     public String of(Class<?> room, String key, Object... arguments) {
@@ -42,21 +37,7 @@ public record Texts(Locale locale) {
 
     /** A number to about three significant digits, so that small and large values read equally well. */
     public String figure(double value) {
-        var size = Math.abs(value);
-        if (size == 0) {
-            return "0";
-        }
-        if (size < 0.0005) {
-            var digits = new BigDecimal(value).round(new MathContext(2));
-            int power = digits.precision() - digits.scale() - 1;
-            return number(digits.movePointLeft(power).doubleValue(), 1) + "×10⁻" + raised(-power);
-        }
-        return number(value, size < 1 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0);
-    }
-
-    private static String raised(int power) {
-        return Integer.toString(power).chars().mapToObj(digit -> SUPERSCRIPTS.charAt(digit - '0')).map(String::valueOf)
-                .collect(Collectors.joining());
+        return new Numerals(locale).figure(value);
     }
 
     /** As {@link #figure}, with its sign always written. */
