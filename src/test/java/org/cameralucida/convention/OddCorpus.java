@@ -5,7 +5,6 @@ import static org.cameralucida.convention.Corpus.MEAN;
 import static org.cameralucida.convention.Corpus.NONE;
 import static org.cameralucida.convention.Corpus.ONE;
 import static org.cameralucida.convention.Corpus.STD;
-import static org.cameralucida.convention.Corpus.UNIT;
 import static org.cameralucida.convention.Corpus.cut;
 import static org.cameralucida.convention.Corpus.mmDeploy;
 import static org.cameralucida.convention.Corpus.transformer;
