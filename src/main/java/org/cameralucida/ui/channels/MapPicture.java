@@ -2,6 +2,7 @@ package org.cameralucida.ui.channels;
 
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import org.cameralucida.image.Photo;
@@ -10,6 +11,8 @@ import org.cameralucida.ui.kit.Images;
 
 /** The small picture of a channel, as large as there is room, and on it the position that counts alone, if one does. */
 final class MapPicture extends Region {
+
+    private static final double NEARLY = 0.06;
 
     private final ChannelPictures pictures;
     private final ImageView image = new ImageView();
@@ -53,6 +56,14 @@ final class MapPicture extends Region {
         requestLayout();
     }
 
+    /** As large as there is room; pixel by pixel where that is nearly so: without a graphics card scaling is what costs. */
+    private double part(Image shown) {
+        double part = Math.min(getWidth() / shown.getWidth(), getHeight() / shown.getHeight());
+        var window = getScene() == null ? null : getScene().getWindow();
+        double pixel = 1 / (window == null ? 1 : window.getRenderScaleX());
+        return Math.abs(part / pixel - 1) < NEARLY ? pixel : part;
+    }
+
     @Override
     protected void layoutChildren() {
         var shown = image.getImage();
@@ -60,11 +71,11 @@ final class MapPicture extends Region {
         if (shown == null) {
             return;
         }
-        double part = Math.min(getWidth() / shown.getWidth(), getHeight() / shown.getHeight());
+        double part = part(shown);
         double width = shown.getWidth() * part;
         double height = shown.getHeight() * part;
-        double left = (getWidth() - width) / 2;
-        double top = (getHeight() - height) / 2;
+        double left = snapPositionX((getWidth() - width) / 2);
+        double top = snapPositionY((getHeight() - height) / 2);
         image.setFitWidth(width);
         image.setFitHeight(height);
         image.relocate(left, top);

@@ -13,7 +13,8 @@ import org.cameralucida.image.Resizer;
  */
 record Tiles(Maps maps, OverPhoto over) implements IntFunction<Raster> {
 
-    private static final int GAP = 4;
+    /** Pixels between the two. */
+    static final int GAP = 4;
 
     @Override
     public Raster apply(int channel) {

@@ -80,18 +80,19 @@ final class WallView {
         columns = (int) Math.max(1, Math.floor(room / (NARROWEST * em + 2 * GAP)));
         double width = Math.floor(room / columns) - 2 * GAP;
         var photo = now.view().photo();
+        var window = grid.getScene() == null ? null : grid.getScene().getWindow();
+        double scale = window == null ? 1 : window.getRenderScaleX();
+        double aspect = (double) photo.width() / photo.height();
         // The patch beside the map is as wide as the map is high.
-        double height = Math.min(width, width / ((double) photo.width() / photo.height() + 1));
+        double height = (width - Tiles.GAP / scale) / (aspect + 1);
         grid.setCellWidth(width);
         grid.setCellHeight(Math.rint(height + WORDS * em));
         flow().setFixedCellSize(grid.getCellHeight() + 2 * GAP);
-        make(now, width - height, height);
+        make(now, (int) Math.max(1, Math.floor(Math.max(height * aspect, height) * scale)));
     }
 
-    private void make(Maps now, double width, double height) {
-        var window = grid.getScene() == null ? null : grid.getScene().getWindow();
-        double scale = window == null ? 1 : window.getOutputScaleX();
-        int side = (int) Math.ceil(Math.max(width, height) * scale / 32) * 32;
+    /** Makes the pictures, of as many pixels as they are shown with. */
+    private void make(Maps now, int side) {
         var display = workbench.display().value();
         boolean isSame = made != null && made.maps() == now && made.over().side() == side
                 && made.over().display().equals(display);
