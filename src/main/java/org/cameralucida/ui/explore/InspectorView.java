@@ -98,8 +98,6 @@ final class InspectorView {
     @FXML
     private Label evidence;
     @FXML
-    private ColorBarView colorBar;
-    @FXML
     private Label unit;
     @FXML
     private HBox standingRow;
@@ -225,6 +223,9 @@ final class InspectorView {
         var alone = model.workbench().shownProperty(Feature.EXPLORE);
         evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull().and(alone));
         evidenceSection.managedProperty().bind(alone);
+        // FXML takes its time for what has no constructor without arguments, and this is made at each start.
+        var colorBar = new ColorBarView(texts);
+        evidenceSection.getChildren().add(evidenceSection.getChildren().indexOf(unit), colorBar);
         colorBar.colorsProperty().bind(model.workbench().display().colorMapProperty());
         colorBar.scaleProperty().bind(heatmap.layerProperty().map(HeatLayer::scale));
         unit.textProperty().bind(model.workbench().methods().chosenProperty().map(method -> texts.of(method.unit())));
