@@ -172,7 +172,7 @@ final class ShellView {
     private void makeRoom() {
         if (taking.get()) {
             explore.inspectorShownProperty().set(!model.lesson().answerHiddenProperty().get()
-                    && !model.workbench().shownProperty(Feature.CHANNELS).get());
+                    && model.workbench().featureProperty().get() != Feature.CHANNELS);
         }
     }
 
