@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ public final class StepState {
         attempt("pooling", () -> pooling(lines.get("pooling")));
         attempt("method", () -> method(lines.get("method")));
         attempt("frame", () -> frame(lines.get("frame")));
-        attempt("compare", () -> compare(Axis.valueOf(lines.get("compare").toUpperCase(java.util.Locale.ROOT))));
+        attempt("compare", () -> compare(Axis.valueOf(lines.get("compare").toUpperCase(Locale.ROOT))));
         attempt("channels", () -> {
             at("channels").addProperty("shown", lines.get("channels"));
             at("channels").addProperty("open", true);
@@ -166,7 +167,7 @@ public final class StepState {
 
     private void pooling(String id) {
         var network = at("pane.network");
-        network.addProperty("pooling", Pooling.valueOf(id.toUpperCase(java.util.Locale.ROOT)).id());
+        network.addProperty("pooling", Pooling.valueOf(id.toUpperCase(Locale.ROOT)).id());
         network.addProperty("swapped", true);
     }
 
@@ -192,9 +193,9 @@ public final class StepState {
     }
 
     private void compare(Axis axis) {
-        at("comparison").addProperty("axis", axis.name().toLowerCase(java.util.Locale.ROOT));
+        at("comparison").addProperty("axis", axis.name().toLowerCase(Locale.ROOT));
         at("comparison").addProperty("open", true);
-        at("comparison.shared").addProperty(axis.name().toLowerCase(java.util.Locale.ROOT),
+        at("comparison.shared").addProperty(axis.name().toLowerCase(Locale.ROOT),
                 !lines.getOrDefault("scales", "").equals("own"));
         at("comparison").addProperty("photoCount", Math.max(2, photoNames(lines).size()));
     }
@@ -266,7 +267,7 @@ public final class StepState {
         }
         found.put("network", session.pane().network().key());
         if (session.comparison().open()) {
-            found.put("compare", session.comparison().axis().name().toLowerCase(java.util.Locale.ROOT));
+            found.put("compare", session.comparison().axis().name().toLowerCase(Locale.ROOT));
             if (!session.comparison().shared().getOrDefault(session.comparison().axis(), true)) {
                 found.put("scales", "own");
             }
@@ -275,7 +276,7 @@ public final class StepState {
             }
         }
         if (session.channels().open()) {
-            found.put("channels", session.channels().shown().name().toLowerCase(java.util.Locale.ROOT));
+            found.put("channels", session.channels().shown().name().toLowerCase(Locale.ROOT));
         }
         session.pane().classIndex().ifPresent(index -> found.put("class", labels.id(index) == null
                 ? labels.shortName(index) : labels.id(index)));
