@@ -21,7 +21,16 @@ public final class Reports {
 
     /** The same of results that were read from that folder. */
     public static Summary write(Path folder, Results results) {
-        var summary = results.summary();
+        return write(folder, results, () -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param check is run before each figure, on the thread that finds it; what it throws ends the work
+     */
+    public static Summary write(Path folder, Results results, Runnable check) {
+        var summary = results.summary(check);
         try {
             ImagesTable.write(folder, folder.resolve("images.csv"));
             summary.write(folder.resolve("summary.json"));

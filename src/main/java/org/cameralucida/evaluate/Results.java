@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.cameralucida.explain.Progress;
 import org.cameralucida.localize.Box;
 
 /**
@@ -67,8 +68,21 @@ public final class Results {
      * @throws org.cameralucida.message.Problem if there are none, or they cannot be read
      */
     public static Results of(Path folder) {
+        return of(folder, Progress.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress hears of each image, how many there are by the parameters, and can stop the reading
+     */
+    public static Results of(Path folder, Progress progress) {
         var results = new Results(ResultFolder.parameters(folder));
-        ResultFolder.each(folder, results::add);
+        int total = results.parameters.count();
+        ResultFolder.each(folder, image -> {
+            results.add(image);
+            progress.passed(results.images.size() + results.failures.size(), total);
+        });
         results.sanity = Sanity.read(folder);
         return results;
     }
@@ -276,12 +290,21 @@ public final class Results {
 
     /** Every figure with its interval; slow for many images. */
     public Summary summary() {
-        return Summary.of(this, true);
+        return summary(() -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param check is run before each figure, on the thread that finds it; what it throws ends the work
+     */
+    public Summary summary(Runnable check) {
+        return Summary.of(this, true, check);
     }
 
     /** Every figure without intervals, which are NaN; quick enough to be asked while images come. */
     public Summary means() {
-        return Summary.of(this, false);
+        return Summary.of(this, false, () -> { });
     }
 
     /** Which classes were taken for which; only images whose class the network has. */

@@ -60,9 +60,10 @@ public record Summary(Results results, List<Entry> entries) {
      * The figures of results.
      *
      * @param hasIntervals whether intervals are found as well, which is slow; else they are NaN
+     * @param check is run before each figure, on the thread that finds it; what it throws ends the work
      */
-    static Summary of(Results results, boolean hasIntervals) {
-        var estimates = new Estimates(results, hasIntervals);
+    static Summary of(Results results, boolean hasIntervals, Runnable check) {
+        var estimates = new Estimates(results, hasIntervals, check);
         var entries = new ArrayList<Entry>();
         for (int n = 0; n < results.networks().size(); n++) {
             var ofNetwork = estimates.means(n, 0, true);

@@ -1,7 +1,7 @@
 package org.cameralucida.ui.evaluate;
 
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Pace;
+import org.cameralucida.ui.kit.Steps;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.kit.Views;
 
@@ -132,7 +133,8 @@ public final class EvaluateView {
         show(empty.root(), !hasData && !isOpening);
         show(notesView.root(), hasData && results == null);
         show(page, results != null);
-        show(progress, standing.isBusy());
+        boolean isUnderWay = standing.isBusy() || standing == Standing.READING;
+        show(progress, isUnderWay);
         var steps = model.run().stepsProperty().get();
         progress.setProgress(standing == Standing.BEGINNING ? -1 : steps.fraction());
         status.setText(hasData ? status(standing) : isOpening ? text("status.opening") : "");
@@ -143,7 +145,7 @@ public final class EvaluateView {
         show(exports, results != null);
         boolean isPresented = presenting.get() && results != null;
         show(setup, !isPresented);
-        show(statusLine, !isPresented || standing.isBusy());
+        show(statusLine, !isPresented || isUnderWay);
         show(head, setup.isVisible() || statusLine.isVisible());
     }
 
@@ -152,18 +154,26 @@ public final class EvaluateView {
         var speed = model.run().paceProperty().get();
         return switch (standing) {
             case NO_DATA -> "";
+            case READING -> said(text("status.reading", steps.done(), steps.total()), timeLeft(steps));
+            case UNREAD -> text("status.unread");
             case READY -> ready();
             case BEGINNING -> text("status.beginning");
-            case RUNNING -> List.of(text("status.running", steps.done(), steps.total()),
+            case RUNNING -> said(text("status.running", steps.done(), steps.total()),
                     speed == null ? "" : text("status.pace", texts.number(speed.imagesPerSecond(),
-                            speed.imagesPerSecond() < 10 ? 1 : 0)),
-                    pace.words(steps.done() == 0 ? -1 : steps.fraction(), System.nanoTime(), texts)).stream()
-                    .filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
+                            speed.imagesPerSecond() < 10 ? 1 : 0)), timeLeft(steps));
             case SUMMING_UP -> text("status.summing");
             case STOPPING -> text("status.stopping");
             case STOPPED -> text("status.stopped", steps.done(), steps.total());
             case DONE -> text("status.done", steps.total());
         };
+    }
+
+    private String timeLeft(Steps steps) {
+        return pace.words(steps.done() == 0 ? -1 : steps.fraction(), System.nanoTime(), texts);
+    }
+
+    private static String said(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  ·  "));
     }
 
     /** What takes many times as long is said beforehand. */

@@ -171,7 +171,7 @@ public final class EvaluateViewModel {
     }
 
     private void startWhereWanted(Standing now) {
-        if (isToStart && now != Standing.NO_DATA) {
+        if (isToStart && now != Standing.NO_DATA && now != Standing.READING) {
             isToStart = false;
             if (now == Standing.READY) {
                 run.start();

@@ -77,7 +77,7 @@ final class ResultExports {
         var results = evaluate.results().results();
         var notes = evaluate.setup().notesProperty().get();
         exports.draw(Message.of(ResultExports.class, "export.making"), progress ->
-                making.make(new Report(results, results.summary(), notes, locale), progress),
+                making.make(new Report(results, Aside.find(results::summary), notes, locale), progress),
                 saved -> say(Exports.saved(target)));
     }
 
@@ -99,7 +99,7 @@ final class ResultExports {
     /** Written anew, unless the evaluation has ended: then they are there. */
     private void copy(Path folder, String file, Path target) throws IOException {
         if (evaluate.run().standingProperty().get() != Standing.DONE || !Files.exists(folder.resolve(file))) {
-            Reports.write(folder);
+            Aside.find(() -> Reports.write(folder));
         }
         Files.copy(folder.resolve(file), target, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -64,6 +64,7 @@ final class RunViewModel {
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>();
     private volatile boolean othersFirst;
     private Job job;
+    private Job reading;
     private Path folder;
 
     /** @param home where the program keeps results */
@@ -120,15 +121,55 @@ final class RunViewModel {
         }
         folder = folder(asked.get());
         var where = folder;
-        looking.run(progress -> ResultFolder.isThere(where) ? Optional.of(Results.of(where)) : Optional.<Results>empty(),
-                found -> {
-                    if (where.equals(folder) && !lane.isBusy()) {
-                        show(asked.get(), found);
-                    }
-                }, failure -> {
-                    show(asked.get(), Optional.empty());
-                    activities.fail(failure);
-                });
+        forget();
+        reading = looking.run(progress -> earlier(where, progress), found -> {
+            if (where.equals(folder) && !lane.isBusy()) {
+                show(asked.get(), found);
+            }
+        }, failure -> {
+            show(asked.get(), Optional.empty());
+            activities.fail(failure);
+        });
+        reading.endedProperty().addListener(observable -> {
+            // Where it was read to its end, that is shown next.
+            if (standing.get() == Standing.READING) {
+                standing.set(Standing.UNREAD);
+            }
+        });
+    }
+
+    /** What is being read is not wanted any more. */
+    private void forget() {
+        if (standing.get() == Standing.READING) {
+            standing.set(Standing.READY);
+        }
+        looking.cancel();
+    }
+
+    private Optional<Results> earlier(Path where, Progress progress) {
+        if (!ResultFolder.isThere(where)) {
+            return Optional.empty();
+        }
+        long[] last = {System.nanoTime()};
+        return Optional.of(Results.of(where, (done, total) -> {
+            progress.check();
+            if (System.nanoTime() - last[0] >= BETWEEN) {
+                last[0] = System.nanoTime();
+                var now = new Steps(done, total);
+                progress.report(now);
+                progress.tell(() -> read(now));
+            }
+        }));
+    }
+
+    /** Results that are read in no time are shown, and nothing is said of it. */
+    private void read(Steps now) {
+        steps.set(now);
+        if (standing.get() != Standing.READING) {
+            standing.set(Standing.READING);
+            activities.begin(Message.of(RunViewModel.class, "reading",
+                    String.valueOf(setup.dataProperty().get().root().getFileName())), reading);
+        }
     }
 
     private void show(EvaluationState asked, Optional<Results> found) {
@@ -171,7 +212,11 @@ final class RunViewModel {
         if (asked.isEmpty() || standing.get().isBusy() || lane.isBusy()) {
             return;
         }
-        looking.cancel();
+        if (standing.get() == Standing.UNREAD) {
+            find();
+            return;
+        }
+        forget();
         folder = folder(asked.get());
         var where = folder;
         var data = setup.dataProperty().get();
@@ -202,7 +247,8 @@ final class RunViewModel {
         var parameters = Parameters.of(what, Optional.ofNullable(asked.mapping()), asked.limit(), Shard.WHOLE);
         try (var kept = ResultFolder.open(where, parameters, true)) {
             progress.check();
-            var live = kept.done() == 0 ? new Results(parameters) : Results.of(where);
+            var live = kept.done() == 0 ? new Results(parameters)
+                    : Results.of(where, (done, all) -> progress.check());
             int total = parameters.count();
             var news = new News(asked, data, live, progress, kept.done());
             news.tell(kept.done(), total);
@@ -217,7 +263,7 @@ final class RunViewModel {
                 steps.set(new Steps(total, total));
                 pace.set(null);
             });
-            return new Evaluated(asked, data, live, Reports.write(where, live));
+            return new Evaluated(asked, data, live, Aside.find(() -> Reports.write(where, live, progress::check)));
         }
     }
 
@@ -294,7 +340,9 @@ final class RunViewModel {
 
     /** Stops; what is done is kept. */
     void stop() {
-        if (standing.get().isBusy() && job != null) {
+        if (standing.get() == Standing.READING) {
+            reading.cancel();
+        } else if (standing.get().isBusy() && job != null) {
             job.cancel();
             standing.set(Standing.STOPPING);
         }

@@ -86,7 +86,7 @@ final class SanityViewModel {
                 progress.report((double) done / total);
                 progress.check();
             }).write(folder.get());
-            return Reports.write(folder.get());
+            return Aside.find(() -> Reports.write(folder.get()));
         }), done -> run.look(), activities::fail);
         fraction.bind(job.fractionProperty());
         activities.begin(Message.of(SanityViewModel.class, "sanity.checking"), job);

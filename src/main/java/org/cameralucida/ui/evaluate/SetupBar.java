@@ -77,11 +77,11 @@ final class SetupBar {
 
     private void show(Standing now) {
         List.of(data, networks, methods, options).forEach(node -> node.setDisable(now.isBusy()));
-        show(stop, now.isBusy());
+        show(stop, now.isBusy() || now == Standing.READING);
         stop.setDisable(now == Standing.STOPPING);
-        show(start, now == Standing.READY || now == Standing.STOPPED);
-        start.setText(text(now == Standing.STOPPED ? "resume" : "start"));
-        start.setGraphic(new FontIcon("mdi2p-play"));
+        show(start, now == Standing.READY || now == Standing.STOPPED || now == Standing.UNREAD);
+        start.setText(text(now == Standing.STOPPED ? "resume" : now == Standing.UNREAD ? "read" : "start"));
+        start.setGraphic(new FontIcon(now == Standing.UNREAD ? "mdi2t-table-eye" : "mdi2p-play"));
     }
 
     private static void show(Node node, boolean visible) {

@@ -4,6 +4,10 @@ package org.cameralucida.ui.evaluate;
 enum Standing {
     /** There is no data set. */
     NO_DATA,
+    /** What was evaluated before is being read. */
+    READING,
+    /** It was, and somebody did not want to wait. */
+    UNREAD,
     /** It can begin. */
     READY,
     /** Networks are being opened, earlier results read. */
