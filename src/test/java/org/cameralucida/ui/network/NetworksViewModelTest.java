@@ -30,7 +30,7 @@ class NetworksViewModelTest {
         export = folder.resolve("exported");
         Files.createDirectories(export.resolve("onnx"));
         for (var name : new String[]{"model.onnx", "model_fp16.onnx", "model_int8.onnx"}) {
-            Files.copy(SharedData.at("networks/resnet20-cifar10.onnx"), export.resolve("onnx").resolve(name));
+            Files.copy(SharedData.tiny("tiny_gap").resolve("model.onnx"), export.resolve("onnx").resolve(name));
         }
         var background = new SynchronousBackground();
         var activities = new Activities();
@@ -67,7 +67,7 @@ class NetworksViewModelTest {
 
     @Test
     void besideANetworkThatLiesAloneNothingCanBeChosen() {
-        networks.open(SharedData.at("networks/resnet20-cifar10.onnx"));
+        networks.open(SharedData.tiny("tiny_gap").resolve("model.onnx"));
         assertThat(networks.together()).isEmpty();
         assertThat(networks.current()).isEmpty();
     }
