@@ -56,6 +56,10 @@ final class ShellView {
             "help");
     /** In a window as wide as this there is room for the words in the tool bar, not for its signs alone. */
     static final double ROOMY = 1060;
+    /** While an audience looks there would be room for no more lines of letters, one below the other. */
+    private static final double LINES = 40;
+    /** In px. */
+    private static final double LEAST_LETTERS = 22;
 
     private final ShellViewModel model;
     private final Stage stage;
@@ -86,6 +90,8 @@ final class ShellView {
         this.texts = model.texts();
         root.getStyleClass().add("shell");
         toolBar.getStyleClass().add("window-bar");
+        // What it holds takes keys, itself it is no stop on their way.
+        statusBar.setFocusTraversable(false);
         root.getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("window.css")).toExternalForm());
         explore = new ExploreView(model.explore(), model.dialogs(), texts, model.presentingProperty());
         model.workbench().featureProperty().addListener(observable -> showFeature());
@@ -337,6 +343,7 @@ final class ShellView {
         presenting.addListener((property, before, now) -> {
             root.pseudoClassStateChanged(PRESENTING, now);
             stage.setFullScreen(now);
+            size();
             explore.viewer().requestFocus();
         });
         stage.fullScreenProperty().addListener((property, before, now) -> {
@@ -344,6 +351,13 @@ final class ShellView {
                 presenting.set(false);
             }
         });
+        root.heightProperty().addListener(observable -> size());
+    }
+
+    /** Letters that are read at the back of a room, however high the window is. */
+    private void size() {
+        root.setStyle(model.presentingProperty().get()
+                ? "-fx-font-size: " + Math.max(LEAST_LETTERS, Math.ceil(root.getHeight() / LINES)) + "px;" : null);
     }
 
     private String text(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.cameralucida.ui.channels;
 
 import javafx.beans.InvalidationListener;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +40,7 @@ final class WallView {
         grid.setId("maps-wall");
         grid.getStyleClass().add("maps-wall");
         grid.setFocusTraversable(true);
+        grid.setAccessibleRole(AccessibleRole.LIST_VIEW);
         grid.setAccessibleText(texts.of(WallView.class, "maps.wall.name"));
         grid.setHorizontalCellSpacing(GAP);
         grid.setVerticalCellSpacing(GAP);
@@ -50,8 +52,11 @@ final class WallView {
         InvalidationListener fit = observable -> fit();
         grid.widthProperty().addListener(fit);
         grid.skinProperty().addListener(fit);
-        grid.skinProperty().addListener(observable ->
-                flow().positionProperty().addListener(moved -> frames.moved()));
+        grid.skinProperty().addListener(observable -> {
+            // Keys are for the grid, and stop there once.
+            flow().setFocusTraversable(false);
+            flow().positionProperty().addListener(moved -> frames.moved());
+        });
         type.fontProperty().addListener(fit);
         model.mapsProperty().addListener(fit);
         workbench.display().valueProperty().addListener(fit);

@@ -33,8 +33,6 @@ public final class CompareView {
 
     /** Below so many lines of height a pane has its photo alone. */
     private static final double LEAST_ROOM = 14;
-    private static final double TYPE = 13;
-    private static final double LARGE_TYPE = 22;
     /** So many numbers an audience takes in. */
     private static final int MOST_PRESENTED = 4;
 
@@ -231,7 +229,7 @@ public final class CompareView {
 
     /** As many columns as make the photos large, and as many of the numbers as there is room for. */
     private void brief() {
-        double type = presenting ? LARGE_TYPE : TYPE;
+        double type = table.type();
         double aspect = model.panes().stream().map(pane -> pane.paneProperty().get()).filter(Objects::nonNull)
                 .map(pane -> model.onlySeenProperty().get() ? pane.shown() : pane.photo().whole())
                 .mapToDouble(part -> part.width() / part.height()).max().orElse(1);

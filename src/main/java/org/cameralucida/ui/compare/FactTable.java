@@ -137,7 +137,8 @@ final class FactTable extends Region {
         }
     }
 
-    private double type() {
+    /** How high its letters are, in px. */
+    double type() {
         return size.getFont().getSize();
     }
 

@@ -41,7 +41,7 @@ final class GazeFrame extends Group {
     GazeFrame() {
         setManaged(false);
         setMouseTransparent(true);
-        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getStyleClass().add("gaze-frame");
         shadow.getStyleClass().add("gaze-shadow");
         outline.getStyleClass().add("gaze-outline");

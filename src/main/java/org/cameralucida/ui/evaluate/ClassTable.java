@@ -49,6 +49,7 @@ final class ClassTable {
         this.filter = filter;
         search.setId("class-filter");
         search.setPromptText(say("classes.search"));
+        search.setAccessibleText(say("classes.search"));
         search.textProperty().addListener(observable -> narrow());
         table.setId("classes");
         table.getStyleClass().addAll("dense", "class-table");

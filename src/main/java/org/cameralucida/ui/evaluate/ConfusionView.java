@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -168,6 +169,7 @@ final class ConfusionView {
         Matrix() {
             getStyleClass().add("confusion-matrix");
             setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.IMAGE_VIEW);
             setAccessibleText(say("confusion.name"));
             addEventHandler(MouseEvent.MOUSE_MOVED, event -> ConfusionView.this.point(at(event)));
             addEventHandler(MouseEvent.MOUSE_EXITED, event -> ConfusionView.this.point(-1));

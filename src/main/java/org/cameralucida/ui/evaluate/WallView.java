@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -51,6 +52,7 @@ final class WallView {
         grid.setId("wall");
         grid.getStyleClass().add("wall");
         grid.setFocusTraversable(true);
+        grid.setAccessibleRole(AccessibleRole.LIST_VIEW);
         grid.setAccessibleText(say("wall.name"));
         grid.setHorizontalCellSpacing(GAP);
         grid.setVerticalCellSpacing(GAP);
@@ -120,6 +122,8 @@ final class WallView {
     }
 
     private void watchScrolling() {
+        // Keys are for the grid, and stop there once.
+        flow().setFocusTraversable(false);
         fit();
         flow().positionProperty().addListener((property, before, now) -> frames.moved());
     }

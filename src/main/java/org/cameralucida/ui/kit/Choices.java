@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -58,6 +59,7 @@ public final class Choices {
     private static <T> void checks(CheckComboBox<T> box, ObservableList<T> chosen, BooleanSupplier room, int least,
             Function<T, String> name) {
         box.setConverter(converter(name));
+        box.setAccessibleRole(AccessibleRole.COMBO_BOX);
         var model = box.getCheckModel();
         var showing = new boolean[1];
         Runnable show = () -> {
