@@ -17,26 +17,28 @@ import org.cameralucida.message.Message;
  */
 public enum ColorMap {
     /** As in the papers: OpenCV's table, up to a rounding of one in one entry. */
-    JET(false),
-    VIRIDIS(false),
-    INFERNO(false),
-    TURBO(false),
+    JET(false, false),
+    VIRIDIS(false, true),
+    INFERNO(false, true),
+    TURBO(false, false),
     /** Looks the same to people with and without red-green colour blindness. */
-    CIVIDIS(false),
-    GREY(false),
+    CIVIDIS(false, true),
+    GREY(false, true),
     /** Blue, neutral, red (Moreland 2009). */
-    COOLWARM(true),
+    COOLWARM(true, true),
     /** Purple, neutral, orange (ColorBrewer): told apart with any colour blindness. */
-    PURPLE_ORANGE(true);
+    PURPLE_ORANGE(true, true);
 
     /** The number of entries of each table. */
     public static final int ENTRIES = 256;
 
     private final boolean diverging;
+    private final boolean steady;
     private final int[] table;
 
-    ColorMap(boolean diverging) {
+    ColorMap(boolean diverging, boolean steady) {
         this.diverging = diverging;
+        this.steady = steady;
         this.table = switch (name()) {
             case "JET" -> jet();
             case "GREY" -> grey();
@@ -62,6 +64,20 @@ public enum ColorMap {
     /** Whether the middle is neutral and the two ends are opposites. */
     public boolean diverging() {
         return diverging;
+    }
+
+    /**
+     * Whether values are told apart without their hues, by a colour-blind person or where a projector makes them pale: the
+     * colours are the lighter the higher they are, or, of a diverging one, the nearer they are to the middle, also with
+     * protanopia, deuteranopia and tritanopia as Machado, Oliveira and Fernandes (2009) simulate them.
+     */
+    public boolean steady() {
+        return steady;
+    }
+
+    /** What {@link #steady} means, for people who choose. */
+    public Message note() {
+        return Message.of(ColorMap.class, steady ? "colormap.note.steady" : "colormap.note.unsteady");
     }
 
     /**

@@ -62,6 +62,7 @@ final class Actions extends ActionMaker {
     final Action cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
     final Action wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
     final Action present = Action.toggle(text("present"), model.presentingProperty()).icon("projector").keys("F11");
+    final Action steadyColors = action("steadyColors", workbench.display()::useSteadyColors);
     final Action openNetwork = action("openNetwork", model::chooseNetwork).icon("graph-outline")
             .keys("Shortcut+Shift+N");
     final Action catalog = action("catalog", showCatalog).icon("cloud-download-outline").keys("Shortcut+Shift+D")

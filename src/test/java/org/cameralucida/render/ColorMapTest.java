@@ -3,6 +3,9 @@ package org.cameralucida.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,11 +68,70 @@ class ColorMapTest {
         }
     }
 
+    /**
+     * How colours are seen: of linear sRGB, the matrices of severity 1 of Machado, Oliveira and Fernandes, "A
+     * physiologically-based model for simulation of color vision deficiency" (2009).
+     */
+    enum Eye {
+        NORMAL(1, 0, 0, 0, 1, 0, 0, 0, 1),
+        PROTANOPIA(0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998),
+        DEUTERANOPIA(0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881),
+        TRITANOPIA(1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900);
+
+        private final double[] matrix;
+
+        Eye(double... matrix) {
+            this.matrix = matrix;
+        }
+
+        /** CIELAB under D65 of an sRGB colour. */
+        double[] lab(int rgb) {
+            var seen = new double[3];
+            for (int row = 0; row < 3; row++) {
+                seen[row] = Math.max(0, Math.min(1, matrix[3 * row] * linear(rgb >> 16 & 0xFF)
+                        + matrix[3 * row + 1] * linear(rgb >> 8 & 0xFF) + matrix[3 * row + 2] * linear(rgb & 0xFF)));
+            }
+            double x = root((0.4124 * seen[0] + 0.3576 * seen[1] + 0.1805 * seen[2]) / 0.9505);
+            double y = root(0.2126 * seen[0] + 0.7152 * seen[1] + 0.0722 * seen[2]);
+            double z = root((0.0193 * seen[0] + 0.1192 * seen[1] + 0.9505 * seen[2]) / 1.089);
+            return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+        }
+
+        private static double root(double value) {
+            return value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116.0;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void steadyMapsAreReadWithAnyColorVisionAndNoOthers(ColorMap colors) {
+        assertThat(Arrays.stream(Eye.values()).allMatch(eye -> isRead(colors, eye))).isEqualTo(colors.steady());
+    }
+
+    /** By lightness alone; of a diverging map each half, the one told from the other by the rest of the colour. */
+    private static boolean isRead(ColorMap colors, Eye eye) {
+        var lab = Arrays.stream(colors.table()).mapToObj(eye::lab).toList();
+        if (!colors.diverging()) {
+            return rises(lab, 0, ColorMap.ENTRIES - 1, 1);
+        }
+        // Where the halves meet they are both neutral. Beyond an eighth the sides are many times as far apart as what is just
+        // told apart, a distance of 2.3.
+        return rises(lab, 0, 120, 1) && rises(lab, 135, ColorMap.ENTRIES - 1, -1) && IntStream.rangeClosed(0, 96)
+                .allMatch(i -> distance(lab.get(i), lab.get(ColorMap.ENTRIES - 1 - i)) > 20);
+    }
+
+    private static boolean rises(List<double[]> lab, int from, int to, int sign) {
+        // Eight-bit rounding takes a step back now and then; over eight entries it must not.
+        return IntStream.rangeClosed(from, to - 8).allMatch(i -> sign * (lab.get(i + 8)[0] - lab.get(i)[0]) > 0);
+    }
+
+    private static double distance(double[] one, double[] other) {
+        return Math.sqrt(IntStream.range(0, 3).mapToDouble(i -> Math.pow(one[i] - other[i], 2)).sum());
+    }
+
     /** CIELAB L*, of an sRGB colour under D65. */
     private static double lightness(int rgb) {
-        double luminance = 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF)
-                + 0.0722 * linear(rgb & 0xFF);
-        return luminance > 0.008856 ? 116 * Math.cbrt(luminance) - 16 : 903.3 * luminance;
+        return Eye.NORMAL.lab(rgb)[0];
     }
 
     private static double linear(int channel) {

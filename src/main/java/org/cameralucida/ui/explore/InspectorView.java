@@ -185,8 +185,8 @@ final class InspectorView {
         slide(threshold, thresholdPercent, options.thresholdProperty());
         box.selectedProperty().bindBidirectional(options.boxProperty());
         Choices.offer(colors, List.of(ColorMap.values()), options.colorMapProperty(), map -> texts.of(map.label()));
-        colors.setCellFactory(list -> new ColorMapCell());
-        colors.setButtonCell(new ColorMapCell());
+        colors.setCellFactory(list -> new ColorMapCell(true));
+        colors.setButtonCell(new ColorMapCell(false));
         Choices.offer(scaling, List.of(Scaling.values()), options.scalingProperty(), value -> texts.of(value.label()));
         ScaleEnds.bind(ends, options.heldProperty(), options.scalingProperty().isEqualTo(Scaling.ABSOLUTE));
         Choices.offer(blend, List.of(Blend.values()), options.blendProperty(), value -> texts.of(value.label()));
@@ -319,18 +319,23 @@ final class InspectorView {
         node.managedProperty().bind(condition);
     }
 
-    /** A colour map's name beside its colours. */
+    /** A colour map's name beside its colours, and for whom it is where there is room. */
     private final class ColorMapCell extends ListCell<ColorMap> {
 
         private static final int WIDTH = 40;
         private static final int HEIGHT = 12;
 
         private final ImageView swatch = new ImageView();
+        private final boolean noted;
+
+        ColorMapCell(boolean noted) {
+            this.noted = noted;
+        }
 
         @Override
         protected void updateItem(ColorMap item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : texts.of(item.label()));
+            setText(empty || item == null ? null : texts.of(item.label()) + (noted ? ": " + texts.of(item.note()) : ""));
             swatch.setImage(empty || item == null ? null : image(item));
             setGraphic(empty || item == null ? null : swatch);
         }

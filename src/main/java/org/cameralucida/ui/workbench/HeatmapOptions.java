@@ -185,6 +185,13 @@ public final class HeatmapOptions {
         });
     }
 
+    /** Shows maps of both kinds in colours that a projector and colour-blind eyes leave apart. */
+    public void useSteadyColors() {
+        colorMap.set(kind.signed() ? ColorMap.PURPLE_ORANGE : ColorMap.CIVIDIS);
+        change(kind.signed() ? value().with(ColorMap.CIVIDIS, value().signedColors())
+                : value().with(value().colors(), ColorMap.PURPLE_ORANGE));
+    }
+
     /**
      * Changes to what maps of a method are shown in: each kind of map keeps what the user has chosen for it. Signed
      * maps begin with a diverging colour map around 0.

@@ -23,6 +23,18 @@ class HeatmapOptionsTest {
     }
 
     @Test
+    void colorsForAProjectorAreThoseOfBothKindsOfMap() {
+        options.colorMapProperty().set(ColorMap.PURPLE_ORANGE);
+        options.useSteadyColors();
+        assertShown(ColorMap.CIVIDIS, Scaling.MAXIMUM);
+        options.show(Method.named("hirescam"), true);
+        assertShown(ColorMap.PURPLE_ORANGE, Scaling.SYMMETRIC);
+        options.useSteadyColors();
+        options.show(Method.named("cam"), false);
+        assertShown(ColorMap.CIVIDIS, Scaling.MAXIMUM);
+    }
+
+    @Test
     void eachKindOfMapBeginsWithItsStandard() {
         assertShown(ColorMap.JET, Scaling.MAXIMUM);
         options.show(Method.named("rise"), false);
