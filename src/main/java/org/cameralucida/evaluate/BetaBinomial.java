@@ -7,12 +7,13 @@ import java.util.List;
  * P(k) = C(n, k) B(k + a, n − k + b) / B(a, b) with a = μ(1 − ρ)/ρ, b = (1 − μ)(1 − ρ)/ρ (Skellam 1948).
  *
  * @param mean μ, the mean probability, 0 to 1, neither included
- * @param correlation ρ of two images of the same class, likewise; the smaller it is, the less classes differ
+ * @param correlation ρ of two images of the same class, 0 to 1, 0 not included; the smaller it is, the less classes
+ *     differ, and at 1 all images of a class show it or none does
  */
 record BetaBinomial(double mean, double correlation) {
 
     BetaBinomial {
-        if (!(correlation > 0 && correlation < 1)) {
+        if (!(correlation > 0 && correlation <= 1)) {
             throw new IllegalArgumentException("correlation " + correlation);
         }
     }
@@ -23,8 +24,11 @@ record BetaBinomial(double mean, double correlation) {
 
     /** P(X ≥ k) of n images; 1 where the mean is. */
     double atLeast(int k, int n) {
-        if (mean >= 1) {
+        if (mean >= 1 || k <= 0) {
             return 1;
+        }
+        if (correlation == 1) {
+            return mean;
         }
         double a = mean * (1 - correlation) / correlation;
         double b = (1 - mean) * (1 - correlation) / correlation;
@@ -32,7 +36,7 @@ record BetaBinomial(double mean, double correlation) {
         for (int i = 0; i < n; i++) {
             log += Math.log((b + i) / (a + b + i));
         }
-        double sum = k <= 0 ? Math.exp(log) : 0;
+        double sum = 0;
         for (int i = 0; i < n; i++) {
             log += Math.log((n - i) / (i + 1.0) * (a + i) / (b + n - i - 1));
             sum += i + 1 >= k ? Math.exp(log) : 0;

@@ -41,6 +41,17 @@ class BetaBinomialTest {
         assertThat(new BetaBinomial(0.5, 1e-9).atLeast(600, 1000)).isCloseTo(1.364e-10, within(1e-12));
     }
 
+    /** Classes of which all images show it or none: the correlation is 1, and a class is wholly one or the other. */
+    @Test
+    void whereImagesOfAClassAreAllAlikeOneSaysAsMuchAsAll() {
+        double correlation = BetaBinomial.correlation(List.of(new Count(10, 10), new Count(0, 10), new Count(0, 10)));
+        assertThat(correlation).isEqualTo(1);
+        var chance = new BetaBinomial(0.25, correlation);
+        assertThat(chance.atLeast(0, 10)).isEqualTo(1);
+        assertThat(chance.atLeast(1, 10)).isEqualTo(0.25);
+        assertThat(chance.atLeast(10, 10)).isEqualTo(0.25);
+    }
+
     /** The oracle is the correlation of all pairs of images within classes of the same size, to the order of 1/classes. */
     @Test
     void theCorrelationIsThatOfImagesOfTheSameClass() {

@@ -133,11 +133,12 @@ public final class EvaluateView {
         show(empty.root(), !hasData && !isOpening);
         show(notesView.root(), hasData && results == null);
         show(page, results != null);
-        boolean isUnderWay = standing.isBusy() || standing == Standing.READING;
+        boolean isFilling = results == null && (standing == Standing.STOPPED || standing == Standing.DONE);
+        boolean isUnderWay = standing.isBusy() || standing == Standing.READING || isFilling;
         show(progress, isUnderWay);
         var steps = model.run().stepsProperty().get();
-        progress.setProgress(standing == Standing.BEGINNING ? -1 : steps.fraction());
-        status.setText(hasData ? status(standing) : isOpening ? text("status.opening") : "");
+        progress.setProgress(standing == Standing.BEGINNING || isFilling ? -1 : steps.fraction());
+        status.setText(isFilling ? text("status.filling") : hasData ? status(standing) : isOpening ? text("status.opening") : "");
         int bad = results == null ? 0 : results.failures().size();
         show(failed, bad > 0);
         failed.setText(text("failed", bad));

@@ -46,6 +46,7 @@ final class ResultsTable {
     private static final double LEAST_LINES = 3.5;
     /** Where a heading may break within a word: MaxBoxAcc V2. */
     private static final String VERSION = "(?<=\\p{Ll})(?=V2)";
+    private static final String LAST = "last-shown";
     private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
     private static final PseudoClass DIFFERENCE = PseudoClass.getPseudoClass("difference");
 
@@ -120,7 +121,21 @@ final class ResultsTable {
         double width = Math.floor(Math.max(LEAST_WIDTH * type, Math.min(MOST_WIDTH * type, (room - names) / count)));
         shown.forEach(column -> column.setPrefWidth(width));
         table.getColumns().get(0).setPrefWidth(Math.max(Math.floor(names), room - width * count));
+        leaveRoomForMenu(shown);
         wide.set(room < Math.floor(names) + width * shown.size());
+    }
+
+    /** The menu's button lies over the end of the headings: the last one ends before it. */
+    private void leaveRoomForMenu(List<TableColumn<ResultLine, ResultLine.Cell>> shown) {
+        for (int i = 0; i < shown.size(); i++) {
+            var style = shown.get(i).getStyleClass();
+            boolean isLast = i == shown.size() - 1;
+            if (!isLast) {
+                style.remove(LAST);
+            } else if (!style.contains(LAST)) {
+                style.add(LAST);
+            }
+        }
     }
 
     private double height() {
