@@ -2,6 +2,7 @@ package org.cameralucida.ui.evaluate;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -52,6 +53,12 @@ final class NotesView {
                 set.classes().size()), "subtitle"));
         for (Message note : model.setup().notesProperty().get()) {
             box.getChildren().add(label(texts.of(note), "note-line"));
+        }
+        if (model.setup().areClassesMissing() && !model.run().standingProperty().get().isBusy()) {
+            var choose = new Hyperlink(texts.of(NotesView.class, "notes.mapping"));
+            choose.setId("choose-mapping");
+            choose.setOnAction(event -> model.chooseMapping());
+            box.getChildren().add(choose);
         }
     }
 

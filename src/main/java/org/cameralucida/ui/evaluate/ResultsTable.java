@@ -116,7 +116,9 @@ final class ResultsTable {
         double type = type();
         double room = table.getWidth() - FRAME - (table.getHeight() < table.getPrefHeight() ? BAR : 0);
         boolean isRoomy = room >= (NAME_WIDTH + WIDTH * count) * type;
-        double names = isRoomy ? NAME_WIDTH * type
+        // Where one has to scroll anyway, names are whole.
+        boolean isScrolled = room < (LEAST_NAME_WIDTH + LEAST_WIDTH * count) * type;
+        double names = isRoomy || isScrolled ? NAME_WIDTH * type
                 : Math.max(LEAST_NAME_WIDTH * type, Math.min(NAME_WIDTH * type, room - LEAST_WIDTH * type * count));
         double width = Math.floor(Math.max(LEAST_WIDTH * type, Math.min(MOST_WIDTH * type, (room - names) / count)));
         shown.forEach(column -> column.setPrefWidth(width));

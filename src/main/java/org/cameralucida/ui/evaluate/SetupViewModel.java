@@ -61,6 +61,7 @@ final class SetupViewModel {
     private final IntegerProperty limit = new SimpleIntegerProperty();
     private boolean methodsAreStandard = true;
     private boolean quiet;
+    private boolean classesMissing;
     private Job job;
 
     SetupViewModel(WorkbenchViewModel workbench, EvaluatedNetworks opened, Memory memory, Background background,
@@ -94,6 +95,11 @@ final class SetupViewModel {
     /** How the data set's layout was found, which of its classes the networks have, and what does not fit. */
     ReadOnlyObjectProperty<List<Message>> notesProperty() {
         return notes.getReadOnlyProperty();
+    }
+
+    /** Whether a network does not have all of the data set's classes; to be asked where the notes change. */
+    boolean areClassesMissing() {
+        return classesMissing;
     }
 
     /** Grows with every change. */
@@ -252,7 +258,7 @@ final class SetupViewModel {
         explain();
     }
 
-    private record Explained(List<Message> notes, boolean haveClassMaps) {
+    private record Explained(List<Message> notes, boolean haveClassMaps, boolean areClassesMissing) {
     }
 
     /** Says which classes the networks have, and which methods say nothing of which network. */
@@ -270,9 +276,11 @@ final class SetupViewModel {
                 methodsAreStandard = false;
                 changed();
             } else {
+                classesMissing = found.areClassesMissing();
                 notes.set(found.notes());
             }
         }, failure -> {
+            classesMissing = false;
             notes.set(set.notes());
             activities.fail(failure);
         });
@@ -281,11 +289,13 @@ final class SetupViewModel {
     private Explained explained(DataSet set, List<String> keys, List<String> chosen, Optional<Path> file) {
         var told = new ArrayList<>(set.notes());
         boolean haveClassMaps = true;
+        boolean areClassesMissing = false;
         for (var key : keys) {
             var network = opened.read(key);
             haveClassMaps &= network.head().hasClassMaps();
-            ClassMapping.of(set.classes(), network.labels(), network.head().classes(), file).explanation()
-                    .forEach(note -> told.add(Message.of(SetupViewModel.class, "note.network", network.name(), note)));
+            var classes = ClassMapping.of(set.classes(), network.labels(), network.head().classes(), file);
+            areClassesMissing |= !classes.missing().isEmpty();
+            classes.explanation().forEach(note -> told.add(Message.of(SetupViewModel.class, "note.network", network.name(), note)));
             for (var id : chosen) {
                 var method = Method.named(id);
                 if (!method.works(network)) {
@@ -294,7 +304,7 @@ final class SetupViewModel {
                 }
             }
         }
-        return new Explained(List.copyOf(told), haveClassMaps);
+        return new Explained(List.copyOf(told), haveClassMaps, areClassesMissing);
     }
 
     /** All of it as one value; empty without a data set or a network. */

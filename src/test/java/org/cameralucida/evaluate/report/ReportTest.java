@@ -10,15 +10,20 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cameralucida.evaluate.ImageResult;
@@ -281,5 +286,54 @@ class ReportTest {
         assertThat(surest.stream().map(row -> -row.networks().get(0).confidence()).toList()).isSorted();
         assertThat(Wall.WORST.rows(results, 0, 0, 40).stream().map(row -> row.networks().get(0).maps().get(0).iou()).toList())
                 .isSorted();
+    }
+
+    /** The oracle sorts all images anew for each network and method, by what each wall's heading says. */
+    @Test
+    void everyNetworkAndMethodHasWallsOfItsOwn() throws IOException {
+        var results = results("data", true);
+        var asked = new ArrayList<List<Integer>>();
+        var html = html(report(results, Locale.ENGLISH), (row, network, source) -> {
+            asked.add(List.of(network, source, row.row()));
+            return Optional.empty();
+        });
+        var expected = new ArrayList<List<Integer>>();
+        var headings = new ArrayList<String>();
+        for (int network = 0; network < 2; network++) {
+            for (int method = 0; method < 2; method++) {
+                headings.add(results.networks().get(network) + new Tables(results, results.summary(), Locale.ENGLISH)
+                        .source(method));
+                for (var wall : walls(results, network, method)) {
+                    int count = wall.getValue().size();
+                    if (count > 0) {
+                        headings.add(wall.getKey() + (count == 1 ? "one image" : count + " images"));
+                    }
+                    for (var row : wall.getValue().subList(0, Math.min(12, count))) {
+                        expected.add(List.of(network, method, row.row()));
+                    }
+                }
+            }
+        }
+        int from = html.indexOf("<section id=\"pictures\"");
+        var section = html.substring(from, html.indexOf("</section>", from));
+        assertThat(Pattern.compile("<h3>([^<]*)<small>([^<]*)</small>").matcher(section).results()
+                .map(each -> each.group(1) + each.group(2))).containsExactlyElementsOf(headings);
+        // Before them are the pictures of what is suspicious.
+        assertThat(asked.subList(asked.size() - expected.size(), asked.size())).isEqualTo(expected);
+    }
+
+    private static List<Map.Entry<String, List<Results.Row>>> walls(Results results, int network, int method) {
+        ToDoubleFunction<Results.Row> iou = row -> row.networks().get(network).maps().get(method).iou();
+        Predicate<Results.Row> isRight = row -> row.networks().get(network).top() == row.networks().get(network).label();
+        Predicate<Results.Row> fits = row -> iou.applyAsDouble(row) >= 0.5;
+        var surest = Comparator.comparingDouble((Results.Row row) -> -row.networks().get(network).confidence());
+        var best = Comparator.comparingDouble((Results.Row row) -> -iou.applyAsDouble(row));
+        var rows = IntStream.range(0, results.images()).mapToObj(results::row).toList();
+        return List.of(Map.entry("The surest mistakes", rows.stream().filter(isRight.negate()).sorted(surest).toList()),
+                Map.entry("Right class, wrong place",
+                        rows.stream().filter(isRight.and(fits.negate())).sorted(surest).toList()),
+                Map.entry("Wrong class, right place", rows.stream().filter(isRight.negate().and(fits)).sorted(best).toList()),
+                Map.entry("Boxes that fit worst", rows.stream().sorted(best.reversed()).toList()),
+                Map.entry("Boxes that fit best", rows.stream().sorted(best).toList()));
     }
 }

@@ -205,8 +205,10 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         Files.writeString(mapping, "rosso,red\nverde,green\n");
         evaluate.open(photos);
         assertThat(notes()).anyMatch(note -> note.contains("rosso"));
+        assertThat(evaluate.setup().areClassesMissing()).isTrue();
         dialogs.mapping = mapping;
         evaluate.chooseMapping();
+        assertThat(evaluate.setup().areClassesMissing()).isFalse();
         evaluate.run().start();
         assertThat(figure(Measure.TOP1_ERROR)).isZero();
     }
