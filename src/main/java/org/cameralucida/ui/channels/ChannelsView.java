@@ -13,8 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.beans.value.ObservableBooleanValue;
@@ -82,7 +81,7 @@ public final class ChannelsView {
         return model.halfProperty().get() == Half.EQUATION ? equation.list() : maps.grid();
     }
 
-    private HBox bar() {
+    private FlowPane bar() {
         var sum = new ToggleButton(say("half.equation"));
         sum.setId("half-equation");
         var all = new ToggleButton(say("half.maps"));
@@ -104,8 +103,6 @@ public final class ChannelsView {
                 each -> say("sorting." + each.name().toLowerCase(Locale.ROOT)));
         show(sorting, isEquation.not());
         show(maps.picker(), isEquation.not());
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
         var reset = new Button(say("reset"));
         reset.setId("reset-sum");
         reset.setMnemonicParsing(true);
@@ -115,7 +112,8 @@ public final class ChannelsView {
             var now = model.equation().equationProperty().get();
             return now != null && now.isEdited();
         }, model.equation().equationProperty()));
-        var bar = new HBox(halves, order, maps.picker(), sorting, room, reset);
+        // What is too long for a line has another.
+        var bar = new FlowPane(halves, order, maps.picker(), sorting, reset);
         bar.getStyleClass().add("channels-bar");
         return bar;
     }

@@ -52,6 +52,8 @@ final class EquationView {
         VBox.setVgrow(list, Priority.ALWAYS);
         var unit = new Label(say("activation"));
         unit.getStyleClass().add("unit-note");
+        unit.setWrapText(true);
+        unit.setMinHeight(Region.USE_PREF_SIZE);
         terms = new VBox(title, list, bar, unit);
         terms.getStyleClass().add("terms-side");
         HBox.setHgrow(terms, Priority.ALWAYS);

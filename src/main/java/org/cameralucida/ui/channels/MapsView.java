@@ -62,7 +62,6 @@ final class MapsView {
         detail.prefWidthProperty().bind(detail.minWidthProperty());
         picker.setId("maps-layer");
         picker.setMaxWidth(260);
-        picker.setMinWidth(110);
         picker.setOnChosen(layer -> model.maps().at(layer));
         model.workbench().networks().loadedProperty().addListener(observable -> pick());
         model.workbench().channels().valueProperty().addListener(observable -> pick());

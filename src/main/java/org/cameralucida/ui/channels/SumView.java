@@ -94,6 +94,8 @@ final class SumView {
     private HBox title(Label words) {
         words.getStyleClass().add("section-title");
         words.setMinWidth(0);
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         var edited = new Label(say("edited"));
         edited.getStyleClass().add("tag");
         edited.setMinWidth(Region.USE_PREF_SIZE);
@@ -101,6 +103,7 @@ final class SumView {
         edited.managedProperty().bind(edited.visibleProperty());
         var title = new HBox(words, edited);
         title.getStyleClass().add("sum-title");
+        title.setMinHeight(Region.USE_PREF_SIZE);
         return title;
     }
 

@@ -235,11 +235,13 @@ public final class CompareView {
                 .mapToDouble(part -> part.width() / part.height()).max().orElse(1);
         double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();
         double room = room();
-        int least = Math.min(table.count(), room < LEAST_ROOM * type ? 0 : presenting ? 2 : 3);
+        // An audience has no cursor to rest on a name of which the end is cut off.
+        boolean isReadable = !presenting || table.hasRoomForHeadings(width, MOST_PRESENTED);
+        int least = Math.min(table.count(), room < LEAST_ROOM * type || !isReadable ? 0 : presenting ? 2 : 3);
         grid.indent(0);
         grid.arrange(width, room - table.height(least), aspect);
         int free = table.fitting(room - grid.needed(width, aspect));
-        int rows = Math.min(table.count(), Math.max(least, presenting ? Math.min(free, MOST_PRESENTED) : free));
+        int rows = Math.min(table.count(), Math.max(least, !isReadable ? 0 : presenting ? Math.min(free, MOST_PRESENTED) : free));
         table.atMost(rows);
         // Where photos are as high as the room, their panes leave room for the names of the numbers beside them.
         double photo = (room - table.height(rows) - grid.words(grid.across(width))) * aspect;
@@ -248,9 +250,9 @@ public final class CompareView {
                 && (width - names) / grid.count() - PaneGrid.GAP > photo;
         grid.indent(under ? names : 0);
         table.under(under ? grid : null);
-        views.forEach(view -> view.header().present(presenting));
+        views.forEach(view -> view.present(presenting));
         if (wipe != null) {
-            wipe.sides().forEach(view -> view.header().present(presenting));
+            wipe.sides().forEach(view -> view.present(presenting));
         }
     }
 

@@ -35,6 +35,7 @@ final class FactTable extends Region {
     private final List<Label> headings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private final Label size = new Label();
+    private final Label headingSize = label("heading");
     private List<PaneViewModel> panes = List.of();
     private boolean subtracting;
     private Subscription following = Subscription.EMPTY;
@@ -53,8 +54,10 @@ final class FactTable extends Region {
         this.changed = changed;
         getStyleClass().add("fact-table");
         setMinSize(0, USE_PREF_SIZE);
-        size.setVisible(false);
-        getChildren().add(size);
+        for (var measured : List.of(size, headingSize)) {
+            measured.setVisible(false);
+            getChildren().add(measured);
+        }
     }
 
     /** Shows the numbers of these panes, and of the difference of the pair where that is shown too. */
@@ -121,6 +124,20 @@ final class FactTable extends Region {
     /** For how many measures there is room. */
     int fitting(double height) {
         return Math.max(0, (int) ((height - getInsets().getTop() - getInsets().getBottom()) / line()) - 1);
+    }
+
+    /** Whether the names over the columns can be read whole beside so many measures. */
+    boolean hasRoomForHeadings(double width, int measures) {
+        var table = all.mostTelling(axis(), measures);
+        double names = Math.min(NAMES * width, table.rows().stream()
+                .mapToDouble(row -> width(size, row.label())).max().orElse(0) + FREE * type());
+        double column = Math.min((width - names) / Math.max(1, table.columns().size()) - PaneGrid.GAP, COLUMN * type());
+        return table.columns().stream().allMatch(each -> width(headingSize, each.heading()) + FREE * type() <= column);
+    }
+
+    private static double width(Label measured, String words) {
+        measured.setText(words);
+        return measured.prefWidth(-1);
     }
 
     /** How wide the names are. */
@@ -225,8 +242,7 @@ final class FactTable extends Region {
     private void fit(Row row, double column) {
         boolean narrow = false;
         for (var value : row.values()) {
-            size.setText(full(value));
-            narrow |= size.prefWidth(-1) + value.snappedLeftInset() + value.snappedRightInset() > column;
+            narrow |= width(size, full(value)) + value.snappedLeftInset() + value.snappedRightInset() > column;
         }
         for (var value : row.values()) {
             int of = full(value).indexOf(MeasureTable.OF);

@@ -50,6 +50,7 @@ final class PaneView {
     private final Tooltip allNotes = new Tooltip();
     private final VBox below;
     private final Cell cell;
+    private boolean presenting;
     private PaneViewModel lender;
     private PaneViewModel partner;
     private Subscription following = Subscription.EMPTY;
@@ -125,6 +126,15 @@ final class PaneView {
     /** The words over the photo; to be put elsewhere. */
     PaneHeader header() {
         return header;
+    }
+
+    /** An audience sees the photo, and no sentence of which the end is cut off. */
+    void present(boolean now) {
+        header.present(now);
+        if (presenting != now) {
+            presenting = now;
+            title();
+        }
     }
 
     /**
@@ -220,7 +230,7 @@ final class PaneView {
         note.setText(pane == null ? ""
                 : pane.notes().stream().map(texts::of).collect(Collectors.joining(" ")));
         allNotes.setText(note.getText());
-        show(note, !note.getText().isEmpty());
+        show(note, !note.getText().isEmpty() && !presenting);
         show(bar, own != null);
         show(unit, own != null);
     }

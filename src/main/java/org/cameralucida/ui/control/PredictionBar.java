@@ -1,6 +1,7 @@
 package org.cameralucida.ui.control;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -96,9 +97,26 @@ final class PredictionBar extends Region {
         pseudoClassStateChanged(SELECTED, value);
     }
 
+    /** Where names may have several lines, the row is as high as its own. */
+    @Override
+    public Orientation getContentBias() {
+        return name.isWrapText() ? Orientation.HORIZONTAL : null;
+    }
+
     @Override
     protected double computePrefHeight(double width) {
-        return Math.rint(name.prefHeight(-1) * 1.6);
+        double unit = name.prefHeight(-1);
+        double lines = name.isWrapText() && width > 0
+                ? Math.max(unit, name.prefHeight(width - rankWidth(unit) - percentWidth(unit))) : unit;
+        return Math.rint(lines + unit * 0.6);
+    }
+
+    private double rankWidth(double unit) {
+        return Math.ceil(Math.max(unit * 1.3, rank.prefWidth(-1) + unit / 3));
+    }
+
+    private double percentWidth(double unit) {
+        return Math.ceil(Math.max(unit * 3.4, percent.prefWidth(-1) + unit / 2));
     }
 
     @Override
@@ -116,11 +134,11 @@ final class PredictionBar extends Region {
         double width = getWidth();
         double height = getHeight();
         double unit = name.prefHeight(-1);
-        double rankWidth = Math.ceil(Math.max(unit * 1.3, rank.prefWidth(-1) + unit / 3));
-        double percentWidth = Math.ceil(Math.max(unit * 3.4, percent.prefWidth(-1) + unit / 2));
+        double rankWidth = rankWidth(unit);
+        double percentWidth = percentWidth(unit);
         double logitWidth = logit.getText().isEmpty() ? 0 : Math.ceil(logit.prefWidth(-1) + unit / 2);
         double trackWidth = width - rankWidth - percentWidth;
-        logit.setVisible(logitWidth > 0 && trackWidth - logitWidth > unit * 1.6 * LONG_ENOUGH);
+        logit.setVisible(logitWidth > 0 && !name.isWrapText() && trackWidth - logitWidth > unit * 1.6 * LONG_ENOUGH);
         centre(rank, 0, rankWidth, height);
         track.resizeRelocate(rankWidth, 0, trackWidth, height);
         double probability = Double.isNaN(row.probability()) ? 0 : Math.max(0, Math.min(1, row.probability()));
@@ -136,7 +154,7 @@ final class PredictionBar extends Region {
     }
 
     private static void centre(Label label, double x, double width, double height) {
-        double own = label.prefHeight(-1);
+        double own = label.prefHeight(label.isWrapText() ? Math.max(0, width) : -1);
         label.resizeRelocate(x, Math.rint((height - own) / 2), Math.max(0, width), own);
     }
 

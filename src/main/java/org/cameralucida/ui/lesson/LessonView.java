@@ -38,6 +38,7 @@ public final class LessonView {
     private final LessonViewModel model;
     private final Texts texts;
     private final NotesView notes;
+    private final Label title = new Label();
     private final MenuButton contents = new MenuButton();
     private final Label heading = new Label();
     private final VBox body = new VBox();
@@ -89,17 +90,17 @@ public final class LessonView {
     }
 
     private HBox top() {
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.getStyleClass().add("lesson-title");
+        HBox.setHgrow(title, Priority.ALWAYS);
         contents.setId("lesson-contents");
         contents.getStyleClass().add("flat");
-        contents.setMnemonicParsing(false);
-        contents.setMinWidth(0);
-        contents.setWrapText(true);
-        contents.setMinHeight(Region.USE_PREF_SIZE);
-        contents.setMaxWidth(Double.MAX_VALUE);
+        contents.setMinWidth(Region.USE_PREF_SIZE);
         contents.setTooltip(new Tooltip(text("contents")));
-        contents.setAccessibleHelp(text("contents"));
-        HBox.setHgrow(contents, Priority.ALWAYS);
-        var top = new HBox(contents, button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
+        contents.setAccessibleText(text("contents"));
+        var top = new HBox(title, contents, button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
                 button("close", "close", "Esc", model::close));
         top.getStyleClass().add("top");
         return top;
@@ -165,7 +166,7 @@ public final class LessonView {
         }
         var step = model.step();
         int number = model.indexProperty().get();
-        contents.setText(lesson.title());
+        title.setText(lesson.title());
         heading.setText(step.title());
         contents.getItems().setAll(IntStream.range(0, lesson.steps().size()).mapToObj(this::entry).toList());
         body.getChildren().setAll(LessonText.of(step.text(), model.valuesProperty().get()));
