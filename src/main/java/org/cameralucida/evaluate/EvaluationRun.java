@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.Progress;
@@ -173,7 +174,7 @@ public final class EvaluationRun {
                     var image = images.get(i);
                     var result = results.get(i);
                     int which = image.row().hasFailed() ? -1 : shown++;
-                    var observations = which < 0 ? List.of() : seen.stream().map(each -> each.get(which)).toList();
+                    var observations = which < 0 ? List.<Supplier<Observation>>of() : seen.stream().map(each -> each.get(which)).toList();
                     execute(workers, first + i, List.of(result), () -> result.complete(measured(image, observations)));
                 }
             });
@@ -234,29 +235,31 @@ public final class EvaluationRun {
         return ImageResult.failed(place, example.name(), example.label().map(Object::toString).orElse(""), sentence);
     }
 
-    /** What a network says of each image: an {@link Observation}, or why there is none. */
-    private List<Object> observed(int network, List<Shown> images) {
+    /** What a network says of each image, made of the engine's outputs by whoever asks; or why it says nothing. */
+    private List<Supplier<Observation>> observed(int network, List<Shown> images) {
         var loaded = what.networks().get(network).loaded();
         try {
-            return List.copyOf(loaded.observe(images.stream().map(image -> image.inputs().get(network)).toList()));
+            return loaded.pass(images.stream().map(image -> image.inputs().get(network)).toList());
         } catch (Problem e) {
             return images.stream().map(image -> {
                 try {
-                    return loaded.observe(List.of(image.inputs().get(network))).get(0);
+                    return loaded.pass(List.of(image.inputs().get(network))).get(0);
                 } catch (Problem own) {
-                    return (Object) own;
+                    return (Supplier<Observation>) () -> {
+                        throw own;
+                    };
                 }
             }).toList();
         }
     }
 
-    private ImageResult measured(Shown image, List<Object> observations) {
+    private ImageResult measured(Shown image, List<Supplier<Observation>> observations) {
         if (image.row().hasFailed()) {
             return image.row();
         }
         var row = image.row();
         try {
-            var networks = IntStream.range(0, observations.size()).mapToObj(n -> measured(n, image, observations.get(n)))
+            var networks = IntStream.range(0, observations.size()).mapToObj(n -> measured(n, image, observations.get(n).get()))
                     .toList();
             return new ImageResult(row.index(), row.image(), row.width(), row.height(), row.label(), row.boxes(),
                     row.note(), "", networks);
@@ -267,11 +270,7 @@ public final class EvaluationRun {
         }
     }
 
-    private NetworkResult measured(int network, Shown image, Object observed) {
-        if (observed instanceof Problem problem) {
-            throw problem;
-        }
-        var observation = (Observation) observed;
+    private NetworkResult measured(int network, Shown image, Observation observation) {
         var subject = what.networks().get(network);
         int label = what.data().examples().get(image.place()).label().map(subject.classes()::index)
                 .filter(index -> index.isPresent()).map(index -> index.getAsInt()).orElse(-1);

@@ -1,6 +1,7 @@
 package org.cameralucida.explain;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.RunsOn;
 import org.cameralucida.network.Network;
@@ -20,6 +21,16 @@ public interface Backend extends AutoCloseable {
     /** Forward passes of several pictures, as few as the network allows; what comes of one does not depend on the others. */
     default List<Observation> observe(Network variant, List<Tensor> inputs) {
         return inputs.stream().map(input -> observe(variant, input)).toList();
+    }
+
+    /**
+     * The same passes, and what is made of their outputs when it is asked for, each by the one who asks.
+     *
+     * @return for each input its observation; what asks for one throws {@link org.cameralucida.message.Problem} if a
+     *     score of it is not a number
+     */
+    default List<Supplier<Observation>> pass(Network variant, List<Tensor> inputs) {
+        return observe(variant, inputs).stream().<Supplier<Observation>>map(seen -> () -> seen).toList();
     }
 
     /** Runs a method. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
@@ -43,25 +44,36 @@ final class EngineBackend implements Backend {
 
     @Override
     public Observation observe(Network variant, Tensor input) {
+        return pass(variant, input).get();
+    }
+
+    private Supplier<Observation> pass(Network variant, Tensor input) {
         long start = System.nanoTime();
         var outputs = session.run(Map.of(inputName, batch > 1 && input.extent(0) == 1 ? input.tiled(batch) : input));
-        return observation(variant, input, picture(outputs, 0, Math.max(1, batch)), (System.nanoTime() - start) / 1e6);
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        return () -> observation(variant, input, picture(outputs, 0, Math.max(1, batch)), milliseconds);
     }
 
     @Override
     public List<Observation> observe(Network variant, List<Tensor> inputs) {
+        return pass(variant, inputs).stream().map(Supplier::get).toList();
+    }
+
+    @Override
+    public List<Supplier<Observation>> pass(Network variant, List<Tensor> inputs) {
         int rows = batch > 0 ? batch : session.runsOn().onProcessor() ? ON_PROCESSOR : BatchedForward.BATCH;
         if (rows == 1 || inputs.stream().anyMatch(input -> input.extent(0) > 1)) {
-            return Backend.super.observe(variant, inputs);
+            return inputs.stream().map(input -> pass(variant, input)).toList();
         }
-        var observations = new ArrayList<Observation>(inputs.size());
+        var observations = new ArrayList<Supplier<Observation>>(inputs.size());
         for (int done = 0; done < inputs.size(); done += rows) {
             var together = inputs.subList(done, Math.min(inputs.size(), done + rows));
             long start = System.nanoTime();
             var outputs = session.run(inputName, filled(together, rows));
             double each = (System.nanoTime() - start) / 1e6 / together.size();
             for (int i = 0; i < together.size(); i++) {
-                observations.add(observation(variant, together.get(i), picture(outputs, i, rows), each));
+                int row = i;
+                observations.add(() -> observation(variant, together.get(row), picture(outputs, row, rows), each));
             }
         }
         return observations;

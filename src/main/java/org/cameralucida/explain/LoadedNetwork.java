@@ -2,6 +2,7 @@ package org.cameralucida.explain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.inference.Device;
 import org.cameralucida.inference.RunsOn;
@@ -103,6 +104,18 @@ public final class LoadedNetwork implements AutoCloseable {
      */
     public List<Observation> observe(List<Tensor> inputs) {
         return backend.observe(network, inputs);
+    }
+
+    /**
+     * The same passes, for one who has others ask for what comes of them: only the engine's work is done before this
+     * returns, and the rest by each who asks for an observation, once.
+     *
+     * @return in the same order; the one who asks gets the {@link org.cameralucida.message.Problem} of a score that is not
+     *     a number
+     * @throws org.cameralucida.message.Problem if the network cannot take one of them
+     */
+    public List<Supplier<Observation>> pass(List<Tensor> inputs) {
+        return backend.pass(network, inputs);
     }
 
     /** What the network says of what it is shown. */
