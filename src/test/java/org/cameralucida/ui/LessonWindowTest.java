@@ -34,6 +34,7 @@ import org.cameralucida.ui.network.NetworkSource;
 import org.cameralucida.workspace.Language;
 import org.cameralucida.workspace.Preferences;
 import org.cameralucida.workspace.Session;
+import org.cameralucida.workspace.SessionFile;
 import org.cameralucida.workspace.Theme;
 import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +50,15 @@ import org.testfx.framework.junit5.Start;
 @FxTest
 class LessonWindowTest {
 
+    /** Pixels of a projected window of 1280 × 800. */
+    private static final double LEAST_LETTERS = 18;
+
     @TempDir
     static Path folder;
 
     private final FxRobot robot = new FxRobot();
     private final SilentDialogs dialogs = new SilentDialogs();
+    private Workspace workspace;
     private Stage stage;
     private Shell shell;
 
@@ -63,8 +68,11 @@ class LessonWindowTest {
     }
 
     private void show(Language language) throws Exception {
-        var home = Files.createTempDirectory(folder, "home");
-        var workspace = new Workspace(home);
+        show(language, Files.createTempDirectory(folder, "home"));
+    }
+
+    private void show(Language language, Path home) throws Exception {
+        workspace = new Workspace(home);
         workspace.save(Preferences.DEFAULTS.withLanguage(language).withTheme(Theme.LIGHT));
         onWindow(() -> {
             stage = new Stage();
@@ -99,6 +107,7 @@ class LessonWindowTest {
         until(() -> shell.model().workbench().observationProperty().get() != null);
         var lesson = shell.model().lesson();
         onWindow(() -> {
+            shell.model().presentingProperty().set(true);
             lesson.open(name);
             return null;
         });
@@ -118,6 +127,52 @@ class LessonWindowTest {
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 1);
         robot.type(KeyCode.LEFT);
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 2);
+    }
+
+    /** The program is gone between two questions: it goes on at the step, and what is to be predicted is hidden still. */
+    @Test
+    void aLessonThatWasCutOffGoesOnAtItsStep() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        onWindow(() -> {
+            shell.model().lesson().open("4-one-photo-five-classes");
+            return null;
+        });
+        until(() -> shell.model().lesson().lessonProperty().get() != null && isSettled());
+        robot.type(KeyCode.RIGHT);
+        until(() -> shell.model().lesson().indexProperty().get() == 1 && isSettled());
+        var place = new Session.LessonPlace("4-one-photo-five-classes", 1);
+        until(() -> {
+            shell.model().kept().keep();
+            return workspace.sessions().own().filter(Files::exists).map(SessionFile::read)
+                    .flatMap(Session::lesson).filter(place::equals).isPresent();
+        });
+        var later = Files.createTempDirectory(folder, "later");
+        copy(workspace.sessions().own().orElseThrow().getParent(), Files.createDirectories(later.resolve("sessions")));
+        close();
+        show(Language.ENGLISH, later);
+        until(() -> shell.model().kept().offerProperty().get() != null);
+        onWindow(() -> {
+            shell.model().kept().resume();
+            return null;
+        });
+        var lesson = shell.model().lesson();
+        until(() -> lesson.lessonProperty().get() != null && lesson.indexProperty().get() == 1 && isSettled());
+        assertThat(onWindow(lesson::isHidden)).isTrue();
+        until(() -> !shell.model().workbench().display().visibleProperty().get());
+        check(false);
+        robot.type(KeyCode.SPACE);
+        until(() -> lesson.revealedProperty().get() && isSettled()
+                && shell.model().workbench().display().visibleProperty().get());
+        check(true);
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** Whatever was made of a step, R shows it again; what was open before the lesson comes back after it. */
@@ -240,7 +295,14 @@ class LessonWindowTest {
                     assertThat(values).as("%s: %s", model.step().title(), text).containsKey(value);
                 }
             }
-            var shown = String.join("\n", words(stage.getScene().getRoot()));
+            var root = stage.getScene().getRoot();
+            if (shell.model().presentingProperty().get()) {
+                root.applyCss();
+                root.layout();
+                assertThat(Seen.texts(root).filter(text -> text.getFont().getSize() < LEAST_LETTERS).map(Text::getText))
+                        .as(model.step().title()).isEmpty();
+            }
+            var shown = String.join("\n", words(root));
             for (var text : texts(revealed)) {
                 assertThat(shown.replaceAll("\\s+", " ")).contains(Filled.of(text, values).strip().replaceAll("\\s+", " "));
             }

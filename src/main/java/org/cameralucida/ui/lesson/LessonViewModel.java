@@ -268,7 +268,7 @@ public final class LessonViewModel {
         problems.set(opened.notes());
     }
 
-    /** Goes on where a session was; what is shown is as that session says. */
+    /** Goes on at the step where a session was: what is to be predicted is hidden again, whatever was shown of it. */
     private void resume(Optional<LessonPlace> saved) {
         if (saved.isEmpty()) {
             end();
@@ -279,8 +279,8 @@ public final class LessonViewModel {
                 : Lessons.named(name, texts.locale()), opened -> {
                     start(opened);
                     index.set(Math.max(0, Math.min(opened.steps().size() - 1, saved.get().step())));
-                    revealed.set(opened.isPredicted(index.get()));
                     place.set(place());
+                    again();
                 }, activities::fail);
     }
 
