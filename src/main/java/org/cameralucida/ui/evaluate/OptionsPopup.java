@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.cameralucida.dataset.Layout;
 import org.cameralucida.evaluate.PerturbationMeasures;
 import org.cameralucida.ui.control.Panels;
@@ -32,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** How it is evaluated: the layout, the classes, how many photos, the box; where the results are, and beginning anew. */
 final class OptionsPopup {
 
-    private static final double WIDTH = 420;
+    private static final double WIDTH = 500;
     private static final int MOST = 100_000_000;
 
     private final EvaluateViewModel model;
@@ -60,6 +62,7 @@ final class OptionsPopup {
         anewNote.setText(text("anew.note"));
         anewNote.getStyleClass().add("unit-note");
         anewNote.setWrapText(true);
+        anewNote.setMinHeight(Region.USE_PREF_SIZE);
         var panel = new VBox(rows, anew, anewNote);
         panel.getStyleClass().add("evaluate-options");
         panel.setPrefWidth(WIDTH);
@@ -103,7 +106,11 @@ final class OptionsPopup {
     private CheckComboBox<String> measures() {
         var box = new CheckComboBox<String>();
         box.getItems().setAll(PerturbationMeasures.names());
-        box.setTitle(text("option.measures.none"));
+        // A title stands in the place of what is chosen.
+        InvalidationListener entitle = observable -> box.setTitle(
+                model.setup().measures().isEmpty() ? text("option.measures.none") : null);
+        model.setup().measures().addListener(entitle);
+        entitle.invalidated(null);
         var tip = new Tooltip(text("option.measures.tip"));
         tip.getStyleClass().add("definition");
         box.setTooltip(tip);
@@ -127,6 +134,8 @@ final class OptionsPopup {
     private Spinner<Integer> limit() {
         var spinner = new Spinner<Integer>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, MOST,
                 model.setup().limitProperty().get(), 100));
+        spinner.getValueFactory().setConverter(converter(value -> value == 0 ? text("option.limit.all")
+                : value.toString(), written -> written.equals(text("option.limit.all")) ? 0 : Integer.valueOf(written)));
         bind(spinner, text("option.limit.tip"));
         spinner.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -141,6 +150,8 @@ final class OptionsPopup {
     private Spinner<Double> threshold() {
         var spinner = new Spinner<Double>(new SpinnerValueFactory.DoubleSpinnerValueFactory(0, 0.95,
                 model.setup().thresholdProperty().get(), 0.05));
+        spinner.getValueFactory().setConverter(converter(value -> texts.number(value, 2),
+                written -> Double.valueOf(written.replace(',', '.'))));
         bind(spinner, text("option.threshold.tip"));
         spinner.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -150,6 +161,21 @@ final class OptionsPopup {
         model.setup().thresholdProperty().addListener((property, before, now) ->
                 spinner.getValueFactory().setValue(now.doubleValue()));
         return spinner;
+    }
+
+    private static <T> StringConverter<T> converter(Function<T, String> write, Function<String, T> read) {
+        return new StringConverter<>() {
+
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : write.apply(value);
+            }
+
+            @Override
+            public T fromString(String written) {
+                return read.apply(written.strip());
+            }
+        };
     }
 
     /** What is typed counts when one goes elsewhere; what is no number changes nothing. */
