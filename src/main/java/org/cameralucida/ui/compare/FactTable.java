@@ -84,7 +84,7 @@ final class FactTable extends Region {
                 pane.measuresProperty().get())).toList(), subtracting
                         ? Optional.<Difference>ofNullable(compare.pair().differenceProperty().get()) : Optional.empty(),
                 texts.locale());
-        boolean other = now.rows().size() != all.rows().size() || now.columns().size() != all.columns().size();
+        boolean other = now.rows().size() != all.rows().size() || !headings(now).equals(headings(all));
         if (!now.equals(all)) {
             all = now;
             write();
@@ -92,6 +92,10 @@ final class FactTable extends Region {
         if (other) {
             changed.run();
         }
+    }
+
+    private static List<String> headings(MeasureTable table) {
+        return table.columns().stream().map(MeasureTable.Column::heading).toList();
     }
 
     private Axis axis() {
