@@ -23,7 +23,8 @@ public final class CommandDocuments {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         var nowhere = new PrintWriter(PrintWriter.nullWriter());
-        var commandLine = Cli.parser(new Console(new Catalog(folder.resolve("none")), nowhere, nowhere));
+        var commandLine = Cli.parser(new Console(new Catalog(folder.resolve("none")), nowhere, nowhere),
+                Cli.commands());
         commandLine.getCommandSpec().versionProvider(null).version("Camera Lucida " + arguments[1]);
         Files.writeString(Files.createDirectories(folder).resolve("completion"), AutoComplete.bash(NAME, commandLine));
         Path text = folder.resolve("adoc");
