@@ -33,7 +33,7 @@ class FloorPlanTest {
             "app");
 
     /** What one can do in the window; each stands on {@code ui.workbench} and knows no other. */
-    private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "channels", "catalog", "lesson");
+    private static final List<String> FEATURES = List.of("explore", "compare", "maximise", "evaluate", "channels", "catalog", "lesson", "present");
 
     private static JavaClasses program;
 

@@ -62,6 +62,10 @@ final class Actions extends ActionMaker {
     final Action cropFrame = frame(FrameMode.CARD, "frame.crop").disabledWhen(noFrame);
     final Action wholeFrame = frame(FrameMode.WHOLE, "frame.whole").disabledWhen(noFrame);
     final Action present = Action.toggle(text("present"), model.presentingProperty()).icon("projector").keys("F11");
+    final Action pointer = Action.toggle(text("pointer"), model.presentation().pointingProperty()).keys("L");
+    final Action spotlight = Action.toggle(text("spotlight"), model.presentation().spotlitProperty()).keys("S");
+    final Action dark = Action.toggle(text("dark"), model.presentation().darkProperty()).keys("Period")
+            .disabledWhen(model.presentingProperty().not().and(model.lesson().lessonProperty().isNull()));
     final Action steadyColors = action("steadyColors", workbench.display()::useSteadyColors);
     final Action openNetwork = action("openNetwork", model::chooseNetwork).icon("graph-outline")
             .keys("Shortcut+Shift+N");

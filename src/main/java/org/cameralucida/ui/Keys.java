@@ -10,6 +10,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.cameralucida.ui.present.PresentationViewModel;
 import org.cameralucida.ui.workbench.HeatmapOptions;
 
 /**
@@ -24,16 +25,16 @@ final class Keys {
 
     private final HeatmapOptions options;
     private final BooleanProperty heatVisible;
-    private final BooleanProperty presenting;
+    private final PresentationViewModel presentation;
     private final BooleanProperty explaining;
     private final Runnable focus;
     private boolean held;
     private boolean before;
 
-    Keys(HeatmapOptions options, BooleanProperty presenting, BooleanProperty explaining, Runnable focus) {
+    Keys(HeatmapOptions options, PresentationViewModel presentation, BooleanProperty explaining, Runnable focus) {
         this.options = options;
         this.heatVisible = options.visibleProperty();
-        this.presenting = presenting;
+        this.presentation = presentation;
         this.explaining = explaining;
         this.focus = focus;
     }
@@ -89,9 +90,7 @@ final class Keys {
         }
         if (explaining.get()) {
             explaining.set(false);
-        } else if (presenting.get()) {
-            presenting.set(false);
-        } else {
+        } else if (!presentation.leave()) {
             focus.run();
         }
         event.consume();

@@ -36,6 +36,7 @@ import org.cameralucida.ui.maximise.MaximiseView;
 import org.cameralucida.ui.network.CardEditorView;
 import org.cameralucida.ui.network.DoctorView;
 import org.cameralucida.ui.network.NetworkFactsView;
+import org.cameralucida.ui.present.PresentationOverlay;
 import org.cameralucida.ui.settings.AboutView;
 import org.cameralucida.ui.settings.LogView;
 import org.cameralucida.ui.settings.PreferencesView;
@@ -89,6 +90,7 @@ final class ShellView {
         this.stage = stage;
         this.texts = model.texts();
         root.getStyleClass().add("shell");
+        chrome.getStyleClass().add("chrome");
         toolBar.getStyleClass().add("window-bar");
         // What it holds takes keys, itself it is no stop on their way.
         statusBar.setFocusTraversable(false);
@@ -102,6 +104,7 @@ final class ShellView {
         new StatusBarView(statusBar, model, explore.viewer()).fill();
         bindWidth();
         bindPresentation();
+        new PresentationOverlay(model.presentation(), root);
         stage.titleProperty().bind(model.workbench().photoProperty()
                 .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
         var offer = model.kept().offerProperty();
@@ -217,8 +220,8 @@ final class ShellView {
 
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
-        new LessonKeys(model.lesson(), () -> lesson.showNotes()).install(root);
-        new Keys(model.workbench().display(), model.presentingProperty(),
+        new LessonKeys(model.lesson(), model.presentingProperty(), () -> lesson.showNotes()).install(root);
+        new Keys(model.workbench().display(), model.presentation(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
@@ -250,7 +253,8 @@ final class ShellView {
         fill("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,
                 actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap,
                 actions.moreOpaque, actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
-                actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present, actions.steadyColors);
+                actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present, actions.pointer,
+                actions.spotlight, actions.dark, actions.steadyColors);
         fill("compare", actions.explore, actions.compare, actions.evaluate, actions.channels, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {
             fill("compare", actions.comparison(axis));

@@ -38,6 +38,7 @@ import org.cameralucida.ui.maximise.MaximiseViewModel;
 import org.cameralucida.ui.network.ChosenOutputs;
 import org.cameralucida.ui.network.DoctorViewModel;
 import org.cameralucida.ui.network.NetworksViewModel;
+import org.cameralucida.ui.present.PresentationViewModel;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.FilmViewModel;
 import org.cameralucida.ui.workbench.KeptViewModel;
@@ -74,7 +75,7 @@ public final class ShellViewModel {
     private final ChannelsViewModel channels;
     private final CatalogViewModel catalog;
     private final LessonViewModel lesson;
-    private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final PresentationViewModel presentation = new PresentationViewModel();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
     /** Nothing open yet. */
@@ -210,7 +211,12 @@ public final class ShellViewModel {
 
     /** Presentation mode: large type, no chrome. */
     public BooleanProperty presentingProperty() {
-        return presenting;
+        return presentation.presentingProperty();
+    }
+
+    /** What an audience is shown besides. */
+    public PresentationViewModel presentation() {
+        return presentation;
     }
 
     /** Whether the panel is open that says what one is looking at. */

@@ -242,6 +242,34 @@ class LessonWindowTest {
         return shared / (one.width() * one.height() + other.width() * other.height() - shared);
     }
 
+    /** What it sends: Page Up and Page Down, F5 to begin, Escape to end, a full stop for a black screen. */
+    @Test
+    void aPresentersRemoteIsUnderstood() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var lesson = shell.model().lesson();
+        var presentation = shell.model().presentation();
+        onWindow(() -> {
+            lesson.open("2-from-pixels-to-features");
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        robot.type(KeyCode.F5);
+        until(() -> presentation.presentingProperty().get());
+        robot.type(KeyCode.PAGE_DOWN);
+        until(() -> lesson.indexProperty().get() == 1 && isSettled());
+        robot.type(KeyCode.PERIOD);
+        until(() -> presentation.darkProperty().get());
+        robot.type(KeyCode.PAGE_DOWN);
+        until(() -> !presentation.darkProperty().get());
+        assertThat(onWindow(() -> lesson.indexProperty().get())).as("the key brought the picture back").isEqualTo(1);
+        robot.type(KeyCode.PAGE_UP);
+        until(() -> lesson.indexProperty().get() == 0 && isSettled());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !presentation.presentingProperty().get());
+        assertThat(onWindow(() -> lesson.lessonProperty().get())).isNotNull();
+    }
+
     /** A teacher's own lesson: a step of what is shown, in a file; and a file of which not all is there. */
     @Test
     void aStepIsWrittenOfWhatIsShown() throws Exception {

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.lesson;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,24 +15,31 @@ import javafx.scene.input.KeyEvent;
 /**
  * Keys of a lesson, before those of the window: arrows and the keys of a presenter's remote (Page Up, Page Down) turn the
  * pages; figures choose an answer, Enter or Space commits to it; R shows the step again, N the notes. Controls that need a
- * key themselves have it.
+ * key themselves have it. F5, which a remote sends to begin, begins or ends presentation mode; the window's own keys have
+ * the rest of a remote's: Escape leaves presentation, a full stop makes the window black.
  */
 public final class LessonKeys {
 
     private final LessonViewModel model;
+    private final BooleanProperty presenting;
     private final Runnable notes;
 
-    /** @param notes shows the teacher's notes */
-    public LessonKeys(LessonViewModel model, Runnable notes) {
+    /**
+     * @param presenting whether an audience looks
+     * @param notes shows the teacher's notes
+     */
+    public LessonKeys(LessonViewModel model, BooleanProperty presenting, Runnable notes) {
         this.model = model;
+        this.presenting = presenting;
         this.notes = notes;
     }
 
     /** Heeds them in a window; to be installed before whatever else heeds keys there. */
     public void install(Parent root) {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (model.lessonProperty().get() != null && !(event.getTarget() instanceof TextInputControl)
-                    && (draw(event) || plain(event) && (turn(event, model) || act(event)))) {
+            // By what else heeds keys before: a black window.
+            if (!event.isConsumed() && model.lessonProperty().get() != null && !(event.getTarget() instanceof TextInputControl)
+                    && (show(event) || draw(event) || plain(event) && (turn(event, model) || act(event)))) {
                 event.consume();
             }
         });
@@ -39,6 +47,15 @@ public final class LessonKeys {
 
     private static boolean plain(KeyEvent event) {
         return !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    }
+
+    /** What begins a show elsewhere, and is sent by a remote, begins one here. */
+    private boolean show(KeyEvent event) {
+        if (event.getCode() != KeyCode.F5 || event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        presenting.set(!presenting.get());
+        return true;
     }
 
     /** Turns the page, if that is what the key does. */

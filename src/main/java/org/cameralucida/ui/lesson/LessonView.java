@@ -101,7 +101,7 @@ public final class LessonView {
         contents.setTooltip(new Tooltip(text("contents")));
         contents.setAccessibleText(text("contents"));
         var top = new HBox(title, contents, button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
-                button("close", "close", "Esc", model::close));
+                button("close", "close", "", model::close));
         top.getStyleClass().add("top");
         return top;
     }
@@ -130,7 +130,7 @@ public final class LessonView {
         button.setId("lesson-" + key);
         button.setGraphic(new Icon(icon));
         button.setAccessibleText(text(key));
-        button.setTooltip(new Tooltip(text(key) + "  (" + keyName + ")"));
+        button.setTooltip(new Tooltip(keyName.isEmpty() ? text(key) : text(key) + "  (" + keyName + ")"));
         button.setOnAction(event -> action.run());
         return button;
     }
