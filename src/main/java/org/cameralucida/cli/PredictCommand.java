@@ -118,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
                 String id = network.labels().id(c);
                 console.out().println(String.join(",", quoted(row.image()), quoted(network.name()),
                         Integer.toString(rank), Integer.toString(c), id == null ? "" : quoted(id),
-                        quoted(network.labels().name(c)), ScoreText.field(row.observation().probabilities()[c]),
+                        quoted(network.labels().name(c)), ScoreText.field(row.observation().probability(c)),
                         Float.toString(row.observation().logits()[c])));
             }
         }
@@ -133,7 +133,10 @@ final class PredictCommand implements Callable<Integer> {
                 prediction.addProperty("index", c);
                 prediction.addProperty("id", network.labels().id(c));
                 prediction.addProperty("label", network.labels().name(c));
-                prediction.add("probability", ScoreText.json(row.observation().probabilities()[c]));
+                double probability = row.observation().probability(c);
+                boolean isScore = Double.isNaN(probability);
+                prediction.addProperty(isScore ? "score" : "probability", isScore ? row.observation().logits()[c]
+                        : (float) probability);
                 prediction.addProperty("logit", row.observation().logits()[c]);
                 predictions.add(prediction);
             }

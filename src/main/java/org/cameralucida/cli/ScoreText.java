@@ -1,12 +1,9 @@
 package org.cameralucida.cli;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import org.cameralucida.explain.Observation;
 
-/** The score of a class as the command line writes it; of a value, which has no probabilities, without one. */
+/** The score of a class as the command line writes it; what is no probability as a score alone. */
 final class ScoreText {
 
     private ScoreText() {
@@ -27,12 +24,7 @@ final class ScoreText {
     }
 
     /** Nothing where there is none. */
-    static String field(float probability) {
-        return Float.isNaN(probability) ? "" : Float.toString(probability);
-    }
-
-    /** Null where there is none. */
-    static JsonElement json(float probability) {
-        return Float.isNaN(probability) ? JsonNull.INSTANCE : new JsonPrimitive(probability);
+    static String field(double probability) {
+        return Double.isNaN(probability) ? "" : Float.toString((float) probability);
     }
 }

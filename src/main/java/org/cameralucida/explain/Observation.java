@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Network;
+import org.cameralucida.network.Scores.Activation;
 
 /**
  * What one forward pass gave: everything that is needed to show any class, without running the network again.
@@ -21,10 +22,15 @@ public record Observation(Network network, Tensor input, float[] logits, float[]
     /** By how much a network's own float32 probabilities may leave 0…1. */
     private static final double NEARLY = 1e-3;
 
-    /** The probability of a class to be said; NaN where its score is none, or is no share of 1 as a probability is. */
+    /** The probability of a class to be said; NaN where a score of any class is no share of 1 as probabilities are. */
     public double probability(int classIndex) {
-        double probability = probabilities[classIndex];
-        return probability < -NEARLY || probability > 1 + NEARLY ? Double.NaN : probability;
+        boolean isGiven = network.head().scores().activation() == Activation.NONE;
+        for (int c = 0; c < probabilities.length && isGiven; c++) {
+            if (probabilities[c] < -NEARLY || probabilities[c] > 1 + NEARLY) {
+                return Double.NaN;
+            }
+        }
+        return probabilities[classIndex];
     }
 
     /** The {@code count} classes with the highest scores, best first; the lower index first where two are equal. */

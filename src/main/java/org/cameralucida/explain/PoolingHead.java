@@ -101,14 +101,14 @@ public final class PoolingHead {
         int positions = features.extent(1) * features.extent(2);
         double sum = 0;
         for (int i = 0; i < positions; i++) {
-            sum += raised(head, features.data()[channel * positions + i]);
+            sum += raised(head, channel, features.data()[channel * positions + i]);
         }
-        return Math.pow(sum / positions, 1 / head.exponent());
+        return Math.pow(sum / positions, 1 / head.exponent(channel));
     }
 
-    /** max(x, ε)^p. */
-    public static double raised(Head.PooledPower head, float value) {
-        return Math.pow(Math.max(head.floor(), value), head.exponent());
+    /** max(x, ε)^p of a channel. */
+    public static double raised(Head.PooledPower head, int channel, float value) {
+        return Math.pow(Math.max(head.floor(), value), head.exponent(channel));
     }
 
     /** Every class's logit from the feature maps {@code [K,H,W]}, with the head's pooling. */

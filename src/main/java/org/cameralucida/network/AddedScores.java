@@ -24,32 +24,45 @@ record AddedScores(OnnxModel model, Scores scores) {
         }
         var own = knowledge.own().activation();
         return own.filter(says -> says == Activation.NONE).isPresent() ? Optional.empty()
-                : BinaryScores.of(analysis, output).map(scores -> scores.in(model, output))
-                        .or(() -> SelectedScores.of(analysis, output)
-                                .filter(scores -> own.isEmpty() || own.get().id().equals(scores.activation().id()))
-                                .map(scores -> scores.in(model, output)));
+                : BinaryScores.activated(analysis, output).map(scores -> scores.in(model, output))
+                        .or(() -> SelectedScores.of(analysis, output).filter(scores -> own.isEmpty()
+                                || own.get().id().equals(scores.activation().id()) || analysis.isSingle(output))
+                                .map(scores -> scores.in(model, output)))
+                        .or(() -> BinaryScores.single(analysis, output).map(scores -> scores.in(model, output)));
     }
 
     /** One value z as two directions: {@code [z, −z]}. */
     private static AddedScores value(OnnxModel model, String output) {
-        return product(model, output, new float[]{1, -1}, logits -> new Scores(output, logits, 2, Activation.VALUE,
-                false, false));
+        return of(model, b -> product(b, b.reshape(output, -1, 1), new float[][]{{1, -1}}),
+                logits -> new Scores(output, logits, 2, Activation.VALUE, false, false));
     }
 
     /**
-     * The scores that are a product of a vector with a matrix.
+     * Scores that are made by nodes that are added.
      *
-     * @param matrix {@code [numbers of the vector, classes]} row by row
-     * @param scores of the tensor that has them
+     * @param logits adds them, and names the tensor of logits
+     * @param scores of that tensor
      */
-    static AddedScores product(OnnxModel model, String vector, float[] matrix, Function<String, Scores> scores) {
+    static AddedScores of(OnnxModel model, Function<GraphBuilder, String> logits, Function<String, Scores> scores) {
         var b = new GraphBuilder(model.opset(), model.graph(), "classes");
-        int classes = scores.apply("").classes();
-        int from = matrix.length / classes;
-        var logits = b.emit("MatMul", List.of(b.reshape(vector, -1, from), b.floats(new long[]{from, classes}, matrix)));
+        var tensor = logits.apply(b);
         var nodes = new ArrayList<>(model.graph().nodes());
         nodes.addAll(b.nodes());
         return new AddedScores(model.withGraph(model.graph().plus(List.of(), b.constants()).withNodes(nodes)),
-                scores.apply(logits));
+                scores.apply(tensor));
+    }
+
+    /**
+     * The product of a vector with a matrix.
+     *
+     * @param matrix for each number of the vector, what each result has of it
+     */
+    static String product(GraphBuilder b, String vector, float[][] matrix) {
+        int columns = matrix[0].length;
+        var numbers = new float[matrix.length * columns];
+        for (int row = 0; row < matrix.length; row++) {
+            System.arraycopy(matrix[row], 0, numbers, row * columns, columns);
+        }
+        return b.emit("MatMul", vector, b.floats(new long[]{matrix.length, columns}, numbers));
     }
 }

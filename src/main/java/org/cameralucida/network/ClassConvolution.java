@@ -89,7 +89,7 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
         if (analysis.rank(node.input(0)) != 4 || node.is("MatMul") && layout != Layout.NHWC) {
             return Optional.empty();
         }
-        var whole = affine.after(weights, bias, inner);
+        var whole = affine.after(() -> weights, bias, inner);
         var input = analysis.sourceOf(node.input(0));
         var inputLayout = analysis.layout(input) == analysis.layout(node.input(0)) ? layout
                 : layout == Layout.NCHW ? Layout.NHWC : Layout.NCHW;
@@ -140,7 +140,7 @@ record ClassConvolution(String input, Layout layout, float[] weights, float[] bi
     }
 
     /** Whether a constant has one number, or one a channel along the channel axis. */
-    private static boolean isPerChannel(long[] shape, int classes, Node node, GraphAnalysis analysis) {
+    static boolean isPerChannel(long[] shape, int classes, Node node, GraphAnalysis analysis) {
         int fromEnd = analysis.layout(node.output()) == Layout.NCHW ? 3 : 1;
         for (int axis = 0; axis < shape.length; axis++) {
             boolean isChannel = shape.length - axis == fromEnd && shape[axis] == classes;

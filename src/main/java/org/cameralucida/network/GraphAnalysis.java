@@ -12,6 +12,7 @@ import org.cameralucida.onnx.ConstantFolding;
 import org.cameralucida.onnx.ElementType;
 import org.cameralucida.onnx.Graph;
 import org.cameralucida.onnx.Node;
+import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.ShapeInference;
 import org.cameralucida.onnx.Value;
 
@@ -25,25 +26,28 @@ final class GraphAnalysis {
             "Equal", "Greater", "Less", "GreaterOrEqual", "LessOrEqual", "Not", "And", "Or", "Xor", "IsNaN", "IsInf");
 
     private final Graph graph;
+    private final long opset;
     private final Map<String, long[]> shapes;
     private final ImageAxes axes;
     /** Constants that have been asked for: some are computed, which is not to be done twice. */
     private final Map<String, Optional<Constant>> constants = new HashMap<>();
 
-    private GraphAnalysis(Graph graph, Map<String, long[]> shapes, String input, Layout layout) {
-        this.graph = graph;
+    private GraphAnalysis(OnnxModel model, Map<String, long[]> shapes, String input, Layout layout) {
+        this.graph = model.graph();
+        this.opset = model.opset();
         this.shapes = shapes;
         this.axes = ImageAxes.of(graph, input, layout, shapes, this::constant);
     }
 
     /** What can be known of a graph that is shown what {@code preprocessing} makes. */
-    static GraphAnalysis of(Graph graph, Preprocessing preprocessing) {
+    static GraphAnalysis of(OnnxModel model, Preprocessing preprocessing) {
+        var graph = model.graph();
         var input = graph.inputs().get(0);
         var shape = Arrays.stream(preprocessing.shape()).asLongStream().toArray();
         // The batch stays open where the network leaves it open.
         shape[0] = input.shape().filter(declared -> declared.rank() > 0).map(declared -> declared.extent(0))
                 .orElse(-1L);
-        return new GraphAnalysis(graph, ShapeInference.infer(graph, Map.of(input.name(), shape)), input.name(),
+        return new GraphAnalysis(model, ShapeInference.infer(graph, Map.of(input.name(), shape)), input.name(),
                 preprocessing.layout());
     }
 
@@ -58,6 +62,11 @@ final class GraphAnalysis {
 
     Graph graph() {
         return graph;
+    }
+
+    /** The version of ONNX's own operators. */
+    long opset() {
+        return opset;
     }
 
     Optional<Node> producer(String tensor) {

@@ -1,5 +1,7 @@
 package org.cameralucida.network;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.cameralucida.message.Message;
 
@@ -21,8 +23,10 @@ public sealed interface Head {
     /** In plain words, what was found and what follows from it. */
     Message description();
 
-    /** How whole maps become single numbers. */
-    Pooling pooling();
+    /** How whole maps become single numbers; {@link Pooling#NONE} where they do otherwise than by a mean or a maximum. */
+    default Pooling pooling() {
+        return Pooling.NONE;
+    }
 
     /** The same, but looked at elsewhere: no class map can be read off there. */
     Head lookedAt(MapTensor other);
@@ -85,7 +89,15 @@ public sealed interface Head {
         boolean quantized();
 
         /** Whether the pooling is not the one that the network was trained with. */
-        boolean isSwapped();
+        default boolean isSwapped() {
+            return false;
+        }
+
+        /** The maps of which the class maps are computed; with a head of one map a class, these. */
+        @Override
+        default Optional<MapTensor> maps() {
+            return Optional.of(features());
+        }
 
         /** The same for a picture with that {@linkplain LinearReadout#factor factor}: linear throughout. */
         default Pooled of(double factor) {
@@ -128,11 +140,6 @@ public sealed interface Head {
                         boolean isSwapped) implements Pooled {
 
         @Override
-        public Optional<MapTensor> maps() {
-            return Optional.of(features);
-        }
-
-        @Override
         public String kind() {
             return pooling.id();
         }
@@ -167,11 +174,6 @@ public sealed interface Head {
                        boolean quantized) implements Pooled {
 
         @Override
-        public Optional<MapTensor> maps() {
-            return Optional.of(features);
-        }
-
-        @Override
         public LinearReadout readout() {
             return average.plus(maximum);
         }
@@ -179,16 +181,6 @@ public sealed interface Head {
         @Override
         public Pooled of(double factor) {
             return new PooledTwice(scores, features, average.of(factor), maximum.of(factor), quantized);
-        }
-
-        @Override
-        public Pooling pooling() {
-            return Pooling.NONE;
-        }
-
-        @Override
-        public boolean isSwapped() {
-            return false;
         }
 
         @Override
@@ -208,30 +200,15 @@ public sealed interface Head {
      * The class map is Σ_k w_k^c A_k.
      *
      * @param features the maps A_k that are pooled
-     * @param exponent p: 1 is the mean, and the larger, the nearer to the maximum
+     * @param exponents p: 1 is the mean, and the larger, the nearer to the maximum; one for all channels or one for each
      * @param floor what smaller values are raised to
      */
-    record PooledPower(Scores scores, MapTensor features, double exponent, double floor, LinearReadout readout,
+    record PooledPower(Scores scores, MapTensor features, List<Float> exponents, double floor, LinearReadout readout,
                        boolean quantized) implements Pooled {
 
         @Override
-        public Optional<MapTensor> maps() {
-            return Optional.of(features);
-        }
-
-        @Override
-        public Pooling pooling() {
-            return Pooling.NONE;
-        }
-
-        @Override
-        public boolean isSwapped() {
-            return false;
-        }
-
-        @Override
         public Pooled of(double factor) {
-            return new PooledPower(scores, features, exponent, floor, readout.of(factor), quantized);
+            return new PooledPower(scores, features, exponents, floor, readout.of(factor), quantized);
         }
 
         @Override
@@ -239,10 +216,18 @@ public sealed interface Head {
             return "gem";
         }
 
+        /** p of a channel. */
+        public double exponent(int channel) {
+            return exponents.get(exponents.size() == 1 ? 0 : channel);
+        }
+
         @Override
         public Message description() {
+            float smallest = Collections.min(exponents);
+            float largest = Collections.max(exponents);
             return withCaveats(this, Message.of(Head.class, "head.gem", size(features),
-                    Integer.toString(features.channels()), Integer.toString(classes()), Float.toString((float) exponent)));
+                    Integer.toString(features.channels()), Integer.toString(classes()),
+                    smallest == largest ? Float.toString(smallest) : smallest + "–" + largest));
         }
     }
 
@@ -299,11 +284,6 @@ public sealed interface Head {
         }
 
         @Override
-        public Pooling pooling() {
-            return Pooling.NONE;
-        }
-
-        @Override
         public Message description() {
             return Message.of(Head.class, "head.dense", size(last), Integer.toString(last.channels()),
                     Integer.toString(classes()));
@@ -329,11 +309,6 @@ public sealed interface Head {
         @Override
         public String kind() {
             return "tokens";
-        }
-
-        @Override
-        public Pooling pooling() {
-            return Pooling.NONE;
         }
 
         @Override

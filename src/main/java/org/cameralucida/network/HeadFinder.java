@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
-import org.cameralucida.message.Problem;
-import org.cameralucida.network.Scores.Activation;
 import org.cameralucida.onnx.Node;
 
 /** Finds a network's head: walks its linear end backwards to the pooling, and reads the weights on the way. */
@@ -26,76 +24,12 @@ final class HeadFinder {
      * @throws Problem if the card contradicts what the network makes of its scores
      */
     static Head find(GraphAnalysis analysis, String output, Card card) {
-        return new HeadFinder(analysis, scores(analysis, output, card)).find();
+        return new HeadFinder(analysis, ActivationFinder.scores(analysis, output, card)).find();
     }
 
     /** The head before scores that are known. */
     static Head find(GraphAnalysis analysis, Scores scores) {
         return new HeadFinder(analysis, scores).find();
-    }
-
-    /** The logits before an output: what an activation at the end reads. */
-    private static Scores scores(GraphAnalysis analysis, String output, Card card) {
-        int classes = analysis.vectorLength(output);
-        var current = output;
-        while (true) {
-            var node = analysis.producer(current);
-            if (node.isEmpty()) {
-                break;
-            }
-            var activation = activation(node.get());
-            if (activation != Activation.NONE) {
-                card.activation().filter(says -> says != Activation.NONE && !says.id().equals(activation.id()))
-                        .ifPresent(says -> {
-                            throw Problem.of(HeadFinder.class, "card.activation", card.file(), says.id(),
-                                    activation.id());
-                        });
-                return new Scores(output, node.get().input(0), classes, activation, true, false);
-            }
-            if (!GraphAnalysis.keepsOrder(node.get()) && !GraphAnalysis.isQuantization(node.get())) {
-                break;
-            }
-            current = node.get().input(0);
-        }
-        boolean isProbability = areProbabilities(output, analysis);
-        return new Scores(output, output, classes, card.activation().orElse(isProbability ? Activation.NONE
-                : Activation.SOFTMAX), isProbability, false);
-    }
-
-    /** Whether numbers are picked out of probabilities, put together of them, or what they lack to 1. */
-    private static boolean areProbabilities(String tensor, GraphAnalysis analysis) {
-        var found = analysis.producer(tensor).filter(n -> n.domain().isEmpty());
-        if (found.isEmpty()) {
-            return false;
-        }
-        var node = found.get();
-        return switch (node.op()) {
-            case "Softmax", "Sigmoid", "HardSigmoid" -> true;
-            case "Concat" -> node.inputs().stream().allMatch(input -> areProbabilities(input, analysis));
-            case "Slice", "Gather", "Split", "Transpose", "Clip" -> areProbabilities(node.input(0), analysis);
-            case "Sub" -> isOne(node.input(0), analysis) && areProbabilities(node.input(1), analysis);
-            default -> GraphAnalysis.keepsOrder(node) && areProbabilities(node.input(0), analysis);
-        };
-    }
-
-    private static boolean isOne(String tensor, GraphAnalysis analysis) {
-        var numbers = analysis.floats(tensor);
-        return numbers != null && numbers.length > 0 && Arrays.equals(numbers, ones(numbers.length));
-    }
-
-    private static float[] ones(int count) {
-        var ones = new float[count];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private static Activation activation(Node node) {
-        return switch (node.domain().isEmpty() ? node.op() : "") {
-            case "Softmax" -> Activation.SOFTMAX;
-            case "LogSoftmax" -> Activation.LOG_SOFTMAX;
-            case "Sigmoid" -> Activation.SIGMOID;
-            default -> Activation.NONE;
-        };
     }
 
     private Head find() {
@@ -123,7 +57,7 @@ final class HeadFinder {
     private Optional<Head> powerPooled(LinearTail tail) {
         return PowerMean.before(tail.tensor(), analysis)
                 .filter(mean -> mean.features().channels() == tail.affine().columns())
-                .map(mean -> new Head.PooledPower(scores, mean.features(), mean.exponent(), mean.floor(),
+                .map(mean -> new Head.PooledPower(scores, mean.features(), mean.exponents(), mean.floor(),
                         tail.readout(tail.affine()), tail.quantized()));
     }
 
@@ -174,7 +108,7 @@ final class HeadFinder {
                     && (pooling.pooling() == Pooling.GAP || commutes);
             if (exact) {
                 int channels = found.weights().length / scores.classes();
-                var whole = after.after(found.weights(), found.bias(), channels);
+                var whole = after.after(found::weights, found.bias(), channels);
                 var features = new MapTensor(found.input(), found.layout(), channels, target.height(), target.width());
                 return new Head.ClassMaps(scores, target.tensor(), features, pooling.pooling(), tail.readout(whole),
                         found.rectified(), tail.quantized() || found.quantized(), false);

@@ -2,8 +2,11 @@ package org.cameralucida.network;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.cameralucida.onnx.BatchNormalization;
+import org.cameralucida.onnx.Constant;
+import org.cameralucida.onnx.EinsumTerms;
 import org.cameralucida.onnx.Node;
 
 /**
@@ -17,6 +20,9 @@ import org.cameralucida.onnx.Node;
  * @param beyond what the logits have beside what has the factor; empty where there is no factor
  */
 record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyond) {
+
+    /** What lengths are kept from 0 by: less than any picture's. */
+    private static final float SMALLEST = 1e-4f;
 
     /** Walks back from the logits until a pooling, a map, or something that is not linear. */
     static LinearTail of(String logits, int classes, GraphAnalysis analysis) {
@@ -50,6 +56,8 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
             case "BatchNormalization" -> normalization(node, analysis);
             case "Gemm" -> gemm(node, analysis);
             case "MatMul" -> matMul(node, analysis);
+            case "Einsum" -> einsum(node, analysis);
+            case "ReduceSum" -> sumOfProducts(node, analysis);
             case "Conv" -> conv(node, analysis);
             default -> null;
         };
@@ -124,6 +132,11 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
                 || node.is("Div") && isSecond;
         boolean isMean = node.is("Sub") && isSecond && analysis.producer(node.input(1))
                 .filter(n -> n.is("ReduceMean") && n.input(0).equals(channels)).isPresent();
+        var lengths = node.is("Div") && !isSecond ? lengths(node.input(1), analysis) : null;
+        if (lengths != null) {
+            var scaled = behindFactor(node.input(0), affine.after(reciprocal(lengths), new float[]{0}));
+            return lengths.length == affine.columns() ? scaled : null;
+        }
         return isFactor ? behindFactor(channels, affine) : isMean ? to(channels, affine.centred())
                 : node.is("Add") ? MomentNormalization.of(node, analysis).map(found -> normalized(found.source(), found.scale(),
                         found.shift())).orElse(null) : null;
@@ -135,20 +148,43 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         return analysis.isSingle(spread.map(n -> n.input(0)).orElse(tensor));
     }
 
-    private static float[] map(float[] numbers, float factor) {
-        var result = numbers.clone();
+    /**
+     * l of a tensor n·l, with n one number of the picture: the product of the lengths of a vector and of rows of weights,
+     * |x|·|w_c| or √(|x|²·|w_c|²), which may be kept from 0; null if it is something else.
+     */
+    private static float[] lengths(String tensor, GraphAnalysis analysis) {
+        var node = analysis.producer(tensor);
+        if (node.isEmpty()) {
+            return null;
+        } else if (GraphAnalysis.keepsOrder(node.get())) {
+            return lengths(node.get().input(0), analysis);
+        } else if (node.get().is("Max") || node.get().is("Clip") && node.get().input(2).isEmpty()) {
+            var least = node.get().inputs().size() == 2 ? analysis.floats(node.get().input(1)) : null;
+            boolean isSmall = least != null && least.length == 1 && least[0] <= SMALLEST;
+            return isSmall ? lengths(node.get().input(0), analysis) : null;
+        } else if (node.get().is("Sqrt")) {
+            var squares = lengths(node.get().input(0), analysis);
+            return squares == null ? null : map(squares, square -> (float) Math.sqrt(square));
+        }
+        int place = node.get().is("Mul") && isNumberOfPicture(node.get().input(0), analysis) ? 1 : 0;
+        return node.get().is("Mul") && isNumberOfPicture(node.get().input(1 - place), analysis)
+                ? analysis.floats(node.get().input(place)) : null;
+    }
+
+    private static float[] map(float[] numbers, DoubleUnaryOperator function) {
+        var result = new float[numbers.length];
         for (int i = 0; i < result.length; i++) {
-            result[i] *= factor;
+            result[i] = (float) function.applyAsDouble(numbers[i]);
         }
         return result;
     }
 
+    private static float[] map(float[] numbers, float factor) {
+        return map(numbers, x -> (float) x * factor);
+    }
+
     private static float[] reciprocal(float[] numbers) {
-        var result = numbers.clone();
-        for (int i = 0; i < result.length; i++) {
-            result[i] = 1 / result[i];
-        }
-        return result;
+        return map(numbers, x -> 1 / (float) x);
     }
 
     private LinearTail normalization(Node node, GraphAnalysis analysis) {
@@ -167,27 +203,64 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         if (weights.isEmpty() || node.integer("transA", 0) != 0) {
             return null;
         }
-        int columns = affine.columns();
-        boolean transposed = node.integer("transB", 0) != 0;
-        int inner = weights.get().size() / columns;
-        var matrix = transposed ? weights.get().floats() : transpose(weights.get().floats(), inner, columns);
         float alpha = node.number("alpha", 1);
         float beta = node.number("beta", 1);
         var bias = node.input(2).isEmpty() ? new float[]{0} : analysis.floats(node.input(2));
-        if (bias == null || bias.length != 1 && bias.length != columns) {
+        if (bias == null || bias.length != 1 && bias.length != affine.columns()) {
             return null;
         }
-        return to(node.input(0), affine.after(alpha == 1 ? matrix : map(matrix, alpha),
-                beta == 1 ? bias : map(bias, beta), inner));
+        boolean isTurned = node.integer("transB", 0) == 0;
+        return product(node.input(0), weights.get(), isTurned, alpha, beta == 1 ? bias : map(bias, beta));
+    }
+
+    /** A product of one factor with constant weights, {@code [inner, columns]} where they are turned. */
+    private LinearTail product(String input, Constant weights, boolean isTurned, float factor, float[] bias) {
+        int columns = affine.columns();
+        int inner = weights.size() / columns;
+        return to(input, affine.after(() -> {
+            var matrix = isTurned ? transpose(weights.floats(), inner, columns) : weights.floats();
+            return factor == 1 ? matrix : map(matrix, factor);
+        }, bias, inner));
     }
 
     private LinearTail matMul(Node node, GraphAnalysis analysis) {
         var weights = analysis.constant(node.input(1)).filter(c -> c.rank() == 2);
-        if (weights.isEmpty()) {
+        return weights.isEmpty() ? null : product(node.input(0), weights.get(), true, 1, null);
+    }
+
+    /** A product that is written as an equation: {@code bk,ck->bc} or {@code bk,kc->bc}. */
+    private LinearTail einsum(Node node, GraphAnalysis analysis) {
+        var weights = analysis.constant(node.input(1)).filter(c -> c.rank() == 2);
+        var terms = EinsumTerms.of(node).filter(t -> t.inputs().size() == 2 && t.isPlain() && t.inputs().get(0).length() == 2
+                && t.inputs().get(1).length() == 2);
+        if (weights.isEmpty() || terms.isEmpty()) {
             return null;
         }
-        int inner = weights.get().size() / affine.columns();
-        return to(node.input(0), affine.after(transpose(weights.get().floats(), inner, affine.columns()), null, inner));
+        var x = terms.get().inputs().get(0);
+        var w = terms.get().inputs().get(1);
+        boolean isTurned = x.charAt(1) == w.charAt(0);
+        boolean isProduct = terms.get().output().equals("" + x.charAt(0) + w.charAt(isTurned ? 1 : 0))
+                && w.indexOf(x.charAt(1)) >= 0 && w.indexOf(x.charAt(0)) < 0;
+        return isProduct ? product(node.input(0), weights.get(), isTurned, 1, null) : null;
+    }
+
+    /** Σ_k w_ck x_k, multiplied out: rows of weights times the vector, summed along the last axis. */
+    private LinearTail sumOfProducts(Node node, GraphAnalysis analysis) {
+        var axes = analysis.reducedAxes(node);
+        var product = analysis.producer(node.input(0)).filter(n -> n.is("Mul"));
+        int rank = analysis.rank(node.input(0));
+        if (product.isEmpty() || axes == null || axes.length != 1 || axes[0] != rank - 1) {
+            return null;
+        }
+        int place = analysis.constant(product.get().input(1)).isPresent() ? 1 : 0;
+        var weights = analysis.constant(product.get().input(place));
+        int columns = affine.columns();
+        var fits = weights.filter(c -> c.rank() >= 2 && c.size() == c.shape()[c.rank() - 1] * c.shape()[c.rank() - 2]
+                && c.shape()[c.rank() - 2] == columns);
+        var input = product.get().input(1 - place);
+        boolean isVector = fits.isPresent() && analysis.vectorLength(input) == fits.get().size() / columns
+                && analysis.shape(input)[analysis.rank(input) - 1] == analysis.vectorLength(input);
+        return isVector ? product(input, fits.get(), false, 1, null) : null;
     }
 
     private LinearTail conv(Node node, GraphAnalysis analysis) {
@@ -196,9 +269,10 @@ record LinearTail(String tensor, Affine affine, boolean quantized, float[] beyon
         if (weights.isEmpty() || bias == null || weights.get().shape()[2] != 1 || weights.get().shape()[3] != 1) {
             return null;
         }
-        return to(node.input(0), affine.after(ungrouped(weights.get().floats(), affine.columns(),
-                (int) node.integer("group", 1)), bias, weights.get().size() / affine.columns()
-                * (int) node.integer("group", 1)));
+        int groups = (int) node.integer("group", 1);
+        int columns = affine.columns();
+        return to(node.input(0), affine.after(() -> ungrouped(weights.get().floats(), columns, groups), bias,
+                weights.get().size() / columns * groups));
     }
 
     /** The full matrix of a 1×1 convolution in groups. */

@@ -77,7 +77,7 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
     /** The outputs that can be its scores: those with one a class, then those of one number. */
     public List<String> outputs() {
         return model.graph().outputs().size() < 2 ? List.of(head.scores().output())
-                : Outputs.all(GraphAnalysis.of(model.graph(), preprocessing));
+                : Outputs.all(GraphAnalysis.of(model, preprocessing));
     }
 
     /** The output by which the user chose to read it; empty where that was not asked. */

@@ -100,13 +100,13 @@ public final class NetworkReader {
 
     private static Network assembled(String name, Path file, OnnxModel model, OnnxModel asRead, Knowledge said,
                                      PreprocessingGuess guess) {
-        var analysis = naming(name, () -> GraphAnalysis.of(model.graph(), guess.preprocessing()));
+        var analysis = naming(name, () -> GraphAnalysis.of(model, guess.preprocessing()));
         var knowledge = said.agreeing(Outputs.all(analysis));
         var labels = new LabelReader(knowledge);
         var output = Outputs.scores(analysis, knowledge, labels, name);
         boolean isHonest = OpenBatch.isHonest(model.graph(), guess.preprocessing(), output.tensor());
         var taken = isHonest ? model : model.withGraph(PreparedGraph.ofOnePicture(model.graph()));
-        var found = found(taken, isHonest ? analysis : GraphAnalysis.of(taken.graph(), guess.preprocessing()),
+        var found = found(taken, isHonest ? analysis : GraphAnalysis.of(taken, guess.preprocessing()),
                 guess.preprocessing(), output.tensor(), knowledge);
         var named = labels.read(found.head().scores(), output.labels(), Outputs.sizes(analysis));
         var origins = guess.origins().with("output", output.origin()).with("labels", named.origin())
@@ -124,7 +124,7 @@ public final class NetworkReader {
                                Knowledge knowledge) {
         var own = knowledge.own();
         var added = AddedScores.of(model, analysis, output, knowledge);
-        var whole = added.map(e -> GraphAnalysis.of(e.model().graph(), preprocessing)).orElse(analysis);
+        var whole = added.map(e -> GraphAnalysis.of(e.model(), preprocessing)).orElse(analysis);
         var head = added.map(e -> HeadFinder.find(whole, e.scores())).orElseGet(() -> HeadFinder.find(whole, output, own));
         // What others say of the activation counts where the graph itself has none.
         boolean isOpen = added.isEmpty() && own.activation().isEmpty() && !head.scores().isOfGraph();
@@ -156,7 +156,7 @@ public final class NetworkReader {
     static Network withPreprocessing(Network network, Preprocessing changed, Origin origin) {
         var graph = network.model().graph();
         NetworkInput.of(graph, network.name()).check(changed, network.name());
-        var analysis = naming(network.name(), () -> GraphAnalysis.of(graph, changed));
+        var analysis = naming(network.name(), () -> GraphAnalysis.of(network.model(), changed));
         var found = found(network.model(), analysis, changed, network.head().scores().output(),
                 network.knowledge());
         var pooled = network.head().swapped() ? found.head().withPooling(network.head().pooling()) : found.head();

@@ -26,7 +26,7 @@ public record Scores(String output, String logits, int classes, Activation activ
         SOFTMAX,
         /** As {@link #SOFTMAX}; the network gives their logarithms. */
         LOG_SOFTMAX,
-        /** As {@link #SOFTMAX}, of classes of which one is left out: its logit is 0, and its share is not told. */
+        /** As {@link #SOFTMAX}, of classes of which some are left out: log Σ e^y of these is 0, and their share not told. */
         SOFTMAX_WITH_REST,
         /** A probability for each class by itself: several classes may be there at once. */
         SIGMOID,
@@ -48,11 +48,6 @@ public record Scores(String output, String logits, int classes, Activation activ
         return activation != Activation.VALUE;
     }
 
-    /** Whether the network's own output are probabilities. */
-    public boolean outputIsProbability() {
-        return isOfGraph && activation != Activation.LOG_SOFTMAX;
-    }
-
     /** Whether each class is judged by itself, so that the probabilities need not sum to 1. */
     public boolean eachAlone() {
         return !isBinary && (activation == Activation.SIGMOID || activation == Activation.NONE);
@@ -60,9 +55,13 @@ public record Scores(String output, String logits, int classes, Activation activ
 
     /** What is to be known of the probabilities; none where they sum to 1, as one expects. */
     public Optional<Message> note() {
-        var key = activation == Activation.VALUE ? "scores.value"
-                : activation == Activation.SOFTMAX_WITH_REST ? "scores.rest" : "scores.alone";
-        boolean isUsual = key.equals("scores.alone") && (!eachAlone() || classes == 1);
+        var key = switch (activation) {
+            case VALUE -> "scores.value";
+            case SOFTMAX_WITH_REST -> "scores.rest";
+            case NONE -> isOfGraph ? "scores.given" : "scores.asTheyAre";
+            default -> "scores.alone";
+        };
+        boolean isUsual = key.equals("scores.alone") && !eachAlone() || classes == 1;
         return isUsual ? Optional.empty() : Optional.of(Message.of(Scores.class, key));
     }
 
@@ -93,6 +92,16 @@ public record Scores(String output, String logits, int classes, Activation activ
     }
 
     private static float[] softmax(float[] logits) {
+        double sum = logSumExp(logits);
+        var probabilities = new float[logits.length];
+        for (int c = 0; c < logits.length; c++) {
+            probabilities[c] = (float) Math.exp(logits[c] - sum);
+        }
+        return probabilities;
+    }
+
+    /** log Σ e^{y_c}: what the logarithm of a softmax's probability is less than its logit. */
+    public static double logSumExp(float[] logits) {
         double largest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
             largest = Math.max(largest, logit);
@@ -101,10 +110,6 @@ public record Scores(String output, String logits, int classes, Activation activ
         for (float logit : logits) {
             sum += Math.exp(logit - largest);
         }
-        var probabilities = new float[logits.length];
-        for (int c = 0; c < logits.length; c++) {
-            probabilities[c] = (float) (Math.exp(logits[c] - largest) / sum);
-        }
-        return probabilities;
+        return largest + Math.log(sum);
     }
 }

@@ -1,28 +1,32 @@
 package org.cameralucida.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cameralucida.network.Scores.Activation;
+import org.cameralucida.onnx.Attribute;
 import org.cameralucida.onnx.Node;
 import org.cameralucida.onnx.OnnxModel;
 
 /**
  * Some of the classes that an activation judges, or all in another order, picked out behind it: as where a background is
- * dropped. Behind a softmax their logits count from that of the class that is left out, p_c = e^{y_c − y_r} / (1 + Σ
- * e^{y_d − y_r}): they stay as linear as they were.
+ * dropped. Behind a softmax their logits count from that of the class r that is left out, p_c = e^{y_c − y_r} / (1 + Σ
+ * e^{y_d − y_r}): they stay as linear as they were. Where several are left out, log Σ e^{y_r} stands for y_r. One class
+ * alone is there or not.
  *
  * @param logits the tensor before the activation
  * @param size how many numbers that has
  * @param activation what is behind it
  * @param picked which of them is each class
- * @param rest which of them is none; -1 if every one is a class, or each is judged alone
+ * @param rest which of them are none; empty if every one is a class, or each is judged alone
  */
-record SelectedScores(String logits, int size, Activation activation, int[] picked, int rest) {
+record SelectedScores(String logits, int size, Activation activation, int[] picked, int[] rest) {
 
-    /** The logits of which an output has some probabilities; none if it is not made so, or leaves out several classes. */
+    /** The logits of which an output has some probabilities; none if it is not made so. */
     static Optional<SelectedScores> of(GraphAnalysis analysis, String output) {
-        int[] picked = IntStream.range(0, Math.max(0, analysis.vectorLength(output))).toArray();
+        int count = analysis.isSingle(output) ? 1 : Math.max(0, analysis.vectorLength(output));
+        int[] picked = IntStream.range(0, count).toArray();
         var node = analysis.producer(output);
         boolean selects = false;
         while (node.isPresent() && node.get().domain().isEmpty()) {
@@ -30,8 +34,13 @@ record SelectedScores(String logits, int size, Activation activation, int[] pick
             var from = analysis.shape(step.input(0));
             if (from == null) {
                 return Optional.empty();
-            } else if (step.is("Softmax") || step.is("Sigmoid")) {
-                return selects ? found(step, picked, analysis.vectorLength(step.input(0))) : Optional.empty();
+            }
+            int[] last = picked;
+            var whole = ActivationFinder.before(step.output(), analysis)
+                    .filter(found -> found.activation() != Activation.LOG_SOFTMAX);
+            if (whole.isPresent()) {
+                return selects ? whole.flatMap(found -> found(found, last, analysis.vectorLength(found.logits())))
+                        : Optional.empty();
             }
             if (step.is("Slice") || step.is("Gather")) {
                 var kept = step.is("Slice") ? sliced(step, from, analysis) : gathered(step, from, analysis);
@@ -48,15 +57,14 @@ record SelectedScores(String logits, int size, Activation activation, int[] pick
         return Optional.empty();
     }
 
-    private static Optional<SelectedScores> found(Node activation, int[] picked, int size) {
+    private static Optional<SelectedScores> found(ActivationFinder whole, int[] picked, int size) {
         int[] left = IntStream.range(0, size).filter(i -> Arrays.stream(picked).noneMatch(p -> p == i)).toArray();
-        boolean isAlone = activation.is("Sigmoid");
-        if (!isAlone && (left.length > 1 || left.length + picked.length != size)) {
+        boolean isAlone = whole.activation() == Activation.SIGMOID;
+        if (!isAlone && left.length + picked.length != size) {
             return Optional.empty();
         }
         var kind = isAlone ? Activation.SIGMOID : left.length == 0 ? Activation.SOFTMAX : Activation.SOFTMAX_WITH_REST;
-        return Optional.of(new SelectedScores(activation.input(0), size, kind, picked,
-                isAlone || left.length == 0 ? -1 : left[0]));
+        return Optional.of(new SelectedScores(whole.logits(), size, kind, picked, isAlone ? new int[0] : left));
     }
 
     /** The indices that are kept of the only axis that is cut; null if they are not constant. */
@@ -92,14 +100,31 @@ record SelectedScores(String logits, int size, Activation activation, int[] pick
 
     /** With these logits in the graph. */
     AddedScores in(OnnxModel model, String output) {
-        var matrix = new float[size * picked.length];
+        boolean isOne = picked.length == 1;
+        return AddedScores.of(model, b -> {
+            var all = b.reshape(logits, -1, size);
+            var kept = AddedScores.product(b, all, matrix());
+            var counted = rest.length < 2 ? kept : b.emit("Sub", kept,
+                    b.reduce("ReduceLogSumExp", b.emit("Gather", List.of(all, b.list(longs(rest))), Attribute.of("axis", 1)),
+                            true, 1));
+            return isOne ? AddedScores.product(b, counted, new float[][]{{-1, 1}}) : counted;
+        }, tensor -> isOne ? new Scores(output, tensor, 2, Activation.SIGMOID, true, true)
+                : new Scores(output, tensor, picked.length, activation, true, false));
+    }
+
+    /** Of each class its own logit, less that of the one class that is left out. */
+    private float[][] matrix() {
+        var matrix = new float[size][picked.length];
         for (int c = 0; c < picked.length; c++) {
-            matrix[picked[c] * picked.length + c] = 1;
-            if (rest >= 0) {
-                matrix[rest * picked.length + c] = -1;
+            matrix[picked[c]][c] = 1;
+            if (rest.length == 1) {
+                matrix[rest[0]][c] = -1;
             }
         }
-        return AddedScores.product(model, logits, matrix, tensor -> new Scores(output, tensor, picked.length, activation,
-                true, false));
+        return matrix;
+    }
+
+    private static long[] longs(int[] numbers) {
+        return Arrays.stream(numbers).asLongStream().toArray();
     }
 }

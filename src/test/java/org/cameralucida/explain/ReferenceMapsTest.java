@@ -47,7 +47,7 @@ class ReferenceMapsTest {
         double rounding = Rounding.of(network.model());
         try (LoadedNetwork loaded = LoadedNetwork.open(network, Device.CPU, 2)) {
             Observation observation = loaded.observe(Npy.read(folder.resolve("input.npy")));
-            float[] output = network.head().scores().outputIsProbability() ? observation.probabilities() : observation.logits();
+            float[] output = network.head().scores().isOfGraph() ? observation.probabilities() : observation.logits();
             float[] expected = Npy.read(folder.resolve("output.npy")).data();
             assertThat(output).containsExactly(expected, within((float) (rounding * largest(expected))));
             int positions = reference.extent(1) * reference.extent(2);

@@ -65,7 +65,7 @@ class TinyReferenceTest {
 
     private static Map<String, Function<Golden, Tensor>> maps() {
         var maps = new LinkedHashMap<String, Function<Golden, Tensor>>();
-        maps.put("output", golden -> golden.network.head().scores().outputIsProbability()
+        maps.put("output", golden -> golden.network.head().scores().isOfGraph()
                 ? flat(golden.observation.probabilities()) : flat(golden.observation.logits()));
         maps.put("logits", golden -> flat(golden.observation.logits()));
         maps.put("cam_all_classes", TinyReferenceTest::classMaps);
@@ -81,7 +81,7 @@ class TinyReferenceTest {
         maps.put("occlusion", golden -> inChannels(golden, golden.explain(new Occlusion(), Map.of("window", "6", "stride",
                 "3"))));
         maps.put("input_gradient", golden -> golden.explain(new InputGradient(), Map.of("channels", "all", "score",
-                golden.network.head().scores().outputIsProbability() ? "probability" : "logit")));
+                golden.network.head().scores().isOfGraph() ? "probability" : "logit")));
         maps.put("input_gradient_of_logit", golden -> golden.explain(new InputGradient(), ALL));
         maps.put("guided_backprop", golden -> golden.explain(new GuidedBackpropagation(), ALL));
         maps.put("integrated_gradients", golden -> golden.explain(new IntegratedGradients(), Map.of("channels", "all",

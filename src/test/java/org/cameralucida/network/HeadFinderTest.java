@@ -277,7 +277,7 @@ class HeadFinderTest {
         assertThat(sigmoid.scores().activation()).isEqualTo(Scores.Activation.SIGMOID);
         assertThat(sigmoid.scores().probabilities(new float[]{0, 100})).containsExactly(0.5f, 1f);
         assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
-                .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).scores().outputIsProbability()).isTrue();
+                .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).scores().isOfGraph()).isTrue();
     }
 
     @Test

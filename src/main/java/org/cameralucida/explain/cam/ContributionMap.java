@@ -84,7 +84,7 @@ public final class ContributionMap implements InstantMethod {
         for (int k = 0; k < channels; k++) {
             double sum = 0;
             for (int i = 0; i < positions; i++) {
-                powers[i] = PoolingHead.raised(head, features.data()[k * positions + i]);
+                powers[i] = PoolingHead.raised(head, k, features.data()[k * positions + i]);
                 sum += powers[i];
             }
             double mean = PoolingHead.powerMean(head, features, k);

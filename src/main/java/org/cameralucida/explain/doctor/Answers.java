@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.network.Scores;
 import org.cameralucida.network.Scores.Activation;
 
 /**
@@ -120,17 +121,10 @@ final class Answers {
     }
 
     private static float[] logSoftmax(float[] logits) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            largest = Math.max(largest, logit);
-        }
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - largest);
-        }
+        double sum = Scores.logSumExp(logits);
         var logs = new float[logits.length];
         for (int c = 0; c < logs.length; c++) {
-            logs[c] = (float) (logits[c] - largest - Math.log(sum));
+            logs[c] = (float) (logits[c] - sum);
         }
         return logs;
     }
