@@ -1,12 +1,16 @@
 package org.cameralucida.explain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.ExposedOutputs;
+import org.cameralucida.network.TokenAxis;
 import org.cameralucida.onnx.ElementType;
+import org.cameralucida.onnx.Graph;
+import org.cameralucida.onnx.GraphBuilder;
 import org.cameralucida.onnx.OnnxModel;
 import org.cameralucida.onnx.Value;
 
@@ -68,7 +72,19 @@ public final class BatchedForward {
     private static OnnxModel rest(MethodInput input) {
         var model = input.network().model();
         var logits = new Value(input.network().head().logits(), ElementType.FLOAT, null);
-        return model.withGraph(model.graph().behind(input.tensor(), "variant of " + input.tensor(), logits));
+        var rest = model.graph().behind(input.tensor(), "variant of " + input.tensor(), logits);
+        return model.withGraph(input.layer().maps().tokens().filter(TokenAxis::isFirst).isPresent() ? turned(rest, model)
+                : rest);
+    }
+
+    /** Takes {@code [N,tokens,C]} in the place of {@code [tokens,N,C]}. */
+    private static Graph turned(Graph rest, OnnxModel model) {
+        var b = new GraphBuilder(model.opset(), rest, "batch first");
+        var variant = rest.inputs().get(0).name();
+        var rewired = rest.rewired(variant, b.transpose(variant, 1, 0, 2));
+        var nodes = new ArrayList<>(b.nodes());
+        nodes.addAll(rewired.nodes());
+        return rewired.withNodes(nodes);
     }
 
     /**

@@ -109,7 +109,7 @@ final class EngineBackend implements Backend {
             }
         }
         Optional<Tensor> features = outputs.size() > 1
-                ? Optional.of(FeatureMaps.of(outputs.get(1), variant.head().exposed().orElseThrow().layout())
+                ? Optional.of(FeatureMaps.of(outputs.get(1), variant.head().exposed().orElseThrow())
                         .channelsFirst())
                 : Optional.empty();
         var observation = new Observation(variant, input, logits, variant.head().scores().probabilities(logits), features,

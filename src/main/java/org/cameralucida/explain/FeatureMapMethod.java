@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
+import org.cameralucida.message.Problem;
 import org.cameralucida.network.Network;
 
 /**
@@ -51,13 +52,35 @@ public abstract class FeatureMapMethod implements Method {
 
     @Override
     public Explanation explain(MethodInput input, int classIndex, Settings settings, Progress progress) {
-        var layout = input.layer().layout();
+        var layer = input.layer().maps();
         var pass = GradientPass.of(input, input.tensor(), "derivatives", RuleBook.derivatives())
                 .run(score(input, classIndex, settings));
         progress.passed(1, 1);
-        Tensor maps = FeatureMaps.of(pass.values(), layout).channelsFirst();
-        Tensor gradients = FeatureMaps.of(pass.gradients(), layout).channelsFirst();
-        return Explanation.ofGradients(finished(map(maps, gradients, settings), maps, settings), input);
+        Tensor maps = FeatureMaps.of(pass.values(), layer).channelsFirst();
+        Tensor gradients = FeatureMaps.of(pass.gradients(), layer).channelsFirst();
+        if (layer.tokens().isPresent() && isZero(gradients)) {
+            throw Problem.of(Method.class, "layer.unread", input.layer().name());
+        }
+        float[] map = map(maps, gradients, settings);
+        check(map, maps, gradients, input);
+        return Explanation.ofGradients(finished(map, maps, settings), input);
+    }
+
+    /**
+     * Refuses a map that says nothing.
+     *
+     * @throws Problem if it does
+     */
+    protected void check(float[] map, Tensor maps, Tensor gradients, MethodInput input) {
+    }
+
+    private static boolean isZero(Tensor tensor) {
+        for (float value : tensor.data()) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How much of each class there is in the score that is derived. */

@@ -2,6 +2,8 @@ package org.cameralucida.explain;
 
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Layout;
+import org.cameralucida.network.MapTensor;
+import org.cameralucida.network.TokenAxis;
 
 /**
  * Feature maps A_k of one picture, or the picture itself, as the graph has them.
@@ -11,6 +13,23 @@ import org.cameralucida.network.Layout;
  */
 public record FeatureMaps(Tensor values, MapLayout layout) {
 
+    /** Maps of a tensor of a graph; of tokens that precede the batch, those of the first picture, batch first. */
+    public static FeatureMaps of(Tensor values, MapTensor maps) {
+        boolean isBatchSecond = maps.tokens().filter(TokenAxis::isFirst).isPresent();
+        return new FeatureMaps(isBatchSecond ? firstPicture(values) : values, MapLayout.of(maps));
+    }
+
+    /** {@code [1,tokens,C]} of {@code [tokens,N,C]}. */
+    private static Tensor firstPicture(Tensor values) {
+        int tokens = values.extent(0);
+        int channels = values.extent(2);
+        var first = new float[tokens * channels];
+        for (int t = 0; t < tokens; t++) {
+            System.arraycopy(values.data(), t * values.extent(1) * channels, first, t * channels, channels);
+        }
+        return new Tensor(first, 1, tokens, channels);
+    }
+
     /** Maps in an order of axes. */
     public static FeatureMaps of(Tensor values, Layout order) {
         return new FeatureMaps(values, MapLayout.of(order, values.shape()));
@@ -19,6 +38,13 @@ public record FeatureMaps(Tensor values, MapLayout layout) {
     /** {@code [K,H,W]}. */
     public Tensor channelsFirst() {
         return layout.channelsFirst(values);
+    }
+
+    /** Writes what is no position of the maps, as a class token, into a batch. */
+    public void writeOffGrid(float[] batch, int offset) {
+        int end = layout.first() + layout.channels() * layout.positions();
+        System.arraycopy(values.data(), 0, batch, offset, layout.first());
+        System.arraycopy(values.data(), end, batch, offset + end, values.data().length / values.extent(0) - end);
     }
 
     /** Writes the maps, each position multiplied by a number, {@code mask[H·W]}, into a batch; what is no map stays 0. */

@@ -29,6 +29,6 @@ public record LayerMaps(Tensor input, Layer layer) implements NetworkTask<Tensor
         var sessions = loaded.sessions();
         var graph = sessions.graph(key, () -> new Exposed(ExposedOutputs.of(network, layer.tensor())));
         Tensor values = sessions.run(key, graph, Map.of(network.input(), GradientPass.filled(network, input))).get(0);
-        return FeatureMaps.of(values, layer.layout());
+        return FeatureMaps.of(values, layer.maps());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.cameralucida.image.Tensor;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
+import org.cameralucida.network.MapTensor;
 
 /**
  * Where the values of maps lie in a tensor: those of feature maps, or the channels of a picture. The first picture of a
@@ -31,8 +32,15 @@ public record MapLayout(int channels, int height, int width, int first, int chan
 
     /** The feature maps of a layer. */
     public static MapLayout of(Layer layer) {
-        return layer.layout() == Layout.NCHW ? of(Layout.NCHW, 1, layer.channels(), layer.height(), layer.width())
-                : of(Layout.NHWC, 1, layer.height(), layer.width(), layer.channels());
+        return of(layer.maps());
+    }
+
+    /** The feature maps of a tensor, batch first. */
+    public static MapLayout of(MapTensor maps) {
+        return maps.tokens().map(tokens -> ofTokens(maps.channels(), maps.height(), maps.width(), tokens.prefix()))
+                .orElseGet(() -> maps.layout() == Layout.NCHW
+                        ? of(Layout.NCHW, 1, maps.channels(), maps.height(), maps.width())
+                        : of(Layout.NHWC, 1, maps.height(), maps.width(), maps.channels()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.cameralucida.network;
 
+import java.util.List;
 import java.util.Set;
 import org.cameralucida.onnx.Node;
 
@@ -20,10 +21,16 @@ final class Attention {
         var behind = analysis.behind(from);
         var before = analysis.before(to);
         return (int) analysis.graph().nodes().stream().filter(n -> !n.outputs().isEmpty()
-                && behind.contains(n.output()) && before.contains(n.output()) && isAttention(n, analysis)).count();
+                && behind.contains(n.output()) && before.contains(n.output()) && is(n, analysis)).count();
     }
 
-    private static boolean isAttention(Node node, GraphAnalysis analysis) {
+    /** All attentions, in the order of the graph: the nodes that give their probabilities. */
+    static List<Node> all(GraphAnalysis analysis) {
+        return analysis.graph().nodes().stream().filter(n -> is(n, analysis)).toList();
+    }
+
+    /** Whether a node gives the probabilities of an attention, or is one in a piece. */
+    static boolean is(Node node, GraphAnalysis analysis) {
         if (FUSED.contains(node.op())) {
             return true;
         }

@@ -27,7 +27,8 @@ record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
             case "ReduceMean", "ReduceMax", "ReduceSum" -> reduction(node, analysis);
             default -> Optional.empty();
         };
-        return found.filter(p -> analysis.hasPlaces(p.target().tensor(), p.target().layout()));
+        return found.filter(p -> p.target().tokens().isPresent()
+                || analysis.hasPlaces(p.target().tensor(), p.target().layout()));
     }
 
     private static Pooling kind(Node node) {
@@ -90,7 +91,16 @@ record GlobalPooling(Pooling pooling, MapTensor target, float scale) {
             return spatial(node, inner.get().input(0),
                     new int[]{Math.min(first[0], second), Math.max(first[0], second)}, analysis);
         }
-        return rank == 3 ? positions(node, axes[0], analysis) : Optional.empty();
+        return rank == 3 ? positions(node, axes[0], analysis).or(() -> tokens(node, axes[0], analysis))
+                : Optional.empty();
+    }
+
+    /** The mean over a transformer's tokens, of which none is no place. */
+    private static Optional<GlobalPooling> tokens(Node node, int axis, GraphAnalysis analysis) {
+        return analysis.tokens(node.input(0)).filter(map -> {
+            var tokens = map.tokens().orElseThrow();
+            return tokens.count() == map.positions() && axis == 1 && !tokens.isFirst();
+        }).map(map -> new GlobalPooling(kind(node), map, node.is("ReduceSum") ? map.positions() : 1));
     }
 
     private static Optional<GlobalPooling> spatial(Node node, String maps, int[] axes, GraphAnalysis analysis) {

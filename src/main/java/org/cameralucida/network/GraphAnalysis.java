@@ -88,9 +88,25 @@ final class GraphAnalysis {
         return axes.layout(tensor).orElse(Layout.NCHW);
     }
 
-    /** A tensor of four axes as feature maps, in its layout. */
+    /** A tensor of four axes as feature maps, in its layout; or one of tokens. */
     MapTensor map(String tensor) {
-        return map(tensor, layout(tensor));
+        return rank(tensor) == 3 ? tokens(tensor).orElseThrow() : map(tensor, layout(tensor));
+    }
+
+    /** The grid of a tensor of tokens, float32; none where it is not proven which of them is which place. */
+    Optional<MapTensor> tokens(String tensor) {
+        return axes.tokens(tensor).filter(found -> isFloat(tensor)
+                && shape(tensor)[found.tokens().orElseThrow().isFirst() ? 1 : 0] == batch());
+    }
+
+    /** Whether it has places that can be looked at: as feature maps, or as tokens. */
+    boolean hasPlaces(String tensor) {
+        return isMap(tensor) || tokens(tensor).isPresent();
+    }
+
+    /** The extent of the input's batch; -1 where it is open. */
+    private long batch() {
+        return graph.inputs().get(0).shape().filter(s -> s.rank() > 0).map(s -> s.extent(0)).orElse(-1L);
     }
 
     /** A tensor of four axes as feature maps in a given layout. */

@@ -296,13 +296,15 @@ public sealed interface Head {
     }
 
     /**
-     * Scores read off tokens that weigh each other. Which token is which place is not known, so there is no feature map
-     * to look at.
+     * Scores read off tokens that weigh each other.
+     *
+     * @param maps what the last attention reads: behind it, a class token has all that it is told of places; none where it
+     *     is not known which token is which place
      */
-    record Tokens(Scores scores) implements Head {
+    record Tokens(Scores scores, Optional<MapTensor> maps) implements Head {
 
         @Override
-        public Optional<MapTensor> maps() {
+        public Optional<MapTensor> exposed() {
             return Optional.empty();
         }
 
@@ -313,12 +315,14 @@ public sealed interface Head {
 
         @Override
         public Message description() {
-            return Message.of(Head.class, "head.tokens", Integer.toString(classes()));
+            return maps.map(grid -> Message.of(Head.class, "head.tokens.grid", size(grid), Integer.toString(grid.channels()),
+                            grid.tokens().map(t -> t.count() - grid.positions()).orElse(0), Integer.toString(classes())))
+                    .orElseGet(() -> Message.of(Head.class, "head.tokens", Integer.toString(classes())));
         }
 
         @Override
         public Head lookedAt(MapTensor other) {
-            return new None(scores, Optional.of(other), Pooling.NONE);
+            return new Tokens(scores, Optional.of(other));
         }
     }
 

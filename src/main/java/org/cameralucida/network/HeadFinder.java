@@ -156,7 +156,7 @@ final class HeadFinder {
             }
         }
         return Attention.between(analysis.graph().inputs().get(0).name(), scores.logits(), analysis) > 0
-                ? new Head.Tokens(scores) : new Head.None(scores, Optional.empty(), Pooling.NONE);
+                ? tokens() : new Head.None(scores, Optional.empty(), Pooling.NONE);
     }
 
     /** The maps of which a mean is taken by way of a function, as of log-sum-exp; none where it is their own mean. */
@@ -171,7 +171,11 @@ final class HeadFinder {
         boolean isAttentionPooling = attentions == 1 && !Attention.isPatchEmbedding(last.tensor(), analysis);
         return attentions == 0 ? new Head.None(scores, Optional.of(last), pooling)
                 : isAttentionPooling ? new Head.None(scores, Optional.of(last), Pooling.NONE)
-                : new Head.Tokens(scores);
+                : tokens();
+    }
+
+    private Head tokens() {
+        return new Head.Tokens(scores, Blocks.lastRead(analysis, scores.logits()));
     }
 
     private Head dense(String flattened) {

@@ -32,12 +32,25 @@ final class ImageAxes {
     /** What an axis is of. */
     private enum Kind { OTHER, ROWS, COLUMNS, POSITIONS }
 
-    /** An axis; the numbers of rows and columns where it is all positions, row by row. */
-    private record Axis(Kind kind, long rows, long columns) {
+    /**
+     * An axis; the numbers of rows and columns where it is all positions, row by row, and of what precedes them there, as
+     * a class token.
+     */
+    private record Axis(Kind kind, long rows, long columns, long prefix) {
 
-        static final Axis OTHER = new Axis(Kind.OTHER, 0, 0);
-        static final Axis ROWS = new Axis(Kind.ROWS, 0, 0);
-        static final Axis COLUMNS = new Axis(Kind.COLUMNS, 0, 0);
+        static final Axis OTHER = new Axis(Kind.OTHER, 0, 0, 0);
+        static final Axis ROWS = new Axis(Kind.ROWS, 0, 0, 0);
+        static final Axis COLUMNS = new Axis(Kind.COLUMNS, 0, 0, 0);
+
+        static Axis positions(long rows, long columns, long prefix) {
+            return new Axis(Kind.POSITIONS, rows, columns, prefix);
+        }
+
+        /** Positions of which so many elements on the way from the start are cut off, before {@code size} others. */
+        Axis cut(long start, long size) {
+            boolean isWhole = start <= prefix && prefix - start + rows * columns <= size;
+            return kind == Kind.POSITIONS && isWhole ? positions(rows, columns, prefix - start) : OTHER;
+        }
 
         boolean isOther() {
             return kind == Kind.OTHER;
@@ -76,13 +89,33 @@ final class ImageAxes {
                 : NHWC.equals(found) ? Optional.of(Layout.NHWC) : Optional.empty();
     }
 
+    /**
+     * The grid of a tensor of three axes, of which one is its positions, and others may be: {@code [N,tokens,C]} or
+     * {@code [tokens,N,C]}; none if that is not proven.
+     */
+    Optional<MapTensor> tokens(String tensor) {
+        var found = axes.get(tensor);
+        var shape = shapes.get(tensor);
+        if (found == null || found.size() != 3 || shape == null || shape[2] <= 0) {
+            return Optional.empty();
+        }
+        int at = found.get(0).kind() == Kind.POSITIONS ? 0 : 1;
+        var grid = found.get(at);
+        boolean isAlone = grid.kind() == Kind.POSITIONS && found.get(1 - at).isOther() && found.get(2).isOther();
+        return isAlone && grid.rows() * grid.columns() > 1 ? Optional.of(new MapTensor(tensor, Layout.NHWC,
+                (int) shape[2], (int) grid.rows(), (int) grid.columns(),
+                Optional.of(new TokenAxis((int) grid.prefix(), (int) shape[at], at == 0)))) : Optional.empty();
+    }
+
     private void follow(Node node) {
         if (node.outputs().isEmpty() || node.inputs().stream().noneMatch(axes::containsKey)) {
             return;
         }
+        long[] start = new long[1];
         for (var output : node.is("Split") ? node.outputs() : List.of(node.output())) {
             var to = shapes.get(output);
-            var found = to == null || ELSEWHERE.contains(node.op()) ? null : axes(node, to);
+            var found = to == null || ELSEWHERE.contains(node.op()) ? null
+                    : node.is("Split") ? part(node, to, start) : axes(node, to);
             if (found != null && found.stream().anyMatch(a -> !a.isOther())) {
                 axes.put(output, List.copyOf(found));
             }
@@ -96,7 +129,9 @@ final class ImageAxes {
             case "Reshape", "Flatten", "Squeeze", "Unsqueeze" -> from == null ? null
                     : regrouped(shapes.get(node.input(0)), from, to);
             case "MatMul", "MatMulInteger", "FusedMatMul" -> product(node, to);
-            case "Concat", "Slice", "Split", "Pad" -> kept(node, to);
+            case "Concat" -> joined(node, to);
+            case "Slice" -> sliced(node, to);
+            case "Pad" -> kept(node, to);
             case "Gather" -> from == null ? null : gathered(node, from, to);
             case "ArgMax", "ArgMin" -> from == null ? null
                     : reduced(from, new long[]{node.integer("axis", 0)}, to);
@@ -182,6 +217,67 @@ final class ImageAxes {
         return null;
     }
 
+    /** As {@link #kept}; of positions it is known where others that are joined to them stand. */
+    private List<Axis> joined(Node node, long[] to) {
+        var found = kept(node, to);
+        int axis = (int) node.integer("axis", 0);
+        axis += axis < 0 ? to.length : 0;
+        long before = 0;
+        var positions = new ArrayList<Axis>();
+        for (var input : node.inputs()) {
+            var extents = shapes.get(input);
+            if (found == null || extents == null || extents.length != to.length || extents[axis] < 0) {
+                return found;
+            }
+            var from = axes.get(input);
+            if (from != null && from.get(axis).kind() == Kind.POSITIONS) {
+                var grid = from.get(axis);
+                positions.add(Axis.positions(grid.rows(), grid.columns(), grid.prefix() + before));
+            }
+            before += extents[axis];
+        }
+        if (positions.size() == 1) {
+            found.set(axis, positions.get(0));
+        }
+        return found;
+    }
+
+    /** As {@link #kept}; of positions with others beside them those others may be cut off. */
+    private List<Axis> sliced(Node node, long[] to) {
+        var found = kept(node, to);
+        var from = axes.get(node.input(0));
+        var starts = numbers(node.input(1));
+        var cut = numbers(node.input(3));
+        var steps = node.input(4).isEmpty() ? new long[0] : numbers(node.input(4));
+        boolean isKnown = found != null && starts != null && steps != null && Arrays.stream(steps).allMatch(s -> s == 1);
+        var extents = shapes.get(node.input(0));
+        for (int i = 0; isKnown && i < starts.length; i++) {
+            int axis = (int) (cut == null ? i : cut[i] < 0 ? cut[i] + to.length : cut[i]);
+            if (extents[axis] > 0 && to[axis] > 0 && from.get(axis).kind() == Kind.POSITIONS) {
+                long start = Math.min(extents[axis], starts[i] < 0 ? starts[i] + extents[axis] : starts[i]);
+                found.set(axis, from.get(axis).cut(start, to[axis]));
+            }
+        }
+        return found;
+    }
+
+    /** One of the parts of a Split, of which {@code start} elements precede it; the next one's start comes of it. */
+    private List<Axis> part(Node node, long[] to, long[] start) {
+        var found = kept(node, to);
+        int axis = (int) node.integer("axis", 0);
+        axis += axis < 0 ? to.length : 0;
+        var from = axes.get(node.input(0));
+        if (found != null && from.get(axis).kind() == Kind.POSITIONS) {
+            found.set(axis, from.get(axis).cut(start[0], to[axis]));
+        }
+        start[0] += to[axis];
+        return found;
+    }
+
+    private long[] numbers(String tensor) {
+        return tensor.isEmpty() ? null : constants.of(tensor).map(Constant::longs).orElse(null);
+    }
+
     /** Of the operands that have places, aligned at the last axis; where two contradict each other it is lost. */
     private List<Axis> elementwise(Node node, long[] to) {
         var found = new ArrayList<>(Collections.nCopies(to.length, Axis.OTHER));
@@ -243,8 +339,8 @@ final class ImageAxes {
                 .filter(k -> out[k] != 1 || endOut - firstOut == 1).toArray();
         if (sources.length == 1 && places.length >= 1) {
             var axis = from.get(sources[0]);
-            boolean isGrid = axis.kind() == Kind.POSITIONS && places.length == 2 && out[places[0]] == axis.rows()
-                    && out[places[1]] == axis.columns();
+            boolean isGrid = axis.kind() == Kind.POSITIONS && places.length == 2 && axis.prefix() == 0
+                    && out[places[0]] == axis.rows() && out[places[1]] == axis.columns();
             if (isGrid) {
                 found.set(places[0], Axis.ROWS);
                 found.set(places[1], Axis.COLUMNS);
@@ -253,7 +349,7 @@ final class ImageAxes {
             }
         } else if (sources.length == 2 && places.length == 1 && from.get(sources[0]).kind() == Kind.ROWS
                 && from.get(sources[1]).kind() == Kind.COLUMNS) {
-            found.set(places[0], new Axis(Kind.POSITIONS, in[sources[0]], in[sources[1]]));
+            found.set(places[0], Axis.positions(in[sources[0]], in[sources[1]], 0));
         }
     }
 

@@ -26,33 +26,44 @@ final class Layers {
     static List<Layer> of(GraphAnalysis analysis, String input, Head head) {
         var behind = analysis.behind(input);
         var before = analysis.before(head.logits());
+        var parts = Blocks.of(analysis);
         var found = new ArrayList<Node>();
         for (var node : analysis.graph().nodes()) {
             boolean onTheWay = !node.outputs().isEmpty() && behind.contains(node.output())
                     && before.contains(node.output());
             boolean isLayer = !NOT_A_LAYER.contains(node.op()) && !isPiece(node, analysis)
                     || node.output().equals(head.target());
-            if (onTheWay && isLayer && analysis.isMap(node.output())) {
+            boolean isToken = onTheWay && analysis.tokens(node.output()).isPresent()
+                    && (parts.containsKey(node.output()) || node.output().equals(head.target()));
+            if (isToken || onTheWay && isLayer && analysis.isMap(node.output())) {
                 found.add(node);
             }
         }
-        var names = names(found);
-        return found.stream().map(n -> {
-            var map = analysis.map(n.output());
-            return new Layer(n.output(), names.get(n.output()), n.op(), map.layout(), map.channels(), map.height(),
-                    map.width());
-        }).toList();
+        var names = names(found, parts);
+        return found.stream().map(n -> new Layer(n.output(), names.get(n.output()), n.op(), analysis.map(n.output()),
+                Optional.ofNullable(parts.get(n.output())))).toList();
     }
 
-    /** Whether a part of the maps is cut out, which then are not of the whole picture; every other position is no part. */
+    /**
+     * Whether a part of the maps is cut out, which then are not of the whole picture; every other position is no part, where
+     * it is so in rows and columns alike.
+     */
     private static boolean isPiece(Node node, GraphAnalysis analysis) {
-        var steps = node.is("Slice") ? analysis.constant(node.input(4)) : Optional.<Constant>empty();
-        return node.is("Slice") && steps.map(Constant::longs).stream().flatMapToLong(Arrays::stream)
-                .noneMatch(step -> step > 1);
+        if (!node.is("Slice")) {
+            return false;
+        }
+        var steps = analysis.constant(node.input(4));
+        boolean isThinned = steps.map(Constant::longs).stream().flatMapToLong(Arrays::stream).anyMatch(step -> step > 1);
+        return !isThinned || !analysis.isMap(node.input(0)) || !analysis.isMap(node.output())
+                || !hasSameAspect(analysis.map(node.input(0)), analysis.map(node.output()));
+    }
+
+    private static boolean hasSameAspect(MapTensor a, MapTensor b) {
+        return a.height() * b.width() == a.width() * b.height();
     }
 
     /** Short names by tensor; where two would be the same, both have the tensor's own. */
-    private static Map<String, String> names(List<Node> nodes) {
+    private static Map<String, String> names(List<Node> nodes, Map<String, BlockPart> parts) {
         var prefix = nodes.isEmpty() ? "" : nodes.get(0).output().replaceAll("[^/]*$", "");
         for (var node : nodes) {
             while (!node.output().startsWith(prefix)) {
@@ -62,7 +73,8 @@ final class Layers {
         Map<String, Integer> uses = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         for (var node : nodes) {
-            var name = readable(node, node.output().substring(prefix.length()));
+            var name = parts.containsKey(node.output()) ? parts.get(node.output()).title().toString()
+                    : readable(node, node.output().substring(prefix.length()));
             uses.merge(name, 1, Integer::sum);
             names.put(node.output(), name);
         }

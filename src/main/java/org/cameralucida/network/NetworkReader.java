@@ -183,7 +183,7 @@ public final class NetworkReader {
         if (target.equals(head.target())) {
             return head;
         }
-        if (!analysis.isMap(target)) {
+        if (!analysis.hasPlaces(target)) {
             throw Problem.of(NetworkReader.class, "card.target.unknown", card.file(), target);
         }
         return head.lookedAt(analysis.map(target));

@@ -106,13 +106,17 @@ class ReportedNetworksTest extends CommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tr_vit_cls", "tr_tv_vit"})
-    void ofTokensNoMapIsDrawn(String name) throws IOException {
-        for (var method : List.of("cam", "contribution", "gradcam", "gradcam++", "layercam", "xgradcam", "hirescam",
-                "eigencam", "scorecam", "ablationcam", "reciprocam")) {
-            assertThat(run("explain", "--network", network(name), "--method", method, "--raw",
-                    folder.resolve("map.npy").toString(), "--tensor", input(name, "x.npy"))).as(method).isEqualTo(1);
-            assertThat(err).as(method).contains("which token is which place");
+    void mapsOfTokensAreOfTheirGrid(String name) throws IOException {
+        for (var method : List.of("gradcam", "gradcam++", "layercam", "xgradcam", "hirescam", "eigencam", "scorecam",
+                "ablationcam", "reciprocam")) {
+            var map = folder.resolve("map.npy");
+            assertThat(run("explain", "--network", network(name), "--method", method, "--raw", map.toString(), "--tensor",
+                    input(name, "x.npy"))).as(method + err).isZero();
+            assertThat(Npy.read(map).shape()).as(method).containsExactly(8, 8);
         }
+        assertThat(run("explain", "--network", network(name), "--method", "cam", "--raw", folder.resolve("map.npy")
+                .toString(), "--tensor", input(name, "x.npy"))).isEqualTo(1);
+        assertThat(err).contains("8×8 tokens", "class maps are not exact");
         assertThat(run("inspect", network(name), "--format", "json")).isZero();
         JsonParser.parseString(out).getAsJsonObject().getAsJsonArray("layers").forEach(layer ->
                 assertThat(layer.getAsJsonObject().getAsJsonArray("shape").get(1))

@@ -55,6 +55,11 @@ public final class Golden implements AutoCloseable {
         return new Golden(SharedData.tiny(name));
     }
 
+    /** A transformer. */
+    public static Golden transformer(String name) {
+        return new Golden(SharedData.at("goldens-transformers/" + name));
+    }
+
     public static Stream<String> names() {
         return NAMES.stream();
     }
@@ -87,6 +92,11 @@ public final class Golden implements AutoCloseable {
 
     public Tensor explain(Method method, Map<String, String> settings) {
         return method.explain(subject(), classIndex(), Settings.of(method, settings), Progress.NONE).map();
+    }
+
+    /** What is looked at, at the tensor that {@code meta.json} names so. */
+    public MethodInput at(String tensor) {
+        return MethodInput.at(observation, loaded, meta.get(tensor).getAsString());
     }
 
     /** What pytorch-grad-cam does to a map: ReLU, min–max, bilinear to the input's size, min–max again. */

@@ -5,6 +5,8 @@ import static org.cameralucida.explain.HeadCase.K;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.Constant;
 
 /** Heads of which no exact contributions exist. */
 final class OpaqueHeads {
@@ -25,10 +27,12 @@ final class OpaqueHeads {
         var gated = new SmallNetwork();
         var p = gated.mean();
         gated.output("y", gated.classified(gated.b.emit("Mul", p, gated.b.emit("Sigmoid", List.of(p))), C));
+        // The classes are read off one token alone that weighs those of the places.
         var tokens = new SmallNetwork();
-        tokens.output("y", tokens.classified(tokens.b.reduce("ReduceMean", tokens.attended(), false, 1), C));
+        tokens.output("y", tokens.classified(tokens.b.emit("Gather", List.of(tokens.attendedWithClassToken(),
+                tokens.b.weight(Constant.longs("first", new long[0], 0))), Attribute.of("axis", 1)), C));
         return Stream.of(new HeadCase("log-sum-exp", logSumExp, null), new HeadCase("log-sum-exp in steps", steps, null),
                 new HeadCase("several layers", layers, null), new HeadCase("flattened", dense, null),
-                new HeadCase("a gate of each channel", gated, null), new HeadCase("tokens", tokens, null));
+                new HeadCase("a gate of each channel", gated, null), new HeadCase("a class token", tokens, null));
     }
 }

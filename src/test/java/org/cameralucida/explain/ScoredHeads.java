@@ -28,7 +28,9 @@ final class ScoredHeads {
         var learned = new SmallNetwork();
         learned.output("y", learned.b.emit("Mul", learned.classified(learned.mean(), C),
                 learned.b.emit("Exp", List.of(learned.b.scalar(0.7)))));
-        return Stream.of(linear("softmax", softmax, 1), linear("sigmoid, each class alone", sigmoid, 1),
+        var tokens = new SmallNetwork();
+        tokens.output("y", tokens.classified(tokens.b.reduce("ReduceMean", tokens.attended(), false, 1), C));
+        return Stream.of(linear("softmax", softmax, 1), linear("tokens", tokens, 1), linear("sigmoid, each class alone", sigmoid, 1),
                 linear("log-softmax", log, 1), linear("temperature", cooled, 2),
                 linear("learned temperature", learned, Math.exp((float) 0.7)));
     }

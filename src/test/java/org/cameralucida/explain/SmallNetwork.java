@@ -78,6 +78,14 @@ final class SmallNetwork {
         return attended(attended(b.transpose(b.reshape(maps, 0, CHANNELS, PLACES), 0, 2, 1)));
     }
 
+    /** The same with a token before them, {@code [N,16,7]}, that is no place. */
+    String attendedWithClassToken() {
+        var tokens = b.transpose(b.reshape(maps, 0, CHANNELS, PLACES), 0, 2, 1);
+        var token = b.emit("Mul", b.slice(tokens, 1, 0, 1), b.scalar(0));
+        var own = b.emit("Add", token, b.floats(new long[]{CHANNELS}, random(CHANNELS)));
+        return attended(attended(b.emit("Concat", List.of(own, tokens), Attribute.of("axis", 1))));
+    }
+
     private String attended(String tokens) {
         var weighed = b.emit("Softmax", List.of(b.emit("MatMul", projected(tokens), b.transpose(projected(tokens), 0, 2, 1))),
                 Attribute.of("axis", -1));

@@ -380,10 +380,17 @@ class HeadFinderTest {
                 .node("Gemm", List.of("", random("w1", K, 5))).node("HardSwish").opset(14)
                 .node("Gemm", List.of("", random("w2", 5, C))).network(), "none", Pooling.GAP, "maps");
         assertThat(several.description().toString()).contains("global average pooling", "no exact class map");
-        var tokens = Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
+    }
+
+    @Test
+    void positionsBehindOneAnotherArePooledAsThoseOfRowsAndColumns() {
+        var network = Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
                 .node("Softmax").node("Transpose", Attribute.of("perm", 0, 2, 1))
-                .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm();
-        check(tokens.network(), "none", Pooling.NONE, "maps");
+                .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm().network();
+        var maps = network.head().maps().orElseThrow();
+        assertThat(network.head().kind()).isEqualTo("gap");
+        assertThat(maps.tokens()).contains(new TokenAxis(0, 20, false));
+        assertThat(new int[]{maps.channels(), maps.height(), maps.width()}).containsExactly(K, 5, 4);
     }
 
     @Test

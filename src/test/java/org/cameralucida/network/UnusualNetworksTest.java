@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 class UnusualNetworksTest extends SmallGraph {
 
     @Test
-    void tokensThatWeighEachOtherAreNoFeatureMaps() {
+    void tokensThatWeighEachOtherAreLookedAtInTheirGridAndNeverTheirHeads() {
         var picture = b.input("x", Shape.of(-1, 3, 16, 16));
         var patches = b.emit("Conv", List.of(picture, weights(8, 3, 4, 4)), Attribute.of("strides", 4, 4),
                 Attribute.of("kernel_shape", 4, 4));
         var tokens = b.transpose(b.reshape(patches, 0, 8, 16), 0, 2, 1);
         output("y", linear(b.reduce("ReduceMean", attention(attention(tokens)), false, 1), 8, C));
         var network = read();
-        assertThat(network.head().kind()).isEqualTo("tokens");
-        assertThat(network.head().maps()).isEmpty();
-        assertThat(network.head().description().toString()).contains("which token is which place");
-        assertThat(network.layers()).extracting(Layer::tensor).containsExactly(patches);
+        assertThat(network.head().kind()).isEqualTo("gap");
+        assertThat(network.layers()).extracting(Layer::name).containsExactly("block 0, before attention",
+                "block 1, before attention", "block 1, output");
+        assertThat(network.layers()).allMatch(layer -> layer.height() == 4 && layer.width() == 4 && layer.channels() == 8);
     }
 
     /** Two heads of four numbers each over 16 tokens of 8: {@code [N,2,16,4]} on the way, as large as a map. */

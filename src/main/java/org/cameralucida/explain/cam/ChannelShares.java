@@ -29,8 +29,8 @@ public record ChannelShares(Observation seen, Layer layer, int classIndex) imple
         var input = MethodInput.at(seen, loaded, layer.tensor());
         var pass = GradientPass.of(input, input.tensor(), "derivatives", RuleBook.derivatives())
                 .run(GradientPass.logit(seen, classIndex));
-        Tensor maps = FeatureMaps.of(pass.values(), layer.layout()).channelsFirst();
-        Tensor gradients = FeatureMaps.of(pass.gradients(), layer.layout()).channelsFirst();
+        Tensor maps = FeatureMaps.of(pass.values(), layer.maps()).channelsFirst();
+        Tensor gradients = FeatureMaps.of(pass.gradients(), layer.maps()).channelsFirst();
         var shares = new double[maps.extent(0)];
         int positions = maps.data().length / shares.length;
         for (int i = 0; i < maps.data().length; i++) {

@@ -15,7 +15,8 @@ import org.cameralucida.image.Tensor;
 /**
  * Recipro-CAM (Byun and Lee, "Recipro-CAM: Fast gradient-free visual explanations for convolutional neural networks",
  * 2022): of the feature maps only one position is kept, all others are 0; the score of the rest of the network is
- * that position's value. With average pooling and a linear classifier it is CAM/N + bias.
+ * that position's value. Tokens that are no place, as a class token, are kept (as for transformers in the authors' own
+ * code). With average pooling and a linear classifier it is CAM/N + bias.
  */
 public final class ReciproCam extends PerturbationMethod {
 
@@ -47,6 +48,7 @@ public final class ReciproCam extends PerturbationMethod {
         var map = new float[layout.positions()];
         return Explanation.of(BatchedForward.ofLayer(input, features.values().shape()).run(map.length,
                 (i, batch, offset) -> {
+                    features.writeOffGrid(batch, offset);
                     for (int k = 0; k < layout.channels(); k++) {
                         int place = layout.place(k, i);
                         batch[offset + place] = values[place];

@@ -8,6 +8,7 @@ import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
+import org.cameralucida.network.TokenAxis;
 import org.cameralucida.onnx.Node;
 
 /**
@@ -67,7 +68,8 @@ final class Objective {
     /** The weights of the elements of a layer in the mean of one of its maps. */
     private static float[] mean(Layer layer, int channel) {
         var layout = MapLayout.of(layer);
-        var weights = new float[layer.channels() * layout.positions()];
+        int tokens = layer.maps().tokens().map(TokenAxis::count).orElse(layout.positions());
+        var weights = new float[layer.channels() * tokens];
         for (int i = 0; i < layout.positions(); i++) {
             weights[layout.place(channel, i)] = 1f / layout.positions();
         }

@@ -127,7 +127,8 @@ public final class NetworkFactsViewModel {
     /** A layer's size for people: maps × rows × columns. */
     public String size(Layer layer) {
         return text("layer.size", Integer.toString(layer.channels()), Integer.toString(layer.height()),
-                Integer.toString(layer.width())) + (layer.layout() == Layout.NHWC ? " NHWC" : "");
+                Integer.toString(layer.width()))
+                + (layer.layout() == Layout.NHWC && layer.maps().tokens().isEmpty() ? " NHWC" : "");
     }
 
     private Network network() {

@@ -1,0 +1,51 @@
+package org.cameralucida.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.cameralucida.SharedData;
+import org.cameralucida.image.Tensor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every map of the reference transformers. */
+class TransformerReferenceTest {
+
+    private static final List<String> NAMES = List.of("vit_cls", "vit_gap", "deit_distilled", "swin", "vit_torchvision",
+            "coat");
+    /**
+     * Of the reference's range. Float32 and other kernels move each map by at most 9e-6 of it ({@code float32_difference}
+     * in each meta.json), normalisations within by up to 5.5e-5 ({@code inner_error_of_deviation}).
+     */
+    private static final double TOLERANCE = 6e-5;
+    private static final Map<String, Function<Golden, Tensor>> MAPS = TransformerMaps.all();
+
+    static Stream<Arguments> arrays() throws IOException {
+        var arrays = new ArrayList<Arguments>();
+        for (var name : NAMES) {
+            try (var files = Files.list(SharedData.at("goldens-transformers/" + name))) {
+                files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".npy")).sorted()
+                        .map(file -> file.substring(0, file.length() - 4)).filter(array -> !array.equals("input"))
+                        .forEach(array -> arrays.add(Arguments.of(name, array)));
+            }
+        }
+        return arrays.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void everyReferenceIsMet(String name, String array) {
+        assumeTrue(MAPS.containsKey(array));
+        try (var golden = Golden.transformer(name)) {
+            assertThat(Golden.difference(MAPS.get(array).apply(golden), golden.array(array))).isLessThan(TOLERANCE);
+        }
+    }
+}
