@@ -66,6 +66,10 @@ final class Actions extends ActionMaker {
     final Action spotlight = Action.toggle(text("spotlight"), model.presentation().spotlitProperty()).keys("S");
     final Action dark = Action.toggle(text("dark"), model.presentation().darkProperty()).keys("Period")
             .disabledWhen(model.presentingProperty().not().and(model.lesson().lessonProperty().isNull()));
+    final Action freeze = Action.toggle(text("freeze"), model.frozen().frozenProperty()).keys("K").disabledWhen(
+            model.frozen().frozenProperty().not().and(noPhoto.or(workbench.shownProperty(Feature.EXPLORE).not())
+                    // It would tell what a class is to predict.
+                    .or(model.lesson().answerHiddenProperty())));
     final Action steadyColors = action("steadyColors", workbench.display()::useSteadyColors);
     final Action openNetwork = action("openNetwork", model::chooseNetwork).icon("graph-outline")
             .keys("Shortcut+Shift+N");

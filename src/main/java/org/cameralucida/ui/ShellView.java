@@ -96,6 +96,7 @@ final class ShellView {
         statusBar.setFocusTraversable(false);
         root.getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("window.css")).toExternalForm());
         explore = new ExploreView(model.explore(), model.dialogs(), texts, model.presentingProperty());
+        explore.whileFrozen(model.frozen());
         model.workbench().featureProperty().addListener(observable -> showFeature());
         showFeature();
         actions = new Actions(model, explore, this::showCatalog);
@@ -254,7 +255,7 @@ final class ShellView {
                 actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap,
                 actions.moreOpaque, actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
                 actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present, actions.pointer,
-                actions.spotlight, actions.dark, actions.steadyColors);
+                actions.spotlight, actions.dark, actions.freeze, actions.steadyColors);
         fill("compare", actions.explore, actions.compare, actions.evaluate, actions.channels, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {
             fill("compare", actions.comparison(axis));

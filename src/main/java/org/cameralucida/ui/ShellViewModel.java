@@ -27,6 +27,7 @@ import org.cameralucida.ui.compare.FigureViewModel;
 import org.cameralucida.ui.evaluate.EvaluateViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
+import org.cameralucida.ui.explore.FrozenViewModel;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
@@ -75,6 +76,7 @@ public final class ShellViewModel {
     private final ChannelsViewModel channels;
     private final CatalogViewModel catalog;
     private final LessonViewModel lesson;
+    private final FrozenViewModel frozen;
     private final PresentationViewModel presentation = new PresentationViewModel();
     private final BooleanProperty explaining = new SimpleBooleanProperty();
 
@@ -115,6 +117,7 @@ public final class ShellViewModel {
                         Feature.CHANNELS, channels.values(texts)), explore.shownPane().comparisonProperty(),
                 dialogs, background, activities, texts);
         explore.shownPane().wantedProperty().bind(lesson.lessonProperty().isNotNull());
+        frozen = new FrozenViewModel(explore, texts);
         export = new ExportViewModel(explore, dialogs, services.commands());
     }
 
@@ -212,6 +215,11 @@ public final class ShellViewModel {
     /** Presentation mode: large type, no chrome. */
     public BooleanProperty presentingProperty() {
         return presentation.presentingProperty();
+    }
+
+    /** A picture kept beside the photo. */
+    public FrozenViewModel frozen() {
+        return frozen;
     }
 
     /** What an audience is shown besides. */

@@ -143,6 +143,11 @@ public final class ExploreView {
         middle.setRight(node);
     }
 
+    /** While one is wanted, a picture of what is shown at that moment is beside the photo. */
+    public void whileFrozen(FrozenViewModel frozen) {
+        FirstTime.that(frozen.frozenProperty(), () -> new FrozenView(frozen, viewer, middle, texts));
+    }
+
     /**
      * Offers something while no photo is open.
      *
