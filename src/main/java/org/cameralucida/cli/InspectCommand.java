@@ -21,7 +21,7 @@ import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Card;
-import org.cameralucida.network.Framing;
+import org.cameralucida.network.Fit;
 import org.cameralucida.network.Head;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.MapTensor;
@@ -135,14 +135,15 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String sees(Preprocessing p) {
         return p.width() + "×" + p.height() + " " + p.channels() + " " + p.layout() + ", "
-                + fit(p.framing()) + ", " + word(p.resampling().filter())
+                + fit(p) + ", " + word(p.resampling().filter())
                 + (p.resampling().antialias() ? "" : " without antialiasing")
                 + (p.transfer() == Transfer.SRGB ? "" : ", linear light")
                 + (p.profile() == ColorProfile.APPLY ? "" : ", colour profiles ignored")
                 + ", range " + p.range() + ", mean " + p.mean() + ", std " + p.std();
     }
 
-    private static String fit(Framing framing) {
+    private static String fit(Preprocessing p) {
+        var framing = p.framing();
         var size = framing.width() + "×" + framing.height();
         return switch (framing.fit()) {
             case CROP -> framing.width() == framing.height() ? "centre of the short side at " + framing.width()
@@ -150,7 +151,9 @@ final class InspectCommand implements Callable<Integer> {
             case SQUASH -> "the whole photo squeezed";
             case PAD -> "the whole photo within " + size + ", the rest filled";
             case NONE -> "the centre, not resized";
-            case SQUARE, COVER -> "the largest centre of its shape";
+            case SQUARE, COVER -> framing.fit() == Fit.SQUARE && framing.width() > p.width()
+                    ? p.width() + "/" + framing.width() + " of the largest centre of its shape"
+                    : "the largest centre of its shape";
         };
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ public final class ClassNames {
 
     private static final Pattern NUMBERED = Pattern.compile(
             "(\\d{1,6})(?:\\s*[:;=,|)]\\s*|\\.\\s+|\\s+-\\s+|\\s+)(\\S.*)");
+    /** Where fewer of the indices have a name, they are not those of classes. */
+    private static final int MOST_FOR_A_NAME = 2;
     private static final Pattern WORDNET = Pattern.compile("n\\d{8}");
     private static final Pattern NAME_HEADER = Pattern.compile(
             "(?i)(class|label|category)?[ _-]?(name|label)s?|class(es)?|category|display_?name|description");
@@ -145,8 +148,15 @@ public final class ClassNames {
                 byName.put(value, entry.getKey());
             }
         }
-        return Stream.of(byIndex, byName).filter(names -> names.size() == object.size() && isGapless(names))
-                .findFirst().map(names -> List.copyOf(names.values()));
+        return Stream.of(byIndex, byName).filter(names -> names.size() == object.size())
+                .flatMap(names -> isGapless(names) ? Stream.of(List.copyOf(names.values())) : withGaps(names)).findFirst();
+    }
+
+    /** Names of which some are missing: empty there. */
+    private static Stream<List<String>> withGaps(TreeMap<Integer, String> names) {
+        int size = names.isEmpty() ? 0 : names.lastKey() + 1;
+        return size == 0 || size > MOST_FOR_A_NAME * names.size() ? Stream.empty()
+                : Stream.of(IntStream.range(0, size).mapToObj(i -> names.getOrDefault(i, "")).toList());
     }
 
     private static boolean isGapless(TreeMap<Integer, String> names) {

@@ -88,6 +88,11 @@ final class Fields {
         return !element.isJsonNull();
     }
 
+    /** Whether it is of keys and values. */
+    boolean isObject() {
+        return element.isJsonObject();
+    }
+
     JsonElement element() {
         return element;
     }

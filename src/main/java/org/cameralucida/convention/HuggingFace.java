@@ -14,10 +14,9 @@ final class HuggingFace implements Convention {
     @Override
     public List<Statement> read(Evidence evidence) {
         var config = evidence.document("config.json").filter(document -> !Timm.isOfTimm(document.fields()));
-        var processor = evidence.document("preprocessor_config.json")
-                .or(() -> evidence.document("processor_config.json").map(document -> new Evidence.Document(
-                        document.path(), document.fields().at("image_processor"))).filter(d -> d.fields().isPresent()))
-                .or(() -> evidence.document("image_processor_config.json"));
+        var processor = evidence.document("preprocessor_config.json").map(HuggingFace::ofImages)
+                .or(() -> evidence.document("processor_config.json").filter(d -> d.fields().has("image_processor"))
+                        .map(HuggingFace::ofImages)).or(() -> evidence.document("image_processor_config.json"));
         boolean isSized = processor.isPresent() && evidence.side().isPresent();
         return Stream.of(processor.map(document -> processor(evidence, document)),
                 config.map(document -> config(document, isSized)),
@@ -26,12 +25,19 @@ final class HuggingFace implements Convention {
                 .flatMap(Optional::stream).flatMap(List::stream).toList();
     }
 
+    /** The part of a processor's settings that is of images, where it has one for texts, too. */
+    private static Evidence.Document ofImages(Evidence.Document document) {
+        return Stream.of("image_processor", "feature_extractor").filter(key -> document.fields().at(key).keys().size() > 0)
+                .findFirst().map(key -> new Evidence.Document(document.path(), document.fields().at(key))).orElse(document);
+    }
+
     private static List<Statement> processor(Evidence evidence, Evidence.Document document) {
         if (Timm.isOfTimm(document.fields())) {
             return List.of();
         }
-        return document.fields().isPresent()
-                ? new HuggingFaceProcessor(document.path(), document.fields(), config(evidence)).statement().list()
+        return document.fields().isObject()
+                ? new HuggingFaceProcessor(document.path(), document.fields(), config(evidence),
+                        evidence.side()).statement().list()
                 : new StatementBuilder(document.path()).note("document.damaged", document.path()).list();
     }
 

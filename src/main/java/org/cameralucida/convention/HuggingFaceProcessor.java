@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * @param source the file
  * @param json its keys
  * @param config the network's configuration, {@link Fields#NONE} if there is none
+ * @param side the shorter side of the picture that the graph takes, if it says so
  */
-record HuggingFaceProcessor(String source, Fields json, Fields config) {
+record HuggingFaceProcessor(String source, Fields json, Fields config, OptionalInt side) {
 
     private static final int NEAREST = 0;
     private static final int BILINEAR = 2;
@@ -72,7 +73,7 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
     /** Processors of which nothing is known here but what their files say: as most of them do. */
     private static final Kind OTHER = new Kind(false, 224, 0, BILINEAR);
 
-    /** Those that never cut anything out, whatever their files say. */
+    /** Those that did not cut anything out, whatever their files said, before they were written anew as "Fast". */
     private static final List<String> WITHOUT_CROP = List.of("ViT", "Siglip", "Pvt", "Segformer", "ConvNext");
 
     StatementBuilder statement() {
@@ -102,12 +103,12 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
     /** The processor that networks of a kind have. */
     private static String usual(String modelType) {
         return switch (modelType) {
-            case "vit", "swin", "swinv2", "vit_msn", "cvt", "dpt" -> modelType.equals("cvt") ? "ConvNext" : "ViT";
-            case "convnext", "convnextv2", "resnet", "regnet", "van" -> "ConvNext";
+            case "vit", "swin", "swinv2", "vit_msn", "vit_mae", "ijepa", "nat", "dinat", "swiftformer", "cvt", "dpt" -> modelType.equals("cvt") ? "ConvNext" : "ViT";
+            case "convnext", "convnextv2", "resnet", "regnet", "van", "pvt_v2" -> "ConvNext";
             case "deit" -> "DeiT";
             case "beit", "data2vec-vision" -> "Beit";
             case "clip" -> "CLIP";
-            case "bit", "dinov2", "focalnet" -> "Bit";
+            case "bit", "dinov2", "dinov2_with_registers", "focalnet", "hiera" -> "Bit";
             case "levit" -> "Levit";
             case "poolformer" -> "PoolFormer";
             case "mobilenet_v1" -> "MobileNetV1";
@@ -158,15 +159,23 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
             case "ConvNext" -> convNext(size, says);
             // 256/224 of what the file says (image_processing_levit.py).
             case "Levit" -> resized(size.isShortSide() ? shortSide(256.0 / 224 * size.width()) : size, crop, says);
-            case "PoolFormer" -> resized(poolFormer(size), crop, says);
+            case "PoolFormer" -> resized(poolFormer(size, says), crop, says);
             default -> resized(size, crop, says);
         }
     }
 
     private Optional<Size> crop(Kind kind, Size size) {
-        boolean isWanted = json.flag("do_center_crop").orElse(kind.crops()) && !WITHOUT_CROP.contains(type());
-        return !isWanted ? Optional.empty() : size(json.at("crop_size"), false)
-                .or(() -> Optional.of(kind.crops() ? new Size(kind.crop(), kind.crop(), false) : size));
+        var written = size(json.at("crop_size"), false);
+        // Which of them it was, the graph tells.
+        boolean isOfGraph = written.filter(crop -> isSide(crop) && !isSide(size)).isPresent();
+        boolean isWanted = json.flag("do_center_crop").orElse(kind.crops())
+                && (isOfGraph || !WITHOUT_CROP.contains(type()));
+        return !isWanted ? Optional.empty()
+                : written.or(() -> Optional.of(kind.crops() ? new Size(kind.crop(), kind.crop(), false) : size));
+    }
+
+    private boolean isSide(Size size) {
+        return side.isPresent() && side.getAsInt() == Math.min(size.width(), size.height());
     }
 
     private void withoutResizing(Optional<Size> crop, StatementBuilder says) {
@@ -195,16 +204,23 @@ record HuggingFaceProcessor(String source, Fields json, Fields config) {
 
     private void convNext(Size size, StatementBuilder says) {
         if (size.width() < SQUASHED_FROM) {
-            double share = json.number("crop_pct").filter(pct -> pct > 0).orElse(224.0 / 256);
-            says.shortSide((int) (size.width() / share));
+            says.shortSide((int) (size.width() / share(224.0 / 256, says)));
         } else {
             says.squash();
         }
     }
 
-    private Size poolFormer(Size size) {
+    private double share(double usual, StatementBuilder says) {
+        var written = json.number("crop_pct").filter(pct -> pct > 0);
+        if (json.has("crop_pct") && written.isEmpty()) {
+            says.note("number.unusable", "crop_pct");
+        }
+        return written.orElse(usual);
+    }
+
+    private Size poolFormer(Size size, StatementBuilder says) {
         boolean isOff = json.keys().contains("crop_pct") && !json.has("crop_pct");
-        double share = json.number("crop_pct").filter(pct -> pct > 0).orElse(0.9);
+        double share = share(0.9, says);
         return isOff ? size : size.width() == size.height() ? shortSide(size.width() / share)
                 : new Size((int) (size.width() / share), (int) (size.height() / share), false);
     }

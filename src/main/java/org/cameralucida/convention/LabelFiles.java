@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Files beside a network that by their names hold those of its classes. */
 final class LabelFiles implements Convention {
 
-    private static final Pattern NAMED = Pattern.compile("(?i)(.*[ _.-])?(labels?|class(es)?|class[_-]?names?|"
+    private static final Pattern NAMED = Pattern.compile("(?i)(.*[ _.-])?([a-z0-9]*(labels|classes)|label|class|class[_-]?names?|"
             + "label[_-]?names?|label[_-]?map|class[_-]?(index|ind(ex|ic)es|list|labels?|map|to[_-]?idx)|"
             + "synsets?([_-]words)?|id2label|label2id|index[_-]?to[_-]?(name|label|class)|idx2(label|class)|categories|"
             + "names)([_-].*)?\\.(txt|csv|tsv|json|names|ya?ml|lst)");

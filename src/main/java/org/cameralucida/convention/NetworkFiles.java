@@ -162,6 +162,10 @@ public record NetworkFiles(FileTree files, String model, List<String> others, Li
         if (part.isPresent()) {
             return Problem.of(NetworkFiles.class, "network.part", tree.name(), part.get());
         }
+        var nested = tree.paths().stream().filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".zip")).findFirst();
+        if (nested.isPresent()) {
+            return Problem.of(NetworkFiles.class, "network.nested", tree.name(), nested.get());
+        }
         var other = tree.paths().stream().filter(path -> UNCONVERTED.matcher(path).matches()).findFirst();
         return other.isPresent() ? Problem.of(NetworkFiles.class, "network.unconverted", tree.name(), other.get())
                 : Problem.of(NetworkFiles.class, "network.none", tree.name());

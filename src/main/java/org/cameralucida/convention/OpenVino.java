@@ -79,18 +79,23 @@ final class OpenVino implements Convention {
         if (OF_PICTURES.stream().anyMatch(info::containsKey)) {
             var mean = numbers(info.getOrDefault("mean_values", ""), 0);
             says.normalization(0, 255, mean, numbers(info.getOrDefault("scale_values", ""), 1));
-            says.channels(isBlueFirst(mean) ? "BGR" : "RGB");
+            order(mean, info).ifPresent(says::channels);
             resizing(source, info, says);
         }
         return says;
     }
 
     /**
-     * Whether blue comes first. {@code reverse_input_channels} says what is done to pictures that may come in either
-     * order; the means of photos tell the order of the network, since red is the brightest and blue the darkest of them.
+     * The order of colours. {@code reverse_input_channels} says what is done to pictures that may come in either order;
+     * the means of photos tell the order of the network, since red is the brightest and blue the darkest of them. Where
+     * they are equal, what OpenCV reads, blue first, is reversed or not: of the latter, exporters that read red first say
+     * the same, and nothing is claimed.
      */
-    private static boolean isBlueFirst(List<Double> mean) {
-        return mean.size() == 3 && mean.get(0) < mean.get(1) && mean.get(1) < mean.get(2);
+    private static Optional<String> order(List<Double> mean, Map<String, String> info) {
+        boolean isRising = mean.size() == 3 && mean.get(0) < mean.get(1) && mean.get(1) < mean.get(2);
+        boolean isEqual = mean.stream().distinct().count() == 1;
+        return isRising ? Optional.of("BGR") : !isEqual || isTrue(info.get("reverse_input_channels"))
+                ? Optional.of("RGB") : Optional.empty();
     }
 
     private static void resizing(String source, Map<String, String> info, StatementBuilder says) {

@@ -26,6 +26,12 @@ final class StatementBuilder {
     /** A picture of more pixels across is none that a network is shown, and a tensor of it would fill the memory. */
     static final int LARGEST_SIDE = 4096;
 
+    /** Four times as many as the classes of ImageNet-21k: more are no names of classes. */
+    private static final int MOST_NAMES = 100_000;
+
+    /** Numbers that become larger than this are none that a network was trained with. */
+    private static final double LARGEST_NUMBER = 1e5;
+
     /** A file with more to be said of it is none that a maker wrote. */
     private static final int MOST_NOTES = 10;
 
@@ -58,6 +64,9 @@ final class StatementBuilder {
     }
 
     StatementBuilder names(Optional<List<String>> names) {
+        if (names.filter(list -> list.size() > MOST_NAMES).isPresent()) {
+            return note("names.unreadable", source);
+        }
         names.ifPresent(list -> {
             var array = new JsonArray();
             list.forEach(array::add);
@@ -109,9 +118,16 @@ final class StatementBuilder {
 
     /** The short side resized to a length, then the middle. */
     StatementBuilder shortSide(int length) {
+        if (!isSide(length)) {
+            return note("number.unusable", "size");
+        }
         input.addProperty("fit", "crop");
         input.addProperty("shortSide", length);
         return this;
+    }
+
+    private static boolean isSide(int length) {
+        return length >= 1 && length <= LARGEST_SIDE;
     }
 
     StatementBuilder fit(String fit) {
@@ -120,6 +136,9 @@ final class StatementBuilder {
     }
 
     StatementBuilder resize(int width, int height) {
+        if (!isSide(width) || !isSide(height)) {
+            return note("number.unusable", "size");
+        }
         input.add("resize", numbers(List.of((double) width, (double) height)));
         return this;
     }
@@ -183,8 +202,8 @@ final class StatementBuilder {
 
     /** What black and white become, what is then subtracted, and what that is divided by. */
     StatementBuilder normalization(double black, double white, List<Double> mean, List<Double> std) {
-        boolean isUsable = isPerChannel(mean) && isPerChannel(std) && !std.contains(0.0) && black != white
-                && Double.isFinite(black) && Double.isFinite(white);
+        boolean isUsable = isPerChannel(mean) && isPerChannel(std) && black != white
+                && std.stream().allMatch(number -> number > 0) && largest(black, white, mean, std) <= LARGEST_NUMBER;
         if (!isUsable) {
             return note("normalization.unusable", source);
         }
@@ -206,6 +225,13 @@ final class StatementBuilder {
             }
         }
         return this;
+    }
+
+    /** The largest number that a channel's black or white may become; NaN if one is none. */
+    private static double largest(double black, double white, List<Double> mean, List<Double> std) {
+        double most = Math.max(Math.abs(black), Math.abs(white));
+        return (most + mean.stream().mapToDouble(Math::abs).max().orElse(0))
+                / std.stream().mapToDouble(Math::abs).min().orElse(1);
     }
 
     private static boolean isPerChannel(List<Double> numbers) {

@@ -1,24 +1,30 @@
 package org.cameralucida.convention;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.cameralucida.message.Problem;
 
 /**
  * The files of a zip, read where they are: nothing is ever unpacked to a disk. A zip that names places outside of itself
- * is refused, links in it are no files, and no more is read of a file than it says that it has.
+ * is refused, links in it are no files, no more is read of a file than it says that it has, and its check sum is checked.
  */
 final class ZipTree implements FileTree {
 
     private static final Pattern OUTSIDE = Pattern.compile("/.*|[A-Za-z]:.*|\\.\\.|\\.\\./.*|.*/\\.\\./.*|.*/\\.\\.");
     /** Weights hardly shrink; what shrinks to less is not weights. */
     private static final long LARGEST_RATIO = 100;
+    private static final String OLDEST = "IBM437";
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
     private final String name;
@@ -55,7 +61,7 @@ final class ZipTree implements FileTree {
 
     private void list() {
         for (var entry : Collections.list(zip.getEntries())) {
-            var path = entry.getName().replace('\\', '/');
+            var path = name(entry).replace('\\', '/');
             if (OUTSIDE.matcher(path).matches() || path.indexOf('\0') >= 0) {
                 throw Problem.of(FileTree.class, "zip.outside", name, path.replace('\0', '?'));
             }
@@ -63,6 +69,19 @@ final class ZipTree implements FileTree {
             if (isFile && entries.size() < MOST_FILES) {
                 entries.put(path, entry);
             }
+        }
+    }
+
+    /** Names are in UTF-8; of programs that do not say so, in that if they can be, else in what the first of them wrote. */
+    private static String name(ZipArchiveEntry entry) {
+        var raw = entry.getRawName();
+        if (raw == null || entry.getGeneralPurposeBit().usesUTF8ForNames()) {
+            return entry.getName();
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(raw, Charset.isSupported(OLDEST) ? Charset.forName(OLDEST) : StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -92,6 +111,8 @@ final class ZipTree implements FileTree {
         var entry = entries.get(path);
         if (entry == null) {
             throw Problem.of(FileTree.class, "file.unreadable", path);
+        } else if (entry.getGeneralPurposeBit().usesEncryption()) {
+            throw Problem.of(FileTree.class, "zip.encrypted", name);
         }
         long size = size(path);
         if (size > ALWAYS_ALLOWED && size / LARGEST_RATIO > entry.getCompressedSize()) {
@@ -102,7 +123,9 @@ final class ZipTree implements FileTree {
         }
         try (var in = zip.getInputStream(entry)) {
             var bytes = in.readNBytes((int) size);
-            if (bytes.length < size || in.read() >= 0) {
+            var sum = new CRC32();
+            sum.update(bytes);
+            if (bytes.length < size || in.read() >= 0 || sum.getValue() != entry.getCrc()) {
                 throw Problem.of(FileTree.class, "zip.damaged", name);
             }
             return bytes;

@@ -10,7 +10,10 @@ public enum Fit {
     PAD,
     /** Not resized at all: the centre of the network's width and height. */
     NONE,
-    /** The largest centre of the network's shape, in whole pixels, cut out first and resized then, as Lobe does. */
+    /**
+     * The largest centre of the network's shape, in whole pixels, cut out first and resized then, as Lobe does; or a part
+     * of that, as EfficientNet's crop does.
+     */
     SQUARE,
     /** The largest centre of the network's shape, to fractions of pixels, as Pillow's {@code ImageOps.fit}. */
     COVER

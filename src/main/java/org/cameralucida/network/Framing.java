@@ -9,9 +9,9 @@ import org.cameralucida.image.ResizedPart;
  * taken, to the pixel.
  *
  * @param fit the kind
- * @param width what the photo is resized to, covers, or lies within, by {@code fit}; pixels
- * @param height the same downwards; {@link Fit#NONE}, {@link Fit#SQUARE} and
- *     {@link Fit#COVER} do not ask for it
+ * @param width what the photo is resized to, covers, or lies within, by {@code fit}; pixels. Of a {@link Fit#SQUARE}: what
+ *     the largest centre would be resized to, of which the network's width is the part that is cut out
+ * @param height the same downwards; {@link Fit#NONE} and {@link Fit#COVER} ask for neither
  * @param rounding how the sides of a resized photo that keeps its shape become whole pixels
  * @param position where on the resized photo the network's width and height lie
  * @param pad the value of 0…255 that fills what the resized photo does not reach, one a channel in the order of the
@@ -35,7 +35,7 @@ public record Framing(Fit fit, int width, int height, SideRounding rounding, Pos
 
     /** Whether what it resizes to says anything beside the network's own width and height. */
     boolean isResizing(int networkWidth, int networkHeight) {
-        boolean hasSize = fit == Fit.SQUASH || fit == Fit.CROP || fit == Fit.PAD;
+        boolean hasSize = fit != Fit.NONE && fit != Fit.COVER;
         return hasSize && (fit == Fit.CROP || width != networkWidth || height != networkHeight);
     }
 
@@ -93,6 +93,9 @@ public record Framing(Fit fit, int width, int height, SideRounding rounding, Pos
         boolean wide = (long) photoWidth * rows > (long) photoHeight * columns;
         int across = wide ? (int) Math.max(1, (long) photoHeight * columns / rows) : photoWidth;
         int down = wide ? photoHeight : (int) Math.max(1, (long) photoWidth * rows / columns);
+        if (width > columns || height > rows) {
+            return part(photoWidth, photoHeight, (double) across * columns / width, (double) down * rows / height);
+        }
         int left = edge(photoWidth - across);
         int top = edge(photoHeight - down);
         if (position != Position.CENTRE_ROUNDED) {
@@ -101,6 +104,14 @@ public record Framing(Fit fit, int width, int height, SideRounding rounding, Pos
         // Pillow's crop rounds each edge on its own, so that a square may become one pixel wider than it is high.
         return new Region(left, top, (int) Math.rint((photoWidth + across) / 2.0) - left,
                 (int) Math.rint((photoHeight + down) / 2.0) - top);
+    }
+
+    /** A centre of so many pixels, cut to whole ones: EfficientNet's crop, as mmcv's imcrop takes it. */
+    private static Region part(int photoWidth, int photoHeight, double across, double down) {
+        double left = Math.max(0, Math.rint((photoWidth - across) / 2));
+        double top = Math.max(0, Math.rint((photoHeight - down) / 2));
+        return new Region(left, top, Math.min(Math.max(1, Math.floor(across)), photoWidth - left),
+                Math.min(Math.max(1, Math.floor(down)), photoHeight - top));
     }
 
     private int edge(int spare) {

@@ -1,16 +1,7 @@
 package org.cameralucida.convention;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** The folders of {@link CorpusTest}, each with its maker's recipe written down anew. */
 final class Corpus {
@@ -26,136 +17,8 @@ final class Corpus {
     private Corpus() {
     }
 
-    /** A folder, or zip, and what its network says of a picture. */
-    static final class Case {
-
-        private final String name;
-        private final Map<String, byte[]> files = new LinkedHashMap<>();
-        private GridNetwork network = new GridNetwork(32, 32, 4, 1);
-        private String model = "model.onnx";
-        private boolean channelsLast;
-        private boolean sized = true;
-        private boolean zipped;
-        private boolean openedAsFile;
-        private boolean sigmoid;
-        private String producer = "pytorch";
-        private final Map<String, String> notes = new LinkedHashMap<>();
-        private List<String> names = NAMES;
-        private Function<int[][][], double[][][]> recipe;
-
-        Case(String name) {
-            this.name = name;
-        }
-
-        Case size(int width, int height, double scale) {
-            network = new GridNetwork(width, height, 4, scale);
-            return this;
-        }
-
-        Case grey() {
-            network = new GridNetwork(network.width(), network.height(), network.classes(), network.scale(), 1);
-            return this;
-        }
-
-        Case model(String path) {
-            model = path;
-            return this;
-        }
-
-        Case last() {
-            channelsLast = true;
-            return this;
-        }
-
-        Case open() {
-            sized = false;
-            return this;
-        }
-
-        Case zip() {
-            zipped = true;
-            return this;
-        }
-
-        Case asFile() {
-            openedAsFile = true;
-            return this;
-        }
-
-        Case by(String maker) {
-            producer = maker;
-            return this;
-        }
-
-        Case note(String key, String value) {
-            notes.put(key, value);
-            return this;
-        }
-
-        Case file(String path, String text) {
-            files.put(path, text.getBytes(StandardCharsets.UTF_8));
-            return this;
-        }
-
-        Case names(List<String> of, int classes) {
-            names = of;
-            network = new GridNetwork(network.width(), network.height(), classes, network.scale());
-            return this;
-        }
-
-        Case each() {
-            sigmoid = true;
-            return this;
-        }
-
-        Case says(Function<int[][][], double[][][]> does) {
-            recipe = does;
-            return this;
-        }
-
-        GridNetwork network() {
-            return network;
-        }
-
-        List<String> names() {
-            return names;
-        }
-
-        double[] expected(int[][][] picture) {
-            var logits = network.logits(recipe.apply(picture));
-            return sigmoid ? GridNetwork.sigmoid(logits) : GridNetwork.softmax(logits);
-        }
-
-        Path write(Path folder) throws IOException {
-            var all = new LinkedHashMap<>(files);
-            all.put(model, network.file(channelsLast, sized, producer, notes));
-            var root = Files.createDirectories(folder.resolve("opened"));
-            if (zipped) {
-                var zip = root.resolve("exported.zip");
-                try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-                    for (var file : all.entrySet()) {
-                        out.putNextEntry(new ZipEntry(file.getKey()));
-                        out.write(file.getValue());
-                    }
-                }
-                return zip;
-            }
-            for (var file : all.entrySet()) {
-                var path = root.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.write(path, file.getValue());
-            }
-            return openedAsFile ? root.resolve(model) : root;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static List<Case> cases() {
-        var cases = new ArrayList<Case>();
+    static List<FolderCase> cases() {
+        var cases = new ArrayList<FolderCase>();
         transformers(cases);
         oddTransformers(cases);
         timm(cases);
@@ -163,14 +26,15 @@ final class Corpus {
         services(cases);
         toolkits(cases);
         cases.addAll(OddCorpus.cases());
+        cases.addAll(VersionsCorpus.cases());
         return cases;
     }
 
     private static final String CONFIG = "{\"model_type\": \"vit\", \"architectures\": [\"ViTForImageClassification\"], "
             + "\"id2label\": {\"3\": \"drake\", \"1\": \"Grévy's zebra\", \"0\": \"red fox\", \"2\": \"bell cote\"}}";
 
-    static Case transformer(String name, String processor) {
-        return new Case("transformers " + name).file("config.json", CONFIG)
+    static FolderCase transformer(String name, String processor) {
+        return new FolderCase("transformers " + name).file("config.json", CONFIG)
                 .file("preprocessor_config.json", processor);
     }
 
@@ -184,7 +48,7 @@ final class Corpus {
         return Recipe.cropOfTransformers(Recipe.pillow(p, to[0], to[1], filter), size, size);
     }
 
-    private static void transformers(List<Case> cases) {
+    private static void transformers(List<FolderCase> cases) {
         cases.add(transformer("ViT, squeezed, no cut whatever the file says", "{\"image_processor_type\": "
                 + "\"ViTImageProcessorFast\", \"do_resize\": true, \"size\": {\"height\": 32, \"width\": 32}, "
                 + "\"do_center_crop\": true, \"crop_size\": {\"height\": 28, \"width\": 28}, \"resample\": 2, "
@@ -221,7 +85,7 @@ final class Corpus {
                         32, 32), MEAN, STD)));
     }
 
-    private static void oddTransformers(List<Case> cases) {
+    private static void oddTransformers(List<FolderCase> cases) {
         var std = new double[]{0.229 * 0.229, 0.224 * 0.224, 0.225 * 0.225};
         cases.add(transformer("EfficientNet: divided twice", "{\"image_processor_type\": \"EfficientNetImageProcessor\", "
                 + "\"size\": {\"height\": 32, \"width\": 32}, \"resample\": 0, \"include_top\": true, \"image_mean\": "
@@ -254,7 +118,7 @@ final class Corpus {
                 + "\"do_resize\": false, \"crop_size\": {\"height\": 32, \"width\": 32}, \"do_center_crop\": true, "
                 + "\"image_mean\": [0.5, 0.5, 0.5], \"image_std\": [0.5, 0.5, 0.5]}")
                 .says(p -> unit(Recipe.cropOfTransformers(p, 32, 32), HALF, HALF)));
-        cases.add(new Case("transformers, all inside onnx/, processor in a processor's file").model("onnx/model_fp16.onnx")
+        cases.add(new FolderCase("transformers, all inside onnx/, processor in a processor's file").model("onnx/model_fp16.onnx")
                 .file("onnx/config.json", CONFIG).file("onnx/processor_config.json", "{\"image_processor\": "
                         + "{\"image_processor_type\": \"SiglipImageProcessorFast\", \"size\": {\"height\": 32, \"width\": "
                         + "32}, \"resample\": 3, \"image_mean\": 0.5, \"image_std\": 0.5}}")
@@ -267,8 +131,8 @@ final class Corpus {
                 + "0.224, 0.225], \"num_classes\": 4, " + more + "}}";
     }
 
-    static Case timm(String name, String more) {
-        return new Case("timm " + name).file("config.json", timmConfig(more));
+    static FolderCase timm(String name, String more) {
+        return new FolderCase("timm " + name).file("config.json", timmConfig(more));
     }
 
     static int[][][] cutByTorchvision(int[][][] p, int edge, int size, String filter) {
@@ -276,7 +140,7 @@ final class Corpus {
         return Recipe.cropOfTorchvision(Recipe.pillow(p, to[0], to[1], filter), size, size, 0, 0, 0);
     }
 
-    private static void timm(List<Case> cases) {
+    private static void timm(List<FolderCase> cases) {
         cases.add(timm("centre", "\"input_size\": [3, 32, 32], \"interpolation\": \"bicubic\", \"crop_pct\": 0.875, "
                 + "\"crop_mode\": \"center\"").model("onnx/model.onnx")
                 .says(p -> unit(cutByTorchvision(p, 36, 32, "bicubic"), MEAN, STD)));
@@ -290,7 +154,7 @@ final class Corpus {
                             (int) Math.rint(p.length / ratio), "bicubic");
                     return unit(Recipe.cropOfTorchvision(resized, 32, 32, 124, 116, 104), MEAN, STD);
                 }));
-        cases.add(new Case("timm of old, all at the root").file("config.json", "{\"architecture\": \"resnet10t\", "
+        cases.add(new FolderCase("timm of old, all at the root").file("config.json", "{\"architecture\": \"resnet10t\", "
                 + "\"num_classes\": 4, \"labels\": [\"red fox\", \"Grévy's zebra\", \"bell cote\", \"drake\"], "
                 + "\"input_size\": [3, 32, 32], \"interpolation\": \"bilinear\", \"crop_pct\": 0.95, \"mean\": [0.5, 0.5, "
                 + "0.5], \"std\": [0.5, 0.5, 0.5], \"first_conv\": \"conv1\"}")
@@ -304,16 +168,16 @@ final class Corpus {
                 .says(p -> unit(cutByTorchvision(p, 32, 32, "lanczos"), MEAN, STD)));
     }
 
-    private static void inTheFile(List<Case> cases) {
-        cases.add(new Case("Ultralytics").asFile().model("yolo11n-cls.onnx").note("author", "Ultralytics")
+    private static void inTheFile(List<FolderCase> cases) {
+        cases.add(new FolderCase("Ultralytics").asFile().model("yolo11n-cls.onnx").note("author", "Ultralytics")
                 .note("imgsz", "[32, 32]").note("task", "classify").note("names",
                         "{0: 'red fox', 1: \"Grévy's zebra\", 2: 'bell cote', 3: 'drake'}")
                 .says(p -> unit(cutByTorchvision(p, 32, 32, "bilinear"), NONE, ONE)));
-        cases.add(new Case("Ultralytics, not square").size(32, 48, 1).note("description", "Ultralytics YOLO11n-cls model")
+        cases.add(new FolderCase("Ultralytics, not square").size(32, 48, 1).note("description", "Ultralytics YOLO11n-cls model")
                 .note("imgsz", "[48, 32]").note("stride", "1").note("names",
                         "{0: 'red fox', 1: \"Grévy's zebra\", 2: 'bell cote', 3: 'drake'}")
                 .says(p -> unit(Recipe.pillow(p, 32, 48, "bilinear"), NONE, ONE)));
-        cases.add(new Case("notes for Windows ML").note("Image.BitmapPixelFormat", "Bgr8")
+        cases.add(new FolderCase("notes for Windows ML").note("Image.BitmapPixelFormat", "Bgr8")
                 .note("image.nominalpixelrange", "Normalized_1_1").note("Image.ColorSpaceGamma", "SRGB")
                 .file("labels.txt", "\uFEFFred fox\r\nGrévy's zebra\r\n\r\nbell cote\r\ndrake\r\n")
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bilinear"), 2 * UNIT, -1, NONE, ONE, true)));
@@ -333,49 +197,49 @@ final class Corpus {
             return Recipe.numbers(Recipe.opencv(square, 32, 32), 1, 0, new double[]{123.675, 116.28, 103.53},
                     new double[]{58.395, 57.12, 57.375}, false);
         }));
-        cases.add(new Case("OpenVINO, in the other form's file").file("model.xml", "<net><layers/><rt_info><model_info>"
+        cases.add(new FolderCase("OpenVINO, in the other form's file").file("model.xml", "<net><layers/><rt_info><model_info>"
                 + "<labels value=\"red_fox Grévy's_zebra bell_cote drake\"/><mean_values value=\"123.675 116.28 103.53\"/>"
                 + "<scale_values value=\"58.395 57.12 57.375\"/><resize_type value=\"standard\"/></model_info></rt_info>"
                 + "</net>").says(p -> Recipe.numbers(Recipe.opencv(p, 32, 32), 1, 0,
                         new double[]{123.675, 116.28, 103.53}, new double[]{58.395, 57.12, 57.375}, false)));
-        cases.add(new Case("Keras by tf2onnx, a family").last().by("tf2onnx").model("vgg16.onnx").size(32, 32, 60)
+        cases.add(new FolderCase("Keras by tf2onnx, a family").last().by("tf2onnx").model("vgg16.onnx").size(32, 32, 60)
                 .file("labels.json", "[\"red fox\", \"Grévy's zebra\", \"bell cote\", \"drake\"]")
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "nearest"), 1, 0,
                         new double[]{103.939, 116.779, 123.68}, ONE, true)));
-        cases.add(new Case("Keras by tf2onnx").last().by("tf2onnx").model("block5_conv3.onnx").size(32, 32, 60)
+        cases.add(new FolderCase("Keras by tf2onnx").last().by("tf2onnx").model("block5_conv3.onnx").size(32, 32, 60)
                 .file("class_indices.json", "{\"drake\": 3, \"bell cote\": 2, \"red fox\": 0, \"Grévy's zebra\": 1}")
                 .note("Image.NominalPixelRange", "NominalRange_0_255").note("Image.BitmapPixelFormat", "Bgr8")
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bilinear"), 1, 0, NONE, ONE, true)));
     }
 
-    private static Case openVino(String name, String resize, String pad) {
-        return new Case("OpenVINO " + name).note("model_info model_type", "Classification").note("model_info labels",
+    private static FolderCase openVino(String name, String resize, String pad) {
+        return new FolderCase("OpenVINO " + name).note("model_info model_type", "Classification").note("model_info labels",
                 "red_fox Grévy's_zebra bell_cote drake").note("model_info mean_values", "123.675 116.28 103.53")
                 .note("model_info scale_values", "58.395 57.12 57.375").note("model_info reverse_input_channels", "True")
                 .note("model_info resize_type", resize).note("model_info pad_value", pad);
     }
 
-    private static void services(List<Case> cases) {
+    private static void services(List<FolderCase> cases) {
         var manifest = "{\"DomainType\": \"Classification\", \"Platform\": \"ONNX\", \"Flavor\": null, \"ModelFileName\": "
                 + "\"model.onnx\", \"LabelFileName\": \"labels.txt\"}";
         var labels = "red fox\nGrévy's zebra\nbell cote\ndrake\n";
-        cases.add(new Case("Custom Vision").file("cvexport.manifest", manifest).file("labels.txt", labels)
+        cases.add(new FolderCase("Custom Vision").file("cvexport.manifest", manifest).file("labels.txt", labels)
                 .says(p -> unit(Recipe.pillow(p, 32, 32, "bicubic"), NONE, ONE)));
-        cases.add(new Case("Custom Vision, zipped, blue first, 0…255").zip().file("export/cvexport.manifest", manifest)
+        cases.add(new FolderCase("Custom Vision, zipped, blue first, 0…255").zip().file("export/cvexport.manifest", manifest)
                 .file("export/labels.txt", labels).model("export/model.onnx").size(32, 32, 60)
                 .note("Image.BitmapPixelFormat", "Bgr8").note("Image.NominalPixelRange", "NominalRange_0_255")
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bicubic"), 1, 0, NONE, ONE, true)));
-        cases.add(new Case("Lobe").last().file("signature.json", "{\"doc_name\": \"Foxes\", \"format\": \"onnx\", "
+        cases.add(new FolderCase("Lobe").last().file("signature.json", "{\"doc_name\": \"Foxes\", \"format\": \"onnx\", "
                 + "\"filename\": \"model.onnx\", \"classes\": {\"Label\": [\"red fox\", \"Grévy's zebra\", \"bell cote\", "
                 + "\"drake\"]}, \"inputs\": {\"Image\": {\"dtype\": \"float32\", \"shape\": [null, 32, 32, 3], \"name\": "
                 + "\"Image:0\"}}, \"outputs\": {\"Confidences\": {\"name\": \"logits\", \"shape\": [null, 4]}}}")
                 .says(p -> unit(Recipe.pillow(Recipe.squareOfPillow(p), 32, 32, "bicubic"), NONE, ONE)));
-        cases.add(new Case("Teachable Machine").last().file("metadata.json", "{\"tfjsVersion\": \"1.3.1\", \"tmVersion\": "
+        cases.add(new FolderCase("Teachable Machine").last().file("metadata.json", "{\"tfjsVersion\": \"1.3.1\", \"tmVersion\": "
                 + "\"2.4.7\", \"packageName\": \"@teachablemachine/image\", \"modelName\": \"foxes\", \"labels\": [\"red "
                 + "fox\", \"Grévy's zebra\", \"bell cote\", \"drake\"], \"imageSize\": 32}").says(Corpus::teachable));
-        cases.add(new Case("Teachable Machine, from Keras, alone").last().by("tf2onnx")
+        cases.add(new FolderCase("Teachable Machine, from Keras, alone").last().by("tf2onnx")
                 .file("labels.txt", "0 red fox\n1 Grévy's zebra\n2 bell cote\n3 drake\n").says(Corpus::teachable));
-        cases.add(new Case("Teachable Machine, from Keras, zipped").last().zip().file("keras_model.h5", "HDF")
+        cases.add(new FolderCase("Teachable Machine, from Keras, zipped").last().zip().file("keras_model.h5", "HDF")
                 .file("labels.txt", "0 red fox\n1 Grévy's zebra\n2 bell cote\n3 drake\n").says(Corpus::teachable));
     }
 
@@ -387,8 +251,8 @@ final class Corpus {
                 NONE, ONE, false);
     }
 
-    private static void toolkits(List<Case> cases) {
-        cases.add(new Case("PaddleClas").model("inference.onnx").file("inference.yml", """
+    private static void toolkits(List<FolderCase> cases) {
+        cases.add(new FolderCase("PaddleClas").model("inference.onnx").file("inference.yml", """
                 PreProcess:
                   transform_ops:
                   - ResizeImage: {resize_short: 36, interpolation: bilinear, backend: pil}
@@ -398,7 +262,7 @@ final class Corpus {
                 PostProcess:
                   Topk: {topk: 3, label_list: [red fox, "Grévy's zebra", bell cote, drake]}
                 """).says(p -> unit(paddle(p, true), MEAN, STD)));
-        cases.add(new Case("PaddleClas by OpenCV, names in a file").model("inference.onnx").file("inference_cls.yaml", """
+        cases.add(new FolderCase("PaddleClas by OpenCV, names in a file").model("inference.onnx").file("inference_cls.yaml", """
                 PreProcess:
                   transform_ops:
                     - ResizeImage:
@@ -427,16 +291,16 @@ final class Corpus {
                 .says(p -> mm(p, true, true)));
         var deepStream = "[property]\nnet-scale-factor=0.0078431372549\noffsets=100;110;120\nmodel-color-format=1\n"
                 + "infer-dims=3;32;32\nnetwork-type=1\nlabelfile-path=labels.txt\nonnx-file=resnet18.onnx\n";
-        cases.add(new Case("TAO").model("resnet18.onnx").file("config_infer_primary.txt", deepStream)
+        cases.add(new FolderCase("TAO").model("resnet18.onnx").file("config_infer_primary.txt", deepStream)
                 .file("labels.txt", names).says(p -> tao(Recipe.opencv(p, 32, 32))));
-        cases.add(new Case("TAO, in its shape").model("resnet18.onnx").file("config_infer_primary.txt", deepStream
+        cases.add(new FolderCase("TAO, in its shape").model("resnet18.onnx").file("config_infer_primary.txt", deepStream
                 + "maintain-aspect-ratio=1\n").file("labels.txt", names).says(p -> {
                     double scale = Math.min(32.0 / p[0].length, 32.0 / p.length);
                     var resized = Recipe.opencv(p, Math.max(1, (int) (p[0].length * scale + 1e-9)),
                             Math.max(1, (int) (p.length * scale + 1e-9)));
                     return tao(Recipe.part(resized, 0, 0, 32, 32));
                 }));
-        cases.add(new Case("OpenCV Zoo").size(224, 224, 1).names(List.of("tench, Tinca tinca"), 1000)
+        cases.add(new FolderCase("OpenCV Zoo").size(224, 224, 1).names(List.of("tench, Tinca tinca"), 1000)
                 .model("image_classification_mobilenetv1_2022apr.onnx").asFile()
                 .says(p -> unit(Recipe.part(Recipe.opencv(p, 256, 256), 16, 16, 224, 224), MEAN, STD)));
     }
@@ -449,8 +313,8 @@ final class Corpus {
                 (h - 32) / 2, 32, 32);
     }
 
-    static Case mmDeploy(String name, String resize, String toRgb) {
-        return new Case("MMDeploy " + name).model("end2end.onnx").file("pipeline.json", "{\"pipeline\": {\"tasks\": "
+    static FolderCase mmDeploy(String name, String resize, String toRgb) {
+        return new FolderCase("MMDeploy " + name).model("end2end.onnx").file("pipeline.json", "{\"pipeline\": {\"tasks\": "
                 + "[{\"type\": \"Task\", \"module\": \"Transform\", \"name\": \"Preprocess\", \"transforms\": [{\"type\": "
                 + "\"LoadImageFromFile\"}, " + resize + "{\"type\": \"Normalize\", \"mean\": [123.675, 116.28, 103.53], "
                 + "\"std\": [58.395, 57.12, 57.375], \"to_rgb\": " + toRgb + "}, {\"type\": \"ImageToTensor\", \"keys\": "

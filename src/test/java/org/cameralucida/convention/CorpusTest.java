@@ -31,13 +31,13 @@ class CorpusTest {
     @TempDir
     Path folder;
 
-    static Stream<Corpus.Case> cases() {
+    static Stream<FolderCase> cases() {
         return Corpus.cases().stream();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aFolderSaysWhatItsMakersCodeSays(Corpus.Case one) throws IOException {
+    void aFolderSaysWhatItsMakersCodeSays(FolderCase one) throws IOException {
         var opened = one.write(folder);
         for (var size : new int[][] {{91, 60}, {60, 91}, {64, 64}, {23, 31}}) {
             var picture = picture(size[0], size[1]);

@@ -12,7 +12,6 @@ import static org.cameralucida.convention.Corpus.unit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cameralucida.convention.Corpus.Case;
 
 /** More folders of {@link CorpusTest}: keys that are seldom written, and files that are not where they usually are. */
 final class OddCorpus {
@@ -24,8 +23,8 @@ final class OddCorpus {
     private OddCorpus() {
     }
 
-    static List<Case> cases() {
-        var cases = new ArrayList<Case>();
+    static List<FolderCase> cases() {
+        var cases = new ArrayList<FolderCase>();
         transformers(cases);
         timm(cases);
         inTheFile(cases);
@@ -35,7 +34,7 @@ final class OddCorpus {
         return cases;
     }
 
-    private static void transformers(List<Case> cases) {
+    private static void transformers(List<FolderCase> cases) {
         cases.add(transformer("neither rescaled nor normalised", "{\"image_processor_type\": \"ViTImageProcessor\", "
                 + "\"size\": {\"height\": 32, \"width\": 32}, \"do_rescale\": false, \"do_normalize\": false, "
                 + "\"resample\": 2}").size(32, 32, 60)
@@ -57,13 +56,13 @@ final class OddCorpus {
                 + "\"size\": {\"shortest_edge\": 36}, \"crop_pct\": null, \"crop_size\": {\"height\": 32, \"width\": "
                 + "32}, \"resample\": 2, \"image_mean\": [0.485, 0.456, 0.406], \"image_std\": [0.229, 0.224, 0.225]}")
                 .says(p -> unit(cut(p, 36, 32, "bilinear"), MEAN, STD)));
-        cases.add(new Case("transformers, of old ConvNeXt, settings apart from names").model("onnx/model_int8.onnx")
+        cases.add(new FolderCase("transformers, of old ConvNeXt, settings apart from names").model("onnx/model_int8.onnx")
                 .size(28, 28, 1).file("config.json", "{\"model_type\": \"resnet\", \"label2id\": {\"drake\": \"3\", "
                         + "\"red fox\": \"0\", \"Grévy's zebra\": \"1\", \"bell cote\": \"2\"}}")
                 .file("onnx/preprocessor_config.json", "{\"feature_extractor_type\": \"ConvNextFeatureExtractor\", "
                         + "\"size\": 28, \"crop_pct\": 0.95, \"resample\": 3, \"image_mean\": [0.485, 0.456, 0.406], "
                         + "\"image_std\": [0.229, 0.224, 0.225]}").says(p -> unit(cut(p, 29, 28, "bicubic"), MEAN, STD)));
-        cases.add(new Case("transformers, names made up, and others in a file").file("labels.txt", LINES)
+        cases.add(new FolderCase("transformers, names made up, and others in a file").file("labels.txt", LINES)
                 .file("config.json", "{\"model_type\": \"mobilenet_v2\", \"id2label\": {\"0\": \"LABEL_0\", \"1\": "
                         + "\"LABEL_1\", \"2\": \"LABEL_2\", \"3\": \"LABEL_3\"}}")
                 .file("preprocessor_config.json", "{\"do_resize\": true, \"size\": {\"shortest_edge\": 36}, "
@@ -88,7 +87,7 @@ final class OddCorpus {
         return grey;
     }
 
-    private static void grey(List<Case> cases) {
+    private static void grey(List<FolderCase> cases) {
         cases.add(transformer("of one channel", "{\"image_processor_type\": \"ViTImageProcessor\", \"size\": {\"height\": "
                 + "32, \"width\": 32}, \"resample\": 2, \"image_mean\": [0.13], \"image_std\": [0.31]}").grey()
                 .file("config.json", "{\"model_type\": \"vit\", \"num_channels\": 1, \"id2label\": {\"0\": \"red fox\", "
@@ -97,14 +96,14 @@ final class OddCorpus {
         cases.add(Corpus.timm("of one channel", "\"input_size\": [1, 32, 32], \"interpolation\": \"bicubic\", "
                 + "\"crop_pct\": 1.0, \"mean\": [0.5], \"std\": [0.25]").grey()
                 .says(p -> unit(grey(Corpus.cutByTorchvision(p, 32, 32, "bicubic")), HALF, new double[]{0.25})));
-        cases.add(new Case("Windows ML, grey").grey().note("Image.BitmapPixelFormat", "Gray8")
+        cases.add(new FolderCase("Windows ML, grey").grey().note("Image.BitmapPixelFormat", "Gray8")
                 .note("Image.NominalPixelRange", "Normalized_0_1").file("labels.txt", LINES)
                 .says(p -> unit(grey(Recipe.pillow(p, 32, 32, "bilinear")), NONE, ONE)));
-        cases.add(new Case("TAO, grey").grey().size(32, 32, 60).grey().file("config_infer_secondary.txt",
+        cases.add(new FolderCase("TAO, grey").grey().size(32, 32, 60).grey().file("config_infer_secondary.txt",
                 "[property]\nnet-scale-factor=1\noffsets=128\nmodel-color-format=2\ninfer-dims=1;32;32\nnetwork-type=1\n")
                 .file("labels.txt", "red fox;Grévy's zebra;bell cote;drake").says(p -> Recipe.numbers(grey(Recipe.opencv(
                         p, 32, 32)), 1, 0, new double[]{128}, ONE, false)));
-        cases.add(new Case("Teachable Machine, grey").last().grey().file("metadata.json", "{\"tmVersion\": \"2.4.7\", "
+        cases.add(new FolderCase("Teachable Machine, grey").last().grey().file("metadata.json", "{\"tmVersion\": \"2.4.7\", "
                 + "\"packageName\": \"@teachablemachine/image\", \"labels\": " + JSON + ", \"imageSize\": 32, "
                 + "\"grayscale\": true}").says(p -> {
                     double side = Math.min(p.length, p[0].length);
@@ -123,7 +122,7 @@ final class OddCorpus {
         return Recipe.pillow(p, (int) Math.rint(p[0].length / ratio), (int) Math.rint(p.length / ratio), filter);
     }
 
-    private static void timm(List<Case> cases) {
+    private static void timm(List<FolderCase> cases) {
         cases.add(Corpus.timm("not square, in its shape", "\"input_size\": [3, 32, 48], \"interpolation\": \"bicubic\", "
                 + "\"crop_pct\": 0.9, \"crop_mode\": null").size(48, 32, 1).says(p -> unit(Recipe.cropOfTorchvision(
                         kept(p, 53, 35, "bilinear", false), 48, 32, 0, 0, 0), MEAN, STD)));
@@ -133,7 +132,7 @@ final class OddCorpus {
         cases.add(Corpus.timm("border, and a part of it", "\"input_size\": [3, 32, 32], \"interpolation\": \"bilinear\", "
                 + "\"crop_pct\": 0.8, \"crop_mode\": \"border\"").says(p -> unit(Recipe.cropOfTorchvision(
                         kept(p, 40, 40, "bilinear", true), 32, 32, 124, 116, 104), MEAN, STD)));
-        cases.add(new Case("timm by transformers, names by WordNet").file("config.json", "{\"architecture\": "
+        cases.add(new FolderCase("timm by transformers, names by WordNet").file("config.json", "{\"architecture\": "
                 + "\"resnet18\", \"architectures\": [\"TimmWrapperForImageClassification\"], \"model_type\": "
                 + "\"timm_wrapper\", \"num_classes\": 4, \"label_names\": {\"0\": \"n02119022\", \"1\": "
                 + "\"n02391049\", \"2\": \"n02825657\", \"3\": \"n01847000\"}, \"label_descriptions\": "
@@ -147,21 +146,21 @@ final class OddCorpus {
                 .says(p -> unit(Corpus.cutByTorchvision(p, 33, 32, "bicubic"), HALF, HALF)));
     }
 
-    private static void inTheFile(List<Case> cases) {
-        cases.add(new Case("Ultralytics, zipped, open").zip().open().model("runs/weights/best.onnx")
+    private static void inTheFile(List<FolderCase> cases) {
+        cases.add(new FolderCase("Ultralytics, zipped, open").zip().open().model("runs/weights/best.onnx")
                 .note("author", "Ultralytics").note("description", "Ultralytics YOLO26n-cls model").note("task", "classify")
                 .note("imgsz", "[32, 32]").note("batch", "1").note("channels", "3").note("stride", "1")
                 .note("args", "{'batch': 1, 'half': False}").note("names", NAMES)
                 .says(p -> unit(Corpus.cutByTorchvision(p, 32, 32, "bilinear"), NONE, ONE)));
-        cases.add(new Case("Custom Vision without its manifest").file("labels.txt", LINES)
+        cases.add(new FolderCase("Custom Vision without its manifest").file("labels.txt", LINES)
                 .note("CustomVision.Metadata.Version", "1.2").note("CustomVision.Postprocess.Method",
                         "ClassificationMultiClass").note("Image.BitmapPixelFormat", "Bgr8")
                 .note("Image.NominalPixelRange", "NominalRange_0_255").size(32, 32, 60)
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bicubic"), 1, 0, NONE, ONE, true)));
-        cases.add(new Case("Windows ML, of video").note("Image.BitmapPixelFormat", "RGB8").size(32, 32, 60)
+        cases.add(new FolderCase("Windows ML, of video").note("Image.BitmapPixelFormat", "RGB8").size(32, 32, 60)
                 .note("Image.NominalPixelRange", "NominalRange_16_235").file("model_labels.txt", LINES)
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bilinear"), 219 / 255.0, 16, NONE, ONE, false)));
-        cases.add(new Case("OpenVINO, blue first, several classes at once, within a window").each()
+        cases.add(new FolderCase("OpenVINO, blue first, several classes at once, within a window").each()
                 .note("model_info model_type", "Classification").note("model_info labels",
                         "red_fox Grévy's_zebra bell_cote drake").note("model_info mean_values", "[103.53, 116.28, 123.675]")
                 .note("model_info scale_values", "[57.375, 57.12, 58.395]").note("model_info multilabel", "True")
@@ -174,20 +173,20 @@ final class OddCorpus {
                 }));
     }
 
-    private static void keras(List<Case> cases) {
-        cases.add(new Case("Keras, of the family tf").last().by("tf2onnx 1.16.1").model("mobilenetv2_1.00_224.onnx")
+    private static void keras(List<FolderCase> cases) {
+        cases.add(new FolderCase("Keras, of the family tf").last().by("tf2onnx 1.16.1").model("mobilenetv2_1.00_224.onnx")
                 .file("class_names.json", JSON).says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "nearest"), 1 / 127.5,
                         -1, NONE, ONE, false)));
-        cases.add(new Case("Keras, of the family torch").last().by("tf2onnx").model("densenet121.onnx")
+        cases.add(new FolderCase("Keras, of the family torch").last().by("tf2onnx").model("densenet121.onnx")
                 .file("class_names.txt", LINES)
                 .says(p -> unit(Recipe.pillow(p, 32, 32, "nearest"), MEAN, STD)));
-        cases.add(new Case("Keras, scaled inside").last().by("tf2onnx").model("efficientnetv2-b0.onnx").size(32, 32, 60)
+        cases.add(new FolderCase("Keras, scaled inside").last().by("tf2onnx").model("efficientnetv2-b0.onnx").size(32, 32, 60)
                 .file("labels.csv", "index,label\n0,red fox\n1,Grévy's zebra\n2,bell cote\n3,drake\n")
                 .says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "nearest"), 1, 0, NONE, ONE, false)));
     }
 
-    private static void toolkits(List<Case> cases) {
-        cases.add(new Case("PaddleClas, by Pillow's default, blue first, of two classes").model("inference.onnx")
+    private static void toolkits(List<FolderCase> cases) {
+        cases.add(new FolderCase("PaddleClas, by Pillow's default, blue first, of two classes").model("inference.onnx")
                 .names(List.of("nobody", "someone"), 2).file("inference.yml", """
                 PreProcess:
                   transform_ops:
@@ -201,7 +200,7 @@ final class OddCorpus {
                   ThreshOutput: {threshold: 0.9, label_0: nobody, label_1: someone}
                 """).says(p -> Recipe.numbers(Recipe.pillow(p, 32, 32, "bicubic"), 0.00392157, 0,
                         new double[]{0.4, 0.5, 0.6}, new double[]{0.2, 0.3, 0.4}, true)));
-        cases.add(new Case("PaddleClas, width and height").model("inference.onnx").size(48, 32, 1).file("inference.yml", """
+        cases.add(new FolderCase("PaddleClas, width and height").model("inference.onnx").size(48, 32, 1).file("inference.yml", """
                 Global: {model_name: PP-LCNet_x1_0}
                 PreProcess:
                   transform_ops:
@@ -225,7 +224,7 @@ final class OddCorpus {
                     return Recipe.numbers(Recipe.cropOfTorchvision(Recipe.opencv(p, to[0], to[1]), 32, 32), 1, 0,
                             new double[]{123.675, 116.28, 103.53}, new double[]{58.395, 57.12, 57.375}, true);
                 }));
-        cases.add(new Case("TAO, in YAML, padded on both sides").model("resnet18_vehicletypenet.onnx").size(32, 32, 60)
+        cases.add(new FolderCase("TAO, in YAML, padded on both sides").model("resnet18_vehicletypenet.onnx").size(32, 32, 60)
                 .file("nvinfer_config.yml", """
                 property:
                   gpu-id: 0
@@ -245,7 +244,7 @@ final class OddCorpus {
                             -((32 - resized.length) / 2), 32, 32), 1, 0, new double[]{123.675, 116.28, 103.53}, ONE,
                             false);
                 }));
-        cases.add(new Case("OpenCV Zoo, quantised").size(224, 224, 1).names(List.of("tench, Tinca tinca"), 1000)
+        cases.add(new FolderCase("OpenCV Zoo, quantised").size(224, 224, 1).names(List.of("tench, Tinca tinca"), 1000)
                 .model("image_classification_ppresnet50_2022jan_int8.onnx")
                 .says(p -> unit(Recipe.part(Recipe.opencv(p, 256, 256), 16, 16, 224, 224), MEAN, STD)));
     }
