@@ -8,6 +8,9 @@ import org.cameralucida.gradient.RelevanceRule.Epsilon;
 import org.cameralucida.gradient.RelevanceRule.Flat;
 import org.cameralucida.gradient.RelevanceRule.Gamma;
 import org.cameralucida.gradient.RelevanceRule.Gated;
+import org.cameralucida.gradient.RelevanceRule.HeldDeviation;
+import org.cameralucida.gradient.RelevanceRule.OfSoftmax;
+import org.cameralucida.gradient.RelevanceRule.Unreached;
 import org.cameralucida.gradient.RelevanceRule.Pass;
 import org.cameralucida.gradient.RelevanceRule.ZBox;
 import org.cameralucida.gradient.RelevanceRule.ZPlus;
@@ -25,12 +28,17 @@ public record Composite(List<Row> rows) implements RuleBook {
 
     private static final Set<String> CONVOLUTION = Set.of("Conv");
     private static final Set<String> DENSE = Set.of("Gemm", "MatMul");
-    private static final Set<String> SUMS = Set.of("Add", "Sum", "AveragePool", "GlobalAveragePool", "ReduceMean",
+    private static final Set<String> SUMS = Set.of("Add", "Sub", "Sum", "AveragePool", "GlobalAveragePool", "ReduceMean",
             "ReduceSum");
     private static final Set<String> PRODUCTS = Set.of("Mul", "Div");
     private static final Set<String> ACTIVATIONS = Set.of("Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid",
             "HardSwish", "Erf", "Elu", "Selu", "Celu", "Gelu", "Softplus", "Softsign", "Mish", "Swish", "PRelu",
-            "BatchNormalization", "LRN", "LayerNormalization", "InstanceNormalization", "GroupNormalization");
+            "BatchNormalization", "LRN");
+    private static final Set<String> NORMALISATIONS = Set.of("LayerNormalization", "InstanceNormalization",
+            "GroupNormalization");
+    private static final Set<String> SOFTMAX = Set.of("Softmax");
+    /** What deviations and lengths are made of, which get no relevance where they are divided by. */
+    private static final Set<String> LENGTHS = Set.of("Pow", "Sqrt", "ReduceL2");
     private static final Set<String> ROUNDING = Set.of("QuantizeLinear", "DequantizeLinear");
     private static final Set<String> MOVES = Set.of("MaxPool", "GlobalMaxPool", "ReduceMax", "Reshape", "Flatten",
             "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast", "Transpose", "Concat", "Split", "Slice", "Gather", "Pad",
@@ -86,7 +94,8 @@ public record Composite(List<Row> rows) implements RuleBook {
                 new Row(DENSE, false, new Epsilon(epsilon)),
                 new Row(SUMS, false, copies ? new Derivative() : new Epsilon(epsilon)),
                 new Row(PRODUCTS, false, new Gated()), new Row(ACTIVATIONS, false, new Pass()),
-                new Row(ROUNDING, false, new Pass()),
+                new Row(NORMALISATIONS, false, new HeldDeviation(epsilon)), new Row(SOFTMAX, false, new OfSoftmax()),
+                new Row(LENGTHS, false, new Unreached()), new Row(ROUNDING, false, new Pass()),
                 new Row(MOVES, false, new Derivative())));
     }
 

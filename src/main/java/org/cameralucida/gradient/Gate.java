@@ -30,7 +30,11 @@ enum Gate {
     static int gatedInput(Node node, BackwardPass b) {
         boolean isProduct = b.wants(node.input(0)) && b.wants(node.input(1));
         if (node.is("Div") && b.wants(node.input(1))) {
-            throw new NoRule("a quotient");
+            if (!b.wants(node.input(0))) {
+                throw new NoRule("a constant divided by an activation");
+            }
+            // A deviation, or a length: held, as in the normalisations that are written out with it.
+            return 0;
         }
         if (!isProduct) {
             return b.wants(node.input(0)) ? 0 : 1;

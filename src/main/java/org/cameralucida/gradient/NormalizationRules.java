@@ -15,9 +15,9 @@ final class NormalizationRules {
 
     static void register(Map<String, Rule> rules) {
         rules.put("BatchNormalization", NormalizationRules::batch);
-        rules.put("LayerNormalization", NormalizationRules::layer);
-        rules.put("InstanceNormalization", NormalizationRules::instance);
-        rules.put("GroupNormalization", NormalizationRules::group);
+        rules.put("LayerNormalization", (node, b) -> layer(node, b, false));
+        rules.put("InstanceNormalization", (node, b) -> instance(node, b, false));
+        rules.put("GroupNormalization", (node, b) -> group(node, b, false));
         rules.put("LRN", NormalizationRules::localResponse);
         rules.put("Softmax", NormalizationRules::softmax);
         rules.put("LogSoftmax", NormalizationRules::logSoftmax);
@@ -36,25 +36,35 @@ final class NormalizationRules {
         b.add(node.input(0), b.emit("Mul", b.gradient(node), b.floats(shape, slopes)));
     }
 
-    private static void layer(Node node, BackwardPass b) {
+    /** As the derivative, but with the deviation held as it is, so that the normalisation is linear. */
+    static void withHeldDeviation(Node node, BackwardPass b) {
+        switch (node.op()) {
+            case "LayerNormalization" -> layer(node, b, true);
+            case "InstanceNormalization" -> instance(node, b, true);
+            default -> group(node, b, true);
+        }
+    }
+
+    private static void layer(Node node, BackwardPass b, boolean isHeld) {
         int rank = b.rank(node.input(0));
         long first = node.integer("axis", -1);
         long[] axes = LongStream.range(first < 0 ? first + rank : first, rank).toArray();
         var gradient = b.emit("Mul", b.gradient(node), node.input(1));
-        b.add(node.input(0), standardised(b, node.input(0), gradient, axes, node.number("epsilon", 1e-5f)));
+        b.add(node.input(0), standardised(b, node.input(0), gradient, axes, node.number("epsilon", 1e-5f),
+                isHeld));
     }
 
-    private static void instance(Node node, BackwardPass b) {
+    private static void instance(Node node, BackwardPass b, boolean isHeld) {
         int rank = b.rank(node.input(0));
         long[] shape = LongStream.generate(() -> 1).limit(rank - 1L).toArray();
         shape[0] = b.extent(node.input(0), 1);
         var gradient = b.emit("Mul", b.gradient(node), b.reshape(node.input(1), shape));
         b.add(node.input(0), standardised(b, node.input(0), gradient, LongStream.range(2, rank).toArray(),
-                node.number("epsilon", 1e-5f)));
+                node.number("epsilon", 1e-5f), isHeld));
     }
 
     /** As {@link #instance}, over groups of channels; before operator set 21 with one scale a group. */
-    private static void group(Node node, BackwardPass b) {
+    private static void group(Node node, BackwardPass b, boolean isHeld) {
         var x = node.input(0);
         int rank = b.rank(x);
         long groups = node.integer("num_groups", 1);
@@ -70,17 +80,24 @@ final class NormalizationRules {
             grouped = b.emit("Mul", grouped, b.reshape(node.input(1), groups, 1));
         }
         b.add(x, b.reshape(standardised(b, b.reshape(x, 0, groups, -1), grouped, new long[]{2},
-                node.number("epsilon", 1e-5f)), x));
+                node.number("epsilon", 1e-5f), isHeld), x));
     }
 
-    /** z = (x − mean)/√(variance + ε): (g − mean(g) − z·mean(g·z))/√(variance + ε). */
-    private static String standardised(BackwardPass b, String x, String gradient, long[] axes, float epsilon) {
+    /**
+     * z = (x − mean)/√(variance + ε): (g − mean(g) − z·mean(g·z))/√(variance + ε); with the root held, without the last of
+     * the three.
+     */
+    private static String standardised(BackwardPass b, String x, String gradient, long[] axes, float epsilon,
+                                       boolean isHeld) {
         var centred = b.emit("Sub", x, b.reduce("ReduceMean", x, true, axes));
         var variance = b.reduce("ReduceMean", b.emit("Mul", centred, centred), true, axes);
         var deviation = b.emit("Sqrt", List.of(b.emit("Add", variance, b.scalar(epsilon))));
+        var rest = b.emit("Sub", gradient, b.reduce("ReduceMean", gradient, true, axes));
+        if (isHeld) {
+            return b.emit("Div", rest, deviation);
+        }
         var z = b.emit("Div", centred, deviation);
         var along = b.reduce("ReduceMean", b.emit("Mul", gradient, z), true, axes);
-        var rest = b.emit("Sub", gradient, b.reduce("ReduceMean", gradient, true, axes));
         return b.emit("Div", b.emit("Sub", rest, b.emit("Mul", z, along)), deviation);
     }
 

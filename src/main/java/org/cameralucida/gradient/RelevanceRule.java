@@ -13,6 +13,18 @@ public sealed interface RelevanceRule {
     record Epsilon(double epsilon) implements RelevanceRule {
     }
 
+    /** In proportion to what a normalisation gives with its deviation held, so that it is linear (Ali et al., 2022). */
+    record HeldDeviation(double epsilon) implements RelevanceRule {
+    }
+
+    /** None: of what is on the way, but held by what reads it. */
+    record Unreached() implements RelevanceRule {
+    }
+
+    /** x_i·(R_i − y_i ΣR): the first terms of its Taylor series (Achtibat et al., 2024, equation 9). */
+    record OfSoftmax() implements RelevanceRule {
+    }
+
     /** As it is: of what acts on each element by itself. */
     record Pass() implements RelevanceRule {
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cameralucida.gradient.RelevanceRule.Case;
 import org.cameralucida.gradient.RelevanceRule.Change;
 import org.cameralucida.gradient.RelevanceRule.Input;
@@ -15,6 +16,8 @@ import org.cameralucida.onnx.Node;
 
 /** The nodes of a backward graph that hand relevance on by a {@link RelevanceRule}. */
 final class RelevanceShares {
+
+    private static final Set<String> PRODUCTS = Set.of("MatMul", "Gemm");
 
     private final Node node;
     private final BackwardPass b;
@@ -31,7 +34,13 @@ final class RelevanceShares {
 
     static void apply(RelevanceRule rule, Node node, BackwardPass b) {
         if (rule instanceof RelevanceRule.Epsilon linear) {
-            proportional(node, b, linear.epsilon());
+            proportional(node, b, linear.epsilon(), Derivatives.rule(node).orElseThrow());
+        } else if (rule instanceof RelevanceRule.HeldDeviation normal) {
+            proportional(node, b, normal.epsilon(), NormalizationRules::withHeldDeviation);
+        } else if (rule instanceof RelevanceRule.Unreached) {
+            throw new NoRule("relevance that is not held before it");
+        } else if (rule instanceof RelevanceRule.OfSoftmax) {
+            softmax(node, b);
         } else if (rule instanceof RelevanceRule.OfConvolution changed) {
             b.add(node.input(0), new RelevanceShares(node, b, changed.epsilon()).shared(changed.cases()));
         } else if (rule instanceof RelevanceRule.Gated) {
@@ -43,11 +52,19 @@ final class RelevanceShares {
         }
     }
 
-    /** x · VJP(R / s(z)), z being the output. */
-    private static void proportional(Node node, BackwardPass b, double epsilon) {
+    /** x · VJP(R / s(z)), z being the output; of a product of two that depend on the picture half to each. */
+    private static void proportional(Node node, BackwardPass b, double epsilon, Rule derivative) {
         var share = b.emit("Div", b.gradient(node), stabilised(b, node.output(), epsilon));
-        b.applied(Derivatives.rule(node).orElseThrow(), node, share)
+        boolean isProduct = PRODUCTS.contains(node.op()) && node.inputs().stream().limit(2).allMatch(b::wants);
+        b.applied(derivative, node, isProduct ? b.scale(share, 0.5) : share)
                 .forEach((input, back) -> b.add(input, b.emit("Mul", input, back)));
+    }
+
+    private static void softmax(Node node, BackwardPass b) {
+        var relevance = b.gradient(node);
+        long axis = node.integer("axis", -1);
+        var sum = b.reduce("ReduceSum", relevance, true, axis < 0 ? axis + b.rank(node.input(0)) : axis);
+        b.add(node.input(0), b.emit("Mul", node.input(0), b.emit("Sub", relevance, b.emit("Mul", node.output(), sum))));
     }
 
     private static String stabilised(BackwardPass b, String z, double epsilon) {

@@ -32,6 +32,15 @@ public interface RuleBook {
         return operators().with("Relu", ActivationRules::guidedRelu);
     }
 
+    /**
+     * Relevance through transformers (Achtibat et al., 2024), of which an input's is itself times what is carried to it.
+     *
+     * @param holdsProbabilities whether the probabilities of attention are held (Ali et al., 2022)
+     */
+    static RuleBook attentionRelevance(boolean holdsProbabilities) {
+        return new AttentionRelevance(holdsProbabilities);
+    }
+
     /** This table, with another rule for one of ONNX's own operators. */
     default RuleBook with(String operator, Rule replacement) {
         return node -> node.is(operator) ? Optional.of(replacement) : rule(node);

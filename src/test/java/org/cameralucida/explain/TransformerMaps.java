@@ -8,6 +8,7 @@ import org.cameralucida.explain.cam.HiResCam;
 import org.cameralucida.explain.cam.LayerCam;
 import org.cameralucida.explain.gradient.InputGradient;
 import org.cameralucida.explain.gradient.IntegratedGradients;
+import org.cameralucida.explain.gradient.RelevancePropagation;
 import org.cameralucida.explain.perturbation.Occlusion;
 import org.cameralucida.gradient.RuleBook;
 import org.cameralucida.image.Tensor;
@@ -34,6 +35,8 @@ final class TransformerMaps {
         maps.put("gradcam_norm2", golden -> Golden.asPytorchGradCam(explain(golden, MethodInput.at(golden.observation,
                 golden.loaded, golden.meta.get("norm1_tensor").getAsString().replace("norm1", "norm2")), new GradCam(),
                 Map.of()), 96));
+        maps.put("attnlrp", relevance("attnlrp"));
+        maps.put("cplrp", relevance("cp-lrp"));
         ofLayer(maps, "token", "tokens");
         ofLayer(maps, "norm1", "norm1");
         return maps;
@@ -56,6 +59,10 @@ final class TransformerMaps {
 
     private static Tensor explain(Golden golden, MethodInput at, Method method, Map<String, String> settings) {
         return method.explain(at, golden.classIndex(), Settings.of(method, settings), Progress.NONE).map();
+    }
+
+    private static Function<Golden, Tensor> relevance(String composite) {
+        return golden -> golden.explain(new RelevancePropagation(), Map.of("channels", "all", "composite", composite));
     }
 
     private static Tensor asPytorchGradCam(Golden golden, String tensor) {

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cameralucida.SharedData;
+import org.cameralucida.explain.gradient.RelevancePropagation;
 import org.cameralucida.image.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every map of the reference transformers. */
 class TransformerReferenceTest {
@@ -38,6 +40,17 @@ class TransformerReferenceTest {
             }
         }
         return arrays.stream();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vit_cls", "vit_gap", "deit_distilled", "swin", "vit_torchvision", "coat"})
+    void everyCompositeOfRelevanceHasARuleForEachOperator(String name) {
+        try (var golden = Golden.transformer(name)) {
+            for (var composite : List.of("epsilon", "epsilon-plus-flat", "epsilon-gamma-box", "attnlrp", "cp-lrp")) {
+                Tensor map = golden.explain(new RelevancePropagation(), Map.of("composite", composite));
+                assertThat(Golden.range(map)).as(composite).isPositive().isFinite();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which operator of a network gets which rule, and which factor of a product is its gate. */
 class CompositeTest {
@@ -96,6 +97,54 @@ class CompositeTest {
             assertThat(relevance[place]).isCloseTo(half, within(1e-5f));
             assertThat(relevance[place + 4]).isCloseTo(half, within(1e-5f));
         }
+    }
+
+    /** R_i = x_i Σ_j ∂z_j/∂x_i R_j/z_j with the deviation held, z = γ(x − μ)/σ + β; whether it is one node or nine. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLayerNormalisationSharesAsTheLinearFunctionThatItIsWithItsDeviationHeld(boolean isWhole) {
+        float[] scale = {0.5f, 2};
+        float[] shift = {0.25f, -1};
+        var b = new GraphBuilder(17);
+        var x = b.transpose(b.input("x", Shape.of(SHAPE)), 0, 2, 3, 1);
+        var gamma = b.floats(new long[]{2}, scale);
+        var beta = b.floats(new long[]{2}, shift);
+        var centred = b.emit("Sub", x, b.reduce("ReduceMean", x, true, -1));
+        var variance = b.reduce("ReduceMean", b.emit("Pow", centred, b.scalar(2)), true, -1);
+        var quotient = b.emit("Div", centred, b.emit("Sqrt", List.of(b.emit("Add", variance, b.scalar(1e-5)))));
+        var z = isWhole ? b.emit("LayerNormalization", List.of(x, gamma, beta), Attribute.of("axis", -1L))
+                : b.emit("Add", b.emit("Mul", quotient, gamma), beta);
+        float[] found = relevance(b, b.transpose(z, 0, 3, 1, 2), Composite.epsilon(1e-9, false));
+        for (int place = 0; place < 4; place++) {
+            double mean = (SEEN[place] + SEEN[place + 4]) / 2.0;
+            double deviation = Math.sqrt(Math.pow((SEEN[place] - SEEN[place + 4]) / 2.0, 2) + 1e-5);
+            for (int i = 0; i < 2; i++) {
+                double sum = 0;
+                for (int j = 0; j < 2; j++) {
+                    double given = scale[j] * (SEEN[place + 4 * j] - mean) / deviation + shift[j];
+                    sum += ((i == j ? 1 : 0) - 0.5) * scale[j] / deviation * START[place + 4 * j] / given;
+                }
+                // A few float32 operations on numbers of this size.
+                assertThat((double) found[place + 4 * i]).isCloseTo(SEEN[place + 4 * i] * sum, within(2e-5));
+            }
+        }
+    }
+
+    /** Σ of what both factors get is what the product has. */
+    @Test
+    void aProductOfTwoActivationsGivesHalfToEach() {
+        var b = new GraphBuilder(17);
+        var x = b.input("x", Shape.of(SHAPE));
+        var y = b.emit("MatMul", x, x);
+        double sum = 0;
+        for (float value : relevance(b, y, Composite.epsilon(1e-9, false))) {
+            sum += value;
+        }
+        double start = 0;
+        for (float value : START) {
+            start += value;
+        }
+        assertThat(sum).isCloseTo(start, within(1e-5));
     }
 
     private static float[] relevance(GraphBuilder b, String product, Composite composite) {

@@ -13,6 +13,8 @@ import org.cameralucida.explain.Setting;
 import org.cameralucida.explain.Settings;
 import org.cameralucida.gradient.Composite;
 import org.cameralucida.gradient.Differentiation;
+import org.cameralucida.gradient.RuleBook;
+import org.cameralucida.image.Tensor;
 import org.cameralucida.message.Decimal;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
@@ -25,6 +27,7 @@ import org.cameralucida.network.Preprocessing;
  * flat; γ = ¼ for convolutions, the first by the box of possible inputs. Fully connected layers have ε always. Sums and
  * averages share what they get among their summands; with {@code sums=copy} each gets all of it, or its gradient of an
  * average, as known implementations have it where these are not declared to them as layers: then nothing is conserved.
+ * Transformers have composites of their own, with ε → 0: AttnLRP (Achtibat et al., 2024) and CP-LRP (Ali et al., 2022).
  */
 public final class RelevancePropagation extends PixelMethod {
 
@@ -43,7 +46,7 @@ public final class RelevancePropagation extends PixelMethod {
     @Override
     public List<Setting> settings() {
         return List.of(new Setting.Choice("composite", "epsilon-plus-flat",
-                        List.of("epsilon", "epsilon-plus-flat", "epsilon-gamma-box")),
+                        List.of("epsilon", "epsilon-plus-flat", "epsilon-gamma-box", "attnlrp", "cp-lrp")),
                 new Setting.Number("epsilon", 1e-6, 0, 1),
                 new Setting.Choice("sums", "share", List.of("share", "copy")), ChannelReduction.setting("sum"));
     }
@@ -55,8 +58,21 @@ public final class RelevancePropagation extends PixelMethod {
 
     @Override
     public boolean works(Network network) {
-        return !network.head().swapped() && Differentiation.without(network.model().graph(), network.head().logits(),
-                network.input(), composite(network, Settings.of(this))).isEmpty();
+        return !network.head().swapped() && (works(network, rules(network, Settings.of(this)))
+                || works(network, RuleBook.attentionRelevance(true)));
+    }
+
+    private static boolean works(Network network, RuleBook rules) {
+        return Differentiation.without(network.model().graph(), network.head().logits(), network.input(), rules).isEmpty();
+    }
+
+    private static RuleBook rules(Network network, Settings settings) {
+        return isOfTransformers(settings) ? RuleBook.attentionRelevance(settings.is("composite", "cp-lrp"))
+                : composite(network, settings);
+    }
+
+    private static boolean isOfTransformers(Settings settings) {
+        return settings.is("composite", "attnlrp") || settings.is("composite", "cp-lrp");
     }
 
     private static Composite composite(Network network, Settings settings) {
@@ -81,11 +97,16 @@ public final class RelevancePropagation extends PixelMethod {
 
     @Override
     public Explanation explain(MethodInput input, int classIndex, Settings settings, Progress progress) {
+        boolean isGradient = isOfTransformers(settings);
+        float logit = input.observation().logits()[classIndex];
         float[] start = GradientPass.logit(input.observation(), classIndex);
-        start[classIndex] = input.observation().logits()[classIndex];
-        var relevance = GradientPass.of(input, input.network().input(), "relevance " + settings.values().get("composite")
+        start[classIndex] = isGradient ? 1 : logit;
+        Tensor relevance = GradientPass.of(input, input.network().input(), "relevance " + settings.values().get("composite")
                 + " " + settings.values().get("epsilon") + " " + settings.values().get("sums"),
-                composite(input.network(), settings)).run(start).gradients();
+                rules(input.network(), settings)).run(start).gradients();
+        if (isGradient) {
+            relevance = times(input.observation().input(), relevance);
+        }
         progress.passed(1, 1);
         int size = input.observation().input().data().length;
         double sum = 0;
@@ -94,6 +115,15 @@ public final class RelevancePropagation extends PixelMethod {
         }
         return new Explanation(ChannelReduction.map(relevance, input, settings), List.of(Message.of(Method.class,
                 "note.conservation", Decimal.of(sum, 4),
-                Decimal.of(start[classIndex], 4))));
+                Decimal.of(logit, 4))));
+    }
+
+    /** The relevance of an input that was carried to it as a gradient. */
+    private static Tensor times(Tensor input, Tensor gradient) {
+        var product = input.data().clone();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= gradient.data()[i];
+        }
+        return new Tensor(product, input.shape());
     }
 }
