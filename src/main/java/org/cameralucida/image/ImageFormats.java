@@ -14,6 +14,9 @@ final class ImageFormats {
             "jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff", "webp");
 
     static {
+        // Only pixels in memory are drawn on: a display is not asked for, and must not be missed. Java looks at this but
+        // once, when the first image is decoded.
+        System.getProperties().putIfAbsent("java.awt.headless", "true");
         // Image data goes through memory, never through temporary files.
         ImageIO.setUseCache(false);
         registerReaders();

@@ -19,10 +19,6 @@ public final class Lettering {
     private static final FontRenderContext CONTEXT = new FontRenderContext(new AffineTransform(), true, true);
 
     static {
-        // Only pixels in memory are drawn on: a display is not asked for, and must not be missed.
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
         ImageFormats.ready();
     }
 
