@@ -55,7 +55,6 @@ public final class Main {
             SmallHeap.keep();
             log.flush();
         });
-        catalog.refresh();
         openWindow(catalog, List.of(arguments).subList(timed ? 1 : 0, arguments.length));
     }
 
@@ -63,7 +62,9 @@ public final class Main {
         var missing = DisplayAvailability.whatIsMissing(System.getenv(), System.getProperty("os.name"));
         if (missing.isEmpty()) {
             try {
-                Window.open(services(catalog), paths(files));
+                // Made while JavaFX starts, which leaves a processor idle.
+                var services = CompletableFuture.supplyAsync(() -> services(catalog));
+                Window.open(services::join, paths(files));
                 return;
             } catch (RuntimeException | LinkageError e) {
                 LoggerFactory.getLogger(Main.class).error("no window", e);
@@ -75,6 +76,7 @@ public final class Main {
     }
 
     private static Services services(Catalog catalog) {
+        catalog.refresh();
         return new Services(Workspace.ofUser(), NetworkSource.of(catalog), catalog.standard(), samples(),
                 new CommandLines(ProgramName.words()));
     }

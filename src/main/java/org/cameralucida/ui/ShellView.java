@@ -69,7 +69,13 @@ final class ShellView {
     private final ToolBar toolBar = new ToolBar();
     private final VBox chrome = new VBox(menuBar, toolBar);
     private final StackPane content = new StackPane();
-    private final StatusBar statusBar = new StatusBar();
+    private final StatusBar statusBar = new StatusBar() {
+        @Override
+        public String getUserAgentStylesheet() {
+            // The library's is parsed at every start, and ours says all that it says.
+            return null;
+        }
+    };
     private final BorderPane root = new BorderPane(content, chrome, null, statusBar, null);
     private final ExploreView explore;
     private final Actions actions;

@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -12,19 +13,19 @@ public final class WindowApplication extends Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowApplication.class);
 
-    private static Services services;
+    private static Supplier<Services> services;
     private static List<Path> toOpen = List.of();
 
     private Shell shell;
 
-    static void prepare(Services given, List<Path> files) {
+    static void prepare(Supplier<Services> given, List<Path> files) {
         services = given;
         toOpen = List.copyOf(files);
     }
 
     @Override
     public void start(Stage stage) {
-        shell = new Shell(stage, services);
+        shell = new Shell(stage, services.get());
         shell.show(toOpen);
     }
 

@@ -69,15 +69,15 @@ class WindowTest extends ShellTest {
         robot.clickOn(viewer());
         robot.write("]");
         waitForFxEvents();
-        assertThat(viewer().getHeatOpacity()).isCloseTo(0.6, within(Rounding.OF_SHARES));
+        assertThat(viewer().heatOpacityProperty().get()).isCloseTo(0.6, within(Rounding.OF_SHARES));
         onWindow(() -> robot.lookup("#opacity").queryAs(Slider.class).setValue(0.25));
-        assertThat(viewer().getHeatOpacity()).isEqualTo(0.25);
+        assertThat(viewer().heatOpacityProperty().get()).isEqualTo(0.25);
         robot.press(KeyCode.SPACE);
         waitForFxEvents();
-        assertThat(viewer().isHeatVisible()).isFalse();
+        assertThat(viewer().heatVisibleProperty().get()).isFalse();
         robot.release(KeyCode.SPACE);
         waitForFxEvents();
-        assertThat(viewer().isHeatVisible()).isTrue();
+        assertThat(viewer().heatVisibleProperty().get()).isTrue();
 
         // The next photo, and back.
         robot.type(KeyCode.RIGHT);

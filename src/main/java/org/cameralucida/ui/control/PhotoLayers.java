@@ -62,6 +62,7 @@ final class PhotoLayers extends Group {
     /** What could not be painted; trying again would fail again. */
     private PaintJob.Content failed;
     private boolean painting;
+    private boolean hasty;
     private long wantedSince;
     private boolean firstHeat = true;
     private int photoPaints;
@@ -97,6 +98,12 @@ final class PhotoLayers extends Group {
     /** Whether the heatmap shows; changing it costs no painting. */
     BooleanProperty heatVisibleProperty() {
         return heatGroup.visibleProperty();
+    }
+
+    /** Whether what was painted roughly stays so, as something else is more urgent. */
+    void setHasty(boolean now) {
+        hasty = now;
+        paintWhatIsMissing();
     }
 
     /** How many times a photo has been painted since the start. */
@@ -136,7 +143,7 @@ final class PhotoLayers extends Group {
             release();
             return;
         }
-        boolean resting = rest.getStatus() != Animation.Status.RUNNING;
+        boolean resting = !hasty && rest.getStatus() != Animation.Status.RUNNING;
         var job = painting ? null : missing(resting);
         if (job == null) {
             return;

@@ -115,6 +115,11 @@ public final class PhotoViewer extends Region {
         onPainted = action;
     }
 
+    /** Whether a photo that comes roughly stays so for now, as something else is more urgent. */
+    public void setHasty(boolean now) {
+        layers.setHasty(now);
+    }
+
     /** Whether what has been painted is what is wanted: the photo, where it lies, and the heatmap. */
     public boolean isPainted() {
         return getPhoto() != null && layers.displays(new PaintJob.Content(getPhoto(), pyramid, place(), getHeat()));
@@ -304,17 +309,9 @@ public final class PhotoViewer extends Region {
         return heatOpacity;
     }
 
-    public double getHeatOpacity() {
-        return heatOpacity.get();
-    }
-
     /** Whether the heatmap shows. */
     public BooleanProperty heatVisibleProperty() {
         return heatVisible;
-    }
-
-    public boolean isHeatVisible() {
-        return heatVisible.get();
     }
 
     /** The part of the photo that the network sees: changed by the user's drags while they last; null for none. */

@@ -29,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -110,6 +111,7 @@ public final class ExploreView {
         var place = new Region();
         place.getStyleClass().add("film");
         filmSide.getChildren().setAll(place);
+        viewer.setHasty(true);
         // Not before the photo is on its way: it is read meanwhile.
         Platform.runLater(this::inspector);
         patience.setOnFinished(event -> complete());
@@ -119,8 +121,12 @@ public final class ExploreView {
     private void complete() {
         patience.stop();
         film();
-        inspector().complete();
+        if (!complete.get()) {
+            scrollInspector();
+        }
         complete.set(true);
+        viewer.setHasty(false);
+        model.workbench().lookAhead();
     }
 
     /** Whether the first photo has its heatmap, or has waited long enough for it, and all is there that is beside it. */
@@ -188,6 +194,7 @@ public final class ExploreView {
     /** Puts the cursor into the class search. */
     public void findClass() {
         inspectorShown.set(true);
+        complete();
         inspector().findClass();
     }
 
@@ -236,19 +243,31 @@ public final class ExploreView {
     private InspectorView inspector() {
         if (inspector == null) {
             inspector = new InspectorView(model, texts);
-            var pane = new ScrollPane(inspector.root());
-            pane.setId("inspector");
-            pane.getStyleClass().add("inspector-pane");
-            pane.setFitToWidth(true);
-            pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-            showOnlyWhen(pane, inspectorShown);
-            inspectorSide.getChildren().setAll(handle(Side.RIGHT, inspectorShown, "inspector"), pane);
+            inspectorSide.getChildren().setAll(handle(Side.RIGHT, inspectorShown, "inspector"),
+                    inspectorPane(new StackPane(inspector.root())));
             presenting.addListener((property, before, now) -> inspector.present(now));
             if (presenting.get()) {
                 inspector.present(true);
             }
         }
         return inspector;
+    }
+
+    /** Now that there is more than the predictions: what scrolls takes as long to be made as all the rest. */
+    private void scrollInspector() {
+        inspector().complete();
+        ((Pane) inspectorSide.getChildren().get(1)).getChildren().clear();
+        var scrolling = new ScrollPane(inspector.root());
+        scrolling.setFitToWidth(true);
+        scrolling.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        inspectorSide.getChildren().set(1, inspectorPane(scrolling));
+    }
+
+    private Node inspectorPane(Node pane) {
+        pane.setId("inspector");
+        pane.getStyleClass().add("inspector-pane");
+        showOnlyWhen(pane, inspectorShown);
+        return pane;
     }
 
     private FilmStrip film() {
@@ -318,7 +337,9 @@ public final class ExploreView {
                 now == null ? null : new Place(now.getX(), now.getY())));
         viewer.setOnPainted(() -> {
             if (viewer.isPainted()) {
-                model.workbench().lookAhead();
+                if (complete.get()) {
+                    model.workbench().lookAhead();
+                }
                 if (film == null && viewer.getHeat() != null && viewer.getScene() != null) {
                     FirstTime.afterPulse(viewer.getScene(), this::complete);
                 }

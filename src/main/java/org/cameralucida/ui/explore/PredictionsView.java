@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.cameralucida.ui.control.ClassSearch;
 import org.cameralucida.ui.control.PredictionBars;
 import org.cameralucida.ui.control.PredictionRow;
+import org.cameralucida.ui.kit.FirstTime;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 
@@ -61,8 +62,19 @@ final class PredictionsView {
         return header;
     }
 
-    /** Which of several outputs has the scores. */
+    /** Which of several outputs has the scores; made for the first network that has several. */
     private HBox outputs() {
+        var networks = model.networks();
+        var row = new HBox();
+        row.getStyleClass().add("output-row");
+        var several = Bindings.createBooleanBinding(() -> networks.outputsProperty().get().size() > 1,
+                networks.outputsProperty());
+        show(row, several);
+        FirstTime.that(several, () -> fillOutputs(row));
+        return row;
+    }
+
+    private void fillOutputs(HBox row) {
         var networks = model.networks();
         var label = new Label(texts.of(InspectorView.class, "output"));
         var choice = new ComboBox<String>();
@@ -88,11 +100,7 @@ final class PredictionsView {
                 networks.use(choice.getValue());
             }
         });
-        var row = new HBox(label, choice);
-        row.getStyleClass().add("output-row");
-        show(row, Bindings.createBooleanBinding(() -> networks.outputsProperty().get().size() > 1,
-                networks.outputsProperty()));
-        return row;
+        row.getChildren().setAll(label, choice);
     }
 
     private Label waiting(ObservableBooleanValue nothing) {
