@@ -23,7 +23,6 @@ import org.cameralucida.ui.channels.ChannelsView;
 import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.control.BoxDrawing;
-import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.evaluate.EvaluateView;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
@@ -171,10 +170,8 @@ final class ShellView {
         model.lesson().answerHiddenProperty().addListener(makeRoom);
         model.workbench().featureProperty().addListener(makeRoom);
         makeRoom();
-        var guess = model.lesson().guess().boxProperty();
-        new BoxDrawing(explore.viewer(), model.lesson().drawingProperty(), guess);
-        explore.guessProperty().bind(guess.map(box -> new BoxMark(box, BoxMark.Kind.GUESS,
-                texts.of(LessonView.class, "guess"))));
+        new BoxDrawing(explore.viewer(), model.lesson().drawingProperty(), model.lesson().teams().guess().boxProperty());
+        explore.guessesProperty().bind(lesson.marks());
         model.lesson().indexProperty().addListener(observable -> Platform.runLater(this::focus));
         Platform.runLater(this::focus);
     }
@@ -227,7 +224,8 @@ final class ShellView {
 
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
-        new LessonKeys(model.lesson(), model.presentingProperty(), () -> lesson.showNotes()).install(root);
+        new LessonKeys(model.lesson(), model.presentingProperty(), down -> lesson.scroll(down),
+                () -> lesson.showNotes()).install(root);
         new Keys(model.workbench().display(), model.presentation(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);
@@ -268,8 +266,8 @@ final class ShellView {
         }
         fill("compare", null, actions.difference, actions.wipe, null, actions.drawTruth, actions.saveFigure);
         fill("network", actions.openNetwork, actions.catalog, null, facts(), preprocessing(), doctor(), null, maximise());
-        fill("lesson", action("openLesson", model.lesson()::open), action("addStep", model.lesson()::addStep)
-                .disabledWhen(actions.noPhotos), action("handout", model.lesson()::saveHandout).disabledWhen(taking.not()),
+        fill("lesson", action("openLesson", model.lesson().files()::open), action("addStep", model.lesson().files()::addStep)
+                .disabledWhen(actions.noPhotos), action("handout", model.lesson().files()::saveHandout).disabledWhen(taking.not()),
                 action("leaveLesson", model.lesson()::close).disabledWhen(taking.not()));
         var lessons = menuBar.getMenus().get(MENUS.indexOf("lesson"));
         lessons.setOnShowing(event -> {

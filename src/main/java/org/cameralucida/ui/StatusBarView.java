@@ -95,7 +95,7 @@ final class StatusBarView {
             title(activity.isVisible() ? newest() : null);
         });
         Stream.of(model.export().doneProperty(), model.session().doneProperty(), model.command().doneProperty(),
-                model.figure().doneProperty(), model.catalog().doneProperty(), model.lesson().doneProperty(),
+                model.figure().doneProperty(), model.catalog().doneProperty(), model.lesson().files().doneProperty(),
                 model.evaluate().doneProperty())
                 .forEach(done -> done.addListener((property, before, now) -> say(now)));
     }

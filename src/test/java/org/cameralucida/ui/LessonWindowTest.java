@@ -6,12 +6,15 @@ import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +23,14 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.catalog.Samples;
 import org.cameralucida.cli.CommandLines;
+import org.cameralucida.compare.Comparison;
 import org.cameralucida.image.Region;
 import org.cameralucida.lesson.Block;
 import org.cameralucida.lesson.Filled;
@@ -122,11 +127,18 @@ class LessonWindowTest {
                 until(() -> lesson.revealedProperty().get() && isSettled());
                 check(true);
             }
-            robot.type(step % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
+            turn(step % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN, Math.min(steps - 1, step + 1));
         }
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 1);
         robot.type(KeyCode.LEFT);
         assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(steps - 2);
+    }
+
+    /** A remote's keys scroll to the end of a long text first. */
+    private void turn(KeyCode key, int next) throws Exception {
+        for (int pages = 0; pages < 20 && onWindow(() -> shell.model().lesson().indexProperty().get()) != next; pages++) {
+            robot.type(key);
+        }
     }
 
     /** The program is gone between two questions: it goes on at the step, and what is to be predicted is hidden still. */
@@ -221,17 +233,88 @@ class LessonWindowTest {
         until(() -> lesson.drawingProperty().get() && isSettled());
         robot.type(KeyCode.ENTER);
         robot.press(KeyCode.SHIFT).type(KeyCode.UP).type(KeyCode.PLUS).release(KeyCode.SHIFT);
-        assertThat(onWindow(() -> lesson.guess().boxProperty().get())).isNotNull();
+        assertThat(onWindow(() -> lesson.teams().guess().boxProperty().get())).isNotNull();
         robot.type(KeyCode.SPACE);
-        until(() -> lesson.overlapProperty().get().isPresent() && isSettled());
-        var found = onWindow(() -> lesson.overlapProperty().get().orElseThrow());
-        var box = onWindow(() -> lesson.guess().boxProperty().get());
+        until(() -> lesson.teams().overlapsProperty().get().get(0).isPresent() && isSettled());
+        var found = onWindow(() -> lesson.teams().overlapsProperty().get().get(0).orElseThrow());
+        var box = onWindow(() -> lesson.teams().guess().boxProperty().get());
         var pane = onWindow(() -> shell.model().explore().shownPane().comparisonProperty().get().orElseThrow());
         assertThat(found.iou()).isBetween(0.1, 1.0);
         assertThat(found.iou()).isCloseTo(iou(box, pane.measures().get(0).box().orElseThrow().region()), within(0.02));
         var words = String.join("\n", onWindow(() -> words(stage.getScene().getRoot())));
         assertThat(words).contains(String.format(Locale.ROOT, "%.2f", found.iou()));
-        assertThat(onWindow(lesson::score)).isEqualTo(found.iou());
+        assertThat(onWindow(() -> lesson.teams().score(0))).isEqualTo(found.iou());
+    }
+
+    /** Two teams: each chooses by figures, the letters stand beside what they chose, and the right one has the point. */
+    @Test
+    void teamsChooseInTurnAndHaveTheirPoints() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open("1-what-a-classifier-says");
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        robot.clickOn("#lesson-teams").clickOn("#lesson-teams-2");
+        robot.type(KeyCode.RIGHT);
+        until(() -> lesson.indexProperty().get() == 1 && isSettled());
+        assertThat(panel()).contains("Team A", "Team B", "T next team", "right: 1 point", "A 0", "B 0");
+        robot.type(KeyCode.DIGIT1).type(KeyCode.DIGIT2);
+        assertThat(panel()).contains("·   A", "·   B");
+        robot.type(KeyCode.SPACE);
+        until(() -> lesson.revealedProperty().get() && isSettled());
+        assertThat(panel()).contains("A 0", "B 1").doesNotContain("Team A");
+        robot.clickOn("#lesson-teams").clickOn("#lesson-teams-reset");
+        until(() -> lesson.isHidden() && isSettled());
+        assertThat(panel()).contains("A 0", "B 0");
+        onWindow(() -> {
+            shell.model().kept().keep();
+            return null;
+        });
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")).filter(file -> read(file).contains("team")))
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String panel() throws Exception {
+        return onWindow(() -> String.join("\n", words(stage.getScene().lookup("#lesson"))));
+    }
+
+    /** A text that is longer than the window is high: all of it comes in sight by a remote's keys before the page turns. */
+    @Test
+    void pageKeysScrollALongTextBeforeTheyTurnThePage() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var file = Files.createTempDirectory(folder, "long").resolve("long.md");
+        Files.writeString(file, "# One\n\n" + "Some words of a long text.\n\n".repeat(60) + "The end.\n\n# Two\n\nNo more.\n");
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open(file);
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && !lesson.busyProperty().get());
+        var scroll = (ScrollPane) stage.getScene().lookup("#lesson .scroll-pane");
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(onWindow(() -> lesson.indexProperty().get())).isZero();
+        assertThat(scroll.getVvalue()).isBetween(0.05, 0.95);
+        turn(KeyCode.PAGE_DOWN, 1);
+        assertThat(onWindow(() -> lesson.indexProperty().get())).isEqualTo(1);
+        robot.type(KeyCode.LEFT);
+        assertThat(onWindow(() -> lesson.indexProperty().get())).isZero();
+        assertThat(scroll.getVvalue()).isZero();
+        robot.type(KeyCode.PAGE_DOWN).type(KeyCode.PAGE_UP);
+        assertThat(scroll.getVvalue()).isZero();
     }
 
     /** Over real areas; the program's boxes are whole pixels, so that they differ by a pixel at each edge. */
@@ -279,7 +362,7 @@ class LessonWindowTest {
         var lesson = shell.model().lesson();
         onWindow(() -> {
             shell.model().workbench().display().boxProperty().set(true);
-            lesson.addStep();
+            lesson.files().addStep();
             return null;
         });
         until(() -> lesson.lessonProperty().get() != null && isSettled());
@@ -318,6 +401,7 @@ class LessonWindowTest {
             assertThat(model.problemsProperty().get()).as(model.step().title()).isEmpty();
             assertThat(shell.model().activities().failureProperty().get()).isNull();
             var values = model.valuesProperty().get();
+            var comparison = shownComparison();
             for (var text : texts(revealed)) {
                 for (var value : Filled.names(text)) {
                     assertThat(values).as("%s: %s", model.step().title(), text).containsKey(value);
@@ -330,12 +414,35 @@ class LessonWindowTest {
                 assertThat(Seen.texts(root).filter(text -> text.getFont().getSize() < LEAST_LETTERS).map(Text::getText))
                         .as(model.step().title()).isEmpty();
             }
+            checkNumbers(texts(revealed), values, comparison, spaced(String.join("\n", wordsOutside(root))));
             var shown = String.join("\n", words(root));
             for (var text : texts(revealed)) {
                 assertThat(shown.replaceAll("\\s+", " ")).contains(Filled.of(text, values).strip().replaceAll("\\s+", " "));
             }
             return null;
         });
+    }
+
+    /** Each value that the text has filled in is written beside the picture as well, or else is that of a naive count. */
+    private void checkNumbers(List<String> texts, Map<String, String> values, Optional<Comparison> comparison,
+            String outside) {
+        for (var text : texts) {
+            for (var name : Filled.names(text)) {
+                var value = spaced(values.get(name));
+                if (!outside.contains(value)) {
+                    assertThat(comparison.flatMap(shown -> NaiveValues.of(shown, name,
+                            shell.model().texts().locale())).map(LessonWindowTest::spaced)).as("%s: %s", name, text).contains(value);
+                }
+            }
+        }
+    }
+
+    private Optional<Comparison> shownComparison() {
+        return switch (shell.model().workbench().featureProperty().get()) {
+            case EXPLORE -> shell.model().explore().shownPane().comparisonProperty().get();
+            case COMPARE -> Optional.ofNullable(shell.model().compare().comparison());
+            default -> Optional.empty();
+        };
     }
 
     private List<String> texts(boolean revealed) {
@@ -359,6 +466,21 @@ class LessonWindowTest {
             parent.getChildrenUnmodifiable().forEach(child -> found.addAll(words(child)));
         }
         return found;
+    }
+
+    private static String spaced(String words) {
+        return words.replaceAll("[\\s\u00a0\u202f]+", " ");
+    }
+
+    /** All words that are seen but those of the lesson itself. */
+    private static List<String> wordsOutside(Node node) {
+        if ("lesson".equals(node.getId()) || !node.isVisible()) {
+            return List.of();
+        } else if (node instanceof Text text) {
+            return List.of(text.getText());
+        }
+        return node instanceof Labeled || !(node instanceof Parent parent) ? words(node)
+                : parent.getChildrenUnmodifiable().stream().flatMap(child -> wordsOutside(child).stream()).toList();
     }
 
     private static <T> T onWindow(Callable<T> action) throws Exception {

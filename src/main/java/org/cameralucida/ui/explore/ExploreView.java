@@ -77,7 +77,7 @@ public final class ExploreView {
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<BoxMark> guess = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<BoxMark>> guesses = new SimpleObjectProperty<>(List.of());
     private FilmStrip film;
     private InspectorView inspector;
     private final ObservableValue<Failure> unread;
@@ -203,9 +203,9 @@ public final class ExploreView {
         node.managedProperty().bind(condition);
     }
 
-    /** A box that whoever looks has drawn; null for none. */
-    public ObjectProperty<BoxMark> guessProperty() {
-        return guess;
+    /** Boxes that whoever looks has drawn. */
+    public ObjectProperty<List<BoxMark>> guessesProperty() {
+        return guesses;
     }
 
     /** Whether the film strip is there; a narrow window begins without it. */
@@ -327,7 +327,7 @@ public final class ExploreView {
         viewer.gazeFrameProperty().bindBidirectional(model.workbench().gaze().frameProperty());
         viewer.gazeAspectProperty().bind(model.workbench().gaze().aspectProperty());
         InvalidationListener mark = observable -> mark();
-        for (Observable cause : List.of(guess, model.box().marks(), model.workbench().display().boxProperty(),
+        for (Observable cause : List.of(guesses, model.box().marks(), model.workbench().display().boxProperty(),
                 model.workbench().observationProperty(), model.workbench().predictions().selectedProperty(),
                 model.workbench().truths().changesProperty())) {
             cause.addListener(mark);
@@ -357,9 +357,7 @@ public final class ExploreView {
                     .forEach(box -> marks.add(new BoxMark(box.region(), BoxMark.Kind.TRUTH, iou(box))));
         }
         marks.addAll(model.box().marks());
-        if (guess.get() != null) {
-            marks.add(guess.get());
-        }
+        marks.addAll(guesses.get());
         if (!marks.equals(viewer.getBoxes())) {
             viewer.getBoxes().setAll(marks);
         }

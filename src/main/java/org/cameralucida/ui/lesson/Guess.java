@@ -61,15 +61,14 @@ public final class Guess {
                 Math.max(0, Math.min(height - high, now.y() + (now.height() - high) / 2)), wide, high));
     }
 
-    /** How well the drawn box agrees with what is shown; empty without a box, and without a map. */
-    Optional<Overlap> overlap(Optional<Comparison> shown) {
-        if (box.get() == null || shown.isEmpty()) {
-            return Optional.empty();
-        }
-        var pane = shown.get().panes().get(0);
-        var drawn = pixels(box.get());
-        return Optional.of(new Overlap(shown.get().measures().get(0).box().map(found -> Iou.of(found, drawn)).orElse(0.0),
-                Evidence.inside(pane.heat(), pane.frame(), drawn.region())));
+    /** How well a drawn box agrees with what is shown; empty without a map. */
+    static Optional<Overlap> overlap(Region box, Optional<Comparison> shown) {
+        return shown.map(comparison -> {
+            var pane = comparison.panes().get(0);
+            var drawn = pixels(box);
+            return new Overlap(comparison.measures().get(0).box().map(found -> Iou.of(found, drawn)).orElse(0.0),
+                    Evidence.inside(pane.heat(), pane.frame(), drawn.region()));
+        });
     }
 
     private static Box pixels(Region region) {

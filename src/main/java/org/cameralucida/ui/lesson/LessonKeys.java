@@ -1,5 +1,6 @@
 package org.cameralucida.ui.lesson;
 
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -14,23 +15,29 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * Keys of a lesson, before those of the window: arrows and the keys of a presenter's remote (Page Up, Page Down) turn the
- * pages; figures choose an answer, Enter or Space commits to it; R shows the step again, N the notes. Controls that need a
- * key themselves have it. F5, which a remote sends to begin, begins or ends presentation mode; the window's own keys have
- * the rest of a remote's: Escape leaves presentation, a full stop makes the window black.
+ * pages, the latter once all of a page's text has been in sight; figures choose an answer, T gives the turn to the next team,
+ * Enter or Space commits; R shows the step again, N the notes. Controls that need a key themselves have it. F5, which a
+ * remote sends to begin, begins or ends presentation mode; the window's own keys have the rest of a remote's: Escape leaves
+ * presentation, a full stop makes the window black.
  */
 public final class LessonKeys {
 
     private final LessonViewModel model;
     private final BooleanProperty presenting;
+    private final Predicate<Boolean> scroll;
     private final Runnable notes;
 
     /**
+     * Keys that need a window to be {@linkplain #install heeded} in.
+     *
      * @param presenting whether an audience looks
+     * @param scroll scrolls the text down or else up by a page; false where there is no further to go
      * @param notes shows the teacher's notes
      */
-    public LessonKeys(LessonViewModel model, BooleanProperty presenting, Runnable notes) {
+    public LessonKeys(LessonViewModel model, BooleanProperty presenting, Predicate<Boolean> scroll, Runnable notes) {
         this.model = model;
         this.presenting = presenting;
+        this.scroll = scroll;
         this.notes = notes;
     }
 
@@ -39,7 +46,7 @@ public final class LessonKeys {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             // By what else heeds keys before: a black window.
             if (!event.isConsumed() && model.lessonProperty().get() != null && !(event.getTarget() instanceof TextInputControl)
-                    && (show(event) || draw(event) || plain(event) && (turn(event, model) || act(event)))) {
+                    && (show(event) || draw(event) || plain(event) && (turn(event, model, scroll) || act(event)))) {
                 event.consume();
             }
         });
@@ -59,7 +66,7 @@ public final class LessonKeys {
     }
 
     /** Turns the page, if that is what the key does. */
-    static boolean turn(KeyEvent event, LessonViewModel model) {
+    static boolean turn(KeyEvent event, LessonViewModel model, Predicate<Boolean> scroll) {
         switch (event.getCode()) {
             case RIGHT, KP_RIGHT, LEFT, KP_LEFT -> {
                 if (needsArrows(event.getTarget())) {
@@ -71,8 +78,16 @@ public final class LessonKeys {
                     model.back();
                 }
             }
-            case PAGE_DOWN -> model.next();
-            case PAGE_UP -> model.back();
+            case PAGE_DOWN -> {
+                if (!scroll.test(true)) {
+                    model.next();
+                }
+            }
+            case PAGE_UP -> {
+                if (!scroll.test(false)) {
+                    model.back();
+                }
+            }
             default -> {
                 return false;
             }
@@ -88,20 +103,20 @@ public final class LessonKeys {
         }
         int width = photo.get().width();
         int height = photo.get().height();
-        if (event.getCode() == KeyCode.ENTER && model.guess().boxProperty().get() == null) {
-            model.guess().begin(width, height);
+        if (event.getCode() == KeyCode.ENTER && model.teams().guess().boxProperty().get() == null) {
+            model.teams().guess().begin(width, height);
             return true;
         }
         if (!event.isShiftDown()) {
             return false;
         }
         switch (event.getCode()) {
-            case LEFT -> model.guess().move(-1, 0, width, height);
-            case RIGHT -> model.guess().move(1, 0, width, height);
-            case UP -> model.guess().move(0, -1, width, height);
-            case DOWN -> model.guess().move(0, 1, width, height);
-            case PLUS, ADD, EQUALS -> model.guess().grow(true, width, height);
-            case MINUS, SUBTRACT -> model.guess().grow(false, width, height);
+            case LEFT -> model.teams().guess().move(-1, 0, width, height);
+            case RIGHT -> model.teams().guess().move(1, 0, width, height);
+            case UP -> model.teams().guess().move(0, -1, width, height);
+            case DOWN -> model.teams().guess().move(0, 1, width, height);
+            case PLUS, ADD, EQUALS -> model.teams().guess().grow(true, width, height);
+            case MINUS, SUBTRACT -> model.teams().guess().grow(false, width, height);
             default -> {
                 return false;
             }
@@ -113,6 +128,12 @@ public final class LessonKeys {
         switch (event.getCode()) {
             case R -> model.again();
             case N -> notes.run();
+            case T -> {
+                if (!model.isHidden() || model.teams().countProperty().get() == 1) {
+                    return false;
+                }
+                model.teams().turn();
+            }
             case ENTER, SPACE -> {
                 if (!model.isHidden() || event.getTarget() instanceof ButtonBase
                         || event.getTarget() instanceof ComboBoxBase) {

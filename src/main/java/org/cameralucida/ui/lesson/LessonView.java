@@ -2,10 +2,12 @@ package org.cameralucida.ui.lesson;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.cameralucida.lesson.Question;
+import org.cameralucida.ui.control.BoxMark;
 import org.cameralucida.ui.kit.Icon;
 import org.cameralucida.ui.kit.Texts;
 
@@ -40,9 +43,11 @@ public final class LessonView {
     private final NotesView notes;
     private final Label title = new Label();
     private final MenuButton contents = new MenuButton();
+    private final TeamsView teams;
     private final Label heading = new Label();
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
+    private final Pages pages = new Pages(scroll, body);
     private final Label keys = new Label();
     private final Label standing = new Label();
     private final VBox root = new VBox();
@@ -51,7 +56,8 @@ public final class LessonView {
     public LessonView(LessonViewModel model, Texts texts, ObservableBooleanValue presenting) {
         this.model = model;
         this.texts = texts;
-        notes = new NotesView(model, texts);
+        notes = new NotesView(model, this::scroll, texts);
+        teams = new TeamsView(model, texts);
         root.setId("lesson");
         root.getStyleClass().add("lesson");
         heading.getStyleClass().add("heading");
@@ -70,14 +76,14 @@ public final class LessonView {
         root.managedProperty().bind(root.visibleProperty());
         InvalidationListener refresh = observable -> refresh();
         for (Observable cause : List.of(model.lessonProperty(), model.indexProperty(), model.revealedProperty(),
-                model.chosenProperty(), model.valuesProperty(), model.problemsProperty(), model.overlapProperty())) {
+                model.valuesProperty(), model.problemsProperty(), model.teams().chosenProperty(),
+                model.teams().overlapsProperty(), model.teams().countProperty(), model.teams().currentProperty())) {
             cause.addListener(refresh);
         }
-        model.indexProperty().addListener(observable -> scroll.setVvalue(0));
-        // What is revealed comes last.
-        body.heightProperty().addListener(observable -> {
-            if (model.revealedProperty().get()) {
-                scroll.setVvalue(1);
+        model.indexProperty().addListener(observable -> pages.begin());
+        model.revealedProperty().addListener((property, before, now) -> {
+            if (now) {
+                pages.reveal();
             }
         });
         bindSize(presenting);
@@ -87,6 +93,11 @@ public final class LessonView {
     /** The panel. */
     public Region root() {
         return root;
+    }
+
+    /** What has been drawn: by whose turn it is; of all, once it is revealed. */
+    public ObservableValue<List<BoxMark>> marks() {
+        return teams.marks();
     }
 
     private HBox top() {
@@ -100,7 +111,7 @@ public final class LessonView {
         contents.setMinWidth(Region.USE_PREF_SIZE);
         contents.setTooltip(new Tooltip(text("contents")));
         contents.setAccessibleText(text("contents"));
-        var top = new HBox(title, contents, button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
+        var top = new HBox(title, contents, teams.menu(), button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
                 button("close", "close", "", model::close));
         top.getStyleClass().add("top");
         return top;
@@ -171,37 +182,22 @@ public final class LessonView {
         contents.getItems().setAll(IntStream.range(0, lesson.steps().size()).mapToObj(this::entry).toList());
         body.getChildren().setAll(LessonText.of(step.text(), model.valuesProperty().get()));
         step.question().ifPresent(this::ask);
+        int asked = body.getChildren().size();
         if (!model.isHidden()) {
-            var answer = LessonText.of(step.answer(), model.valuesProperty().get());
-            model.overlapProperty().get().ifPresent(overlap -> body.getChildren().add(overlap(overlap)));
-            body.getChildren().addAll(answer);
+            body.getChildren().addAll(teams.overlaps());
+            body.getChildren().addAll(LessonText.of(step.answer(), model.valuesProperty().get()));
         }
+        pages.answer(step.question().isPresent() && asked < body.getChildren().size() ? body.getChildren().get(asked) : null);
         model.problemsProperty().get().forEach(problem -> {
             var label = new Label(texts.of(problem));
             label.setWrapText(true);
             label.getStyleClass().add("problem");
             body.getChildren().add(label);
         });
-        var counted = text("standing", number + 1, lesson.steps().size());
-        standing.setText(model.answered() == 0 ? counted : counted + "  ·  " + text("score",
-                score(), Long.toString(model.answered())));
-        keys.setText(text(!model.isHidden() ? "keys.next" : model.drawingProperty().get() ? "keys.draw"
-                : step.question().map(asked -> asked.answers().isEmpty()).orElse(true) ? "keys.reveal" : "keys.choose"));
-    }
-
-    /** A whole number as long as nobody has drawn. */
-    private String score() {
-        return texts.number(model.score(), model.score() == Math.rint(model.score()) ? 0 : 1);
-    }
-
-    /** How well the class has drawn. */
-    private Label overlap(Guess.Overlap found) {
-        var label = new Label(text("overlap", texts.number(found.iou(), 2), texts.percent(found.inside(), 0)));
-        label.setId("lesson-overlap");
-        label.getStyleClass().add("overlap");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        standing.setText(String.join("  ·  ", Stream.concat(Stream.of(text("standing", number + 1, lesson.steps().size())),
+                teams.scores()).toList()));
+        keys.setText(teams.rule(text(!model.isHidden() ? "keys.next" : model.drawingProperty().get() ? "keys.draw"
+                : step.question().map(asks -> asks.answers().isEmpty()).orElse(true) ? "keys.reveal" : "keys.choose")));
     }
 
     private MenuItem entry(int index) {
@@ -219,6 +215,7 @@ public final class LessonView {
             body.getChildren().add(answer(i, question.answers().get(i)));
         }
         if (model.isHidden()) {
+            teams.turn().ifPresent(body.getChildren()::add);
             var reveal = new Button(text("reveal"));
             reveal.setId("lesson-reveal");
             reveal.setOnAction(event -> model.reveal());
@@ -228,11 +225,11 @@ public final class LessonView {
 
     /** An answer to choose; once it is revealed which is right, each says what it is, in signs and not by colour alone. */
     private Node answer(int index, Question.Answer answer) {
-        boolean isChosen = model.chosenProperty().get() == index;
+        boolean isChosen = teams.haveChosen(index);
         boolean open = model.isHidden();
         var sign = open ? isChosen ? "●" : "○" : answer.right() ? "✓" : isChosen ? "✗" : "○";
         var words = LessonText.plain(answer.text(), model.valuesProperty().get());
-        var button = new Button(text("answer", sign, index + 1, words));
+        var button = new Button(text("answer", sign, index + 1, words) + teams.letters(index));
         button.setId("lesson-answer-" + (index + 1));
         button.setWrapText(true);
         button.setMnemonicParsing(false);
@@ -245,13 +242,22 @@ public final class LessonView {
         if (!open && answer.right()) {
             button.getStyleClass().add("right");
         }
-        button.setAccessibleText(words);
+        button.setAccessibleText(words + teams.letters(index));
         button.setOnAction(event -> model.choose(index));
         return button;
     }
 
     private String text(String key, Object... arguments) {
         return texts.of(LessonView.class, key, arguments);
+    }
+
+    /**
+     * Scrolls the text by what is seen of it at once.
+     *
+     * @return whether there was any further to go
+     */
+    public boolean scroll(boolean down) {
+        return pages.turn(down);
     }
 
     /** The notes, for the key that shows them. */

@@ -1,7 +1,6 @@
 package org.cameralucida.ui.lesson;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,8 @@ import javafx.beans.value.ObservableValue;
 import org.cameralucida.compare.Comparison;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.Photo;
-import org.cameralucida.lesson.Handout;
 import org.cameralucida.lesson.Lesson;
 import org.cameralucida.lesson.LessonReader;
-import org.cameralucida.lesson.LessonWriter;
 import org.cameralucida.lesson.Lessons;
 import org.cameralucida.lesson.Question;
 import org.cameralucida.lesson.Step;
@@ -34,7 +31,6 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.workbench.Exports;
 import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.SessionViewModel;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
@@ -50,8 +46,9 @@ public final class LessonViewModel {
     private final WorkbenchViewModel workbench;
     private final SessionViewModel session;
     private final ObjectProperty<Optional<LessonPlace>> place;
+    private final Teams teams = new Teams();
+    private final LessonFiles files;
     private final Map<Feature, ObservableValue<Map<String, String>>> figures;
-    private final Dialogs dialogs;
     private final Texts texts;
     private final Activities activities;
     private final StepMaker maker;
@@ -59,17 +56,11 @@ public final class LessonViewModel {
     private final ReadOnlyObjectWrapper<Lesson> lesson = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyBooleanWrapper answerHidden = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Message>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyBooleanWrapper drawing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Guess.Overlap>> overlap = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
-    private final Guess guess = new Guess();
-    private final Function<String, LoadedNetwork> network;
     private final ObservableValue<Optional<Comparison>> explored;
-    private final Map<Integer, Double> points = new HashMap<>();
     private Runnable before;
 
     /**
@@ -91,12 +82,11 @@ public final class LessonViewModel {
         this.place = place;
         this.figures = figures;
         this.explored = explored;
-        this.dialogs = dialogs;
         this.texts = texts;
         this.activities = activities;
         this.maker = maker;
-        this.network = network;
         lane = background.newestWins("lesson");
+        files = new LessonFiles(this, workbench, session, maker, network, dialogs, lane, activities, texts);
         place.addListener((property, was, now) -> {
             if (!now.equals(place())) {
                 resume(now);
@@ -127,11 +117,6 @@ public final class LessonViewModel {
         return revealed.getReadOnlyProperty();
     }
 
-    /** The answer that the class has chosen, from 0; −1 for none. */
-    public ReadOnlyIntegerProperty chosenProperty() {
-        return chosen.getReadOnlyProperty();
-    }
-
     /** Whether what the network says is not to be seen yet. */
     public ReadOnlyBooleanProperty answerHiddenProperty() {
         return answerHidden.getReadOnlyProperty();
@@ -152,14 +137,14 @@ public final class LessonViewModel {
         return drawing.getReadOnlyProperty();
     }
 
-    /** The box that the class draws. */
-    public Guess guess() {
-        return guess;
+    /** Who predicts, and with what success. */
+    public Teams teams() {
+        return teams;
     }
 
-    /** How well the drawn box agrees with the network, once that is revealed. */
-    public ReadOnlyObjectProperty<Optional<Guess.Overlap>> overlapProperty() {
-        return overlap.getReadOnlyProperty();
+    /** What is written of lessons. */
+    public LessonFiles files() {
+        return files;
     }
 
     /** The photo that is shown, for keys that move the drawn box; empty for none. */
@@ -197,60 +182,15 @@ public final class LessonViewModel {
         lane.run(progress -> LessonReader.read(file), this::begin, activities::fail);
     }
 
-    /** Asks for a lesson's file, and begins it. */
-    public void open() {
-        dialogs.openLesson().ifPresent(this::open);
-    }
-
-    /** Adds what is shown as a step to the lesson that is open, or else to a file that is asked for, and shows that step. */
-    public void addStep() {
-        Optional.ofNullable(lesson.get()).filter(each -> each.folder().isPresent()).map(each -> Path.of(each.name()))
-                .or(() -> dialogs.save(Dialogs.Kind.MD, "lesson" + Lesson.ENDING)).ifPresent(this::addStep);
-    }
-
-    private void addStep(Path file) {
-        var shown = session.shown();
-        lane.run(progress -> {
-            var lines = StepState.lines(shown, maker.labels(shown.pane().network().key()),
-                    photo -> maker.name(photo, file));
-            int step = LessonWriter.add(file, lines, texts.locale());
-            return new Added(LessonReader.read(file), step);
-        }, added -> {
-            remember();
-            start(added.lesson());
-            go(added.step());
-        }, activities::fail);
-    }
-
-    /** A lesson with a new step. */
-    private record Added(Lesson lesson, int step) {
-    }
-
-    /** Asks where to, and writes a page of the lesson with its pictures. */
-    public void saveHandout() {
-        var open = lesson.get();
-        if (open != null) {
-            dialogs.save(Dialogs.Kind.HTML, open.title().replaceAll("[^\\p{L}\\p{N} -]", "").strip() + ".html")
-                    .ifPresent(file -> workbench.exports().draw(Message.of(LessonViewModel.class, "handout", open.title()),
-                            progress -> {
-                                Handout.write(open, file, maker, network, (done, total) -> {
-                                    progress.check();
-                                    progress.report((double) done / total);
-                                });
-                                return file;
-                            }, saved -> done.set(Exports.saved(saved))));
-        }
-    }
-
-    /** What was done last, to be said for a moment; null for nothing. */
-    public ReadOnlyObjectProperty<Message> doneProperty() {
-        return done.getReadOnlyProperty();
-    }
-
     private void begin(Lesson opened) {
+        begin(opened, 0);
+    }
+
+    /** Begins a lesson at one of its steps. */
+    void begin(Lesson opened, int step) {
         remember();
         start(opened);
-        go(0);
+        go(step);
     }
 
     private void remember() {
@@ -260,7 +200,7 @@ public final class LessonViewModel {
     }
 
     private void start(Lesson opened) {
-        points.clear();
+        teams.reset();
         lesson.set(null);
         index.set(0);
         revealed.set(false);
@@ -306,11 +246,9 @@ public final class LessonViewModel {
 
     /** Shows a step; what was revealed of it already stays so. */
     public void go(int step) {
-        guess.boxProperty().set(null);
-        overlap.set(Optional.empty());
+        teams.ask();
         index.set(step);
-        chosen.set(-1);
-        revealed.set(points.containsKey(step));
+        revealed.set(teams.isCommitted(step));
         problems.set(List.of());
         place.set(place());
         again();
@@ -320,37 +258,33 @@ public final class LessonViewModel {
     public void choose(int answer) {
         var question = step() == null ? Optional.<Question>empty() : step().question();
         if (isHidden() && question.isPresent() && answer < question.get().answers().size()) {
-            chosen.set(answer);
+            teams.choose(answer);
         }
     }
 
     /** Commits the class to what it has chosen, and shows what was hidden. */
     public void reveal() {
         if (isHidden()) {
-            points.put(index.get(), step().question().filter(question -> chosen.get() >= 0)
-                    .map(question -> question.answers().get(chosen.get()).right() ? 1.0 : 0.0).orElse(Double.NaN));
+            teams.commit(index.get(), step().question());
             revealed.set(true);
             again();
         }
     }
 
-    /** A drawn box is worth its IoU with the network's. */
+    /** Once what is revealed is there, what was drawn is compared with it. */
     private void compareGuess() {
         if (revealed.get() && lesson.get() != null && step().question().map(Question::drawn).orElse(false)
-                && overlap.get().isEmpty()) {
-            overlap.set(guess.overlap(explored.getValue()));
-            overlap.get().ifPresent(found -> points.put(index.get(), found.iou()));
+                && teams.overlapsProperty().get().stream().allMatch(Optional::isEmpty)) {
+            teams.compare(index.get(), box -> Guess.overlap(box, explored.getValue()));
         }
     }
 
-    /** How many points the class has; each question that it has answered is worth one. */
-    public double score() {
-        return points.values().stream().filter(each -> !Double.isNaN(each)).mapToDouble(Double::doubleValue).sum();
-    }
-
-    /** How many questions the class has answered. */
-    public long answered() {
-        return points.values().stream().filter(each -> !Double.isNaN(each)).count();
+    /** Forgets all points, and asks again. */
+    public void reset() {
+        teams.reset();
+        if (lesson.get() != null) {
+            go(index.get());
+        }
     }
 
     /** Shows what the step shows, whatever was made of it. */
@@ -384,7 +318,7 @@ public final class LessonViewModel {
 
     private void end() {
         lane.cancel();
-        guess.boxProperty().set(null);
+        teams.ask();
         lesson.set(null);
         answerHidden.set(false);
         problems.set(List.of());

@@ -1,5 +1,6 @@
 package org.cameralucida.ui.lesson;
 
+import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -17,11 +18,14 @@ final class NotesView {
 
     private final LessonViewModel model;
     private final Texts texts;
+    private final Predicate<Boolean> scroll;
     private final VBox body = new VBox();
     private Stage stage;
 
-    NotesView(LessonViewModel model, Texts texts) {
+    /** @param scroll scrolls the lesson's text down or else up by a page; false where there is no further to go */
+    NotesView(LessonViewModel model, Predicate<Boolean> scroll, Texts texts) {
         this.model = model;
+        this.scroll = scroll;
         this.texts = texts;
         body.getStyleClass().add("lesson-notes");
         InvalidationListener refresh = observable -> refresh();
@@ -39,7 +43,7 @@ final class NotesView {
             stage.initOwner(owner);
             var scene = new Scene(scroll, WIDTH, HEIGHT);
             scene.getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
-            scene.setOnKeyPressed(event -> LessonKeys.turn(event, model));
+            scene.setOnKeyPressed(event -> LessonKeys.turn(event, model, this.scroll));
             stage.setScene(scene);
         }
         refresh();
