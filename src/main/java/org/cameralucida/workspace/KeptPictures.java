@@ -33,9 +33,13 @@ final class KeptPictures {
 
     /** Where a picture of that name can be kept; nothing is written yet. */
     Path fresh(String name) {
+        return folder.resolve(UUID.randomUUID().toString()).resolve(plain(name) + ENDING);
+    }
+
+    /** A name without what a file's may not have. */
+    static String plain(String name) {
         var plain = name.replaceAll("[^\\p{L}\\p{N} ._()#-]", "_");
-        return folder.resolve(UUID.randomUUID().toString())
-                .resolve(plain.substring(0, Math.min(plain.length(), LONGEST)) + ENDING);
+        return plain.substring(0, Math.min(plain.length(), LONGEST));
     }
 
     /** Whether a file is a picture that was kept. */
@@ -56,7 +60,7 @@ final class KeptPictures {
     }
 
     /** Writes those that are not there yet; what is written is there whole or not at all. */
-    void write(Map<Path, Raster> pictures) throws IOException {
+    static void write(Map<Path, Raster> pictures) throws IOException {
         for (var picture : pictures.entrySet()) {
             if (!Files.exists(picture.getKey())) {
                 var bytes = new ByteArrayOutputStream();

@@ -120,7 +120,7 @@ public final class KeptSessions {
 
     private void write(Map<Path, Raster> shown) {
         try {
-            pictures.write(shown);
+            KeptPictures.write(shown);
         } catch (IOException e) {
             throw Problem.causedBy(e, SessionFile.class, "cannotSave", folder.toString());
         }

@@ -14,8 +14,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cameralucida.image.Raster;
 import org.cameralucida.message.Problem;
 
 /** Session files: {@code NAME.lucida}, JSON. */
@@ -43,6 +45,31 @@ public final class SessionFile {
     public record Place(Optional<Path> file, boolean same) {
 
         private static final Place NOWHERE = new Place(Optional.empty(), false);
+    }
+
+    /**
+     * Where a picture that is no file, such as a pasted one, is laid beside a session's file: in a folder that is named
+     * after that.
+     *
+     * @param id tells it from others of that name
+     */
+    public static Path picture(Path session, String name, String id) {
+        var folder = name(session);
+        folder = folder.endsWith(ENDING) ? folder.substring(0, folder.length() - ENDING.length()) : folder;
+        return session.resolveSibling(folder + " pictures").resolve(KeptPictures.plain(name) + " " + id + ".png");
+    }
+
+    /**
+     * Writes pictures, as PNG, that are not there yet.
+     *
+     * @throws Problem if one cannot be written
+     */
+    public static void writePictures(Map<Path, Raster> pictures) {
+        try {
+            KeptPictures.write(pictures);
+        } catch (IOException e) {
+            throw Problem.causedBy(e, SessionFile.class, "cannotSave", pictures.keySet().iterator().next().toString());
+        }
     }
 
     /**

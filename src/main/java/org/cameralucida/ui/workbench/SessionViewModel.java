@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,9 +31,13 @@ public final class SessionViewModel {
     private final Dialogs dialogs;
     private final Activities activities;
     private final Lane lane;
+    private final WorkbenchViewModel workbench;
+    private final Saved saved;
     private final FilmViewModel film;
     private final SessionState state;
     private final SessionState all;
+    /** What tells pictures that are no files from others of their name, in sessions that are saved. */
+    private final Map<PhotoItem, String> pictures = new WeakHashMap<>();
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
 
     /** A session whose photos are being looked for. */
@@ -47,6 +53,8 @@ public final class SessionViewModel {
     /** Saves and opens what lies on a workbench, and what features show of it. */
     public SessionViewModel(WorkbenchViewModel workbench, Saved saved, Dialogs dialogs,
             Background background, Activities activities) {
+        this.workbench = workbench;
+        this.saved = saved;
         this.dialogs = dialogs;
         this.activities = activities;
         film = workbench.film();
@@ -98,13 +106,22 @@ public final class SessionViewModel {
         state.showOnly(session, photos);
     }
 
-    /** Saves what is shown. Pasted pictures, which are no files, are left out. */
+    /** Saves what is shown. Pasted pictures, which are no files, become some, in a folder beside it. */
     public void save(Path file) {
-        var shown = state.shown(file);
+        var shown = new SessionState(workbench, saved, item -> item.file().or(() -> Optional.of(picture(item, file))))
+                .shown(file);
+        var pasted = film.items().stream().filter(item -> item.file().isEmpty())
+                .collect(Collectors.toMap(item -> picture(item, file), item -> item.read().raster()));
         lane.run(progress -> {
+            SessionFile.writePictures(pasted);
             SessionFile.write(file, shown.hashed());
             return file;
         }, saved -> say("session.saved", saved.toString()), activities::fail);
+    }
+
+    private Path picture(PhotoItem item, Path session) {
+        return SessionFile.picture(session, item.name(), pictures.computeIfAbsent(item,
+                picture -> UUID.randomUUID().toString().substring(0, 8)));
     }
 
     /** Opens a session; of a photo that is not where it was, or not as it was, asks where it is. */

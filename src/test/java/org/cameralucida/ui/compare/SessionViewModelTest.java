@@ -1,6 +1,7 @@
 package org.cameralucida.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,28 @@ class SessionViewModelTest extends SessionFixture {
         var program = saved();
         new FigureViewModel(program.compare, dialogs, program.background, program.activities, Locale.ENGLISH).copy();
         assertThat(dialogs.copiedPicture.argb()).isEqualTo(program.pixels());
+    }
+
+    @Test
+    void pastedPicturesLieBesideTheSessionOnceHoweverOftenItIsSaved() throws IOException {
+        var program = new Program();
+        program.workbench.film().open(List.of(first));
+        program.workbench.paste(ColorNetworks.redAndGreen(40, 24));
+        program.workbench.truths().set(program.workbench.film().currentProperty().get(), List.of(new Box(1, 2, 20, 21)));
+        program.sessions.save(file);
+        program.sessions.save(file);
+        try (var pictures = Files.list(folder.resolve("lesson pictures"))) {
+            assertThat(pictures).singleElement().extracting(picture -> picture.getFileName().toString(), STRING)
+                    .matches("Pasted picture 1 [0-9a-f]{8}\\.png");
+        }
+        var after = new Program();
+        after.sessions.open(file);
+        assertThat(after.complaint()).isEmpty();
+        assertThat(after.workbench.film().items()).hasSize(2);
+        var pasted = after.workbench.film().items().get(1);
+        assertThat(after.workbench.film().currentProperty().get()).isSameAs(pasted);
+        assertThat(pasted.read().raster().argb()).isEqualTo(ColorNetworks.redAndGreen(40, 24).argb());
+        assertThat(after.workbench.truths().of(pasted)).containsExactly(new Box(1, 2, 20, 21));
     }
 
     @Test
