@@ -21,7 +21,7 @@ final class HuggingFace implements Convention {
         return Stream.of(processor.map(document -> processor(evidence, document)),
                 config.map(document -> config(document, isSized)),
                 config.filter(document -> processor.isEmpty() && isOfTransformers(document)).map(Evidence.Document::path)
-                        .map(path -> new StatementBuilder(path).note("processor.missing", path).list()))
+                        .map(path -> new StatementBuilder(path).missing("processor.missing", path).list()))
                 .flatMap(Optional::stream).flatMap(List::stream).toList();
     }
 

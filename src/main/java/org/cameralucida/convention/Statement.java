@@ -12,8 +12,10 @@ import org.cameralucida.message.Message;
  * @param card keys and values as they would stand on a card
  * @param background whether the names of the classes leave out a class 0 that is none of them, where it has been kept
  * @param notes what is contradictory or missing in the source
+ * @param missing what is not there, which is worth a sentence only where nobody else says how photos become the input
  */
-public record Statement(String source, boolean isOfFile, JsonObject card, boolean background, List<Message> notes) {
+public record Statement(String source, boolean isOfFile, JsonObject card, boolean background, List<Message> notes,
+                        List<Message> missing) {
 
     /** The source of what the file's own notes say. */
     public static final String METADATA = "metadata";
@@ -22,5 +24,6 @@ public record Statement(String source, boolean isOfFile, JsonObject card, boolea
 
     public Statement {
         notes = List.copyOf(notes);
+        missing = List.copyOf(missing);
     }
 }

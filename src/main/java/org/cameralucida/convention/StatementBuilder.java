@@ -39,6 +39,7 @@ final class StatementBuilder {
     private final JsonObject card = new JsonObject();
     private final JsonObject input = new JsonObject();
     private final List<Message> notes = new ArrayList<>();
+    private final List<Message> missing = new ArrayList<>();
     private boolean background;
 
     StatementBuilder(String source) {
@@ -49,13 +50,13 @@ final class StatementBuilder {
         if (input.size() > 0) {
             card.add("input", input);
         }
-        return new Statement(source, source.equals(Statement.METADATA), card, background, notes);
+        return new Statement(source, source.equals(Statement.METADATA), card, background, notes, missing);
     }
 
     /** The statement alone; none if it says nothing. */
     List<Statement> list() {
         var statement = build();
-        return statement.card().size() == 0 && statement.notes().isEmpty() ? List.of() : List.of(statement);
+        return statement.card().size() == 0 && statement.notes().isEmpty() && statement.missing().isEmpty() ? List.of() : List.of(statement);
     }
 
     StatementBuilder about(String key, Optional<String> text) {
@@ -236,6 +237,12 @@ final class StatementBuilder {
 
     private static boolean isPerChannel(List<Double> numbers) {
         return numbers.size() == 1 || numbers.size() == 3 || numbers.size() == 4;
+    }
+
+    /** What would say how photos become the input, and is not there. */
+    StatementBuilder missing(String key, Object... arguments) {
+        missing.add(Message.of(StatementBuilder.class, key, arguments));
+        return this;
     }
 
     StatementBuilder note(String key, Object... arguments) {

@@ -22,9 +22,10 @@ import org.cameralucida.message.Problem;
  * @param origins who said each thing on {@code card}, by its key
  * @param names the names of classes that its maker left, the more trusted first: which are meant, their number tells
  * @param notes what is contradictory or missing in what was said
+ * @param missing what is not there, and would say how photos become the input
  */
 public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<String, Origin> origins, List<Names> names,
-                 List<Message> notes) {
+                 List<Message> notes, List<Message> missing) {
 
     /** What belongs together on a card's input: of each, all is taken from one source, or nothing. */
     private static final List<Set<String>> GROUPS = List.of(Set.of("layout"), Set.of("width", "height"),
@@ -38,6 +39,7 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         origins = Map.copyOf(origins);
         names = List.copyOf(names);
         notes = List.copyOf(notes);
+        missing = List.copyOf(missing);
     }
 
     /**
@@ -86,7 +88,8 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         if (input.size() > 0) {
             json.add("input", input);
         }
-        return new Knowledge(own, ownLabels, own.withJson(json), origins, names, notes);
+        return new Knowledge(own, ownLabels, own.withJson(json), origins, names, notes,
+                statements.stream().flatMap(statement -> statement.missing().stream()).toList());
     }
 
     /** What a statement says, if it could stand on a card. */
@@ -227,7 +230,7 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         }
         var more = new ArrayList<>(notes);
         Optional.ofNullable(note).ifPresent(more::add);
-        return new Knowledge(own, ownLabels, card.withJson(json), left, names, more);
+        return new Knowledge(own, ownLabels, card.withJson(json), left, names, more, missing);
     }
 
     /** The same but for an output that others name and that has no scores. */
@@ -240,14 +243,14 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         json.remove("output");
         var left = new LinkedHashMap<>(origins);
         left.remove("output");
-        return new Knowledge(own, ownLabels, card.withJson(json), left, names, notes);
+        return new Knowledge(own, ownLabels, card.withJson(json), left, names, notes, missing);
     }
 
     /** The same, and more notes. */
     Knowledge with(List<Message> more) {
         var all = new ArrayList<>(notes);
         more.stream().filter(note -> !all.contains(note)).forEach(all::add);
-        return new Knowledge(own, ownLabels, card, origins, names, all);
+        return new Knowledge(own, ownLabels, card, origins, names, all, missing);
     }
 
     /** The same with a card that names the output that the user chose. */
@@ -255,7 +258,7 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
         var changed = own.with("output", output);
         var from = new LinkedHashMap<>(origins);
         from.put("output", Origin.USER);
-        return new Knowledge(changed, ownLabels, card.with("output", output), from, names, notes);
+        return new Knowledge(changed, ownLabels, card.with("output", output), from, names, notes, missing);
     }
 
     /** The card, with what else is said about the network, and a preprocessing. */
@@ -268,6 +271,6 @@ public record Knowledge(Card own, Optional<Labels> ownLabels, Card card, Map<Str
 
     /** The same with another card, to be saved. */
     Knowledge withOwn(Card changed) {
-        return new Knowledge(changed, ownLabels, card, origins, names, notes);
+        return new Knowledge(changed, ownLabels, card, origins, names, notes, missing);
     }
 }

@@ -71,7 +71,8 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
     public List<Message> notes() {
         var batch = origins.values().containsKey(Origins.BATCH)
                 ? Stream.of(Message.of(Network.class, "network.onePicture", name)) : Stream.<Message>empty();
-        return Stream.of(head.scores().note().stream(), batch, knowledge.notes().stream()).flatMap(note -> note).toList();
+        var missing = assumed().contains(Assumption.NORMALIZATION) ? knowledge.missing() : List.<Message>of();
+        return Stream.of(head.scores().note().stream(), batch, knowledge.notes().stream(), missing.stream()).flatMap(note -> note).toList();
     }
 
     /** The outputs that can be its scores: those with one a class, then those of one number. */
@@ -137,10 +138,10 @@ public record Network(String name, Path file, OnnxModel model, OnnxModel asRead,
                 : "imagenet-background") : complete.with(labels);
     }
 
-    /** The same network with a card (to be saved, or read again); what follows from it is not changed. */
+    /** The same network with a card that says the same of it (to be saved, or read again), and so assumes nothing of that. */
     public Network withCard(Card changed) {
-        return new Network(name, file, model, asRead, knowledge.withOwn(changed), preprocessing, origins, labels, head,
-                layers);
+        return new Network(name, file, model, asRead, knowledge.withOwn(changed), preprocessing, origins.on(changed),
+                labels, head, layers);
     }
 
     /** The same network with other weights in the same graph. */

@@ -32,6 +32,15 @@ public record Origins(Map<String, Origin> values) {
         return new Origins(all);
     }
 
+    /** The same after what a card says of it was saved there. */
+    Origins on(Card card) {
+        var input = card.json().get("input");
+        var all = new LinkedHashMap<>(values);
+        all.replaceAll((key, origin) -> card.json().has(key) || !NOT_OF_INPUT.contains(key) && input != null
+                && input.isJsonObject() && input.getAsJsonObject().has(key) ? Origin.of(card) : origin);
+        return new Origins(all);
+    }
+
     /** The same, and of one thing more. */
     Origins with(String key, Origin origin) {
         return with(Map.of(key, origin));

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.cameralucida.ui.kit.Images;
+import org.cameralucida.ui.kit.TimingLog;
 
 /** Files, folders, networks and pictures may be dropped anywhere on the window. */
 final class Drop {
@@ -40,6 +41,7 @@ final class Drop {
     private boolean take(DragEvent event) {
         var dragged = event.getDragboard();
         if (dragged.hasFiles()) {
+            TimingLog.reached("dropped");
             model.open(dragged.getFiles().stream().map(File::toPath).toList());
             return true;
         }

@@ -251,8 +251,9 @@ public final class NetworksViewModel {
         var open = loaded.get();
         var card = open.network().completeCard();
         changing.run(progress -> {
-            card.write(Card.fileBeside(open.network().file()));
-            return open.network().withCard(card);
+            var file = Card.fileBeside(open.network().file());
+            card.write(file);
+            return open.network().withCard(Card.read(file));
         }, saved -> {
             if (loaded.get() != null && loaded.get().network() == open.network()) {
                 own = saved.preprocessing();

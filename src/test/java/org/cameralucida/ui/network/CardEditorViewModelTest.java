@@ -141,6 +141,20 @@ class CardEditorViewModelTest {
         assertThat(activities.failureProperty().get()).isNull();
     }
 
+    /** What was missing is told no more once a card says it, as when the network is opened again. */
+    @Test
+    void whatIsSavedIsNeitherAssumedNorMissing() throws IOException {
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"vit\"}");
+        networks.open(folder.resolve("net.onnx"));
+        editor = new CardEditorViewModel(networks);
+        assertThat(network().notes().toString()).contains("no preprocessor_config.json");
+        editor.save();
+        var again = NetworkReader.read(folder.resolve("net.onnx"));
+        assertThat(network().notes()).isEqualTo(again.notes()).isEmpty();
+        assertThat(network().assumed()).isEqualTo(again.assumed());
+        assertThat(network().origins().values().get("mean")).isEqualTo(again.origins().values().get("mean"));
+    }
+
     @Test
     void theFactsSayWhatItIsInPlainWords() {
         var facts = new NetworkFactsViewModel(networks.loadedProperty().get(), new Texts(Locale.ENGLISH)).facts();
