@@ -225,7 +225,7 @@ final class ShellView {
     /** Keys, drop, and the focus, which need the scene. */
     void installOn(Scene scene) {
         new LessonKeys(model.lesson(), model.presentingProperty(), down -> lesson.scroll(down),
-                () -> lesson.showNotes()).install(root);
+                () -> lesson.toggleNotes()).install(root);
         new Keys(model.workbench().display(), model.presentation(),
                 model.explainingProperty(), this::focus).install(root);
         new Drop(model).install(root);

@@ -127,6 +127,9 @@ class AccessibilityTest extends ShellTest {
         until(() -> lesson.lessonProperty().get() != null && !lesson.busyProperty().get()
                 && !lesson.valuesProperty().get().isEmpty());
         onWindow(check);
+        onWindow(() -> robot.lookup("#lesson-notes").queryButton().fire());
+        until(() -> opened().isPresent());
+        onWindow(check);
         onWindow(lesson::close);
         until(() -> lesson.lessonProperty().get() == null && !lesson.busyProperty().get());
         onWindow(() -> shell.model().workbench().film().closeAll());

@@ -353,6 +353,46 @@ class LessonWindowTest {
         assertThat(onWindow(() -> lesson.lessonProperty().get())).isNotNull();
     }
 
+    /** Notes of the step, what comes next, the time; a remote turns the pages there as well. */
+    @Test
+    void theTeachersWindowFollowsTheLessonAndHasItsKeys() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open("2-from-pixels-to-features");
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && isSettled());
+        robot.type(KeyCode.N);
+        until(() -> notes().isPresent());
+        for (int step = 0; step < 2; step++) {
+            int expected = step;
+            until(() -> lesson.indexProperty().get() == expected && isSettled());
+            var words = String.join("\n", onWindow(() -> words(notes().orElseThrow().getScene().getRoot())));
+            assertThat(words).contains("Step " + (step + 1) + " of", "Next: " + onWindow(
+                    () -> lesson.lessonProperty().get().steps().get(expected + 1).title()), "0 min of the lesson");
+            onWindow(() -> {
+                notes().orElseThrow().requestFocus();
+                return null;
+            });
+            if (onWindow(lesson::isHidden)) {
+                robot.type(KeyCode.SPACE);
+                until(() -> lesson.revealedProperty().get());
+            }
+            robot.type(KeyCode.RIGHT);
+        }
+        robot.type(KeyCode.F5);
+        until(() -> shell.model().presentingProperty().get());
+        robot.type(KeyCode.N);
+        until(() -> notes().isEmpty());
+    }
+
+    private Optional<Stage> notes() {
+        return Stage.getWindows().stream().filter(window -> window instanceof Stage each && each.getOwner() == stage)
+                .map(Stage.class::cast).findFirst();
+    }
+
     /** A teacher's own lesson: a step of what is shown, in a file; and a file of which not all is there. */
     @Test
     void aStepIsWrittenOfWhatIsShown() throws Exception {

@@ -16,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 /**
  * Keys of a lesson, before those of the window: arrows and the keys of a presenter's remote (Page Up, Page Down) turn the
  * pages, the latter once all of a page's text has been in sight; figures choose an answer, T gives the turn to the next team,
- * Enter or Space commits; R shows the step again, N the notes. Controls that need a key themselves have it. F5, which a
+ * Enter or Space commits; R shows the step again, N the notes, or hides them. Controls that need a key themselves have it. F5, which a
  * remote sends to begin, begins or ends presentation mode; the window's own keys have the rest of a remote's: Escape leaves
  * presentation, a full stop makes the window black.
  */
@@ -32,7 +32,7 @@ public final class LessonKeys {
      *
      * @param presenting whether an audience looks
      * @param scroll scrolls the text down or else up by a page; false where there is no further to go
-     * @param notes shows the teacher's notes
+     * @param notes shows the teacher's notes, or hides them
      */
     public LessonKeys(LessonViewModel model, BooleanProperty presenting, Predicate<Boolean> scroll, Runnable notes) {
         this.model = model;
@@ -46,7 +46,7 @@ public final class LessonKeys {
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             // By what else heeds keys before: a black window.
             if (!event.isConsumed() && model.lessonProperty().get() != null && !(event.getTarget() instanceof TextInputControl)
-                    && (show(event) || draw(event) || plain(event) && (turn(event, model, scroll) || act(event)))) {
+                    && (show(event) || draw(event) || plain(event) && (turn(event) || act(event)))) {
                 event.consume();
             }
         });
@@ -66,7 +66,7 @@ public final class LessonKeys {
     }
 
     /** Turns the page, if that is what the key does. */
-    static boolean turn(KeyEvent event, LessonViewModel model, Predicate<Boolean> scroll) {
+    private boolean turn(KeyEvent event) {
         switch (event.getCode()) {
             case RIGHT, KP_RIGHT, LEFT, KP_LEFT -> {
                 if (needsArrows(event.getTarget())) {

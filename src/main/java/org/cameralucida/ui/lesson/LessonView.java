@@ -56,7 +56,7 @@ public final class LessonView {
     public LessonView(LessonViewModel model, Texts texts, ObservableBooleanValue presenting) {
         this.model = model;
         this.texts = texts;
-        notes = new NotesView(model, this::scroll, texts);
+        notes = new NotesView(model, texts);
         teams = new TeamsView(model, texts);
         root.setId("lesson");
         root.getStyleClass().add("lesson");
@@ -111,7 +111,7 @@ public final class LessonView {
         contents.setMinWidth(Region.USE_PREF_SIZE);
         contents.setTooltip(new Tooltip(text("contents")));
         contents.setAccessibleText(text("contents"));
-        var top = new HBox(title, contents, teams.menu(), button("notes", "note-text-outline", "N", () -> notes.show(root.getScene().getWindow())),
+        var top = new HBox(title, contents, teams.menu(), button("notes", "note-text-outline", "N", () -> notes.toggle(root.getScene().getWindow())),
                 button("close", "close", "", model::close));
         top.getStyleClass().add("top");
         return top;
@@ -260,8 +260,8 @@ public final class LessonView {
         return pages.turn(down);
     }
 
-    /** The notes, for the key that shows them. */
-    public void showNotes() {
-        notes.show(root.getScene().getWindow());
+    /** The notes, for the key that shows and hides them. */
+    public void toggleNotes() {
+        notes.toggle(root.getScene().getWindow());
     }
 }
