@@ -9,6 +9,8 @@ public enum Family {
     FEATURE_MAPS,
     /** From gradients of the score by the pixels. */
     GRADIENTS,
+    /** From how a transformer's tokens weigh each other. */
+    ATTENTION,
     /** From hiding parts of the picture. */
     HIDING,
     /** By handing the score back as relevance. */

@@ -18,6 +18,10 @@ public final class GradientPass {
     public record Pass(Tensor scores, Tensor gradients, Tensor values) {
     }
 
+    /** What one pass back to several tensors gives, in their order. */
+    public record Passes(List<Tensor> gradients, List<Tensor> values) {
+    }
+
     private record Loaded(GradientGraph graph) implements SessionCache.Runnable {
         @Override
         public OnnxModel model() {
@@ -53,9 +57,13 @@ public final class GradientPass {
      * @throws org.cameralucida.message.Problem naming the operators that have no rule, or because of swapped pooling
      */
     public static GradientPass of(MethodInput input, String tensor, String table, RuleBook rules) {
-        var network = input.network();
-        return of(input.loaded().sessions(), network, input.observation().input(), network.head().logits(), tensor,
-                table, rules);
+        return of(input, List.of(tensor), table, rules);
+    }
+
+    /** As the other, for several tensors at once, to be {@linkplain #runAll run} together. */
+    public static GradientPass of(MethodInput input, List<String> tensors, String table, RuleBook rules) {
+        return of(input.loaded().sessions(), input.network(), input.observation().input(), input.network().head().logits(),
+                tensors, table, rules);
     }
 
     /**
@@ -65,7 +73,7 @@ public final class GradientPass {
      * @param score what is derived, batch first: each of its other elements is a class
      */
     public static GradientPass ofInput(LoadedNetwork loaded, Tensor seen, String score) {
-        return of(loaded.sessions(), loaded.network(), seen, score, loaded.network().input(), "derivatives",
+        return of(loaded.sessions(), loaded.network(), seen, score, List.of(loaded.network().input()), "derivatives",
                 RuleBook.derivatives());
     }
 
@@ -75,15 +83,15 @@ public final class GradientPass {
      * @param seen a preprocessed picture, batch 1
      * @param score what is derived, batch first: each of its other elements is a class
      */
-    private static GradientPass of(SessionCache sessions, Network network, Tensor seen, String score, String tensor,
+    private static GradientPass of(SessionCache sessions, Network network, Tensor seen, String score, List<String> tensors,
             String table, RuleBook rules) {
         refuseSwapped(network);
         long[] shape = Arrays.stream(seen.shape()).asLongStream().toArray();
         var declared = network.model().graph().inputs().get(0).shape();
         shape[0] = declared.isPresent() && declared.get().extent(0) > 0 ? declared.get().extent(0) : -1;
-        var key = "gradient of " + score + " by " + tensor + ", " + table + " at " + Arrays.toString(shape);
+        var key = "gradient of " + score + " by " + String.join(", ", tensors) + ", " + table + " at " + Arrays.toString(shape);
         return new GradientPass(network, sessions, seen, key, sessions.graph(key, () -> new Loaded(
-                Differentiation.of(network.model(), Map.of(network.input(), shape), score, List.of(tensor), rules)
+                Differentiation.of(network.model(), Map.of(network.input(), shape), score, tensors, rules)
                         .orProblem(network.name()))));
     }
 
@@ -105,15 +113,31 @@ public final class GradientPass {
      * @param classWeights how much of each class there is in the score, of every picture
      */
     public Pass run(Tensor inputs, float[] classWeights) {
+        var outputs = outputs(inputs, classWeights);
+        return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
+    }
+
+    /** One pass over the picture that was seen, back to several tensors, of which none is the input. */
+    public Passes runAll(float[] classWeights) {
+        var outputs = outputs(seen, classWeights);
+        int count = loaded.graph().gradients().size();
+        return new Passes(outputs.subList(1, 1 + count), outputs.subList(1 + count, 1 + 2 * count));
+    }
+
+    private List<Tensor> outputs(Tensor inputs, float[] classWeights) {
         Tensor shown = filled(network, inputs);
         int batch = shown.extent(0);
         var weights = new float[batch * classWeights.length];
         for (int i = 0; i < batch; i++) {
             System.arraycopy(classWeights, 0, weights, i * classWeights.length, classWeights.length);
         }
-        var outputs = sessions.run(key, loaded, Map.of(loaded.graph().input(), shown,
+        return sessions.run(key, loaded, Map.of(loaded.graph().input(), shown,
                 loaded.graph().classWeights(), new Tensor(weights, batch, classWeights.length)));
-        return new Pass(outputs.get(0), outputs.get(1), outputs.size() > 2 ? outputs.get(2) : inputs);
+    }
+
+    /** How many pictures a pass over what was seen shows: as many as the network was made for. */
+    public static int batch(MethodInput input) {
+        return filled(input.network(), input.observation().input()).extent(0);
     }
 
     /** Pictures as many as a network was made for, if it was made for a fixed batch; what comes of the added is idle. */

@@ -8,8 +8,14 @@ import org.cameralucida.message.Message;
  *
  * @param kind what of it
  * @param block the number of its attention among the network's, from 0; -1 before the first
+ * @param attention of what an attention reads the tensor of its probabilities, softmax over the last axis, {@code
+ *     [N,heads,tokens,tokens]} or {@code [N·heads,tokens,tokens]}; empty of another part, and where it is within windows
  */
-public record BlockPart(Kind kind, int block) {
+public record BlockPart(Kind kind, int block, String attention) {
+
+    BlockPart(Kind kind, int block) {
+        this(kind, block, "");
+    }
 
     /** The places in a block at which one looks. */
     public enum Kind {

@@ -53,7 +53,7 @@ final class Blocks {
             blocks.normalisations();
             attentions.forEach(softmax -> blocks.read(softmax)
                     .ifPresent(tensor -> blocks.parts.put(tensor, new BlockPart(Kind.BEFORE_ATTENTION,
-                            blocks.depth(softmax.output()) - 1))));
+                            blocks.depth(softmax.output()) - 1, blocks.amongAll(softmax, tensor)))));
         }
         return blocks.parts;
     }
@@ -74,6 +74,17 @@ final class Blocks {
     private Optional<String> read(Node softmax) {
         var product = before(softmax.input(0), n -> PRODUCTS.contains(n.op()) && !hasWeights(n));
         return product.flatMap(of -> projected(of.input(1)).or(() -> projected(of.input(0))));
+    }
+
+    /** The probabilities where they are of all of a grid's tokens for each of them; empty where windows part them. */
+    private String amongAll(Node softmax, String tensor) {
+        var shape = analysis.shape(softmax.output());
+        var map = analysis.map(tensor);
+        long tokens = map.tokens().map(TokenAxis::count).orElse(map.positions());
+        int rank = shape == null ? 0 : shape.length;
+        boolean isOfAll = softmax.is("Softmax") && (rank == 3 || rank == 4) && shape[rank - 1] == tokens
+                && shape[rank - 2] == tokens;
+        return isOfAll ? softmax.output() : "";
     }
 
     private Optional<String> projected(String factor) {

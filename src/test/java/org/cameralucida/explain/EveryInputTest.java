@@ -247,7 +247,7 @@ class EveryInputTest {
         var fixed = plain("fixed", 3, Shape.of(3, 3, 8, 12), 8, 12);
         try (var one = LoadedNetwork.open(open.read(), Device.CPU, 1);
                 var three = LoadedNetwork.open(fixed.read(), Device.CPU, 1)) {
-            for (var method : Method.all()) {
+            for (var method : Method.all().stream().filter(m -> m.works(one.network())).toList()) {
                 var settings = Settings.of(method, SmallNetwork.quick(method));
                 var request = new Request(new Input.Preprocessed(open.picture()), new Target.Index(1), method, settings,
                         Optional.empty());

@@ -1,6 +1,7 @@
 package org.cameralucida.explain;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cameralucida.explain.cam.GradCam;
@@ -35,6 +36,11 @@ final class TransformerMaps {
         maps.put("gradcam_norm2", golden -> Golden.asPytorchGradCam(explain(golden, MethodInput.at(golden.observation,
                 golden.loaded, golden.meta.get("norm1_tensor").getAsString().replace("norm1", "norm2")), new GradCam(),
                 Map.of()), 96));
+        maps.put("raw_attention", golden -> golden.explain(Method.named("attention"), Map.of()));
+        maps.put("attention_rollout", golden -> golden.explain(Method.named("attention-rollout"), Map.of()));
+        maps.put("gradient_attention_rollout", golden -> golden.explain(Method.named("attention-relevance"), Map.of()));
+        maps.put("attention_last_block", golden -> ofLastAttention(golden).values().get(0));
+        maps.put("attention_gradient_last_block", golden -> ofLastAttention(golden).gradients().get(0));
         maps.put("attnlrp", relevance("attnlrp"));
         maps.put("cplrp", relevance("cp-lrp"));
         ofLayer(maps, "token", "tokens");
@@ -59,6 +65,12 @@ final class TransformerMaps {
 
     private static Tensor explain(Golden golden, MethodInput at, Method method, Map<String, String> settings) {
         return method.explain(at, golden.classIndex(), Settings.of(method, settings), Progress.NONE).map();
+    }
+
+    private static GradientPass.Passes ofLastAttention(Golden golden) {
+        var tensors = golden.meta.getAsJsonArray("attention_tensors");
+        return GradientPass.of(golden.subject(), List.of(tensors.get(tensors.size() - 1).getAsString()), "derivatives",
+                RuleBook.derivatives()).runAll(GradientPass.logit(golden.observation, golden.classIndex()));
     }
 
     private static Function<Golden, Tensor> relevance(String composite) {
