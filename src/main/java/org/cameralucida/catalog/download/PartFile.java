@@ -22,7 +22,7 @@ import org.cameralucida.message.Problem;
 final class PartFile implements AutoCloseable {
 
     /** Left to the system when a file is as large as the disk allows, bytes. */
-    private static final long MARGIN = 8L << 20;
+    private static final long MARGIN = 8_000_000;
     private static final int TRIES = 5;
     private static final long BETWEEN_TRIES = 200_000_000;
 
@@ -127,7 +127,7 @@ final class PartFile implements AutoCloseable {
         long free = disk.free(part.toAbsolutePath().getParent());
         if (needed > 0 && needed + MARGIN > free) {
             throw Problem.of(PartFile.class, "part.noRoom", target.getFileName().toString(), ByteCount.of(needed),
-                    ByteCount.of(free), part.toAbsolutePath().getParent().toString());
+                    ByteCount.of(free), part.toAbsolutePath().getParent().toString(), ByteCount.of(MARGIN));
         }
     }
 

@@ -209,9 +209,14 @@ final class InspectorView {
 
     private void bindFrame() {
         var mode = model.workbench().gaze().modeProperty();
-        card.setText(texts.of(FrameMode.CARD.label()));
-        whole.setText(texts.of(FrameMode.WHOLE.label()));
-        own.setText(texts.of(FrameMode.OWN.label()));
+        var prescribed = model.workbench().gaze().preprocessingProperty();
+        card.textProperty().bind(Bindings.createStringBinding(() -> texts.of(FrameMode.CARD.label(prescribed.get())),
+                prescribed));
+        whole.setText(texts.of(FrameMode.WHOLE.label(null)));
+        own.setText(texts.of(FrameMode.OWN.label(null)));
+        whole.visibleProperty().bind(Bindings.createBooleanBinding(() -> mode.get() == FrameMode.WHOLE
+                || !FrameMode.CARD.isWhole(prescribed.get()), mode, prescribed));
+        whole.managedProperty().bind(whole.visibleProperty());
         Choices.segments(frames, List.of(FrameMode.CARD, FrameMode.WHOLE, FrameMode.OWN), mode);
         // Only drawing a frame makes it one's own.
         own.disableProperty().bind(mode.isNotEqualTo(FrameMode.OWN));

@@ -3,6 +3,8 @@ package org.cameralucida.ui.workbench;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.Region;
@@ -18,8 +20,8 @@ public final class GazeViewModel {
     private final ObjectProperty<Region> frame = new SimpleObjectProperty<>();
     private final ObjectProperty<FrameMode> mode = new SimpleObjectProperty<>(FrameMode.CARD);
     private final ReadOnlyDoubleWrapper aspect = new ReadOnlyDoubleWrapper(Double.NaN);
+    private final ReadOnlyObjectWrapper<Preprocessing> preprocessing = new ReadOnlyObjectWrapper<>();
     private Photo photo;
-    private Preprocessing preprocessing;
     private Region placed;
     private boolean settingMode;
 
@@ -53,6 +55,11 @@ public final class GazeViewModel {
         return mode.get() == FrameMode.WHOLE;
     }
 
+    /** How a photo becomes what the network is given, if nothing else is asked for; null while there is no network. */
+    public ReadOnlyObjectProperty<Preprocessing> preprocessingProperty() {
+        return preprocessing.getReadOnlyProperty();
+    }
+
     /** Width : height of what the network is given; NaN while there is no network. */
     public ReadOnlyDoubleProperty aspectProperty() {
         return aspect.getReadOnlyProperty();
@@ -69,18 +76,18 @@ public final class GazeViewModel {
 
     /** Another network looks, or the same one with another preprocessing; the user's own frame stays. */
     void look(Preprocessing through) {
-        preprocessing = through;
+        preprocessing.set(through);
         aspect.set(through == null ? Double.NaN : (double) through.width() / through.height());
         place();
     }
 
     private void place() {
-        if (photo == null || preprocessing == null) {
+        if (photo == null || preprocessing.get() == null) {
             placed = null;
         } else if (mode.get() == FrameMode.WHOLE) {
             placed = photo.whole();
         } else if (mode.get() == FrameMode.CARD || frame.get() == null) {
-            placed = preprocessing.frame(photo.width(), photo.height());
+            placed = preprocessing.get().frame(photo.width(), photo.height());
         } else {
             return;
         }
