@@ -115,7 +115,7 @@ final class InspectCommand implements Callable<Integer> {
         network.notes().forEach(note -> console.out().println("note    " + note));
         for (Layer layer : network.layers()) {
             console.out().println("layer   " + layer.tensor() + " " + layer.channels() + "×" + layer.height() + "×"
-                    + layer.width());
+                    + layer.width() + (layer.part().isEmpty() ? "" : ": " + layer.name()));
         }
         for (Obstacle obstacle : withoutGradient(network)) {
             console.out().println("no gradient rule for " + obstacle);
@@ -208,7 +208,9 @@ final class InspectCommand implements Callable<Integer> {
             var one = new JsonObject();
             one.addProperty("tensor", layer.tensor());
             one.add("shape", array(layer.shape()));
-            one.addProperty("kind", "map");
+            one.addProperty("name", layer.name());
+            one.addProperty("kind", layer.maps().tokens().isPresent() ? "tokens" : "map");
+            layer.maps().tokens().ifPresent(tokens -> one.addProperty("prefix", tokens.prefix()));
             one.add("grid", array(layer.height(), layer.width()));
             layers.add(one);
         }

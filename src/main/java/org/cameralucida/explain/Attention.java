@@ -89,12 +89,18 @@ public record Attention(int block, MapTensor grid, Tensor values) {
         return values.extent(1);
     }
 
-    private static int tokens(MapTensor grid) {
+    /** How many tokens a grid is among. */
+    public static int tokens(MapTensor grid) {
         return grid.tokens().map(TokenAxis::count).orElse(grid.positions());
     }
 
     /** What the places get of a number for each token, {@code [H,W]}. */
     public Tensor places(double[] tokens) {
+        return places(grid, tokens);
+    }
+
+    /** What the places of a grid get of a number for each token, {@code [H,W]}. */
+    public static Tensor places(MapTensor grid, double[] tokens) {
         int prefix = grid.tokens().map(TokenAxis::prefix).orElse(0);
         var map = new float[grid.positions()];
         for (int i = 0; i < map.length; i++) {

@@ -1,6 +1,7 @@
 package org.cameralucida.gradient;
 
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.onnx.Node;
 
 /** A table of rules, by node: the derivatives, or another way to carry something backwards over the same walk. */
@@ -39,6 +40,11 @@ public interface RuleBook {
      */
     static RuleBook attentionRelevance(boolean holdsProbabilities) {
         return new AttentionRelevance(holdsProbabilities);
+    }
+
+    /** This table, but nothing is carried back through the nodes that make some tensors. */
+    default RuleBook stoppingAt(Set<String> tensors) {
+        return node -> node.outputs().stream().anyMatch(tensors::contains) ? Optional.of((n, b) -> { }) : rule(node);
     }
 
     /** This table, with another rule for one of ONNX's own operators. */

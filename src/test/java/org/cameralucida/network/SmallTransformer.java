@@ -1,5 +1,6 @@
 package org.cameralucida.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,15 @@ public final class SmallTransformer {
     public final GraphBuilder b = new GraphBuilder(17);
     /** The probabilities of the attention of each block. */
     public final String[] attention = new String[BLOCKS];
+    /** The values that each attention weighs, {@code [N,2,tokens,3]}. */
+    public final String[] values = new String[BLOCKS];
+    /** The tensors of the stream: the start, and after each attention and each MLP. */
+    public final List<String> stream = new ArrayList<>();
+    /** The weights and the bias of what projects each attention's result. */
+    public final String[] projection = new String[BLOCKS];
+    public final String[] projectionBias = new String[BLOCKS];
+    /** The scale and the shift of the last normalisation, then the weights and biases of the classes. */
+    public final List<String> last = new ArrayList<>();
     private final Random random = new Random(3);
     private final int batch;
     /** Whether tokens precede the batch. */
@@ -69,16 +79,21 @@ public final class SmallTransformer {
     public String blocks(String tokens, int count) {
         var x = b.emit("Add", tokens, weights(1, count, CHANNELS));
         x = isTokensFirst ? b.transpose(x, 1, 0, 2) : x;
+        stream.add(x);
         for (int block = 0; block < BLOCKS; block++) {
             x = b.emit("Add", x, attended(normal(x), block, count));
+            stream.add(x);
             x = b.emit("Add", x, layers(normal(x)));
+            stream.add(x);
         }
         x = normal(x);
         return isTokensFirst ? b.transpose(x, 1, 0, 2) : x;
     }
 
     public String normal(String x) {
-        return b.emit("LayerNormalization", List.of(x, weights(CHANNELS), weights(CHANNELS)), Attribute.of("axis", -1L));
+        last.clear();
+        last.addAll(List.of(weights(CHANNELS), weights(CHANNELS)));
+        return b.emit("LayerNormalization", List.of(x, last.get(0), last.get(1)), Attribute.of("axis", -1L));
     }
 
     private String layers(String x) {
@@ -90,10 +105,13 @@ public final class SmallTransformer {
     private String attended(String x, int block, int count) {
         var scores = b.scale(b.emit("MatMul", heads(x, count, false), heads(x, count, true)), 1 / Math.sqrt(3));
         attention[block] = b.emit("Softmax", List.of(scores), Attribute.of("axis", -1L));
-        var weighed = b.emit("MatMul", attention[block], heads(x, count, false));
+        values[block] = heads(x, count, false);
+        projection[block] = weights(CHANNELS, CHANNELS);
+        projectionBias[block] = weights(CHANNELS);
+        var weighed = b.emit("MatMul", attention[block], values[block]);
         var back = isTokensFirst ? b.reshape(b.transpose(weighed, 2, 0, 1, 3), count, -1, CHANNELS)
                 : b.reshape(b.transpose(weighed, 0, 2, 1, 3), -1, count, CHANNELS);
-        return b.emit("Add", b.emit("MatMul", back, weights(CHANNELS, CHANNELS)), weights(CHANNELS));
+        return b.emit("Add", b.emit("MatMul", back, projection[block]), projectionBias[block]);
     }
 
     /** {@code [N,2,tokens,3]}, or with the last two axes turned. */
@@ -114,7 +132,8 @@ public final class SmallTransformer {
     }
 
     public String classified(String vector) {
-        return b.emit("Gemm", List.of(vector, weights(CHANNELS, CLASSES), weights(CLASSES)));
+        last.addAll(List.of(weights(CHANNELS, CLASSES), weights(CLASSES)));
+        return b.emit("Gemm", List.of(vector, last.get(2), last.get(3)));
     }
 
     /** The network of these scores. */

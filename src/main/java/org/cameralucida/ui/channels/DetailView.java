@@ -133,7 +133,7 @@ final class DetailView {
             return;
         }
         int number = channel.get();
-        title.setText(say("title", Integer.toString(number), now.layer().name()));
+        title.setText(say("title", Integer.toString(number), now.layer().title(texts.locale())));
         double share = maps.share(number);
         var strength = texts.figure(now.strength(number));
         facts.setText(Double.isNaN(share) ? say("facts", strength)

@@ -107,10 +107,10 @@ final class EquationView {
                 workbench.predictions().name(now.classIndex())));
     }
 
-    private static String layerName(Network network) {
+    private String layerName(Network network) {
         var tensor = ((Head.Pooled) network.head()).features().tensor();
         var layer = network.layer(tensor);
-        return layer == null ? tensor : layer.name();
+        return layer == null ? tensor : layer.title(texts.locale());
     }
 
     /** The small pictures, where what they are of or how they are displayed has changed. */

@@ -32,7 +32,7 @@ final class MapsView {
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.textProperty().bind(model.maps().mapsProperty().map((Maps now) -> texts.of(MapsView.class, "maps.title",
-                Integer.toString(now.layer().channels()), now.layer().name(), Integer.toString(now.layer().height()),
+                Integer.toString(now.layer().channels()), now.layer().title(texts.locale()), Integer.toString(now.layer().height()),
                 Integer.toString(now.layer().width()))).orElse(""));
         var note = new Label();
         note.setId("maps-note");

@@ -68,9 +68,9 @@ public final class LayerPicker extends MenuButton {
         layers = now;
         standard = standardLayer.orElse(null);
         selected = chosen.orElse(standard);
-        setText(selected == null ? texts.of(LayerPicker.class, "layers.none") : selected.name());
+        setText(selected == null ? texts.of(LayerPicker.class, "layers.none") : selected.title(texts.locale()));
         setAccessibleText(selected == null ? texts.of(LayerPicker.class, "layers.none")
-                : texts.of(LayerPicker.class, "layers.chosen", selected.name(), shape(selected)));
+                : texts.of(LayerPicker.class, "layers.chosen", selected.title(texts.locale()), shape(selected)));
         if (panel != null) {
             panel.offerUsual();
         }
@@ -98,8 +98,8 @@ public final class LayerPicker extends MenuButton {
         panel.show();
     }
 
-    private static boolean matches(Layer layer, String words) {
-        return (layer.name() + " " + layer.tensor() + " " + layer.op() + " " + shape(layer)).toLowerCase(Locale.ROOT)
+    private boolean matches(Layer layer, String words) {
+        return (layer.title(texts.locale()) + " " + layer.name() + " " + layer.tensor() + " " + layer.op() + " " + shape(layer)).toLowerCase(Locale.ROOT)
                 .contains(words);
     }
 
@@ -139,7 +139,7 @@ public final class LayerPicker extends MenuButton {
         void offerUsual() {
             usual.setVisible(standard != null);
             usual.setManaged(standard != null);
-            usual.setText(standard == null ? "" : texts.of(LayerPicker.class, "layers.usual", standard.name()));
+            usual.setText(standard == null ? "" : texts.of(LayerPicker.class, "layers.usual", standard.title(texts.locale())));
             usual.setDisable(selected == standard);
         }
 
@@ -243,7 +243,7 @@ public final class LayerPicker extends MenuButton {
             setGraphic(empty || item == null ? null : row);
             if (!empty && item != null) {
                 strip.show(layers, layers.indexOf(item));
-                name.setText(item.name());
+                name.setText(item.title(texts.locale()));
                 mark.setVisible(item.equals(standard));
                 mark.setManaged(mark.isVisible());
                 operator.setText(item.op());
@@ -251,7 +251,7 @@ public final class LayerPicker extends MenuButton {
                 operator.setManaged(!mark.isVisible());
                 operator.setVisible(!mark.isVisible());
                 shape.setText(LayerPicker.shape(item));
-                setAccessibleText(item.name() + ", " + item.op() + ", " + LayerPicker.shape(item));
+                setAccessibleText(item.title(texts.locale()) + ", " + item.op() + ", " + LayerPicker.shape(item));
             }
         }
 

@@ -85,7 +85,7 @@ public final class ExplanationViewModel {
         network.head().swapNote().ifPresent(note -> paragraphs.add(texts.of(note)));
         if (method.hasLayer()) {
             methods.layer(network).or(() -> MethodsViewModel.standardLayer(network)).ifPresent(layer -> paragraphs.add(
-                    say(methods.layer(network).isPresent() ? "layer" : "layer.head", layer.name(),
+                    say(methods.layer(network).isPresent() ? "layer" : "layer.head", layer.title(texts.locale()),
                             Integer.toString(layer.channels()), Integer.toString(layer.height()),
                             Integer.toString(layer.width()))));
         }

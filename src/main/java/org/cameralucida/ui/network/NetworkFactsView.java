@@ -72,7 +72,7 @@ public final class NetworkFactsView {
             root.getScene().getWindow().hide();
             examine.run();
         });
-        layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().name()));
+        layerName.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().title(texts.locale())));
         layerOperator.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().op()));
         layerSize.setCellValueFactory(cell -> new ReadOnlyStringWrapper(model.size(cell.getValue())));
         layers.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
