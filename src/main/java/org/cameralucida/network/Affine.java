@@ -7,48 +7,64 @@ import java.util.stream.IntStream;
 /**
  * y = M·x + o, grown from the end of a network backwards: what has been passed so far, as a function of the tensor that
  * has been reached. As long as no classifier was passed, M is diagonal. Its numbers are multiplied when they are asked
- * for: most ends of networks with several large layers lead nowhere.
+ * for, since most ends of networks with several large layers lead nowhere; and from the side of the tensor that has been
+ * reached, which mostly has the fewest.
  */
 final class Affine {
 
     private final int rows;
     private final int columns;
-    private final boolean isDiagonal;
-    private final Supplier<Numbers> supplier;
-    private Numbers numbers;
+    /** What was passed before; null at the end of the network. */
+    private final Affine later;
+    private final Step step;
+    /** M's diagonal; null once there is a matrix. */
+    private final Lazy<double[]> diagonal;
+    /** Row-major {@code [rows, columns]}; null while M is diagonal. */
+    private final Lazy<float[]> matrix;
+    private final Lazy<double[]> offset;
 
-    /**
-     * M and o.
-     *
-     * @param matrix row-major {@code [rows, columns]}; null while M is diagonal
-     * @param diagonal the diagonal; null once there is a matrix
-     * @param offset one a row
-     */
-    private record Numbers(float[] matrix, double[] diagonal, double[] offset) {
+    /** S of x = S·z, by which numbers {@code [columns of z, count]} are multiplied. */
+    @FunctionalInterface
+    private interface Step {
+        float[] times(float[] z, int count);
     }
 
-    private Affine(int rows, int columns, boolean isDiagonal, Supplier<Numbers> supplier) {
+    /** Made once, when it is first asked for. */
+    private static final class Lazy<T> {
+        private final Supplier<T> supplier;
+        private T value;
+
+        Lazy(Supplier<T> supplier) {
+            this.supplier = supplier;
+        }
+
+        T get() {
+            if (value == null) {
+                value = supplier.get();
+            }
+            return value;
+        }
+    }
+
+    private Affine(int rows, int columns, Affine later, Step step, Supplier<double[]> diagonal, Supplier<float[]> matrix,
+                   Supplier<double[]> offset) {
         this.rows = rows;
         this.columns = columns;
-        this.isDiagonal = isDiagonal;
-        this.supplier = supplier;
+        this.later = later;
+        this.step = step;
+        this.diagonal = diagonal == null ? null : new Lazy<>(diagonal);
+        this.matrix = matrix == null ? null : new Lazy<>(matrix);
+        this.offset = new Lazy<>(offset);
     }
 
     static Affine identity(int size) {
         var ones = new double[size];
         Arrays.fill(ones, 1);
-        return new Affine(size, size, true, () -> new Numbers(null, ones, new double[size]));
-    }
-
-    private Numbers numbers() {
-        if (numbers == null) {
-            numbers = supplier.get();
-        }
-        return numbers;
+        return new Affine(size, size, null, null, () -> ones, null, () -> new double[size]);
     }
 
     boolean isDiagonal() {
-        return isDiagonal;
+        return matrix == null;
     }
 
     int columns() {
@@ -57,13 +73,13 @@ final class Affine {
 
     /** M's diagonal. */
     double[] diagonal() {
-        return numbers().diagonal();
+        return diagonal.get();
     }
 
     /** Row-major {@code [rows, columns]}. */
     float[] matrix() {
-        if (!isDiagonal) {
-            return numbers().matrix();
+        if (!isDiagonal()) {
+            return matrix.get();
         }
         var full = new float[rows * rows];
         for (int i = 0; i < rows; i++) {
@@ -75,41 +91,48 @@ final class Affine {
     float[] offset() {
         var result = new float[rows];
         for (int i = 0; i < rows; i++) {
-            result[i] = (float) numbers().offset()[i];
+            result[i] = (float) offset.get()[i];
         }
         return result;
     }
 
+    /** M·z of numbers {@code [columns, count]}, without M. */
+    private float[] times(float[] z, int count) {
+        return later == null ? z : later.times(step.times(z, count), count);
+    }
+
     /** After x = scale·z + shift, element by element; lists of one number stand for all. */
     Affine after(float[] scale, float[] shift) {
-        return new Affine(rows, columns, isDiagonal, () -> {
-            var offset = shifted(shift);
-            if (isDiagonal) {
-                var diagonal = diagonal().clone();
-                Arrays.setAll(diagonal, i -> diagonal()[i] * at(scale, i));
-                return new Numbers(null, diagonal, offset);
+        return new Affine(rows, columns, this, (z, count) -> {
+            var scaled = z.clone();
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] *= at(scale, i / count);
             }
-            var matrix = matrix().clone();
-            for (int i = 0; i < matrix.length; i++) {
-                matrix[i] *= at(scale, i % columns);
-            }
-            return new Numbers(matrix, null, offset);
-        });
+            return scaled;
+        }, isDiagonal() ? () -> IntStream.range(0, rows).mapToDouble(i -> diagonal()[i] * at(scale, i)).toArray() : null,
+                isDiagonal() ? null : () -> {
+                    var scaled = matrix().clone();
+                    for (int i = 0; i < scaled.length; i++) {
+                        scaled[i] *= at(scale, i % columns);
+                    }
+                    return scaled;
+                }, () -> shifted(shift));
     }
 
     /** o after x = z + shift. */
     private double[] shifted(float[] shift) {
-        var offset = numbers().offset().clone();
-        for (int row = 0; row < rows; row++) {
-            if (isDiagonal) {
-                offset[row] += diagonal()[row] * at(shift, row);
-            } else {
-                for (int column = 0; column < columns; column++) {
-                    offset[row] += (double) matrix()[row * columns + column] * at(shift, column);
-                }
+        var shifted = offset.get().clone();
+        if (isDiagonal()) {
+            Arrays.setAll(shifted, row -> shifted[row] + diagonal()[row] * at(shift, row));
+        } else {
+            var column = new float[columns];
+            for (int i = 0; i < columns; i++) {
+                column[i] = at(shift, i);
             }
+            var more = times(column, 1);
+            Arrays.setAll(shifted, row -> shifted[row] + more[row]);
         }
-        return offset;
+        return shifted;
     }
 
     /**
@@ -119,34 +142,23 @@ final class Affine {
      * @param bias one a column, one for all, or null
      */
     Affine after(Supplier<float[]> weights, float[] bias, int inner) {
-        return new Affine(rows, inner, false, () -> {
-            var offset = bias == null ? numbers().offset() : shifted(bias);
-            return new Numbers(isDiagonal ? scaled(weights.get(), inner) : product(weights.get(), inner), null, offset);
-        });
+        return new Affine(rows, inner, this, (z, count) -> product(weights.get(), z, columns, inner, count), null,
+                () -> times(weights.get(), inner), () -> bias == null ? offset.get() : shifted(bias));
     }
 
-    private float[] scaled(float[] weights, int inner) {
-        var product = new float[rows * inner];
-        for (int i = 0; i < product.length; i++) {
-            double factor = diagonal()[i / inner];
-            product[i] = factor == 1 ? weights[i] : (float) (factor * weights[i]);
-        }
-        return product;
-    }
-
-    private float[] product(float[] weights, int inner) {
-        var product = new float[rows * inner];
-        var matrix = matrix();
+    /** {@code [rows, inner]} times {@code [inner, columns]}. */
+    private static float[] product(float[] first, float[] second, int rows, int inner, int columns) {
+        var product = new float[rows * columns];
         IntStream.range(0, rows).parallel().forEach(row -> {
-            var sums = new double[inner];
-            for (int column = 0; column < columns; column++) {
-                double factor = matrix[row * columns + column];
-                for (int i = 0; i < inner && factor != 0; i++) {
-                    sums[i] += factor * weights[column * inner + i];
+            var sums = new double[columns];
+            for (int k = 0; k < inner; k++) {
+                double factor = first[row * inner + k];
+                for (int i = 0; i < columns && factor != 0; i++) {
+                    sums[i] += factor * second[k * columns + i];
                 }
             }
-            for (int i = 0; i < inner; i++) {
-                product[row * inner + i] = (float) sums[i];
+            for (int i = 0; i < columns; i++) {
+                product[row * columns + i] = (float) sums[i];
             }
         });
         return product;
@@ -154,25 +166,29 @@ final class Affine {
 
     /** After z = x − the mean of x over its elements. */
     Affine centred() {
-        return new Affine(rows, columns, false, () -> {
-            var centred = matrix().clone();
-            for (int row = 0; row < rows; row++) {
-                double mean = 0;
-                for (int column = 0; column < columns; column++) {
-                    mean += (double) centred[row * columns + column] / columns;
-                }
-                for (int column = 0; column < columns; column++) {
-                    centred[row * columns + column] -= (float) mean;
-                }
+        return new Affine(rows, columns, this, (z, count) -> centred(z, count, 1, count), null,
+                () -> centred(matrix(), rows, columns, 1), offset::get);
+    }
+
+    /** Lists of {@code columns} numbers each, less their means: where each begins, and how far its numbers are apart. */
+    private float[] centred(float[] numbers, int lists, int apart, int step) {
+        var centred = numbers.clone();
+        for (int list = 0; list < lists; list++) {
+            double mean = 0;
+            for (int k = 0; k < columns; k++) {
+                mean += (double) numbers[list * apart + k * step] / columns;
             }
-            return new Numbers(centred, null, numbers().offset());
-        });
+            for (int k = 0; k < columns; k++) {
+                centred[list * apart + k * step] -= (float) mean;
+            }
+        }
+        return centred;
     }
 
     /** M alone. */
     Affine withoutOffset() {
-        return new Affine(rows, columns, isDiagonal, () -> new Numbers(numbers().matrix(), numbers().diagonal(),
-                new double[rows]));
+        return new Affine(rows, columns, this, (z, count) -> z, isDiagonal() ? diagonal::get : null,
+                isDiagonal() ? null : matrix::get, () -> new double[rows]);
     }
 
     private static float at(float[] values, int index) {

@@ -128,8 +128,12 @@ final class Outputs {
 
     /** What an output hands on. */
     private String source(String output) {
+        return source(output, analysis);
+    }
+
+    private static String source(String output, GraphAnalysis analysis) {
         var node = analysis.producer(output);
-        return node.isPresent() && GraphAnalysis.keepsOrder(node.get()) ? source(node.get().input(0)) : output;
+        return node.isPresent() && GraphAnalysis.keepsOrder(node.get()) ? source(node.get().input(0), analysis) : output;
     }
 
     /** Whether a product with weights lies between two tensors, and not only, say, the largest is taken. */
@@ -191,7 +195,7 @@ final class Outputs {
     }
 
     private static boolean isSummary(GraphAnalysis analysis, String tensor) {
-        return analysis.producer(tensor).map(Node::op).filter(SUMMARIES::contains).isPresent();
+        return analysis.producer(source(tensor, analysis)).map(Node::op).filter(SUMMARIES::contains).isPresent();
     }
 
     private String described() {

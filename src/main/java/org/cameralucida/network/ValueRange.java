@@ -103,6 +103,7 @@ record ValueRange(double low, double high) {
                 case "Exp" -> first(node).through(Math::exp);
                 case "Log" -> first(node).low() < 0 ? ANY : first(node).through(Math::log);
                 case "Sqrt" -> first(node).through(x -> Math.sqrt(Math.max(0, x)));
+                case "Pow" -> power(node);
                 case "Neg" -> first(node).negative();
                 case "Add" -> first(node).plus(second(node));
                 case "Sub" -> first(node).plus(second(node).negative());
@@ -118,6 +119,14 @@ record ValueRange(double low, double high) {
                 case "ReduceSum" -> first(node).low() >= 0 ? new ValueRange(0, ANY.high()) : ANY;
                 default -> GraphAnalysis.keepsOrder(node) ? first(node) : ANY;
             };
+        }
+
+        /** x^p of what is not negative, with one p above 0 for all. */
+        private ValueRange power(Node node) {
+            var base = first(node);
+            var exponent = second(node);
+            return base.low() < 0 || exponent.low() <= 0 || exponent.low() < exponent.high() ? ANY
+                    : base.through(x -> Math.pow(x, exponent.low()));
         }
 
         private Stream<ValueRange> all(Node node) {

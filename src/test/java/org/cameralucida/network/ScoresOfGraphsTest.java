@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cameralucida.message.Problem;
 import org.cameralucida.onnx.Attribute;
+import org.cameralucida.onnx.ElementType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -85,6 +86,7 @@ class ScoresOfGraphsTest extends SmallGraph {
                         t.b.scale(z, 0.2), t.b.scalar(0.5)), t.b.scalar(0), t.b.scalar(1))))),
                 arguments("a hyperbolic tangent", spelling(t -> z -> t.b.emit("Add", t.b.scale(t.b.emit("Tanh", List.of(z)),
                         0.5), t.b.scalar(0.5)))),
+                arguments("shares of squares", spelling(t -> z -> t.shares(t.b.emit("Pow", t.softmax(z), t.b.scalar(2))))),
                 arguments("shares of sigmoids", spelling(t -> z -> t.shares(t.b.emit("Sigmoid", List.of(z))))),
                 arguments("along the axis of pictures", spelling(t -> z -> t.b.emit("Softmax", List.of(z),
                         Attribute.of("axis", 0)))));
@@ -116,6 +118,18 @@ class ScoresOfGraphsTest extends SmallGraph {
         var network = NetworkReader.read("n", model.withOpset("", 12), Card.EMPTY, null);
         assertThat(network.head().kind()).isEqualTo("gap");
         assertProbabilitiesAreThoseOfTheOutput(network, "y");
+    }
+
+    /** As where the best five are handed on, with their places as other numbers. */
+    @Test
+    void theBestFewAreMadeOfTheScores() {
+        var best = b.emit("TopK", List.of(softmax(logits()), b.list(3)), 2, Attribute.of("axis", 1));
+        output("values", best.get(0));
+        output("places", b.cast(best.get(1), ElementType.FLOAT));
+        var network = read();
+        assertThat(network.head().classes()).isEqualTo(C);
+        assertThat(network.head().kind()).isEqualTo("gap");
+        assertThat(network.assumed()).doesNotContain(Assumption.ACTIVATION, Assumption.OUTPUT);
     }
 
     /** One probability, and whether the head is linear before it. */
