@@ -38,4 +38,11 @@ public record Region(double x, double y, double width, double height) {
         double down = Math.min(bottom(), other.bottom()) - top;
         return across > 0 && down > 0 ? Optional.of(new Region(left, top, across, down)) : Optional.empty();
     }
+
+    /** The smallest region around this one and another. */
+    public Region around(Region other) {
+        double left = Math.min(x, other.x);
+        double top = Math.min(y, other.y);
+        return new Region(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+    }
 }
