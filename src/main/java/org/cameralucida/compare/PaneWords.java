@@ -70,8 +70,13 @@ public final class PaneWords {
             case CLASSES -> pane.className(locale);
             case NETWORKS -> network(pane.network());
             case METHODS -> method(pane.method());
-            case IMAGES -> pane.photo().name();
+            case IMAGES -> photo(pane);
         };
+    }
+
+    /** The name of a photo; where it is not as its file shows it, with that. */
+    public String photo(Pane pane) {
+        return pane.photo().isEdited() ? say("edited", pane.photo().name()) : pane.photo().name();
     }
 
     /** What else there is to say over a pane. */

@@ -49,6 +49,12 @@ public record Photo(String name, int width, int height, Raster raster, FileColor
         return edited != null;
     }
 
+    /** Its name for files that are made of it: with the word that it is edited. */
+    public String exportName() {
+        int dot = name.lastIndexOf('.');
+        return !isEdited() ? name : dot < 0 ? name + "-edited" : name.substring(0, dot) + "-edited" + name.substring(dot);
+    }
+
     /** What was done to it, one after the other. */
     public List<Edit> edits() {
         return edited == null ? List.of() : edited.edits();

@@ -86,6 +86,14 @@ final class Actions extends ActionMaker {
             .disabledWhen(comparing.not());
     final Action drawTruth = Action.toggle(text("drawTruth"), workbench.truths().drawingProperty()).keys("T")
             .disabledWhen(comparing.not());
+    final Action undo = action("undo", workbench.edits()::undo).keys("Shortcut+Z")
+            .disabledWhen(workbench.edits().canUndo().not());
+    final Action redo = action("redo", workbench.edits()::redo).keys("Shortcut+Shift+Z")
+            .disabledWhen(workbench.edits().canRedoProperty().not());
+    final Action editPhoto = Action.toggle(text("editPhoto"), model.brush().editingProperty()).icon("brush").keys("E")
+            .disabledWhen(noPhoto);
+    final Action saveEdited = action("saveEdited", model.brush()::save)
+            .disabledWhen(workbench.edits().canUndo().not());
     final Action openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");
     final Action saveSession = action("saveSession", model.session()::save).keys("Shortcut+Alt+S")
             .disabledWhen(noPhotos);

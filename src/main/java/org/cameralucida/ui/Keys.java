@@ -2,6 +2,7 @@ package org.cameralucida.ui;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Parent;
@@ -27,15 +28,18 @@ final class Keys {
     private final BooleanProperty heatVisible;
     private final PresentationViewModel presentation;
     private final BooleanProperty explaining;
+    private final BooleanSupplier leaveEditing;
     private final Runnable focus;
     private boolean held;
     private boolean before;
 
-    Keys(HeatmapOptions options, PresentationViewModel presentation, BooleanProperty explaining, Runnable focus) {
+    Keys(HeatmapOptions options, PresentationViewModel presentation, BooleanProperty explaining,
+            BooleanSupplier leaveEditing, Runnable focus) {
         this.options = options;
         this.heatVisible = options.visibleProperty();
         this.presentation = presentation;
         this.explaining = explaining;
+        this.leaveEditing = leaveEditing;
         this.focus = focus;
     }
 
@@ -90,7 +94,7 @@ final class Keys {
         }
         if (explaining.get()) {
             explaining.set(false);
-        } else if (!presentation.leave()) {
+        } else if (leaveEditing.getAsBoolean() || !presentation.leave()) {
             focus.run();
         }
         event.consume();

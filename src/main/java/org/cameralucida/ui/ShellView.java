@@ -24,6 +24,7 @@ import org.cameralucida.ui.compare.CompareSection;
 import org.cameralucida.ui.compare.CompareView;
 import org.cameralucida.ui.control.BoxDrawing;
 import org.cameralucida.ui.evaluate.EvaluateView;
+import org.cameralucida.ui.explore.BrushStrip;
 import org.cameralucida.ui.explore.ExplanationView;
 import org.cameralucida.ui.explore.ExploreView;
 import org.cameralucida.ui.kit.Action;
@@ -112,7 +113,7 @@ final class ShellView {
         bindPresentation();
         new PresentationOverlay(model.presentation(), root);
         stage.titleProperty().bind(model.workbench().photoProperty()
-                .map((Photo photo) -> text("title.photo", photo.name())).orElse(text("title")));
+                .map((Photo photo) -> text(photo.isEdited() ? "title.edited" : "title.photo", photo.name())).orElse(text("title")));
         var offer = model.kept().offerProperty();
         // While nothing is open it is offered there.
         cutOff = Bindings.createBooleanBinding(() -> offer.get() != null && offer.get().cutOff() && !model.nothing().get(),
@@ -131,6 +132,8 @@ final class ShellView {
         FirstTime.that(model.workbench().shownProperty(Feature.CHANNELS), this::channels);
         FirstTime.that(model.explainingProperty(), () -> explore.beside(
                 new ExplanationView(model.explore(), texts, model.explainingProperty()).root()));
+        FirstTime.that(model.brush().editingProperty(), () ->
+                new BrushStrip(model.brush(), model.workbench().edits(), explore, texts));
         FirstTime.that(failed, this::notice);
         taking = model.lesson().lessonProperty().isNotNull();
         FirstTime.that(taking, this::lesson);
@@ -227,7 +230,7 @@ final class ShellView {
         new LessonKeys(model.lesson(), model.presentingProperty(), down -> lesson.scroll(down),
                 () -> lesson.toggleNotes()).install(root);
         new Keys(model.workbench().display(), model.presentation(),
-                model.explainingProperty(), this::focus).install(root);
+                model.explainingProperty(), model.brush()::leave, this::focus).install(root);
         new Drop(model).install(root);
         // The arrows are for the photos, and not for whatever button comes first.
         model.workbench().featureProperty().addListener(observable -> Platform.runLater(this::focus));
@@ -252,7 +255,7 @@ final class ShellView {
         fill("file", actions.openPhotos, actions.openFolder, actions.openSamples, recent, null,
                 actions.saveOverlay, actions.saveMap, null, actions.openSession, actions.saveSession, null,
                 actions.closePhoto, actions.closeAll, null, action("quit", stage::close).keys("Shortcut+Q"));
-        fill("edit", actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
+        fill("edit", actions.undo, actions.redo, null, actions.editPhoto, actions.saveEdited, null, actions.paste, null, actions.copyImage, actions.copyCommand, null, actions.findClass,
                 actions.top(1), actions.top(2), actions.top(3), actions.top(4), actions.top(5),
                 actions.followTop, null, preferences);
         fill("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,

@@ -25,6 +25,7 @@ import org.cameralucida.ui.compare.CommandViewModel;
 import org.cameralucida.ui.compare.CompareViewModel;
 import org.cameralucida.ui.compare.FigureViewModel;
 import org.cameralucida.ui.evaluate.EvaluateViewModel;
+import org.cameralucida.ui.explore.BrushViewModel;
 import org.cameralucida.ui.explore.ExploreViewModel;
 import org.cameralucida.ui.explore.ExportViewModel;
 import org.cameralucida.ui.explore.FrozenViewModel;
@@ -59,6 +60,7 @@ public final class ShellViewModel {
     private final NetworksViewModel networks;
     private final WorkbenchViewModel workbench;
     private final ExploreViewModel explore;
+    private final BrushViewModel brush;
     private final ExportViewModel export;
     private final CompareViewModel compare;
     private final FigureViewModel figure;
@@ -92,6 +94,7 @@ public final class ShellViewModel {
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, texts);
         explore = new ExploreViewModel(workbench, background, activities);
+        brush = new BrushViewModel(workbench, dialogs, background);
         samples = services.samples();
         unpacking = background.newestWins("samples");
         recognising = background.newestFirst("recognising", 8);
@@ -155,6 +158,11 @@ public final class ShellViewModel {
     /** One photo and one map. */
     public ExploreViewModel explore() {
         return explore;
+    }
+
+    /** Brush and lasso. */
+    public BrushViewModel brush() {
+        return brush;
     }
 
     /** Side by side. */

@@ -96,7 +96,7 @@ final class StatusBarView {
         });
         Stream.of(model.export().doneProperty(), model.session().doneProperty(), model.command().doneProperty(),
                 model.figure().doneProperty(), model.catalog().doneProperty(), model.lesson().files().doneProperty(),
-                model.evaluate().doneProperty())
+                model.evaluate().doneProperty(), model.brush().doneProperty())
                 .forEach(done -> done.addListener((property, before, now) -> say(now)));
     }
 

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.dataset.TrueBox;
+import org.cameralucida.image.Edit;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.render.Display;
 
@@ -73,15 +74,22 @@ public record Session(List<Photo> photos, int current, PaneState pane, Map<Strin
      * @param sha256 of its bytes, hexadecimal: whether it is still the same
      * @param truths true boxes; empty where nobody has asked for them yet
      * @param edited whether the user has drawn or changed some
+     * @param edits what was done to its pixels; none in older files
      */
-    public record Photo(String file, String sha256, Optional<List<TrueBox>> truths, boolean edited) {
+    public record Photo(String file, String sha256, Optional<List<TrueBox>> truths, boolean edited, List<Edit> edits) {
 
         private static final int MOST = 1_000_000_000;
+
+        /** A photo as its file shows it. */
+        public Photo(String file, String sha256, Optional<List<TrueBox>> truths, boolean edited) {
+            this(file, sha256, truths, edited, List.of());
+        }
 
         public Photo {
             Objects.requireNonNull(file);
             Objects.requireNonNull(sha256);
             truths = truths.map(List::copyOf);
+            edits = edits == null ? List.of() : List.copyOf(edits);
             truths.ifPresent(boxes -> boxes.forEach(truth -> {
                 var box = truth.box();
                 if (Math.min(box.xmin(), box.ymin()) < -MOST || Math.max(box.xmax(), box.ymax()) > MOST) {

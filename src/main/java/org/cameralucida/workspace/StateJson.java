@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.cameralucida.image.Edit;
 import org.cameralucida.network.Preprocessing;
 import org.cameralucida.render.Display;
 import org.cameralucida.render.ScaleOption;
@@ -47,6 +48,7 @@ final class StateJson {
                 .registerTypeAdapter(OptionalInt.class, optionalInt())
                 .registerTypeAdapter(ScaleOption.class, text(ScaleOption::id, text -> ScaleOption.of(text)
                         .orElseThrow(() -> new JsonParseException("no scale: " + text))))
+                .registerTypeHierarchyAdapter(Edit.class, text(Edit::text, Edit::of))
                 .registerTypeHierarchyAdapter(Path.class,
                         (JsonSerializer<Path>) (path, type, context) -> new JsonPrimitive(path.toString()))
                 .registerTypeHierarchyAdapter(Path.class,

@@ -115,6 +115,7 @@ class AccessibilityTest extends ShellTest {
         }
         onWindow(() -> {
             shell.model().workbench().featureProperty().set(Feature.EXPLORE);
+            shell.model().brush().editingProperty().set(true);
             shell.model().explainingProperty().set(true);
         });
         settle();

@@ -29,7 +29,7 @@ public final class Caption {
         var words = new PaneWords(locale);
         var panes = comparison.panes();
         var parts = new ArrayList<String>();
-        parts.add(say(locale, "caption.photo", names(panes, pane -> pane.photo().name())));
+        parts.add(say(locale, "caption.photo", names(panes, words::photo)));
         parts.add(say(locale, "caption.network", names(panes, pane -> words.network(pane.network()))));
         parts.add(say(locale, "caption.class", names(panes, pane -> pane.className(locale))));
         parts.add(say(locale, "caption.method", names(panes, pane -> pane.method().title().in(locale))));
@@ -46,6 +46,9 @@ public final class Caption {
         }
         if (panes.stream().anyMatch(pane -> pane.network().head().swapped())) {
             parts.add(say(locale, "caption.swapped"));
+        }
+        if (panes.stream().anyMatch(pane -> pane.photo().isEdited())) {
+            parts.add(say(locale, "caption.edited"));
         }
         parts.add("Camera Lucida.");
         return String.join(" ", parts);

@@ -90,7 +90,8 @@ public final class CommandViewModel {
     private boolean ready() {
         return compare.workbench().shownProperty(Feature.COMPARE).get() && !shown().isEmpty()
                 && compare.panes().stream().noneMatch(pane -> pane.busyProperty().get())
-                && shown().stream().allMatch(pane -> pane.item().file().isPresent());
+                && shown().stream().allMatch(pane -> pane.item().file().isPresent()
+                        && pane.item().editsProperty().get().isEmpty());
     }
 
     private PaneState panel(PaneViewModel shown) {

@@ -43,7 +43,7 @@ public final class FigureViewModel {
     public void save() {
         var comparison = compare.comparison();
         if (comparison != null) {
-            var name = name(comparison.panes().get(0).photo().name(), comparison.axis());
+            var name = name(comparison.panes().get(0).photo().exportName(), comparison.axis());
             dialogs.save(Dialogs.Kind.FIGURE, name).ifPresent(file -> draw(progress -> {
                 FigureWriter.write(ComparisonFigure.of(comparison, locale), locale, file);
                 return file;

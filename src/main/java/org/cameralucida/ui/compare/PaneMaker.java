@@ -91,10 +91,10 @@ final class PaneMaker {
             return request.scene().view().photo();
         }
         var known = photos.get(request.item().key());
-        if (known == null) {
-            known = request.item().read();
-            photos.put(request.item().key(), known);
+        var photo = request.item().read(known);
+        if (photo != known) {
+            photos.put(request.item().key(), photo);
         }
-        return known;
+        return photo;
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.cameralucida.image.Photo;
 import org.cameralucida.image.Raster;
+import org.cameralucida.image.Region;
 
 /**
  * A raster at full, half, quarter … size, so that showing it small costs no more than what is shown. Levels are made
@@ -32,6 +34,46 @@ final class PhotoPyramid {
             }
             return pyramid;
         }
+    }
+
+    /**
+     * The pyramid over a photo: of one that is another only by its edits, only the pixels over these are made anew.
+     *
+     * @param before the pyramid over the photo that was shown before; may be null
+     * @param shown that photo; may be null
+     */
+    static PhotoPyramid of(Photo photo, PhotoPyramid before, Photo shown) {
+        var pyramid = of(photo.raster());
+        if (before != null && shown != null && shown.isOfSameFile(photo)) {
+            photo.differing(shown).ifPresent(part -> pyramid.take(before, part, (double) photo.raster().width() / photo.width(),
+                    (double) photo.raster().height() / photo.height()));
+        }
+        return pyramid;
+    }
+
+    private synchronized void take(PhotoPyramid before, Region part, double scaleX, double scaleY) {
+        double left = part.x() * scaleX;
+        double top = part.y() * scaleY;
+        double right = part.right() * scaleX;
+        double bottom = part.bottom() * scaleY;
+        var old = before.made();
+        while (levels.size() < old.size()) {
+            var from = levels.get(levels.size() - 1);
+            var half = old.get(levels.size()).argb().clone();
+            int width = (from.width() + 1) / 2;
+            left = Math.max(0, Math.floor(left / 2) - 1);
+            top = Math.max(0, Math.floor(top / 2) - 1);
+            right = Math.min(width, Math.ceil(right / 2) + 1);
+            bottom = Math.min((from.height() + 1) / 2, Math.ceil(bottom / 2) + 1);
+            for (int y = (int) top; y < bottom; y++) {
+                halve(from, half, width, y, (int) left, (int) right);
+            }
+            levels.add(new Raster(width, (from.height() + 1) / 2, half));
+        }
+    }
+
+    private synchronized List<Raster> made() {
+        return List.copyOf(levels);
     }
 
     /** The full size. */
@@ -72,19 +114,24 @@ final class PhotoPyramid {
     static Raster half(Raster raster) {
         int width = (raster.width() + 1) / 2;
         int height = (raster.height() + 1) / 2;
-        var source = raster.argb();
         var half = new int[width * height];
         for (int y = 0; y < height; y++) {
-            int upper = 2 * y * raster.width();
-            int lower = Math.min(2 * y + 1, raster.height() - 1) * raster.width();
-            for (int x = 0; x < width; x++) {
-                int left = 2 * x;
-                int right = Math.min(left + 1, raster.width() - 1);
-                half[y * width + x] = mean(source[upper + left], source[upper + right],
-                        source[lower + left], source[lower + right]);
-            }
+            halve(raster, half, width, y, 0, width);
         }
         return new Raster(width, height, half);
+    }
+
+    /** A stretch of a row of it. */
+    private static void halve(Raster raster, int[] half, int width, int y, int from, int to) {
+        var source = raster.argb();
+        int upper = 2 * y * raster.width();
+        int lower = Math.min(2 * y + 1, raster.height() - 1) * raster.width();
+        for (int x = from; x < to; x++) {
+            int left = 2 * x;
+            int right = Math.min(left + 1, raster.width() - 1);
+            half[y * width + x] = mean(source[upper + left], source[upper + right],
+                    source[lower + left], source[lower + right]);
+        }
     }
 
     private static int mean(int a, int b, int c, int d) {

@@ -93,7 +93,7 @@ public final class PhotoViewer extends Region {
         List.<ObservableValue<?>>of(heat, part, gazeFrame, gazeEditable, viewport, crosshair, outputScale)
                 .forEach(property -> property.addListener((source, old, now) -> requestLayout()));
         photo.addListener((source, old, now) -> {
-            pyramid = now == null ? null : PhotoPyramid.of(now.raster());
+            pyramid = now == null ? null : PhotoPyramid.of(now, pyramid, old);
             if (now == null) {
                 layers.show(null);
             }
@@ -187,7 +187,8 @@ public final class PhotoViewer extends Region {
         if (!now.equals(described)) {
             described = now;
             var key = getHeat() == null ? "viewer.photo" : "viewer.photoWithHeatmap";
-            setAccessibleText(texts.of(PhotoViewer.class, key, getPhoto().name(), texts.number(zoom.get() * 100, 0)));
+            var name = texts.of(PhotoViewer.class, getPhoto().isEdited() ? "viewer.edited" : "viewer.asItIs", getPhoto().name());
+            setAccessibleText(texts.of(PhotoViewer.class, key, name, texts.number(zoom.get() * 100, 0)));
             frame.setAccessibleText(gaze == null ? null : texts.of(PhotoViewer.class, "viewer.frame",
                     texts.number(gaze.width(), 0), texts.number(gaze.height(), 0),
                     texts.number(gaze.x(), 0), texts.number(gaze.y(), 0)));

@@ -35,6 +35,10 @@ public final class ExplanationViewModel {
         seen.network().head().scores().note().ifPresent(note -> paragraphs.add(texts.of(note)));
         paragraphs.add(seen(seen));
         profile(seen).ifPresent(paragraphs::add);
+        int edits = explore.workbench().view().photo().edits().size();
+        if (edits > 0) {
+            paragraphs.add(say("edited", edits));
+        }
         if (explore.map().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", explore.map().whyNotProperty().get()));
             return paragraphs;

@@ -191,6 +191,12 @@ public final class ExploreView {
         exchange.invalidated(condition);
     }
 
+    /** Puts something above the photo, and something over it. */
+    void add(Node above, Node over) {
+        middle.setTop(above);
+        stage.getChildren().add(1, over);
+    }
+
     /** Puts the cursor into the class search. */
     public void findClass() {
         inspectorShown.set(true);
@@ -307,7 +313,9 @@ public final class ExploreView {
 
     private FilmItem filmItem(PhotoItem photo) {
         return filmItems.computeIfAbsent(photo, item -> new FilmItem(item.key(),
-                item.thumbnailProperty().map(Images::of), item.name(), item.captionProperty(),
+                item.thumbnailProperty().map(Images::of), item.name(),
+                Bindings.createStringBinding(() -> texts.of(ExploreView.class, item.editsProperty().get().isEmpty() ? "asItIs.caption"
+                        : "edited.caption", item.captionProperty().get()), item.captionProperty(), item.editsProperty()),
                 item.failureProperty().map(failure -> failure.sentence(texts)),
                 () -> {
                     model.workbench().film().shown(item);
@@ -346,7 +354,11 @@ public final class ExploreView {
             }
         });
         // Another photo is looked at whole.
-        viewer.photoProperty().addListener((property, before, now) -> viewer.fit());
+        viewer.photoProperty().addListener((property, before, now) -> {
+            if (before == null || !before.isOfSameFile(now)) {
+                viewer.fit();
+            }
+        });
     }
 
     /** With the network's box, the true ones of its class, where the photo's data set or the user says them. */

@@ -46,10 +46,14 @@ public final class ExportViewModel {
         return explore.map().mapProperty().isNull().or(explore.workbench().shownProperty(Feature.EXPLORE).not());
     }
 
-    /** Whether there is no command to copy: nothing is shown, or a picture that is no file. */
+    /** Whether there is no command to copy: nothing is shown, or what is not as a file shows it. */
     public BooleanBinding noCommand() {
-        return Bindings.createBooleanBinding(() -> state().filter(state -> state.photo().isPresent()).isEmpty(),
+        return Bindings.createBooleanBinding(() -> state().filter(this::isFile).isEmpty(),
                 explore.workbench().observationProperty(), explore.workbench().film().currentProperty());
+    }
+
+    private boolean isFile(PaneState state) {
+        return state.photo().isPresent() && !explore.workbench().view().photo().isEdited();
     }
 
     /** What is shown, as one value; empty when nothing is. */
@@ -71,7 +75,7 @@ public final class ExportViewModel {
 
     /** Puts the command that repeats what is shown on the clipboard. */
     public void copyCommand() {
-        state().filter(state -> state.photo().isPresent()).ifPresent(state -> {
+        state().filter(this::isFile).ifPresent(state -> {
             dialogs.copy(commands.explain(state));
             say(Exports.COMMAND_COPIED);
         });
@@ -110,7 +114,7 @@ public final class ExportViewModel {
 
     /** A name that says what is in the file: photo, class, method, and how far it is if it is not finished. */
     String name() {
-        var photo = explore.workbench().film().currentProperty().get().name().replaceFirst("\\.[^.]*$", "");
+        var photo = explore.workbench().view().photo().exportName().replaceFirst("\\.[^.]*$", "");
         var label = explore.workbench().predictions().name(explore.workbench().predictions().selectedProperty().get());
         var standing = explore.map().standingProperty().get();
         var passes = standing == null ? "" : "-after-" + standing.passes().done() + "-of-" + standing.passes().total();

@@ -74,6 +74,11 @@ public final class GazeViewModel {
         place();
     }
 
+    /** The same photo looks otherwise: the frame stays where it is. */
+    void edited(Photo shown) {
+        photo = shown;
+    }
+
     /** Another network looks, or the same one with another preprocessing; the user's own frame stays. */
     void look(Preprocessing through) {
         preprocessing.set(through);

@@ -60,6 +60,7 @@ public final class KeptViewModel {
         InvalidationListener changed = observable -> photos = null;
         workbench.film().items().addListener(changed);
         workbench.truths().changesProperty().addListener(changed);
+        workbench.edits().changesProperty().addListener(changed);
     }
 
     private Optional<Path> place(PhotoItem item) {
@@ -219,7 +220,7 @@ public final class KeptViewModel {
 
     private Map<Path, Raster> picturesShown() {
         return workbench.film().items().stream().filter(pictures::containsKey)
-                .collect(Collectors.toMap(pictures::get, item -> item.read().raster()));
+                .collect(Collectors.toMap(pictures::get, item -> item.original().raster()));
     }
 
     /**

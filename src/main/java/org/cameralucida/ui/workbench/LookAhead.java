@@ -48,7 +48,7 @@ final class LookAhead {
             BiConsumer<PhotoItem, Photo> read) {
         preparing = item;
         lane.run(progress -> {
-            var photo = decoded == null ? item.read() : decoded;
+            var photo = item.read(decoded);
             var preprocessing = loaded.network().preprocessing();
             var frame = whole ? photo.whole() : preprocessing.frame(photo.width(), photo.height());
             progress.check();

@@ -47,6 +47,6 @@ public final class PhotoCache {
     }
 
     private static long size(Photo photo) {
-        return (long) photo.raster().width() * photo.raster().height();
+        return (long) photo.raster().width() * photo.raster().height() * (photo.isEdited() ? 2 : 1);
     }
 }

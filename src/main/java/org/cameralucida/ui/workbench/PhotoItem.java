@@ -1,6 +1,7 @@
 package org.cameralucida.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.cameralucida.image.Edit;
 import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Raster;
@@ -21,6 +23,9 @@ public final class PhotoItem {
     private final ReadOnlyObjectWrapper<Raster> thumbnail = new ReadOnlyObjectWrapper<>();
     private final StringProperty caption = new SimpleStringProperty("");
     private final ObjectProperty<Failure> failure = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<List<Edit>> shownEdits = new ReadOnlyObjectWrapper<>(List.of());
+    /** The same, for whoever reads it on another thread. */
+    private volatile List<Edit> edits = List.of();
 
     private PhotoItem(Path file, Photo picture) {
         this.file = file;
@@ -52,14 +57,44 @@ public final class PhotoItem {
         return file == null ? picture.name() : String.valueOf(file.getFileName());
     }
 
-    /** Decodes it; slow. */
+    /** Decodes it, and does its edits; slow. */
     public Photo read() {
+        return read(null);
+    }
+
+    /**
+     * The same; slow.
+     *
+     * @param known the photo as it was decoded before, with whatever edits; null if it was not
+     */
+    public Photo read(Photo known) {
+        return (known == null ? original() : known).with(edits);
+    }
+
+    /** Decodes it small, and does its edits; slow. */
+    public Photo read(int maxSide) {
+        return (file == null ? picture : PhotoReader.read(file, maxSide)).with(edits);
+    }
+
+    /** Decodes it as it is without edits; slow for a file. */
+    public Photo original() {
         return file == null ? picture : PhotoReader.read(file);
     }
 
-    /** Decodes it small; slow. */
-    public Photo read(int maxSide) {
-        return file == null ? picture : PhotoReader.read(file, maxSide);
+    /** What was done to it, one after the other. */
+    public ReadOnlyObjectProperty<List<Edit>> editsProperty() {
+        return shownEdits.getReadOnlyProperty();
+    }
+
+    /** Whether a photo shows of it what is to be seen: its edits, and none but those. */
+    boolean isShownBy(Photo photo) {
+        return photo.edits().equals(edits);
+    }
+
+    /** From now on these are its edits. */
+    void edit(List<Edit> now) {
+        edits = List.copyOf(now);
+        shownEdits.set(edits);
     }
 
     /** A small version of it; null while there is none. */

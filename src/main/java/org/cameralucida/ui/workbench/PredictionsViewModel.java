@@ -69,6 +69,11 @@ public final class PredictionsViewModel {
         return chosen;
     }
 
+    /** The class stays what it is, as if it were chosen: what becomes of it is to be seen. */
+    void keep() {
+        chosen = selected.get() >= 0;
+    }
+
     /** From now on the class is the most probable one again. */
     public void followTop() {
         chosen = false;

@@ -46,7 +46,8 @@ final class SessionState {
             var hashed = new ArrayList<Session.Photo>();
             for (int i = 0; i < files.size(); i++) {
                 var photo = photos.get(i);
-                hashed.add(new Session.Photo(photo.file(), hash(files.get(i)), photo.truths(), photo.edited()));
+                hashed.add(new Session.Photo(photo.file(), hash(files.get(i)), photo.truths(), photo.edited(),
+                        photo.edits()));
             }
             return session.with(hashed);
         }
@@ -98,7 +99,7 @@ final class SessionState {
         // Asking would have them read.
         boolean known = truths.isKnown(item);
         return new Session.Photo(file, "", known ? Optional.of(truths.objects(item)) : Optional.empty(),
-                known && truths.isEdited(item));
+                known && truths.isEdited(item), item.editsProperty().get());
     }
 
     private PaneState pane() {
@@ -156,6 +157,7 @@ final class SessionState {
         var shown = current < 0 || current >= session.photos().size() ? null
                 : photos.get(session.photos().get(current));
         workbench.restore(shown, pane, () -> isAsIn(session, networks));
+        photos.forEach((photo, item) -> workbench.edits().restore(item, photo.edits()));
         film.add(session.photos().stream().filter(photos::containsKey).map(photos::get).toList());
         photos.forEach((photo, item) -> photo.truths()
                 .ifPresent(truths -> workbench.truths().restore(item, truths, photo.edited())));

@@ -111,7 +111,7 @@ public final class SessionViewModel {
         var shown = new SessionState(workbench, saved, item -> item.file().or(() -> Optional.of(picture(item, file))))
                 .shown(file);
         var pasted = film.items().stream().filter(item -> item.file().isEmpty())
-                .collect(Collectors.toMap(item -> picture(item, file), item -> item.read().raster()));
+                .collect(Collectors.toMap(item -> picture(item, file), item -> item.original().raster()));
         lane.run(progress -> {
             SessionFile.writePictures(pasted);
             SessionFile.write(file, shown.hashed());

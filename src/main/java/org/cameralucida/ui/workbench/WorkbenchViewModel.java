@@ -17,12 +17,9 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.Raster;
 import org.cameralucida.localize.Box;
-import org.cameralucida.message.Message;
 import org.cameralucida.network.Network;
 import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
-import org.cameralucida.ui.kit.Failure;
-import org.cameralucida.ui.kit.Job;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
@@ -52,14 +49,14 @@ public final class WorkbenchViewModel {
     private final CaptionsViewModel captions;
     private final Activities activities;
     private final EngineClaims claims = new EngineClaims();
-    private final Lane decoding;
+    private final PhotoDecoding decoding;
+    private final EditsViewModel edits;
     private final Lane observing;
     private final PhotoCache decoded = PhotoCache.ofThisMachine();
     private final ReadOnlyObjectWrapper<Photo> photo = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Observation> observation = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper firstLook = new ReadOnlyBooleanWrapper();
     private final LookAhead ahead;
-    private Job decodingJob;
     private Look asked;
     private View view;
     private PaneState.MethodChoice choice;
@@ -77,9 +74,10 @@ public final class WorkbenchViewModel {
         this.film = film;
         this.networks = networks;
         this.activities = activities;
-        decoding = background.newestWins("decoding");
         observing = background.newestWins("observing");
         ahead = new LookAhead(background);
+        decoding = new PhotoDecoding(film, decoded, ahead, background, activities);
+        edits = new EditsViewModel(this, background, activities);
         // Before all others: a map that is made of what was seen is shown in its own units.
         observation.addListener((property, before, now) -> choose());
         predictions = new PredictionsViewModel(observation, texts);
@@ -96,7 +94,7 @@ public final class WorkbenchViewModel {
         film.currentProperty().addListener((property, before, now) -> {
             direction = film.items().indexOf(now) < film.items().indexOf(before) ? -1 : 1;
             captions.letOthersGoFirst();
-            show(now);
+            decoding.show(now, this::shown);
         });
         networks.loadedProperty().addListener((property, before, now) -> lookThrough(before, now));
         gaze.frameProperty().addListener((property, before, now) -> observe());
@@ -154,6 +152,11 @@ public final class WorkbenchViewModel {
     /** What is chosen of the network's channels. */
     public ChannelChoices channels() {
         return channels;
+    }
+
+    /** What is done to the photo that is shown. */
+    public EditsViewModel edits() {
+        return edits;
     }
 
     /** What leaves the window. */
@@ -242,35 +245,12 @@ public final class WorkbenchViewModel {
         }
     }
 
-    private void show(PhotoItem item) {
-        if (decodingJob != null) {
-            decodingJob.cancel();
-        }
-        var known = item == null ? null : decoded.get(item.key());
-        if (item == null || known != null) {
-            shown(known);
-            return;
-        }
-        if (ahead.waitFor(item, () -> {
-            if (film.currentProperty().get() == item) {
-                show(item);
-            }
-        })) {
-            return;
-        }
-        decodingJob = decoding.run(progress -> item.read(), read -> {
-            decoded.put(item.key(), read);
-            item.failureProperty().set(null);
-            shown(read);
-        }, failure -> {
-            item.failureProperty().set(new Failure(failure));
-            shown(null);
-            activities.log(failure);
-        });
-        activities.begin(Message.of(WorkbenchViewModel.class, "decoding", item.name()), decodingJob);
+    private void shown(Photo read) {
+        lookAt(read);
+        edits.shown(film.currentProperty().get(), read);
     }
 
-    private void shown(Photo read) {
+    private void lookAt(Photo read) {
         var next = next(read);
         var known = next.flatMap(each -> networks.loadedProperty().get().known(each));
         if (known.isPresent()) {
@@ -287,6 +267,13 @@ public final class WorkbenchViewModel {
         forget();
         photo.set(read);
         gaze.show(read);
+        observe();
+    }
+
+    /** The photo that is shown looks otherwise: the network looks again, and until then what it said stays. */
+    void edited(Photo now) {
+        photo.set(now);
+        gaze.edited(now);
         observe();
     }
 
@@ -385,12 +372,14 @@ public final class WorkbenchViewModel {
         if (due == null || !due.isSeenAnew(said)) {
             view = seen;
             observation.set(said);
+            edits.seen(seen.photo());
         }
     }
 
     private void ifStillShown(Photo shown, Network network, Runnable action) {
         var loaded = networks.loadedProperty().get();
-        if (photo.get() == shown && loaded != null && loaded.network() == network) {
+        // While a stroke is drawn what was seen is shown, though by then more is drawn.
+        if (shown.isOfSameFile(photo.get()) && loaded != null && loaded.network() == network) {
             action.run();
         }
     }
