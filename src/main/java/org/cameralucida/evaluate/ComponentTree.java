@@ -146,39 +146,61 @@ final class ComponentTree {
      * @param end the one behind the last
      * @param y the row
      */
-    void fill(int leaf, int[] levels, int begin, int peak, int end, int y, int width) {
-        int level = levels[peak];
+    void fill(int leaf, byte[] levels, int begin, int peak, int end, int y, int width) {
+        int level = levels[peak] & 0xFF;
         if (level > 0) {
             int node = holding(leafNode[leaf], level);
             int entry = place[node] + high[node] - level;
             ymin[entry] = Math.min(ymin[entry], y);
             ymax[entry] = Math.max(ymax[entry], y);
-            // The peak's column is among those of both sides, and counts once.
-            pixels[entry]--;
-            side(node, levels, peak, begin - 1, -1, xmin, y * width);
-            side(node, levels, peak, end, 1, xmax, y * width);
+            xmax[entry] = Math.max(xmax[entry], peak - y * width);
+            toLeft(node, levels, peak, begin, y * width);
+            toRight(node, levels, peak + 1, end, y * width);
         }
     }
 
-    /** The pixels from a peak on to one side, which lie further and further to that side. */
-    private void side(int first, int[] levels, int peak, int end, int step, int[] furthest, int row) {
+    /** The pixels from a peak on to the left, which lie further and further there. */
+    private void toLeft(int first, byte[] levels, int peak, int begin, int row) {
         int node = first;
         int lowest = low[node];
         int zero = place[node] + high[node];
         int[] counts = pixels;
-        for (int at = peak; at != end && levels[at] > 0; at += step) {
-            int level = levels[at];
+        int[] furthest = xmin;
+        for (int at = peak; at >= begin; at--) {
+            int level = levels[at] & 0xFF;
             if (level <= lowest) {
+                if (level == 0) {
+                    return;
+                }
                 node = holding(node, level);
                 lowest = low[node];
                 zero = place[node] + high[node];
             }
             int entry = zero - level;
             counts[entry]++;
-            int x = at - row;
-            if ((furthest[entry] - x) * step < 0) {
-                furthest[entry] = x;
+            furthest[entry] = Math.min(furthest[entry], at - row);
+        }
+    }
+
+    private void toRight(int first, byte[] levels, int begin, int end, int row) {
+        int node = first;
+        int lowest = low[node];
+        int zero = place[node] + high[node];
+        int[] counts = pixels;
+        int[] furthest = xmax;
+        for (int at = begin; at < end; at++) {
+            int level = levels[at] & 0xFF;
+            if (level <= lowest) {
+                if (level == 0) {
+                    return;
+                }
+                node = holding(node, level);
+                lowest = low[node];
+                zero = place[node] + high[node];
             }
+            int entry = zero - level;
+            counts[entry]++;
+            furthest[entry] = Math.max(furthest[entry], at - row);
         }
     }
 

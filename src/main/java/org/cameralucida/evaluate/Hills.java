@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Hills {
 
-    private final int[] levels;
+    private final byte[] levels;
     private final int width;
     /** Of each hill its first pixel, and behind the last hill where it ends; and its highest pixel. */
     private int[] begin = new int[1024];
@@ -22,9 +22,9 @@ final class Hills {
     /**
      * The hills of a picture.
      *
-     * @param levels row by row, from 0 to {@link LevelBoxes#LEVELS}
+     * @param levels row by row, from 0 to {@link LevelBoxes#LEVELS}, in bytes without a sign
      */
-    Hills(int[] levels, int width) {
+    Hills(byte[] levels, int width) {
         this.levels = levels;
         this.width = width;
         this.rows = cut();
@@ -36,41 +36,55 @@ final class Hills {
         var firsts = new int[height + 1];
         for (int y = 0; y < height; y++) {
             firsts[y] = count;
-            boolean falls = true;
-            int before = -1;
-            for (int at = y * width; at < (y + 1) * width; at++) {
-                int level = levels[at];
-                if (level < before) {
-                    falls = true;
-                } else if (!falls) {
-                    peak[count - 1] = at;
-                } else if (level > before) {
-                    add(at);
-                    falls = false;
-                }
-                before = level;
+            int end = (y + 1) * width;
+            for (int at = y * width; at < end;) {
+                int top = up(at, end);
+                add(at, top);
+                at = down(top, end) + 1;
             }
         }
         firsts[height] = count;
-        add(levels.length);
+        add(levels.length, levels.length);
         count--;
         return firsts;
     }
 
-    private void add(int at) {
+    private int level(int at) {
+        return levels[at] & 0xFF;
+    }
+
+    /** The last pixel from one on, and before an end, up to which levels do not fall. */
+    private int up(int from, int end) {
+        int at = from;
+        for (int level = level(at); at + 1 < end && level(at + 1) >= level; at++) {
+            level = level(at + 1);
+        }
+        return at;
+    }
+
+    /** The last up to which they do not rise. */
+    private int down(int from, int end) {
+        int at = from;
+        for (int level = level(at); at + 1 < end && level(at + 1) <= level; at++) {
+            level = level(at + 1);
+        }
+        return at;
+    }
+
+    private void add(int first, int top) {
         if (count == begin.length) {
             begin = Arrays.copyOf(begin, 2 * count);
             peak = Arrays.copyOf(peak, 2 * count);
         }
-        peak[count] = at;
-        begin[count++] = at;
+        peak[count] = top;
+        begin[count++] = first;
     }
 
     /** The components. */
     ComponentTree components() {
         var tree = new ComponentTree(count);
         for (int hill = 0; hill < count; hill++) {
-            tree.leaf(hill, levels[peak[hill]]);
+            tree.leaf(hill, level(peak[hill]));
         }
         for (int y = 0; y + 1 < rows.length; y++) {
             connect(rows[y], rows[y + 1], y + 2 < rows.length ? rows[y + 2] : rows[y + 1], tree);
@@ -88,7 +102,7 @@ final class Hills {
     /** Connects the hills of one row with each other and with those of the next. */
     private void connect(int row, int nextRow, int end, ComponentTree tree) {
         for (int hill = row; hill + 1 < nextRow; hill++) {
-            tree.edge(hill, hill + 1, Math.min(levels[begin[hill + 1] - 1], levels[begin[hill + 1]]));
+            tree.edge(hill, hill + 1, Math.min(level(begin[hill + 1] - 1), level(begin[hill + 1])));
         }
         int lower = nextRow;
         for (int hill = row; hill < nextRow; hill++) {
@@ -106,7 +120,7 @@ final class Hills {
      * their peaks, as before both they rise, and behind both they fall.
      */
     private int pass(int upper, int lower) {
-        int most = Math.min(levels[peak[upper]], levels[peak[lower]]);
+        int most = Math.min(level(peak[upper]), level(peak[lower]));
         int best = 0;
         int left = Math.max(begin[upper], begin[lower] - width - 1);
         int right = Math.min(begin[upper + 1] - 1, begin[lower + 1] - width);
@@ -115,8 +129,8 @@ final class Hills {
         for (int at = from; at <= to && best < most; at++) {
             int first = Math.max(at + width - 1, begin[lower]);
             int last = Math.min(at + width + 1, begin[lower + 1] - 1);
-            int highest = Math.max(levels[first], Math.max(levels[(first + last) / 2], levels[last]));
-            best = Math.max(best, Math.min(levels[at], highest));
+            int highest = Math.max(level(first), Math.max(level((first + last) / 2), level(last)));
+            best = Math.max(best, Math.min(level(at), highest));
         }
         return best;
     }

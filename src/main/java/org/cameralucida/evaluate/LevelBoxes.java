@@ -1,7 +1,6 @@
 package org.cameralucida.evaluate;
 
 import java.util.Arrays;
-import org.cameralucida.image.BilinearUpsampling;
 import org.cameralucida.image.Tensor;
 
 /**
@@ -17,9 +16,6 @@ public final class LevelBoxes {
     static final int SIDE = 224;
 
     private static final int FIELDS = 6;
-    /** Single precision of 255 is off by 255 · 2⁻²⁴ at most when it is made, and as much when it is multiplied. */
-    private static final double DOUBT = 1e-4;
-
     /** Of each component at each level what a visitor hears. */
     private int[] found = new int[FIELDS * LEVELS];
     private int count;
@@ -50,25 +46,8 @@ public final class LevelBoxes {
      */
     public static LevelBoxes of(Tensor map) {
         var boxes = new LevelBoxes();
-        var values = BilinearUpsampling.bilinear(map, SIDE, SIDE);
-        MinMax.ends(values).ifPresent(ends -> new Hills(levels(values, ends), SIDE).components().each(boxes::add));
+        MapLevels.of(map, SIDE).ifPresent(levels -> new Hills(levels, SIDE).components().each(boxes::add));
         return boxes;
-    }
-
-    /**
-     * What values become, scaled and cut. Most are so far from the next level that a multiplication, which is quicker
-     * than a division and may be wrong in the last digits, finds the same.
-     */
-    private static int[] levels(float[] values, MinMax ends) {
-        var levels = new int[values.length];
-        double factor = LEVELS / ((double) ends.max() - ends.min());
-        for (int i = 0; i < levels.length; i++) {
-            double place = (values[i] - (double) ends.min()) * factor;
-            int level = (int) place;
-            double beyond = place - level;
-            levels[i] = beyond > DOUBT && beyond < 1 - DOUBT ? level : (int) (ends.scaled(values[i]) * LEVELS);
-        }
-        return levels;
     }
 
     private void add(int level, int pixels, int left, int top, int right, int bottom) {

@@ -46,7 +46,12 @@ final class ResizeKernel {
 
         /** Whether no weight is negative, so that an output lies between its source pixels. */
         boolean areMeans() {
-            return Arrays.stream(weights).allMatch(weight -> weight >= 0);
+            for (int weight : weights) {
+                if (weight < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         int offset(int output) {

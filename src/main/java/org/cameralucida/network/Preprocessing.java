@@ -117,14 +117,25 @@ public record Preprocessing(Layout layout, int width, int height, Framing framin
                     data[first + i * step] = pad;
                 }
             }
-            for (int y = 0, i = 0; y < raster.height(); y++) {
-                int place = first + ((top + y) * width + left) * step;
-                for (int x = 0; x < raster.width(); x++, place += step) {
-                    data[place] = table[source[i++] >>> shift & 0xFF];
-                }
+            for (int y = 0; y < raster.height(); y++) {
+                write(source, y * raster.width(), raster.width(), shift, table, data,
+                        first + ((top + y) * width + left) * step, step);
             }
         }
         return new Tensor(data, shape());
+    }
+
+    /** Writes one channel of a row; where its values follow one another, in a loop that is compiled without checks. */
+    private static void write(int[] source, int from, int count, int shift, float[] table, float[] data, int to, int step) {
+        if (step == 1) {
+            for (int x = 0; x < count; x++) {
+                data[to + x] = table[source[from + x] >>> shift & 0xFF];
+            }
+        } else {
+            for (int x = 0; x < count; x++) {
+                data[to + x * step] = table[source[from + x] >>> shift & 0xFF];
+            }
+        }
     }
 
     /** What each of the 256 values of a channel becomes. */
