@@ -1,10 +1,10 @@
 package org.cameralucida.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cameralucida.network.HeadGraph.C;
+import static org.cameralucida.network.HeadGraph.K;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,85 +26,6 @@ import org.junit.jupiter.api.Test;
  * features and weights that were read off.
  */
 class HeadFinderTest {
-
-    private static final int K = 6;
-    private static final int C = 4;
-
-    /** Builds a graph: input [N,3,10,8] → Conv → Relu → "maps" [N,6,5,4], then the head. */
-    private static final class Builder {
-        private final List<Node> nodes = new ArrayList<>();
-        private final Map<String, Constant> constants = new LinkedHashMap<>();
-        private final Random random = new Random(3);
-        private Shape input = Shape.of(-1, 3, 10, 8);
-        private long opset = 13;
-        private String last = "x";
-
-        static Builder maps() {
-            return new Builder().node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
-                    .named("Relu", "maps");
-        }
-
-        private static String[] random(String name, long... shape) {
-            return new String[]{name, Arrays.toString(shape)};
-        }
-
-        Builder opset(long version) {
-            opset = version;
-            return this;
-        }
-
-        Builder named(String op, String output, Node.Named... attributes) {
-            nodes.add(Node.of(op, op + nodes.size(), List.of(last), List.of(output), attributes));
-            last = output;
-            return this;
-        }
-
-        /** A node on the last tensor ("") and others: names, constants, or random weights. */
-        Builder node(String op, List<?> inputs, Node.Named... attributes) {
-            var names = new ArrayList<String>();
-            for (var in : inputs) {
-                if (in instanceof String[] weights) {
-                    var extents = weights[1].replaceAll("[\\[\\] ]", "").split(",");
-                    var shape = Arrays.stream(extents).filter(s -> !s.isEmpty()).mapToLong(Long::parseLong).toArray();
-                    var values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = (float) random.nextGaussian();
-                    }
-                    constants.put(weights[0], Constant.floats(weights[0], shape, values));
-                    names.add(weights[0]);
-                } else if (in instanceof Constant c) {
-                    constants.put(c.name(), c);
-                    names.add(c.name());
-                } else {
-                    names.add(((String) in).isEmpty() ? last : (String) in);
-                }
-            }
-            last = "t" + nodes.size();
-            nodes.add(Node.of(op, op + nodes.size(), names, List.of(last), attributes));
-            return this;
-        }
-
-        Builder node(String op, Node.Named... attributes) {
-            return node(op, List.of(""), attributes);
-        }
-
-        /** Further changes. */
-        Builder with(java.util.function.Consumer<Builder> change) {
-            change.accept(this);
-            return this;
-        }
-
-        /** Gemm to C classes. */
-        Builder gemm() {
-            return node("Gemm", List.of("", random("w", C, K), random("b", C)), Attribute.of("transB", 1));
-        }
-
-        Network network() {
-            var graph = new Graph("g", nodes, constants, List.of(new Value("x", ElementType.FLOAT, input)),
-                    List.of(new Value(last, ElementType.FLOAT, null)), Map.of());
-            return NetworkReader.read("test", OnnxModel.of("test.onnx", opset, graph), Card.EMPTY, null);
-        }
-    }
 
     /** Checks what was found, and that scores of a random input follow from it. */
     private static Head check(Network network, String kind, Pooling pooling, String target) {
@@ -129,58 +50,58 @@ class HeadFinderTest {
         return head;
     }
 
-    private static Head gap(Builder builder) {
+    private static Head gap(HeadGraph builder) {
         return check(builder.network(), "gap", Pooling.GAP, "maps");
     }
 
-    private static Head gmp(Builder builder) {
+    private static Head gmp(HeadGraph builder) {
         return check(builder.network(), "gmp", Pooling.GMP, "maps");
     }
 
     private static String[] random(String name, long... shape) {
-        return Builder.random(name, shape);
+        return HeadGraph.random(name, shape);
     }
 
     @Test
     void averagePoolingInAllSpellings() {
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm());
-        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
-        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", -1, -2), Attribute.of("keepdims", 1))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm());
+        gap(HeadGraph.maps().node("ReduceMean", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
+        gap(HeadGraph.maps().node("ReduceMean", Attribute.of("axes", -1, -2), Attribute.of("keepdims", 1))
                 .node("Flatten").gemm());
-        gap(Builder.maps().opset(18).node("ReduceMean", List.of("", Constant.list("axes", -2, -1)),
+        gap(HeadGraph.maps().opset(18).node("ReduceMean", List.of("", Constant.list("axes", -2, -1)),
                 Attribute.of("keepdims", 0)).gemm());
-        gap(Builder.maps().node("ReduceSum", List.of("", Constant.list("axes", 2, 3)), Attribute.of("keepdims", 0))
+        gap(HeadGraph.maps().node("ReduceSum", List.of("", Constant.list("axes", 2, 3)), Attribute.of("keepdims", 0))
                 .gemm());
-        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 5, 4)).node("Flatten").gemm());
-        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 6, 5), Attribute.of("pads", 0, 0, 1, 1))
+        gap(HeadGraph.maps().node("AveragePool", Attribute.of("kernel_shape", 5, 4)).node("Flatten").gemm());
+        gap(HeadGraph.maps().node("AveragePool", Attribute.of("kernel_shape", 6, 5), Attribute.of("pads", 0, 0, 1, 1))
                 .node("Flatten").gemm());
-        gap(Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 7, 6), Attribute.of("pads", 1, 1, 1, 1),
+        gap(HeadGraph.maps().node("AveragePool", Attribute.of("kernel_shape", 7, 6), Attribute.of("pads", 1, 1, 1, 1),
                 Attribute.of("count_include_pad", 1)).node("Flatten").gemm());
-        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 0))
+        gap(HeadGraph.maps().node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 0))
                 .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
-        gap(Builder.maps().node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 1))
+        gap(HeadGraph.maps().node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 1))
                 .node("ReduceMean", Attribute.of("axes", new long[]{3}), Attribute.of("keepdims", 1))
                 .node("Flatten").gemm());
-        gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
+        gap(HeadGraph.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
                 .node("ReduceMean", Attribute.of("axes", new long[]{2}), Attribute.of("keepdims", 0)).gemm());
-        gap(Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, -1)))
+        gap(HeadGraph.maps().node("Reshape", List.of("", Constant.list("s", 0, K, -1)))
                 .node("Transpose", Attribute.of("perm", 0, 2, 1))
                 .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm());
     }
 
     @Test
     void maxPoolingInAllSpellings() {
-        gmp(Builder.maps().node("GlobalMaxPool").node("Flatten").gemm());
-        gmp(Builder.maps().node("ReduceMax", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
-        gmp(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 5, 4), Attribute.of("strides", 5, 4))
+        gmp(HeadGraph.maps().node("GlobalMaxPool").node("Flatten").gemm());
+        gmp(HeadGraph.maps().node("ReduceMax", Attribute.of("axes", 2, 3), Attribute.of("keepdims", 0)).gemm());
+        gmp(HeadGraph.maps().node("MaxPool", Attribute.of("kernel_shape", 5, 4), Attribute.of("strides", 5, 4))
                 .node("Flatten").gemm());
-        gmp(Builder.maps().node("ReduceMax", Attribute.of("axes", new long[]{-1}), Attribute.of("keepdims", 0))
+        gmp(HeadGraph.maps().node("ReduceMax", Attribute.of("axes", new long[]{-1}), Attribute.of("keepdims", 0))
                 .node("ReduceMax", Attribute.of("axes", new long[]{-1}), Attribute.of("keepdims", 0)).gemm());
     }
 
     @Test
     void aWindowThatIsNotTheWholeMapIsNoGlobalPooling() {
-        var head = Builder.maps().node("AveragePool", Attribute.of("kernel_shape", 4, 4), Attribute.of("strides", 4, 4))
+        var head = HeadGraph.maps().node("AveragePool", Attribute.of("kernel_shape", 4, 4), Attribute.of("strides", 4, 4))
                 .node("Flatten").gemm().network().head();
         assertThat(head.kind()).isEqualTo("dense");
         assertThat(head.target()).isEqualTo("maps");
@@ -188,33 +109,33 @@ class HeadFinderTest {
 
     @Test
     void theClassifierInAllSpellings() {
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", random("w", K, C), random("b", C))));
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", random("w", C, K), random("b", 1, C)), Attribute.of("transB", 1),
                         Attribute.of("alpha", 0.5f), Attribute.of("beta", 2f)));
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", random("w", C, K)), Attribute.of("transB", 1)));
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C)))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C)))
                 .node("Add", List.of(random("b", C), "")));
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C))));
-        gap(Builder.maps().node("GlobalAveragePool")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w", K, C))));
+        gap(HeadGraph.maps().node("GlobalAveragePool")
                 .node("Conv", List.of("", random("w", C, K, 1, 1), random("b", C))));
-        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
                 .node("Squeeze", List.of("", Constant.list("axes", 2, 3))));
-        gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K / 2, 1, 1)),
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K / 2, 1, 1)),
                 Attribute.of("group", 2)));
     }
 
     @Test
     void weightsThatAreComputedOfConstants() {
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Identity")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("Identity")
                 .node("Gemm", List.of("", "turned", "b")).with(b -> {
                     b.constants.put("raw", Constant.floats("raw", new long[]{C, K}, numbers(C * K)));
                     b.constants.put("b", Constant.floats("b", new long[]{C}, numbers(C)));
                     b.nodes.add(0, Node.of("Transpose", "turn", List.of("raw"), List.of("turned")));
                 }));
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten")
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", "real"), Attribute.of("transB", 1)).with(b -> {
                     b.constants.put("q", bytes("q", new long[]{C, K}));
                     b.constants.put("s", Constant.floats("s", new long[]{C}, numbers(C)));
@@ -244,65 +165,65 @@ class HeadFinderTest {
 
     @Test
     void whatLiesBetweenPoolingAndScoresIsFoldedIn() {
-        gap(Builder.maps().node("GlobalAveragePool")
+        gap(HeadGraph.maps().node("GlobalAveragePool")
                 .node("BatchNormalization", List.of("", random("g", K), random("be", K), random("m", K),
                         Constant.floats("v", new long[]{K}, 1, 2, 3, 4, 5, 6)), Attribute.of("epsilon", 0.01f))
                 .node("Flatten").gemm());
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Mul", List.of("", random("s", K)))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("Mul", List.of("", random("s", K)))
                 .node("Add", List.of("", random("o", 1, K))).gemm());
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("Sub", List.of(random("s", K), ""))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("Sub", List.of(random("s", K), ""))
                 .node("Div", List.of("", Constant.scalar("two", 2))).gemm());
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm()
                 .node("Mul", List.of("", Constant.scalar("temperature", 0.5f)))
                 .node("Add", List.of("", random("p", C))));
-        gap(Builder.maps().node("GlobalAveragePool").node("Dropout").node("Squeeze", List.of("",
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Dropout").node("Squeeze", List.of("",
                 Constant.list("axes", 2, 3))).node("Identity").node("Unsqueeze", List.of("", Constant.list("ax", 1)))
                 .node("Reshape", List.of("", Constant.list("flat", -1, K))).gemm().node("Identity"));
     }
 
     @Test
     void twoLinearLayersAreOne() {
-        gap(Builder.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w1", K, 5)))
+        gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").node("MatMul", List.of("", random("w1", K, 5)))
                 .node("Add", List.of("", random("b1", 5))).node("MatMul", List.of("", random("w2", 5, C)))
                 .node("Add", List.of("", random("b2", C))));
     }
 
     @Test
     void theEndOfTheNetwork() {
-        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Softmax")).scores().activation())
+        assertThat(gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Softmax")).scores().activation())
                 .isEqualTo(Scores.Activation.SOFTMAX);
-        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm()
+        assertThat(gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm()
                 .node("LogSoftmax", Attribute.of("axis", 1))).scores().activation()).isEqualTo(Scores.Activation.LOG_SOFTMAX);
-        var sigmoid = gap(Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Sigmoid"));
+        var sigmoid = gap(HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm().node("Sigmoid"));
         assertThat(sigmoid.scores().activation()).isEqualTo(Scores.Activation.SIGMOID);
         assertThat(sigmoid.scores().probabilities(new float[]{0, 100})).containsExactly(0.5f, 1f);
-        assertThat(gap(Builder.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
+        assertThat(gap(HeadGraph.maps().node("GlobalAveragePool").node("Conv", List.of("", random("w", C, K, 1, 1)))
                 .node("Softmax", Attribute.of("axis", 1)).node("Flatten")).scores().isOfGraph()).isTrue();
     }
 
     @Test
     void classMapsWithAndWithoutReluAndWhatFollows() {
         var conv = List.of("", random("w", C, K, 1, 1), random("b", C));
-        var plain = check(Builder.maps().node("Conv", conv).node("GlobalAveragePool").node("Flatten").network(),
+        var plain = check(HeadGraph.maps().node("Conv", conv).node("GlobalAveragePool").node("Flatten").network(),
                 "class-maps", Pooling.GAP, "t2");
         assertThat(plain.exposed().orElseThrow().tensor()).isEqualTo("maps");
         assertThat(((Head.ClassMaps) plain).rectified()).isFalse();
-        var rectified = check(Builder.maps().node("Dropout").node("Conv", conv).node("Relu").node("GlobalAveragePool")
+        var rectified = check(HeadGraph.maps().node("Dropout").node("Conv", conv).node("Relu").node("GlobalAveragePool")
                 .node("Softmax", Attribute.of("axis", 1)).network(), "class-maps", Pooling.GAP, "t4");
         assertThat(rectified.exposed().orElseThrow().tensor()).isEqualTo("maps");
         assertThat(((Head.ClassMaps) rectified).rectified()).isTrue();
-        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalMaxPool").network(),
+        check(HeadGraph.maps().node("Conv", conv).node("Relu").node("GlobalMaxPool").network(),
                 "class-maps", Pooling.GMP, "t3");
-        check(Builder.maps().node("Conv", conv).node("BatchNormalization", List.of("", random("g", C), random("be", C),
+        check(HeadGraph.maps().node("Conv", conv).node("BatchNormalization", List.of("", random("g", C), random("be", C),
                 random("m", C), Constant.floats("v", new long[]{C}, 1, 2, 3, 4))).node("Relu").node("GlobalAveragePool")
                 .network(), "class-maps", Pooling.GAP, "t4");
-        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Mul",
+        check(HeadGraph.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Mul",
                 List.of("", Constant.scalar("s", 3))).network(), "class-maps", Pooling.GAP, "t3");
         // A shift after the ReLU cannot move before it: the maps themselves are exposed then.
-        check(Builder.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Flatten")
+        check(HeadGraph.maps().node("Conv", conv).node("Relu").node("GlobalAveragePool").node("Flatten")
                 .node("Add", List.of("", random("o", C))).network(), "gap", Pooling.GAP, "t3");
         // Made by a 3×3 convolution: there is nothing smaller to expose.
-        var wide = check(Builder.maps().node("Conv", List.of("", random("w3", C, K, 3, 3)), Attribute.of("pads",
+        var wide = check(HeadGraph.maps().node("Conv", List.of("", random("w3", C, K, 3, 3)), Attribute.of("pads",
                 1, 1, 1, 1)).node("GlobalAveragePool").node("Flatten").network(),
                 "class-maps", Pooling.GAP, "t2");
         assertThat(wide.exposed().orElseThrow().tensor()).isEqualTo("t2");
@@ -311,7 +232,7 @@ class HeadFinderTest {
     @Test
     void channelsLast() {
         var input = Shape.of(-1, 10, 8, 3);
-        var builder = new Builder();
+        var builder = new HeadGraph();
         builder.input = input;
         builder.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
                 .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
@@ -325,7 +246,7 @@ class HeadFinderTest {
         assertThat(head.exposed().orElseThrow().layout()).isEqualTo(Layout.NCHW);
         assertThat(network.layer("maps").shape()).containsExactly(K, 5, 4);
 
-        var last = new Builder();
+        var last = new HeadGraph();
         last.input = input;
         last.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
                 .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
@@ -337,7 +258,7 @@ class HeadFinderTest {
         assertThat(inNhwc.exposed().orElseThrow().height()).isEqualTo(5);
         assertThat(inNhwc.exposed().orElseThrow().width()).isEqualTo(4);
 
-        var classMaps = new Builder();
+        var classMaps = new HeadGraph();
         classMaps.input = input;
         classMaps.node("Transpose", Attribute.of("perm", 0, 3, 1, 2))
                 .node("Conv", List.of("", random("w0", K, 3, 2, 2)), Attribute.of("strides", 2, 2))
@@ -351,7 +272,7 @@ class HeadFinderTest {
 
     @Test
     void shapeChainsOfExporters() {
-        var builder = Builder.maps().node("GlobalAveragePool");
+        var builder = HeadGraph.maps().node("GlobalAveragePool");
         builder.nodes.add(Node.of("Shape", "", List.of("t2"), List.of("shape")));
         builder.nodes.add(Node.of("Gather", "", List.of("shape", "zero"), List.of("n"), Attribute.of("axis", 0)));
         builder.nodes.add(Node.of("Unsqueeze", "", List.of("n", "zeros"), List.of("n1")));
@@ -367,16 +288,16 @@ class HeadFinderTest {
 
     @Test
     void headsWithoutClassMapsSayWhatTheyAre() {
-        var dense = check(Builder.maps().node("MaxPool", Attribute.of("kernel_shape", 2, 2)).node("Flatten")
+        var dense = check(HeadGraph.maps().node("MaxPool", Attribute.of("kernel_shape", 2, 2)).node("Flatten")
                 .node("Gemm", List.of("", random("w1", 72, 5))).node("Relu")
                 .node("Gemm", List.of("", random("w2", 5, C)))
                 .network(), "dense", Pooling.NONE, "maps");
         assertThat(dense.hasClassMaps()).isFalse();
         assertThat(dense.description()).hasToString("Flattened feature maps (6 of 5×4 positions), then fully connected"
                 + " layers to 4 classes: there is no class map; gradients show where it looks.");
-        check(Builder.maps().node("Conv", List.of("", random("w1", C, K, 5, 4))).node("Flatten").network(),
+        check(HeadGraph.maps().node("Conv", List.of("", random("w1", C, K, 5, 4))).node("Flatten").network(),
                 "dense", Pooling.NONE, "maps");
-        var several = check(Builder.maps().node("GlobalAveragePool").node("Flatten")
+        var several = check(HeadGraph.maps().node("GlobalAveragePool").node("Flatten")
                 .node("Gemm", List.of("", random("w1", K, 5))).node("HardSwish").opset(14)
                 .node("Gemm", List.of("", random("w2", 5, C))).network(), "none", Pooling.GAP, "maps");
         assertThat(several.description().toString()).contains("global average pooling", "no exact class map");
@@ -384,7 +305,7 @@ class HeadFinderTest {
 
     @Test
     void positionsBehindOneAnotherArePooledAsThoseOfRowsAndColumns() {
-        var network = Builder.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
+        var network = HeadGraph.maps().node("Reshape", List.of("", Constant.list("s", 0, K, 20)))
                 .node("Softmax").node("Transpose", Attribute.of("perm", 0, 2, 1))
                 .node("ReduceMean", Attribute.of("axes", new long[]{1}), Attribute.of("keepdims", 0)).gemm().network();
         var maps = network.head().maps().orElseThrow();
@@ -395,7 +316,7 @@ class HeadFinderTest {
 
     @Test
     void swappedPoolingKeepsEverythingElseAndSaysSo() {
-        var network = Builder.maps().node("GlobalAveragePool").node("Flatten").gemm().network();
+        var network = HeadGraph.maps().node("GlobalAveragePool").node("Flatten").gemm().network();
         var swapped = network.withPooling(Pooling.GMP);
         assertThat(swapped.head().kind()).isEqualTo("gmp");
         assertThat(swapped.head().swapped()).isTrue();
@@ -408,14 +329,14 @@ class HeadFinderTest {
 
     @Test
     void mapsInWholeNumbersAreNotExposed() {
-        var builder = Builder.maps()
+        var builder = HeadGraph.maps()
                 .node("QuantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
                 .node("DequantizeLinear", List.of("", Constant.scalar("scale", 0.05f), byteScalar("zero")))
                 .node("GlobalAveragePool").node("Flatten").gemm();
         var head = check(builder.network(), "gap", Pooling.GAP, "t3");
         assertThat(((Head.Pooled) head).quantized()).isFalse();
         assertThat(builder.network().layers()).extracting(Layer::tensor).containsExactly("t0", "maps", "t3");
-        var after = Builder.maps().node("GlobalAveragePool")
+        var after = HeadGraph.maps().node("GlobalAveragePool")
                 .node("QuantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
                 .node("DequantizeLinear", List.of("", Constant.scalar("scale", 1e-6f), byteScalar("zero")))
                 .node("Flatten").gemm().network().head();

@@ -3,14 +3,9 @@ package org.cameralucida.onnx.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.cameralucida.Rounding;
@@ -21,14 +16,7 @@ import org.cameralucida.inference.Device;
 import org.cameralucida.inference.Session;
 import org.cameralucida.inference.Sessions;
 import org.cameralucida.onnx.Attribute;
-import org.cameralucida.onnx.Constant;
 import org.cameralucida.onnx.ElementType;
-import org.cameralucida.onnx.Graph;
-import org.cameralucida.onnx.Node;
-import org.cameralucida.onnx.OnnxModel;
-import org.cameralucida.onnx.Shape;
-import org.cameralucida.onnx.UnreadFields;
-import org.cameralucida.onnx.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,201 +24,86 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each fused operator as the engine runs it, against its expansion; and the expansion has a gradient. */
 class FusedOperatorsTest {
 
-    private static final String MICROSOFT = "com.microsoft";
-
     /** Sums of at most 18 products of bytes, which are exact, become numbers of up to 200: by five roundings. */
     private static final double OF_INTEGERS = Rounding.ofSum(5, 200);
 
-    /** A graph around one operator, from {@code x} to a float32 {@code y}. */
-    private static final class Fused {
-        private final String name;
-        private final long opset;
-        private final long[] shape;
-        private final List<Node> nodes = new ArrayList<>();
-        private final Map<String, Constant> constants = new LinkedHashMap<>();
-        /** Sums of up to 64 products of numbers around 1, in another order, twice. */
-        private double tolerance = Rounding.ofSum(2 * 64, 1);
-        private String result = "y";
-
-        private Fused(String name, long opset, long... shape) {
-            this.name = name;
-            this.opset = opset;
-            this.shape = shape;
-        }
-
-        Fused node(String domain, String op, List<String> inputs, List<String> outputs, Node.Named... attributes) {
-            var map = new LinkedHashMap<String, Attribute>();
-            for (var attribute : attributes) {
-                map.put(attribute.name(), attribute.value());
-            }
-            nodes.add(new Node(op, op + nodes.size(), domain, inputs, outputs, map));
-            return this;
-        }
-
-        Fused microsoft(String op, List<String> inputs, Node.Named... attributes) {
-            return node(MICROSOFT, op, inputs, List.of("y"), attributes);
-        }
-
-        Fused plain(String op, List<String> inputs, List<String> outputs, Node.Named... attributes) {
-            return node("", op, inputs, outputs, attributes);
-        }
-
-        Fused random(String constant, long... extents) {
-            var random = new Random(constant.hashCode());
-            var values = new float[size(extents)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) random.nextDouble(-1, 1);
-            }
-            constants.put(constant, Constant.floats(constant, extents, values));
-            return this;
-        }
-
-        Fused numbers(String constant, long[] extents, float... values) {
-            constants.put(constant, Constant.floats(constant, extents, values));
-            return this;
-        }
-
-        /**
-         * Whole numbers of one byte, at random where none are told: of seven bits where signed, since on processors
-         * without instructions for it the engine adds two products of eight in sixteen bits, and cuts them there.
-         */
-        Fused bytes(String constant, ElementType type, long[] extents, int... told) {
-            var buffer = ByteBuffer.allocate(size(extents));
-            var random = new Random(constant.hashCode());
-            for (int i = 0; i < buffer.capacity(); i++) {
-                int value = told.length > 0 ? told[i % told.length]
-                        : type == ElementType.INT8 ? random.nextInt(128) - 64 : random.nextInt(256);
-                buffer.put(i, (byte) value);
-            }
-            constants.put(constant, new Constant(constant, type, extents, buffer, UnreadFields.NONE));
-            return this;
-        }
-
-        Fused integers(String constant, int... values) {
-            var buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-            buffer.asIntBuffer().put(values);
-            constants.put(constant, new Constant(constant, ElementType.INT32, new long[]{values.length}, buffer,
-                    UnreadFields.NONE));
-            return this;
-        }
-
-        /** One step of the output: where rounding falls on the other side; or other numbers than around 1. */
-        Fused within(double difference) {
-            tolerance = difference;
-            return this;
-        }
-
-        Fused result(String tensor) {
-            result = tensor;
-            return this;
-        }
-
-        OnnxModel model() {
-            var all = new ArrayList<>(nodes);
-            all.add(Node.of("Flatten", "score", List.of(result), List.of("score")));
-            long[] open = shape.clone();
-            open[0] = -1;
-            return OnnxModel.of("fused", opset, new Graph("fused", all, constants,
-                    List.of(new Value("x", ElementType.FLOAT, Shape.of(open))),
-                    List.of(new Value("score", ElementType.FLOAT, null)), Map.of())).withOpset(MICROSOFT, 1);
-        }
-
-        float[] input() {
-            var random = new Random(3);
-            var values = new float[size(shape)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) random.nextDouble(-3, 3);
-            }
-            return values;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static int size(long[] extents) {
-        return (int) LongStream.of(extents).reduce(1, (a, b) -> a * b);
-    }
-
-    static Stream<Fused> activationsAndProducts() {
+    static Stream<FusedCase> activationsAndProducts() {
         return Stream.of(
-                new Fused("Gelu", 13, 2, 3, 4).microsoft("Gelu", List.of("x")),
-                new Fused("BiasGelu", 13, 2, 3, 4).microsoft("BiasGelu", List.of("x", "b")).random("b", 4),
-                new Fused("FastGelu", 13, 2, 3, 4).microsoft("FastGelu", List.of("x")),
-                new Fused("FastGelu with a bias", 13, 2, 3, 4).microsoft("FastGelu", List.of("x", "b")).random("b", 4),
-                new Fused("QuickGelu", 13, 2, 3, 4).microsoft("QuickGelu", List.of("x")),
-                new Fused("QuickGelu, another slope", 13, 2, 3).microsoft("QuickGelu", List.of("x"),
+                new FusedCase("Gelu", 13, 2, 3, 4).microsoft("Gelu", List.of("x")),
+                new FusedCase("BiasGelu", 13, 2, 3, 4).microsoft("BiasGelu", List.of("x", "b")).random("b", 4),
+                new FusedCase("FastGelu", 13, 2, 3, 4).microsoft("FastGelu", List.of("x")),
+                new FusedCase("FastGelu with a bias", 13, 2, 3, 4).microsoft("FastGelu", List.of("x", "b")).random("b", 4),
+                new FusedCase("QuickGelu", 13, 2, 3, 4).microsoft("QuickGelu", List.of("x")),
+                new FusedCase("QuickGelu, another slope", 13, 2, 3).microsoft("QuickGelu", List.of("x"),
                         Attribute.of("alpha", 1f)),
-                new Fused("FusedConv", 13, 2, 2, 5, 5).microsoft("FusedConv", List.of("x", "w", "b"),
+                new FusedCase("FusedConv", 13, 2, 2, 5, 5).microsoft("FusedConv", List.of("x", "w", "b"),
                         Attribute.of("activation", "Relu"), Attribute.of("kernel_shape", 3L, 3L),
                         Attribute.of("strides", 2L, 2L), Attribute.of("pads", 1L, 1L, 1L, 1L))
                         .random("w", 4, 2, 3, 3).random("b", 4),
-                new Fused("FusedConv, clipped", 13, 2, 2, 5, 5).microsoft("FusedConv", List.of("x", "w", "b"),
+                new FusedCase("FusedConv, clipped", 13, 2, 2, 5, 5).microsoft("FusedConv", List.of("x", "w", "b"),
                         Attribute.of("activation", "Clip"), Attribute.of("activation_params", new float[]{0, 2}),
                         Attribute.of("kernel_shape", 1L, 1L)).random("w", 4, 2, 1, 1).random("b", 4),
-                new Fused("FusedConv with a shortcut", 13, 2, 2, 5, 5)
+                new FusedCase("FusedConv with a shortcut", 13, 2, 2, 5, 5)
                         .plain("Conv", List.of("x", "v"), List.of("z")).random("v", 4, 2, 1, 1)
                         .microsoft("FusedConv", List.of("x", "w", "b", "z"), Attribute.of("activation", "Relu"),
                                 Attribute.of("kernel_shape", 1L, 1L)).random("w", 4, 2, 1, 1).random("b", 4),
-                new Fused("FusedMatMul", 13, 2, 3, 4).microsoft("FusedMatMul", List.of("x", "w"),
+                new FusedCase("FusedMatMul", 13, 2, 3, 4).microsoft("FusedMatMul", List.of("x", "w"),
                         Attribute.of("transB", 1L), Attribute.of("alpha", 0.5f)).random("w", 5, 4),
-                new Fused("FusedMatMul of x turned", 13, 2, 3, 4).microsoft("FusedMatMul", List.of("x", "w"),
+                new FusedCase("FusedMatMul of x turned", 13, 2, 3, 4).microsoft("FusedMatMul", List.of("x", "w"),
                         Attribute.of("transA", 1L)).random("w", 3, 5),
-                new Fused("FusedGemm", 13, 3, 4).microsoft("FusedGemm", List.of("x", "w", "b"),
+                new FusedCase("FusedGemm", 13, 3, 4).microsoft("FusedGemm", List.of("x", "w", "b"),
                         Attribute.of("transB", 1L), Attribute.of("activation", "LeakyRelu"),
                         Attribute.of("activation_alpha", 0.1f)).random("w", 5, 4).random("b", 5));
     }
 
-    static Stream<Fused> normalizationsAndAttention() {
+    static Stream<FusedCase> normalizationsAndAttention() {
         return Stream.of(
                 skipped("SkipLayerNormalization", 17, List.of("x", "s", "g", "c")),
                 skipped("SkipLayerNormalization of an old operator set", 13, List.of("x", "s", "g", "c")),
                 skipped("SkipLayerNormalization with a bias", 17, List.of("x", "s", "g", "c", "b")),
-                new Fused("SkipLayerNormalization whose sum is used", 17, 2, 3, 8)
+                new FusedCase("SkipLayerNormalization whose sum is used", 17, 2, 3, 8)
                         .plain("Tanh", List.of("x"), List.of("s")).random("g", 8).random("c", 8)
-                        .node(MICROSOFT, "SkipLayerNormalization", List.of("x", "s", "g", "c"),
+                        .node(FusedCase.MICROSOFT, "SkipLayerNormalization", List.of("x", "s", "g", "c"),
                                 List.of("n", "", "", "sum"), Attribute.of("epsilon", 1e-5f))
                         .plain("Mul", List.of("n", "sum"), List.of("y")),
-                new Fused("SkipSimplifiedLayerNormalization", 17, 2, 3, 8).plain("Tanh", List.of("x"), List.of("s"))
+                new FusedCase("SkipSimplifiedLayerNormalization", 17, 2, 3, 8).plain("Tanh", List.of("x"), List.of("s"))
                         .microsoft("SkipSimplifiedLayerNormalization", List.of("x", "s", "g"),
                                 Attribute.of("epsilon", 1e-5f)).random("g", 8),
-                new Fused("RMSNormalization", 23, 2, 3, 8).plain("RMSNormalization", List.of("x", "g"), List.of("y"))
+                new FusedCase("RMSNormalization", 23, 2, 3, 8).plain("RMSNormalization", List.of("x", "g"), List.of("y"))
                         .random("g", 8),
-                new Fused("Attention", 13, 2, 5, 8).microsoft("Attention", List.of("x", "w", "b"),
+                new FusedCase("Attention", 13, 2, 5, 8).microsoft("Attention", List.of("x", "w", "b"),
                         Attribute.of("num_heads", 2L)).random("w", 8, 24).random("b", 24),
-                new Fused("MultiHeadAttention", 13, 2, 5, 8).plain("MatMul", List.of("x", "wq"), List.of("q"))
+                new FusedCase("MultiHeadAttention", 13, 2, 5, 8).plain("MatMul", List.of("x", "wq"), List.of("q"))
                         .plain("MatMul", List.of("x", "wk"), List.of("k")).random("wq", 8, 8).random("wk", 8, 8)
                         .microsoft("MultiHeadAttention", List.of("q", "k", "x"), Attribute.of("num_heads", 2L)),
-                new Fused("MultiHeadAttention with biases", 13, 2, 5, 8)
+                new FusedCase("MultiHeadAttention with biases", 13, 2, 5, 8)
                         .microsoft("MultiHeadAttention", List.of("x", "x", "x", "b", "", "a"),
                                 Attribute.of("num_heads", 4L)).random("b", 24).random("a", 1, 4, 5, 5),
-                new Fused("Attention of operator set 23", 23, 2, 5, 8)
+                new FusedCase("Attention of operator set 23", 23, 2, 5, 8)
                         .plain("Attention", List.of("x", "x", "x"), List.of("y"), Attribute.of("q_num_heads", 2L),
                                 Attribute.of("kv_num_heads", 2L)),
-                new Fused("Attention of operator set 23, heads apart and a mask", 23, 2, 3, 5, 4)
+                new FusedCase("Attention of operator set 23, heads apart and a mask", 23, 2, 3, 5, 4)
                         .plain("Attention", List.of("x", "x", "x", "m"), List.of("y"), Attribute.of("scale", 0.3f))
                         .random("m", 5, 5));
     }
 
-    private static Fused skipped(String name, long opset, List<String> inputs) {
-        return new Fused(name, opset, 2, 3, 8).plain("Tanh", List.of("x"), List.of("s"))
+    private static FusedCase skipped(String name, long opset, List<String> inputs) {
+        return new FusedCase(name, opset, 2, 3, 8).plain("Tanh", List.of("x"), List.of("s"))
                 .microsoft("SkipLayerNormalization", inputs, Attribute.of("epsilon", 1e-5f)).random("g", 8).random("c", 8)
                 .random("b", 8);
     }
 
-    private static Fused quantized(String name, long... shape) {
-        return new Fused(name, 13, shape).numbers("xs", new long[0], 0.03f).bytes("xz", ElementType.UINT8, new long[0], 120)
+    private static FusedCase quantized(String name, long... shape) {
+        return new FusedCase(name, 13, shape).numbers("xs", new long[0], 0.03f).bytes("xz", ElementType.UINT8, new long[0], 120)
                 .numbers("ys", new long[0], 0.05f).bytes("yz", ElementType.UINT8, new long[0], 128)
                 .plain("QuantizeLinear", List.of("x", "xs", "xz"), List.of("q")).result("f").within(0.0501);
     }
 
-    private static Fused dequantized(Fused fused) {
+    private static FusedCase dequantized(FusedCase fused) {
         return fused.plain("DequantizeLinear", List.of("y", "ys", "yz"), List.of("f"));
     }
 
-    static Stream<Fused> quantizedOnes() {
+    static Stream<FusedCase> quantizedOnes() {
         return Stream.of(
                 dequantized(quantized("QLinearConv, a scale a channel", 2, 2, 5, 5)
                         .plain("QLinearConv", List.of("q", "xs", "xz", "w", "ws", "wz", "ys", "yz", "b"), List.of("y"),
@@ -265,7 +138,7 @@ class FusedOperatorsTest {
                         List.of("q", "xs", "xz", "w", "ws", "wz", "b", "ys", "yz"), Attribute.of("transB", 1L))
                         .bytes("w", ElementType.INT8, new long[]{3, 4}).bytes("wz", ElementType.INT8, new long[0], 0)
                         .numbers("ws", new long[0], 0.01f).integers("b", 300, -500, 100)),
-                new Fused("ConvInteger of a tensor by its own range", 13, 2, 2, 5, 5)
+                new FusedCase("ConvInteger of a tensor by its own range", 13, 2, 2, 5, 5)
                         .plain("DynamicQuantizeLinear", List.of("x"), List.of("q", "xs", "xz"))
                         .plain("ConvInteger", List.of("q", "w", "xz"), List.of("i"), Attribute.of("kernel_shape", 3L, 3L))
                         .plain("Cast", List.of("i"), List.of("c"), Attribute.of("to", 1L))
@@ -273,7 +146,7 @@ class FusedOperatorsTest {
                         .plain("Mul", List.of("c", "scale"), List.of("y"))
                         .bytes("w", ElementType.INT8, new long[]{3, 2, 3, 3})
                         .numbers("ws", new long[]{1, 3, 1, 1}, 0.01f, 0.005f, 0.02f).within(OF_INTEGERS),
-                new Fused("MatMulInteger of a tensor by its own range", 13, 2, 3, 4)
+                new FusedCase("MatMulInteger of a tensor by its own range", 13, 2, 3, 4)
                         .plain("DynamicQuantizeLinear", List.of("x"), List.of("q", "xs", "xz"))
                         .plain("MatMulInteger", List.of("q", "w", "xz", "wz"), List.of("i"))
                         .plain("Cast", List.of("i"), List.of("c"), Attribute.of("to", 1L))
@@ -281,11 +154,11 @@ class FusedOperatorsTest {
                         .plain("Mul", List.of("c", "scale"), List.of("y"))
                         .bytes("w", ElementType.UINT8, new long[]{4, 3}).bytes("wz", ElementType.UINT8, new long[0], 127)
                         .numbers("ws", new long[0], 0.01f).within(OF_INTEGERS),
-                new Fused("DynamicQuantizeMatMul", 13, 2, 3, 4).microsoft("DynamicQuantizeMatMul",
+                new FusedCase("DynamicQuantizeMatMul", 13, 2, 3, 4).microsoft("DynamicQuantizeMatMul",
                         List.of("x", "w", "ws", "wz", "b")).bytes("w", ElementType.UINT8, new long[]{4, 3})
                         .bytes("wz", ElementType.UINT8, new long[0], 127).numbers("ws", new long[0], 0.01f).random("b", 3)
                         .within(OF_INTEGERS),
-                new Fused("MatMulIntegerToFloat", 13, 2, 3, 4)
+                new FusedCase("MatMulIntegerToFloat", 13, 2, 3, 4)
                         .plain("DynamicQuantizeLinear", List.of("x"), List.of("q", "xs", "xz"))
                         .microsoft("MatMulIntegerToFloat", List.of("q", "w", "xs", "ws", "xz", "wz", "b"))
                         .bytes("w", ElementType.UINT8, new long[]{4, 3}).bytes("wz", ElementType.UINT8, new long[0], 127)
@@ -294,19 +167,19 @@ class FusedOperatorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"activationsAndProducts", "normalizationsAndAttention", "quantizedOnes"})
-    void theExpansionComputesTheSameAndHasAGradient(Fused fused) {
+    void theExpansionComputesTheSameAndHasAGradient(FusedCase fused) {
         var model = fused.model();
         var expanded = FusedOperators.expand(model);
         assertThat(expanded.graph().nodes()).allMatch(n -> n.domain().isEmpty());
         assertThat(Differentiation.withoutGradient(expanded.graph(), "x")).isEmpty();
-        int[] shape = LongStream.of(fused.shape).mapToInt(e -> (int) e).toArray();
+        int[] shape = LongStream.of(fused.shape()).mapToInt(e -> (int) e).toArray();
         var input = Map.of("x", new Tensor(fused.input(), shape));
         try (var original = Sessions.open(model, "fused", Device.CPU, 1);
                 var plain = Sessions.open(expanded, "expanded", Device.CPU, 1)) {
             assertThat(plain.run(input).get(0).data()).containsExactly(original.run(input).get(0).data(),
-                    within((float) fused.tolerance));
+                    within((float) fused.tolerance()));
         }
-        long[] open = fused.shape.clone();
+        long[] open = fused.shape().clone();
         open[0] = -1;
         var derived = Differentiation.of(expanded, Map.of("x", open), "score", List.of("x"), RuleBook.derivatives())
                 .orProblem("expanded");
@@ -325,10 +198,10 @@ class FusedOperatorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"activationsAndProducts", "normalizationsAndAttention"})
-    void theGradientIsThatOfCentralDifferencesOfTheFusedOperator(Fused fused) {
+    void theGradientIsThatOfCentralDifferencesOfTheFusedOperator(FusedCase fused) {
         var expanded = FusedOperators.expand(fused.model());
-        int[] shape = LongStream.of(fused.shape).mapToInt(e -> (int) e).toArray();
-        long[] open = fused.shape.clone();
+        int[] shape = LongStream.of(fused.shape()).mapToInt(e -> (int) e).toArray();
+        long[] open = fused.shape().clone();
         open[0] = -1;
         var derived = Differentiation.of(expanded, Map.of("x", open), "score", List.of("x"), RuleBook.derivatives())
                 .orProblem("expanded");
@@ -359,7 +232,7 @@ class FusedOperatorsTest {
         }
     }
 
-    private static double weighted(Session session, Fused fused, int[] shape, float[] weights, int index, float step) {
+    private static double weighted(Session session, FusedCase fused, int[] shape, float[] weights, int index, float step) {
         float[] input = fused.input();
         input[index] += step;
         float[] scores = session.run(Map.of("x", new Tensor(input, shape))).get(0).data();
@@ -390,13 +263,13 @@ class FusedOperatorsTest {
         }
         try (var plain = Sessions.open(expanded, "expanded", Device.CPU, 1)) {
             assertThat(plain.run(Map.of("x", new Tensor(x, 2, 4, 3, 3))).get(0).data())
-                    .containsExactly(expected, within((float) fused.tolerance));
+                    .containsExactly(expected, within((float) fused.tolerance()));
         }
     }
 
     @Test
     void whatNoExpansionCoversStaysAsItIs() {
-        var model = new Fused("masked", 13, 2, 5, 8).microsoft("Attention", List.of("x", "w", "b"),
+        var model = new FusedCase("masked", 13, 2, 5, 8).microsoft("Attention", List.of("x", "w", "b"),
                 Attribute.of("num_heads", 2L), Attribute.of("unidirectional", 1L)).random("w", 8, 24).random("b", 24).model();
         assertThat(FusedOperators.expand(model)).isSameAs(model);
     }

@@ -4,59 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.cameralucida.SharedData;
-import org.cameralucida.explain.Backend;
-import org.cameralucida.explain.LoadedNetwork;
-import org.cameralucida.explain.Observation;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
 import org.cameralucida.image.ResizeFilter;
-import org.cameralucida.image.Tensor;
-import org.cameralucida.inference.RunsOn;
 import org.cameralucida.network.Card;
 import org.cameralucida.network.Channels;
 import org.cameralucida.network.Fit;
 import org.cameralucida.network.Framing;
-import org.cameralucida.network.Network;
 import org.cameralucida.network.NetworkReader;
 import org.cameralucida.network.Position;
 import org.cameralucida.network.SideRounding;
 import org.cameralucida.network.Transfer;
-import org.cameralucida.ui.kit.Activities;
-import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.kit.SynchronousBackground;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.workspace.Preferences;
-import org.cameralucida.workspace.Workspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CardEditorViewModelTest {
+class CardEditorViewModelTest extends OpenNetworkTest {
 
-    @TempDir
-    Path folder;
-
-    private final Activities activities = new Activities();
-    private NetworksViewModel networks;
     private CardEditorViewModel editor;
 
     @BeforeEach
     void openANetworkWithoutACard() throws IOException {
         var file = folder.resolve("net.onnx");
         Files.copy(SharedData.at("networks/resnet20-cifar10.onnx"), file);
-        var background = new SynchronousBackground();
-        networks = new NetworksViewModel(new FileNetworks(),
-                new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
+        from(files(OpenNetworkTest::blind));
         networks.open(file);
         editor = new CardEditorViewModel(networks);
-    }
-
-    private Network network() {
-        return networks.loadedProperty().get().network();
     }
 
     @Test
@@ -161,42 +137,5 @@ class CardEditorViewModelTest {
         assertThat(facts).extracting(NetworkFactsViewModel.Fact::about)
                 .contains("Head", "Input", "Assumed", "Runs on", "File");
         assertThat(facts.get(0).what()).contains("Global average pooling");
-    }
-
-    /** Reads real networks and opens no engine. */
-    private static final class FileNetworks implements NetworkSource {
-
-        @Override
-        public List<String> names() {
-            return List.of();
-        }
-
-        @Override
-        public Network read(String nameOrFile) {
-            return NetworkReader.read(Path.of(nameOrFile));
-        }
-
-        @Override
-        public LoadedNetwork open(Network network, Preferences preferences) {
-            return LoadedNetwork.over(network, new Blind());
-        }
-    }
-
-    private static final class Blind implements Backend {
-
-        @Override
-        public Observation observe(Network variant, Tensor input) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RunsOn runsOn() {
-            return new RunsOn("CPU", "", 1, java.util.Optional.empty());
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

@@ -12,49 +12,24 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.PhotoReader;
 import org.cameralucida.inference.Device;
 import org.cameralucida.network.Card;
-import org.cameralucida.network.Network;
-import org.cameralucida.network.NetworkReader;
 import org.cameralucida.network.Origin;
-import org.cameralucida.ui.kit.Activities;
-import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.kit.SynchronousBackground;
-import org.cameralucida.workspace.Preferences;
-import org.cameralucida.workspace.Workspace;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor in the window, on the bundled network without its card. */
-class DoctorViewModelTest {
+class DoctorViewModelTest extends OpenNetworkTest {
 
-    @TempDir
-    Path folder;
-
-    private final Activities activities = new Activities();
     private final List<Path> photos = new ArrayList<>();
-    private NetworksViewModel networks;
     private DoctorViewModel doctor;
 
     @BeforeEach
     void openANetworkOfWhichNothingIsSaid() throws IOException {
         var file = Files.copy(Path.of("models/lucida-gap.onnx"), folder.resolve("net.onnx"));
-        var background = new SynchronousBackground();
-        networks = new NetworksViewModel(new FileNetworks(),
-                new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
+        from(files(network -> LoadedNetwork.open(network, Device.CPU, 2)));
         networks.open(file);
         doctor = new DoctorViewModel(networks, () -> photos.stream().map(photo -> new DoctorViewModel.OpenPhoto(
                 photo.getFileName().toString(), Optional.of(photo), () -> PhotoReader.read(photo))).toList(), background,
                 activities);
-    }
-
-    @AfterEach
-    void close() {
-        networks.loadedProperty().get().close();
-    }
-
-    private Network network() {
-        return networks.loadedProperty().get().network();
     }
 
     private void show(String... names) {
@@ -120,24 +95,5 @@ class DoctorViewModelTest {
         }
         doctor.start();
         assertThat(doctor.diagnosisProperty().get().first().accuracy()).isPresent();
-    }
-
-    /** Reads files, and opens the engine. */
-    private static final class FileNetworks implements NetworkSource {
-
-        @Override
-        public List<String> names() {
-            return List.of();
-        }
-
-        @Override
-        public Network read(String nameOrFile) {
-            return NetworkReader.read(Path.of(nameOrFile));
-        }
-
-        @Override
-        public LoadedNetwork open(Network network, Preferences preferences) {
-            return LoadedNetwork.open(network, Device.CPU, 2);
-        }
     }
 }

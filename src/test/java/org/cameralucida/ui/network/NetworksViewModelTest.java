@@ -7,23 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cameralucida.SharedData;
 import org.cameralucida.catalog.Catalog;
-import org.cameralucida.ui.kit.Activities;
-import org.cameralucida.ui.kit.Memory;
-import org.cameralucida.ui.kit.SynchronousBackground;
-import org.cameralucida.workspace.Workspace;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several networks in one folder. */
-class NetworksViewModelTest {
-
-    @TempDir
-    Path folder;
+class NetworksViewModelTest extends OpenNetworkTest {
 
     private Path export;
-    private NetworksViewModel networks;
 
     @BeforeEach
     void aFolderOfThree() throws IOException {
@@ -32,15 +22,7 @@ class NetworksViewModelTest {
         for (var name : new String[]{"model.onnx", "model_fp16.onnx", "model_int8.onnx"}) {
             Files.copy(SharedData.tiny("tiny_gap").resolve("model.onnx"), export.resolve("onnx").resolve(name));
         }
-        var background = new SynchronousBackground();
-        var activities = new Activities();
-        networks = new NetworksViewModel(NetworkSource.of(new Catalog(folder.resolve("networks"))),
-                new Memory(new Workspace(folder.resolve("home")), background, activities), background, activities);
-    }
-
-    @AfterEach
-    void close() {
-        networks.close();
+        from(NetworkSource.of(new Catalog(folder.resolve("networks"))));
     }
 
     private Path file(String name) {
