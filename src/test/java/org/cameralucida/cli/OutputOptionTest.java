@@ -88,6 +88,20 @@ class OutputOptionTest extends CommandTest {
                 null, Map.of("tasks", "light")), false, "results")).contains("--network a --network tasks --output 2:light");
     }
 
+    /** Scores that are made nothing of, and are more than 1. */
+    @Test
+    void whatIsNoProbabilityIsAScore() throws IOException {
+        var tasks = TwoHeads.write(folder);
+        var card = Files.readString(folder.resolve("tasks.json"));
+        Files.writeString(folder.resolve("tasks.json"), card.replaceFirst("\\{", "{\"activation\": \"none\", "));
+        assertThat(run("predict", "--network", tasks.toString(), "--output", "colour", "--format", "json", photo)).as(err)
+                .isZero();
+        var first = JsonParser.parseString(out).getAsJsonArray().get(0).getAsJsonObject().getAsJsonArray("predictions").get(0)
+                .getAsJsonObject();
+        assertThat(first.get("score").getAsFloat()).isGreaterThan(1).isEqualTo(first.get("logit").getAsFloat());
+        assertThat(first.has("probability")).isFalse();
+    }
+
     @Test
     void aValueHasAScoreAndNoProbability() throws IOException {
         var age = TwoHeads.writeValue(folder).toString();
