@@ -20,7 +20,7 @@ class ThirdPartyNoticesTest {
     private static final Pattern NAMED = Pattern.compile("(?m)^    [a-z0-9.-]+:([a-z0-9_-]+) ([0-9][\\w.]*)$");
     /** Libraries that only the tests use, by the beginning of their jars' names. */
     private static final Pattern ONLY_IN_TESTS = Pattern.compile("(junit|opentest4j|apiguardian|assertj|byte-buddy"
-            + "|testfx|org.osgi.core|openjfx-monocle|hamcrest|archunit|surefire|idea_rt|jmh|jopt-simple|commons-math3).*");
+            + "|testfx|org.osgi.core|openjfx-monocle|hamcrest|archunit|surefire|idea_rt|jmh|jopt-simple|commons-math3|picocli-codegen).*");
 
     @Test
     void nameEveryLibraryOnTheClassPathInItsVersionAndNoOther() throws IOException {
