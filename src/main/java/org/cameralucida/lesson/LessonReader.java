@@ -1,7 +1,9 @@
 package org.cameralucida.lesson;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
@@ -72,15 +75,33 @@ public final class LessonReader {
      * @throws Problem if it cannot be read, or has no step
      */
     public static Lesson read(Path file) {
+        var called = String.valueOf(file.getFileName());
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw Problem.of(LessonReader.class, "lesson.damaged", String.valueOf(file.getFileName()));
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw Problem.of(LessonReader.class, "lesson.unreadable", called);
+            } else if (Files.size(file) > MOST_BYTES) {
+                throw Problem.of(LessonReader.class, "lesson.large", called, Long.toString(MOST_BYTES >> 20));
             }
-            return read(file.toAbsolutePath().normalize().toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw Problem.causedBy(e, LessonReader.class, "lesson.damaged", String.valueOf(file.getFileName()));
+            return read(file.toAbsolutePath().normalize().toString(), decode(called, Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw Problem.causedBy(e, LessonReader.class, "lesson.unreadable", String.valueOf(file.getFileName()));
+            throw Problem.causedBy(e, LessonReader.class, "lesson.unreadable", called);
+        }
+    }
+
+    /** Text in UTF-8, with or without the mark that some editors put before it; or in UTF-16, which has one. */
+    private static String decode(String called, byte[] bytes) {
+        boolean isWide = bytes.length > 1 && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) == 0xFEFF
+                || bytes.length > 1 && ((bytes[1] & 0xFF) << 8 | bytes[0] & 0xFF) == 0xFEFF;
+        try {
+            var text = (isWide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder()
+                    .decode(ByteBuffer.wrap(bytes)).toString();
+            if (text.indexOf('\0') >= 0) {
+                throw Problem.of(LessonReader.class, "lesson.damaged", called);
+            }
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            boolean isText = IntStream.range(0, bytes.length).noneMatch(i -> bytes[i] == 0);
+            throw Problem.causedBy(e, LessonReader.class, isText ? "lesson.encoding" : "lesson.damaged", called);
         }
     }
 
@@ -91,7 +112,23 @@ public final class LessonReader {
      * @throws Problem if it has no step
      */
     public static Lesson read(String name, String text) {
-        return new LessonReader(name).lesson(PARSER.parse(text));
+        var reader = new LessonReader(name);
+        try {
+            return reader.lesson(PARSER.parse(reader.withoutOpenHeader(text)));
+        } catch (StackOverflowError e) {
+            // Nested without end, as nobody writes it.
+            throw Problem.causedBy(e, LessonReader.class, "lesson.damaged", reader.shortName());
+        }
+    }
+
+    /** A header that nothing ends would be all that there is: the lesson goes on without it. */
+    private String withoutOpenHeader(String text) {
+        int heading = text.indexOf("\n#");
+        if (!text.startsWith("---") || heading < 0 || text.lines().skip(1).anyMatch(line -> line.strip().equals("---"))) {
+            return text;
+        }
+        notes.add(Message.of(LessonReader.class, "header.open"));
+        return text.substring(heading + 1);
     }
 
     private Lesson lesson(Node document) {

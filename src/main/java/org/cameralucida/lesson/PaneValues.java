@@ -16,7 +16,7 @@ import org.cameralucida.message.Numerals;
  * network says first, second and third ({@code top}, {@code second}, {@code third}, each with {@code .probability}); of the
  * box {@code iou}, {@code box} and {@code truth} (the share of the evidence in it, and in the true one),
  * {@code threshold}, {@code above}; {@code contributing}, {@code holding}, {@code positions}; {@code columns} and
- * {@code rows} of the map; {@code classes}, {@code width} and {@code height} of the network. With a number before it,
+ * {@code rows} of the map; {@code channels} (how many feature maps there are); {@code classes}, {@code width} and {@code height} of the network. With a number before it,
  * as {@code 2.iou}, of that pane; without, of the first.
  */
 public final class PaneValues {
@@ -58,6 +58,7 @@ public final class PaneValues {
             percent(prefix + RANKS.get(i) + ".probability", pane.observation().probabilities()[top[i]], 1);
         }
         measured(prefix, measures);
+        pane.observation().features().ifPresent(maps -> put(prefix + "channels", Integer.toString(maps.extent(-3))));
         put(prefix + "columns", Integer.toString(pane.map().extent(-1)));
         put(prefix + "rows", Integer.toString(pane.map().extent(-2)));
         put(prefix + "classes", Integer.toString(pane.observation().logits().length));

@@ -15,8 +15,8 @@ import org.cameralucida.ui.present.PresentationViewModel;
 import org.cameralucida.ui.workbench.HeatmapOptions;
 
 /**
- * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, which lie under other
- * keys on each keyboard, are heeded as characters; Escape leaves what covers the photo. And keys without Ctrl that are
+ * Keys that no menu entry can stand for: Space hides the heatmap while it is held; the brackets, square and angle, which lie
+ * under other keys on each keyboard, are heeded as characters; Escape leaves what covers the photo. And keys without Ctrl that are
  * menu entries do not reach the menu while one is typing.
  */
 final class Keys {
@@ -83,6 +83,8 @@ final class Keys {
             switch (event.getCharacter()) {
                 case "]" -> options.changeOpacity(1);
                 case "[" -> options.changeOpacity(-1);
+                case ">" -> options.changeThreshold(1);
+                case "<" -> options.changeThreshold(-1);
                 default -> { }
             }
         }

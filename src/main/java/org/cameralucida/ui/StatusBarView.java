@@ -149,7 +149,8 @@ final class StatusBarView {
             return;
         }
         add("readout.place", Integer.toString(now.x()), Integer.toString(now.y()));
-        if (model.workbench().featureProperty().get() != Feature.EXPLORE) {
+        boolean isToBePredicted = model.lesson().isHidden() && !model.workbench().display().visibleProperty().get();
+        if (model.workbench().featureProperty().get() != Feature.EXPLORE || isToBePredicted) {
             // What is there says each pane for itself.
             return;
         }

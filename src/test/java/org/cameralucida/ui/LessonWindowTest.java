@@ -262,7 +262,7 @@ class LessonWindowTest {
         until(() -> lesson.indexProperty().get() == 1 && isSettled());
         assertThat(panel()).contains("Team A", "Team B", "T next team", "right: 1 point", "A 0", "B 0");
         robot.type(KeyCode.DIGIT1).type(KeyCode.DIGIT2);
-        assertThat(panel()).contains("·   A", "·   B");
+        assertThat(panel()).contains("· A", "· B");
         robot.type(KeyCode.SPACE);
         until(() -> lesson.revealedProperty().get() && isSettled());
         assertThat(panel()).contains("A 0", "B 1").doesNotContain("Team A");
@@ -288,7 +288,7 @@ class LessonWindowTest {
     }
 
     private String panel() throws Exception {
-        return onWindow(() -> String.join("\n", words(stage.getScene().lookup("#lesson"))));
+        return onWindow(() -> spaced(String.join("\n", words(stage.getScene().lookup("#lesson")))));
     }
 
     /** A text that is longer than the window is high: all of it comes in sight by a remote's keys before the page turns. */
@@ -428,6 +428,48 @@ class LessonWindowTest {
         until(() -> lesson.indexProperty().get() == 1 && !lesson.problemsProperty().get().isEmpty());
         var words = String.join("\n", onWindow(() -> words(stage.getScene().getRoot())));
         assertThat(words).contains("Still text.", "gone.jpg");
+    }
+
+    /** Damaged files and steps: a sentence each, the lesson that was open stays open, and the last step is shown whole. */
+    @Test
+    void whatIsDamagedIsASentenceAndTheRestGoesOn() throws Exception {
+        show(Language.ENGLISH);
+        until(() -> shell.model().workbench().observationProperty().get() != null);
+        var own = Files.createTempDirectory(folder, "damaged");
+        Files.writeString(own.resolve("no-photo.jpg"), "no photo");
+        Files.writeString(own.resolve("no-network.onnx"), "no network");
+        Files.writeString(own.resolve("holes.md"), "---\nnetwork: lucida-gap\n---\n"
+                + Stream.of("photo: no-photo.jpg", "photo: ../../../../etc/hostname", "photo: teddy.jpg\nnetwork: no-network.onnx",
+                        "photo: teddy.jpg\nnetwork: nowhere", "photo: teddy.jpg\nframe: a, b", "photo: teddy.jpg")
+                        .map(lines -> "# Step\n```show\n" + lines + "\n```\nStill text.\n").collect(Collectors.joining()));
+        Files.write(own.resolve("binary.md"), new byte[] {1, 2, (byte) 0xFF, 0, 5});
+        var lesson = shell.model().lesson();
+        onWindow(() -> {
+            lesson.open(own.resolve("holes.md"));
+            return null;
+        });
+        until(() -> lesson.lessonProperty().get() != null && !lesson.busyProperty().get());
+        var activities = shell.model().activities();
+        for (int step = 1; step < 6; step++) {
+            assertThat(panel()).contains("Still text.");
+            var sentence = List.of("no-photo.jpg", "hostname", "no-network.onnx", "nowhere", "frame: a, b").get(step - 1);
+            until(() -> (String.join(" ", words(stage.getScene().getRoot())) + activities.failureProperty().get()).contains(
+                    sentence));
+            onWindow(() -> {
+                activities.dismiss();
+                return null;
+            });
+            turn(KeyCode.RIGHT, step);
+            until(() -> !lesson.busyProperty().get());
+        }
+        until(() -> isSettled() && !shell.model().workbench().networks().openingProperty().get());
+        assertThat(onWindow(() -> lesson.valuesProperty().get())).containsEntry("class", "teddy");
+        onWindow(() -> {
+            lesson.open(own.resolve("binary.md"));
+            return null;
+        });
+        until(() -> activities.failureProperty().get() != null);
+        assertThat(onWindow(() -> lesson.lessonProperty().get().steps())).hasSize(6);
     }
 
     private boolean isSettled() {

@@ -236,6 +236,7 @@ public final class CompareView {
         double width = root.getWidth() - root.snappedLeftInset() - root.snappedRightInset();
         double room = room();
         // An audience has no cursor to rest on a name of which the end is cut off.
+        table.head(width);
         boolean isReadable = !presenting || table.hasRoomForHeadings(width, MOST_PRESENTED);
         int least = Math.min(table.count(), room < LEAST_ROOM * type || !isReadable ? 0 : presenting ? 2 : 3);
         grid.indent(0);

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.compare.Difference;
@@ -41,6 +42,7 @@ final class FactTable extends Region {
     private Subscription following = Subscription.EMPTY;
     private MeasureTable all = new MeasureTable(List.of(), List.of());
     private int most = Integer.MAX_VALUE;
+    private int headingLines = 1;
     private PaneGrid above;
 
     /** A measure: its name, a label for each value, and the line over it. */
@@ -122,12 +124,12 @@ final class FactTable extends Region {
 
     /** How high it is with so many measures. */
     double height(int measures) {
-        return measures == 0 ? 0 : Math.ceil((measures + 1) * line() + getInsets().getTop() + getInsets().getBottom());
+        return measures == 0 ? 0 : Math.ceil((measures + headingLines) * line() + getInsets().getTop() + getInsets().getBottom());
     }
 
     /** For how many measures there is room. */
     int fitting(double height) {
-        return Math.max(0, (int) ((height - getInsets().getTop() - getInsets().getBottom()) / line()) - 1);
+        return Math.max(0, (int) ((height - getInsets().getTop() - getInsets().getBottom()) / line()) - headingLines);
     }
 
     /** Whether the names over the columns can be read whole beside so many measures. */
@@ -137,6 +139,21 @@ final class FactTable extends Region {
                 .mapToDouble(row -> width(size, row.label())).max().orElse(0) + FREE * type());
         double column = Math.min((width - names) / Math.max(1, table.columns().size()) - PaneGrid.GAP, COLUMN * type());
         return table.columns().stream().allMatch(each -> width(headingSize, each.heading()) + FREE * type() <= column);
+    }
+
+    /** Names over the columns that cannot be read whole on one line have two. */
+    void head(double width) {
+        int needed = hasRoomForHeadings(width, most) ? 1 : 2;
+        if (needed != headingLines) {
+            headingLines = needed;
+            headings.forEach(this::head);
+            requestLayout();
+        }
+    }
+
+    private void head(Label heading) {
+        heading.setWrapText(headingLines > 1);
+        heading.setTextAlignment(TextAlignment.CENTER);
     }
 
     private static double width(Label measured, String words) {
@@ -177,6 +194,7 @@ final class FactTable extends Region {
         for (int i = 0; i < columns; i++) {
             var column = table.columns().get(i);
             headings.get(i).setText(column.heading());
+            head(headings.get(i));
             headings.get(i).setTooltip(column.heading().isEmpty() ? null
                     : new Tooltip(column.heading() + "\n" + column.detail()));
         }
@@ -282,8 +300,9 @@ final class FactTable extends Region {
         double right = first + (headings.size() - 1) * step + column;
         double y = getInsets().getTop();
         for (int i = 0; i < headings.size(); i++) {
-            headings.get(i).resizeRelocate(first + i * step, y, column, line());
+            headings.get(i).resizeRelocate(first + i * step, y, column, headingLines * line());
         }
+        y += (headingLines - 1) * line();
         for (var row : rows) {
             y += line();
             row.line().resizeRelocate(left, y, right - left, 1);

@@ -34,6 +34,7 @@ public final class ExplanationView {
         open.addListener(refresh);
         explore.workbench().observationProperty().addListener(refresh);
         explore.heatmap().layerProperty().addListener(refresh);
+        explore.workbench().featureProperty().addListener(refresh);
         explore.workbench().display().boxProperty().addListener(refresh);
         explore.workbench().display().thresholdProperty().addListener(refresh);
         refresh();

@@ -7,6 +7,7 @@ import org.cameralucida.explain.Observation;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.kit.Texts;
+import org.cameralucida.ui.workbench.Feature;
 import org.cameralucida.ui.workbench.MethodsViewModel;
 
 /** What one is looking at, in plain words, for what is shown now. */
@@ -38,6 +39,11 @@ public final class ExplanationViewModel {
         int edits = explore.workbench().view().photo().edits().size();
         if (edits > 0) {
             paragraphs.add(say("edited", edits));
+        }
+        if (explore.workbench().featureProperty().get() == Feature.CHANNELS) {
+            paragraphs.add(say("channels"));
+            paragraphs.add(texts.of(seen.network().head().description()));
+            return paragraphs;
         }
         if (explore.map().whyNotProperty().get() != null) {
             paragraphs.add(say("noMap", explore.map().whyNotProperty().get()));

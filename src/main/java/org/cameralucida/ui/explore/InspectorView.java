@@ -226,7 +226,9 @@ final class InspectorView {
     private void bindEvidence() {
         var heatmap = model.heatmap();
         var alone = model.workbench().shownProperty(Feature.EXPLORE);
-        evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull().and(alone));
+        // The scale of a map that is not shown would be a riddle, or give it away.
+        evidenceSection.visibleProperty().bind(heatmap.layerProperty().isNotNull().and(alone)
+                .and(model.workbench().display().visibleProperty()));
         evidenceSection.managedProperty().bind(alone);
         // FXML takes its time for what has no constructor without arguments, and this is made at each start.
         var colorBar = new ColorBarView(texts);

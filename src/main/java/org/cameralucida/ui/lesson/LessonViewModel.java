@@ -95,6 +95,9 @@ public final class LessonViewModel {
         InvalidationListener fill = observable -> fill();
         figures.values().forEach(each -> each.addListener(fill));
         workbench.featureProperty().addListener(fill);
+        // While a step is looked for, or its network opened, what is shown is not the step's.
+        lane.busyProperty().addListener(fill);
+        workbench.networks().openingProperty().addListener(fill);
         fill();
         for (Observable cause : List.of(lesson, index, revealed)) {
             cause.addListener(observable -> drawing.set(isHidden() && step().question().map(Question::drawn).orElse(false)));
@@ -327,6 +330,7 @@ public final class LessonViewModel {
 
     private void fill() {
         var now = figures.get(workbench.featureProperty().get());
-        values.set(now == null || now.getValue() == null ? Map.of() : now.getValue());
+        boolean isOnItsWay = lane.busyProperty().get() || workbench.networks().openingProperty().get();
+        values.set(now == null || now.getValue() == null || isOnItsWay ? Map.of() : now.getValue());
     }
 }

@@ -81,7 +81,7 @@ final class TeamsView {
     String letters(int answer) {
         var letters = all().filter(team -> teams.chosenProperty().get().get(team) == answer).mapToObj(Teams::letter)
                 .collect(Collectors.joining(" "));
-        return isOne() || letters.isEmpty() ? "" : "   ·   " + letters;
+        return isOne() || letters.isEmpty() ? "" : "   ·\u00a0\u00a0" + letters.replace(' ', '\u00a0');
     }
 
     /** Whose turn it is, to be changed; empty where the class is one. */
@@ -106,7 +106,7 @@ final class TeamsView {
         return Bindings.createObjectBinding(() -> all().filter(team -> !model.drawingProperty().get()
                 || team == teams.currentProperty().get()).boxed().flatMap(team -> teams.boxesProperty().get().get(team)
                         .stream().map(box -> new BoxMark(box, BoxMark.Kind.GUESS,
-                                isOne() ? text("guess") : text("team", Teams.letter(team))))).toList(),
+                                isOne() ? text("guess") : Teams.letter(team)))).toList(),
                 teams.boxesProperty(), teams.currentProperty(), teams.countProperty(), model.drawingProperty());
     }
 

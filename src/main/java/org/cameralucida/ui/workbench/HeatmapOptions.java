@@ -29,6 +29,7 @@ import org.cameralucida.render.Scaling;
 public final class HeatmapOptions {
 
     static final double STEP = 0.1;
+    private static final double THRESHOLD_STEP = 0.05;
 
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ObjectProperty<Display> value = new SimpleObjectProperty<>(Display.DEFAULT) {
@@ -313,6 +314,12 @@ public final class HeatmapOptions {
     public void changeOpacity(int steps) {
         var next = Math.rint((opacity.get() + steps * STEP) / STEP) * STEP;
         opacity.set(Math.max(0, Math.min(1, next)));
+    }
+
+    /** The threshold higher by a twentieth, or lower; kept within 0.05…0.95. */
+    public void changeThreshold(int steps) {
+        var next = Math.rint((threshold.get() + steps * THRESHOLD_STEP) / THRESHOLD_STEP) * THRESHOLD_STEP;
+        threshold.set(Math.max(THRESHOLD_STEP, Math.min(1 - THRESHOLD_STEP, next)));
     }
 
     /** All of it as one value. */
