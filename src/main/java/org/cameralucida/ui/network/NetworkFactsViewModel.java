@@ -13,6 +13,7 @@ import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.message.Message;
 import org.cameralucida.network.Card;
+import org.cameralucida.network.Fit;
 import org.cameralucida.network.Layer;
 import org.cameralucida.network.Layout;
 import org.cameralucida.network.Network;
@@ -100,14 +101,21 @@ public final class NetworkFactsViewModel {
     private String input(Preprocessing p) {
         var size = text("input.size", Integer.toString(p.width()), Integer.toString(p.height()),
                 p.channels().name(), p.layout().name());
-        var fit = text("input." + word(p.framing().fit()), Integer.toString(p.framing().width()),
-                Integer.toString(p.framing().height()), list(p.framing().pad()));
+        var fit = text("input." + fit(p), Integer.toString(p.framing().width()), Integer.toString(p.framing().height()),
+                Integer.toString(p.width()));
         var numbers = text("input.numbers", list(p.range()), list(p.mean()), list(p.std()),
                 texts.of(Message.of(NetworkFactsViewModel.class,
                         "interpolation." + word(p.resampling().filter()))));
         return size + " " + fit + " " + numbers + (p.resampling().antialias() ? "" : " " + text("input.plain"))
                 + (p.transfer() == Transfer.SRGB ? "" : " " + text("input.light"))
                 + (p.profile() == ColorProfile.APPLY ? "" : " " + text("input.ignored"));
+    }
+
+    private static String fit(Preprocessing p) {
+        var framing = p.framing();
+        boolean isPart = framing.fit() == Fit.SQUARE && framing.width() > p.width();
+        boolean isBox = framing.fit() == Fit.CROP && framing.width() != framing.height();
+        return isPart ? "part" : isBox ? "covered" : word(framing.fit());
     }
 
     private static String word(Enum<?> constant) {

@@ -101,7 +101,19 @@ class CardEditorViewModelTest extends OpenNetworkTest {
         editor = new CardEditorViewModel(networks);
         editor.meanProperty().set("0.5");
         assertThat(network().preprocessing().framing()).isEqualTo(Framing.of(Fit.CROP, 40, 36));
+        assertThat(input()).contains("until it covers 40 × 36");
         assertThat(network().preprocessing().transfer()).isEqualTo(Transfer.LINEAR);
+    }
+
+    private String input() {
+        return new NetworkFactsViewModel(networks.loadedProperty().get(), new Texts(Locale.ENGLISH)).facts().get(1).what();
+    }
+
+    @Test
+    void aPartOfTheCentreIsSaidToBeThat() throws IOException {
+        Files.writeString(folder.resolve("net.json"), "{\"input\": {\"fit\": \"square\", \"resize\": 64}}");
+        networks.open(folder.resolve("net.onnx"));
+        assertThat(input()).contains("32/64 of each side");
     }
 
     @Test
