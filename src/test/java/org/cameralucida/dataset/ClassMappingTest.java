@@ -49,7 +49,7 @@ class ClassMappingTest {
                 + "1 by WordNet id, 2 by name, 1 by number.",
                 "One class is unknown to the network, and its photos are shown and not judged: unicorn. "
                         + "A mapping file can say which they are.");
-        assertThat(mapping.explanation().get(0).in(Locale.ITALIAN)).startsWith("Delle 5 classi del data set 4 sono tra");
+        assertThat(mapping.explanation().get(0).in(Locale.ITALIAN)).startsWith("Delle 5 classi dell'insieme di dati 4 sono tra");
     }
 
     @Test
