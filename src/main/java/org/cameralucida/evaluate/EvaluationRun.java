@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -143,20 +142,9 @@ public final class EvaluationRun {
                 end = Math.min(next + TOGETHER, places.length);
                 begun.addAll(begin(next, Arrays.copyOfRange(places, next, end)));
             }
-            var result = got(begun.remove());
+            var result = Awaited.result(begun.remove());
             folder.add(result);
             listener.evaluated(result, ++done, places.length);
-        }
-    }
-
-    private static ImageResult got(CompletableFuture<ImageResult> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -35,13 +35,13 @@ public final class ResultFolder implements AutoCloseable {
     private final FileChannel log;
     private final int done;
 
-    private ResultFolder(Path folder, Parameters parameters, boolean resume, FileChannel lock, FileChannel log)
-            throws IOException {
+    private ResultFolder(Path folder, Parameters parameters, boolean resume, FileChannel lock, FileChannel log,
+            Consumer<ImageResult> known) throws IOException {
         this.folder = folder;
         this.parameters = parameters;
         this.lock = lock;
         this.log = log;
-        this.done = begin(folder, parameters, resume, log);
+        this.done = begin(folder, parameters, resume, log, known);
     }
 
     /**
@@ -52,13 +52,22 @@ public final class ResultFolder implements AutoCloseable {
      * @throws Problem if it cannot be written, has results that are not to be continued, or that are of other parameters
      */
     public static ResultFolder open(Path folder, Parameters parameters, boolean resume) {
+        return open(folder, parameters, resume, row -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param known hears of the results that are continued, image by image, and can stop the reading
+     */
+    public static ResultFolder open(Path folder, Parameters parameters, boolean resume, Consumer<ImageResult> known) {
         try {
             Files.createDirectories(folder);
             var lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var log = FileChannel.open(folder.resolve(LOG), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 lock(folder, lock);
-                return new ResultFolder(folder, parameters, resume, lock, log);
+                return new ResultFolder(folder, parameters, resume, lock, log, known);
             } catch (IOException | RuntimeException e) {
                 log.close();
                 if (lock.isOpen()) {
@@ -89,7 +98,8 @@ public final class ResultFolder implements AutoCloseable {
         lock.close();
     }
 
-    private static int begin(Path folder, Parameters parameters, boolean resume, FileChannel log) throws IOException {
+    private static int begin(Path folder, Parameters parameters, boolean resume, FileChannel log,
+            Consumer<ImageResult> known) throws IOException {
         var file = folder.resolve(PARAMETERS);
         if (log.size() == 0 && !Files.exists(file)) {
             parameters.write(file);
@@ -105,17 +115,19 @@ public final class ResultFolder implements AutoCloseable {
             throw Problem.of(ResultFolder.class, "results.other", folder.toString(), key,
                     before.json().get(key).toString(), parameters.json().get(key).toString());
         }
-        return keep(folder, parameters.places(), log);
+        return keep(folder, parameters.places(), log, known);
     }
 
     /** Counts the rows that are whole, and drops what is behind them. */
-    private static int keep(Path folder, int[] places, FileChannel log) throws IOException {
+    private static int keep(Path folder, int[] places, FileChannel log, Consumer<ImageResult> known)
+            throws IOException {
         try (var reader = reader(folder)) {
             int count = 0;
             for (var row = reader.next(); row.isPresent(); row = reader.next(), count++) {
                 if (count == places.length || row.get().index() != places[count]) {
                     throw damaged(folder, count + 1, null);
                 }
+                known.accept(row.get());
             }
             log.truncate(reader.bytes()).position(reader.bytes());
             return count;

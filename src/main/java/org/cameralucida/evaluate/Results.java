@@ -51,6 +51,12 @@ public final class Results {
                 .toArray(MapColumns[]::new)).toArray(MapColumns[][]::new);
     }
 
+    /** No results yet, but the sanity checks that a folder may have. */
+    public Results(Parameters parameters, Path folder) {
+        this(parameters);
+        this.sanity = Sanity.read(folder);
+    }
+
     private Results(Results live) {
         this.parameters = live.parameters;
         this.sources = live.sources;
@@ -71,19 +77,14 @@ public final class Results {
         return of(folder, Progress.NONE);
     }
 
-    /**
-     * The same.
-     *
-     * @param progress hears of each image, how many there are by the parameters, and can stop the reading
-     */
+    /** The same; {@code progress} hears of each image and how many there are by the parameters, and can stop the reading. */
     public static Results of(Path folder, Progress progress) {
-        var results = new Results(ResultFolder.parameters(folder));
+        var results = new Results(ResultFolder.parameters(folder), folder);
         int total = results.parameters.count();
         ResultFolder.each(folder, image -> {
             results.add(image);
             progress.passed(results.images.size() + results.failures.size(), total);
         });
-        results.sanity = Sanity.read(folder);
         return results;
     }
 

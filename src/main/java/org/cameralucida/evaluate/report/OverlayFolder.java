@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,7 @@ import org.cameralucida.compare.Pane;
 import org.cameralucida.compare.StandardScaling;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.dataset.Example;
+import org.cameralucida.evaluate.Awaited;
 import org.cameralucida.evaluate.Written;
 import org.cameralucida.explain.Explained;
 import org.cameralucida.explain.LoadedNetwork;
@@ -167,22 +167,11 @@ public final class OverlayFolder {
                         (before, seen) -> seen.isOpen() ? named(example, seen) : seen);
                 begun.add(named.thenApplyAsync(each -> each.isOpen() ? drawn(example, each) : each, workers));
             }
-            var drawn = got(begun.remove());
+            var drawn = Awaited.result(begun.remove());
             if (drawn.outcome() == Outcome.WRITTEN) {
                 write(drawn.picture(), drawn.file());
             }
             listener.drawn(inputs.get(done).name(), drawn.outcome(), drawn.notes(), done + 1, inputs.size());
-        }
-    }
-
-    private static Drawn got(CompletableFuture<Drawn> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.cameralucida.dataset.ClassMapping;
 import org.cameralucida.dataset.DataSet;
 import org.cameralucida.evaluate.Evaluation;
 import org.cameralucida.evaluate.EvaluationRun;
+import org.cameralucida.evaluate.ImageResult;
 import org.cameralucida.evaluate.Pace;
 import org.cameralucida.evaluate.Parameters;
 import org.cameralucida.evaluate.PerturbationMeasures;
@@ -245,10 +247,13 @@ final class RunViewModel {
     private Evaluated evaluate(EvaluationState asked, DataSet data, Path where, Progress progress) {
         var what = evaluation(asked, data);
         var parameters = Parameters.of(what, Optional.ofNullable(asked.mapping()), asked.limit(), Shard.WHOLE);
-        try (var kept = ResultFolder.open(where, parameters, true)) {
+        var live = new Results(parameters, where);
+        Consumer<ImageResult> known = row -> {
             progress.check();
-            var live = kept.done() == 0 ? new Results(parameters)
-                    : Results.of(where, (done, all) -> progress.check());
+            live.add(row);
+        };
+        try (var kept = ResultFolder.open(where, parameters, true, known)) {
+            progress.check();
             int total = parameters.count();
             var news = new News(asked, data, live, progress, kept.done());
             news.tell(kept.done(), total);
