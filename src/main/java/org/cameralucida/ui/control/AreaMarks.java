@@ -38,6 +38,7 @@ public final class AreaMarks extends Pane {
         this.radius = radius;
         this.selected = selected;
         getStyleClass().add("area-marks");
+        Looks.dress(this);
         setMouseTransparent(true);
         brush.getStyleClass().add("area-line");
         line.getStyleClass().add("area-line");

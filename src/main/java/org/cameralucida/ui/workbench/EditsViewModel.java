@@ -69,6 +69,11 @@ public final class EditsViewModel {
         });
     }
 
+    /** Whether the photo is being made anew. */
+    ReadOnlyBooleanProperty busyProperty() {
+        return lane.busyProperty();
+    }
+
     /** Counts what is done and undone, on any photo. */
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
@@ -187,7 +192,12 @@ public final class EditsViewModel {
         var now = workbench.photoProperty().get();
         var from = now != null && now.edits().equals(wanted) ? now : settled;
         long since = System.nanoTime();
-        lane.run(progress -> from.with(wanted), photo -> arrived(item, photo, since), activities::fail);
+        var look = QuickLook.before(workbench);
+        lane.run(progress -> {
+            var photo = from.with(wanted);
+            look.accept(photo);
+            return photo;
+        }, photo -> arrived(item, photo, since), activities::fail);
     }
 
     private void arrived(PhotoItem item, Photo photo, long since) {

@@ -23,7 +23,6 @@ import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Lane;
 import org.cameralucida.ui.kit.Memory;
 import org.cameralucida.ui.kit.Texts;
-import org.cameralucida.ui.kit.TimingLog;
 import org.cameralucida.ui.network.NetworksViewModel;
 import org.cameralucida.workspace.FrameMode;
 import org.cameralucida.workspace.PaneState;
@@ -100,7 +99,7 @@ public final class WorkbenchViewModel {
         gaze.frameProperty().addListener((property, before, now) -> observe());
         methods.chosenProperty().addListener((property, before, now) -> choose());
         methods.changesProperty().addListener((property, before, now) -> choose());
-        List.of(decoding.busyProperty(), observing.busyProperty()).forEach(claims::add);
+        List.of(decoding.busyProperty(), observing.busyProperty(), edits.busyProperty()).forEach(claims::add);
         claims.claimedProperty().addListener((property, before, now) -> captions.proceed());
     }
 
@@ -348,13 +347,7 @@ public final class WorkbenchViewModel {
             sighted(look.view(), known.get());
             return;
         }
-        observing.run(progress -> {
-            var start = System.nanoTime();
-            var seen = loaded.observe(look.view());
-            TimingLog.note("preprocess", (System.nanoTime() - start) / 1e6 - seen.milliseconds());
-            TimingLog.note("inference", seen.milliseconds());
-            return seen;
-        }, seen -> ifStillShown(shown, loaded.network(), () -> sighted(look.view(), seen)),
+        observing.run(progress -> QuickLook.see(loaded, look.view()), seen -> ifStillShown(shown, loaded.network(), () -> sighted(look.view(), seen)),
                 failure -> ifStillShown(shown, loaded.network(), () -> {
                     asked = null;
                     activities.fail(failure);
