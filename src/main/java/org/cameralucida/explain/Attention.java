@@ -73,7 +73,8 @@ public record Attention(int block, MapTensor grid, Tensor values) {
             Tensor all = found.get(i);
             int tokens = all.extent(-1);
             int heads = all.shape().length == 4 ? all.extent(1) : all.extent(0) / batch;
-            float[] own = Arrays.copyOf(all.data(), heads * tokens * tokens);
+            int size = heads * tokens * tokens;
+            float[] own = all.data().length == size ? all.data() : Arrays.copyOf(all.data(), size);
             return new Attention(layers.get(i).part().orElseThrow().block(), layers.get(i).maps(),
                     new Tensor(own, heads, tokens, tokens));
         }).toList();

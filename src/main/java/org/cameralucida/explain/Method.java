@@ -50,6 +50,11 @@ public interface Method {
         return true;
     }
 
+    /** Whether its map is of a class; another says the same whatever class is asked for. */
+    default boolean isOfClass() {
+        return true;
+    }
+
     /** Whether each pixel has a value of its own; a few of them are then far above all others. */
     default boolean isOfPixels() {
         return false;

@@ -175,8 +175,9 @@ final class MethodBarView {
                         method.hasLayer() ? methods.layer(open.network()) : Optional.empty());
             }
             if (open != null && !method.hasLayer() && !(method instanceof InstantMethod)) {
-                picker.setText(text("toolbar.layer.pixels"));
-                picker.setAccessibleText(text("toolbar.layer.pixels"));
+                var looksAt = text(method.family() == Family.ATTENTION ? "toolbar.layer.attention" : "toolbar.layer.pixels");
+                picker.setText(looksAt);
+                picker.setAccessibleText(looksAt);
             }
             tip.setText(method.hasLayer() ? text("toolbar.layer.tip") : text("toolbar.layer.not", shortName(method)));
             picker.setAccessibleHelp(tip.getText());

@@ -19,25 +19,33 @@ enum Fusion {
         int tokens = heads.extent(1);
         var fused = head(heads, 0);
         for (int head = 1; head < heads.extent(0); head++) {
-            for (int i = 0; i < tokens * tokens; i++) {
-                double value = heads.data()[head * tokens * tokens + i];
-                double before = fused[i / tokens][i % tokens];
-                fused[i / tokens][i % tokens] = this == AVERAGE ? before + value
-                        : this == MAXIMUM ? Math.max(before, value) : Math.min(before, value);
+            for (int i = 0; i < tokens; i++) {
+                add(heads.data(), (head * tokens + i) * tokens, fused[i]);
             }
         }
-        for (int i = 0; this == AVERAGE && i < tokens * tokens; i++) {
-            fused[i / tokens][i % tokens] /= heads.extent(0);
+        for (int i = 0; this == AVERAGE && i < tokens; i++) {
+            for (int j = 0; j < tokens; j++) {
+                fused[i][j] /= heads.extent(0);
+            }
         }
         return fused;
+    }
+
+    private void add(float[] values, int from, double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            double value = values[from + j];
+            row[j] = this == AVERAGE ? row[j] + value : this == MAXIMUM ? Math.max(row[j], value) : Math.min(row[j], value);
+        }
     }
 
     /** One head, {@code [tokens][tokens]}. */
     static double[][] head(Tensor heads, int head) {
         int tokens = heads.extent(1);
         var one = new double[tokens][tokens];
-        for (int i = 0; i < tokens * tokens; i++) {
-            one[i / tokens][i % tokens] = heads.data()[head * tokens * tokens + i];
+        for (int i = 0; i < tokens; i++) {
+            for (int j = 0; j < tokens; j++) {
+                one[i][j] = heads.data()[(head * tokens + i) * tokens + j];
+            }
         }
         return one;
     }

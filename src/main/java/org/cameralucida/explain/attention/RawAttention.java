@@ -27,6 +27,11 @@ public final class RawAttention extends AttentionMethod {
     }
 
     @Override
+    public boolean isOfClass() {
+        return false;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(BLOCK, HEAD, PLACE);
     }

@@ -29,6 +29,11 @@ public final class Rollout extends AttentionMethod {
     }
 
     @Override
+    public boolean isOfClass() {
+        return false;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(FUSION, DISCARD, PLACE);
     }
@@ -39,11 +44,15 @@ public final class Rollout extends AttentionMethod {
         var attentions = Attention.of(input, Attention.sameLayers(input.network()));
         progress.passed(1, 1);
         var fusion = Fusion.valueOf(settings.values().get("fusion").toUpperCase(Locale.ROOT));
+        double discarded = settings.number("discard");
+        var mixed = attentions.stream().parallel().map(attention -> {
+            double[][] fused = fusion.of(attention.values());
+            discard(fused, discarded);
+            return mixed(fused);
+        }).toList();
         double[] row = attentions.get(0).start(input, settings.whole("place"));
-        for (int block = attentions.size() - 1; block >= 0; block--) {
-            double[][] fused = fusion.of(attentions.get(block).values());
-            discard(fused, settings.number("discard"));
-            row = times(row, mixed(fused));
+        for (int block = mixed.size() - 1; block >= 0; block--) {
+            row = times(row, mixed.get(block));
         }
         return Explanation.of(attentions.get(0).places(row));
     }
@@ -62,12 +71,15 @@ public final class Rollout extends AttentionMethod {
 
     /** Puts 0 in the place of the lowest weights, so many of all. */
     private static void discard(double[][] attention, double share) {
+        int count = (int) ((double) attention.length * attention.length * share);
+        if (count == 0) {
+            return;
+        }
         double[] all = Arrays.stream(attention).flatMapToDouble(Arrays::stream).sorted().toArray();
-        int count = (int) (all.length * share);
-        for (int i = 0; count > 0 && i < all.length; i++) {
-            int row = i / attention.length;
-            int column = i % attention.length;
-            attention[row][column] = attention[row][column] <= all[count - 1] ? 0 : attention[row][column];
+        for (double[] row : attention) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = row[j] <= all[count - 1] ? 0 : row[j];
+            }
         }
     }
 

@@ -32,6 +32,11 @@ public final class EigenCam extends FeatureMapMethod {
     }
 
     @Override
+    public boolean isOfClass() {
+        return false;
+    }
+
+    @Override
     public List<Setting> settings() {
         return List.of(LOBE, CommonSettings.RELU);
     }

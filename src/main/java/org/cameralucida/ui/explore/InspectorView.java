@@ -237,9 +237,12 @@ final class InspectorView {
         colorBar.scaleProperty().bind(heatmap.layerProperty().map(HeatLayer::scale));
         unit.textProperty().bind(model.workbench().methods().chosenProperty().map(method -> texts.of(method.unit())));
         evidence.textProperty().bind(Bindings.createStringBinding(
-                () -> texts.of(InspectorView.class, "evidence",
-                        model.workbench().predictions().name(model.workbench().predictions().selectedProperty().get())),
-                model.workbench().predictions().selectedProperty(), model.workbench().observationProperty()));
+                () -> model.workbench().methods().chosenProperty().get().isOfClass()
+                        ? texts.of(InspectorView.class, "evidence",
+                                model.workbench().predictions().name(model.workbench().predictions().selectedProperty().get()))
+                        : texts.of(InspectorView.class, "evidence.all"),
+                model.workbench().predictions().selectedProperty(), model.workbench().observationProperty(),
+                model.workbench().methods().chosenProperty()));
     }
 
     /** What the method knows of its map, and with what it was asked. */
