@@ -101,6 +101,12 @@ public final class EvaluateView {
         saveTable.setOnAction(event -> model.exports().saveTable());
         saveFigures.setOnAction(event -> model.exports().saveFigures());
         copyCommand.setOnAction(event -> model.exports().copyCommand());
+        listen();
+        say();
+        model.begin();
+    }
+
+    private void listen() {
         InvalidationListener say = observable -> say();
         model.run().standingProperty().addListener((property, before, now) -> {
             if (!before.isBusy()) {
@@ -116,8 +122,6 @@ public final class EvaluateView {
         model.setup().changesProperty().addListener(say);
         model.setup().openingProperty().addListener(say);
         presenting.addListener(say);
-        say();
-        model.begin();
     }
 
     /** The page. */

@@ -81,14 +81,7 @@ final class FiguresView {
         reliability = plot("reliability");
         confusion = new ConfusionView(texts, this::filter);
         classes = new ClassTable(texts, this::filter);
-        difference.getStyleClass().add("paired-difference");
-        interval.getStyleClass().add("note");
-        interval.setWrapText(true);
-        differenceOf.getStyleClass().add("section-title");
-        differenceOf.setWrapText(true);
-        differenceOf.setMinHeight(Region.USE_PREF_SIZE);
-        differs = new VBox(differenceOf, difference, interval);
-        differs.getStyleClass().add("section");
+        differs = differs();
         findings.getStyleClass().add("findings");
         suspicious = section("figures.suspicious", findings);
         boxes = new VBox(section("figures.above", above), section("figures.histogram", histogram),
@@ -101,16 +94,7 @@ final class FiguresView {
         }
         var all = new VBox(differs, suspicious, boxes, labels, sanity, perClass);
         all.getStyleClass().addAll("inspector", "figures");
-        var scroll = new ScrollPane(all);
-        scroll.setId("figures");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("figures-pane");
-        var handle = new SideHandle(Side.RIGHT, open, texts.of(FiguresView.class, "figures"), texts);
-        handle.setId("figures-handle");
-        root = new HBox(handle, scroll);
-        scroll.visibleProperty().bind(open);
-        scroll.managedProperty().bind(open);
+        root = folding(all);
         roomy = Bindings.createBooleanBinding(() -> width.get() == 0
                 || width.get() >= ROOMY * difference.getFont().getSize() / LARGE, width, difference.fontProperty());
         roomy.subscribe(open::set);
@@ -118,6 +102,32 @@ final class FiguresView {
         model.findingsProperty().subscribe(this::suspect);
         results.summaryProperty().subscribe(now -> showDifference());
         results.filterProperty().subscribe(this::mark);
+    }
+
+    /** The figures beside the handle that folds them. */
+    private HBox folding(VBox all) {
+        var scroll = new ScrollPane(all);
+        scroll.setId("figures");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("figures-pane");
+        var handle = new SideHandle(Side.RIGHT, open, texts.of(FiguresView.class, "figures"), texts);
+        handle.setId("figures-handle");
+        scroll.visibleProperty().bind(open);
+        scroll.managedProperty().bind(open);
+        return new HBox(handle, scroll);
+    }
+
+    private VBox differs() {
+        difference.getStyleClass().add("paired-difference");
+        interval.getStyleClass().add("note");
+        interval.setWrapText(true);
+        differenceOf.getStyleClass().add("section-title");
+        differenceOf.setWrapText(true);
+        differenceOf.setMinHeight(Region.USE_PREF_SIZE);
+        var box = new VBox(differenceOf, difference, interval);
+        box.getStyleClass().add("section");
+        return box;
     }
 
     /** The view. */
