@@ -92,6 +92,7 @@ final class Actions extends ActionMaker {
             .disabledWhen(workbench.edits().canRedoProperty().not());
     final Action editPhoto = Action.toggle(text("editPhoto"), model.brush().editingProperty()).icon("brush").keys("E")
             .disabledWhen(noPhoto);
+    final Action tighten = action("tighten", model.brush()::tighten).disabledWhen(nothingSeen);
     final Action saveEdited = action("saveEdited", model.brush()::save)
             .disabledWhen(workbench.edits().canUndo().not());
     final Action openSession = action("openSession", model.session()::open).keys("Shortcut+Alt+O");

@@ -261,7 +261,7 @@ final class ShellView {
         fill("view", actions.previous, actions.next, actions.first, actions.last, actions.screenBack,
                 actions.screenOn, null, actions.showFilm, actions.showInspector, null, actions.showHeatmap,
                 actions.moreOpaque, actions.lessOpaque, actions.box, null, actions.zoomIn, actions.zoomOut, actions.fit,
-                actions.actualSize, null, actions.cropFrame, actions.wholeFrame, null, actions.present, actions.pointer,
+                actions.actualSize, null, actions.cropFrame, actions.wholeFrame, actions.tighten, null, actions.present, actions.pointer,
                 actions.spotlight, actions.dark, actions.freeze, actions.steadyColors);
         fill("compare", actions.explore, actions.compare, actions.evaluate, actions.channels, null, actions.nextComparison, null);
         for (var axis : Axis.values()) {

@@ -94,7 +94,7 @@ public final class ShellViewModel {
         workbench = new WorkbenchViewModel(new FilmViewModel(background, activities), networks, memory, background,
                 activities, texts);
         explore = new ExploreViewModel(workbench, background, activities);
-        brush = new BrushViewModel(workbench, dialogs, background);
+        brush = new BrushViewModel(workbench, dialogs, background, activities);
         samples = services.samples();
         unpacking = background.newestWins("samples");
         recognising = background.newestFirst("recognising", 8);

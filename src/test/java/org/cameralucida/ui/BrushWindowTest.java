@@ -189,6 +189,17 @@ class BrushWindowTest extends ShellTest {
     }
 
     @Test
+    void tighteningKeepsTheClassInASmallerFrame() throws Exception {
+        edit();
+        var before = shell.model().workbench().gaze().frameProperty().get();
+        onWindow(() -> shell.model().brush().tighten());
+        until(() -> shell.model().brush().doneProperty().get() != null
+                && shell.model().workbench().view().region().width() < before.width());
+        assertThat(shell.model().workbench().observationProperty().get().top(1)[0])
+                .isEqualTo(shell.model().workbench().predictions().selectedProperty().get());
+    }
+
+    @Test
     void eachButtonOfTheStripHasAName() throws Exception {
         edit();
         assertThat(robot.lookup("#brush-strip .button").queryAllAs(Node.class)).extracting(Node::getAccessibleText).doesNotContainNull();

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.cameralucida.explain.SmallestFrame;
+import org.cameralucida.explain.View;
 import org.cameralucida.image.Area;
 import org.cameralucida.image.Edit;
 import org.cameralucida.image.Filling;
@@ -18,6 +20,7 @@ import org.cameralucida.image.Photo;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.message.Message;
 import org.cameralucida.ui.control.AreaGestures;
+import org.cameralucida.ui.kit.Activities;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.Dialogs;
 import org.cameralucida.ui.kit.Lane;
@@ -56,11 +59,15 @@ public final class BrushViewModel implements AreaGestures.Drawing {
     private final ReadOnlyObjectWrapper<Message> done = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper most = new ReadOnlyDoubleWrapper(LEAST);
     private final Lane averaging;
+    private final Lane tightening;
+    private final Activities activities;
     private Photo sized;
     private Filling mean;
 
     /** Not at work yet. */
-    public BrushViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background) {
+    public BrushViewModel(WorkbenchViewModel workbench, Dialogs dialogs, Background background, Activities activities) {
+        this.activities = activities;
+        tightening = background.newestWins("smallest frame");
         this.workbench = workbench;
         this.dialogs = dialogs;
         edits = workbench.edits();
@@ -237,6 +244,39 @@ public final class BrushViewModel implements AreaGestures.Drawing {
         return mean;
     }
 
+    /** Makes the frame as small as it can be with the chosen class still the most probable one. */
+    public void tighten() {
+        var loaded = workbench.networks().loadedProperty().get();
+        var seen = workbench.observationProperty().get();
+        var view = workbench.view();
+        int index = workbench.predictions().selectedProperty().get();
+        if (loaded == null || seen == null || index < 0) {
+            return;
+        }
+        if (seen.top(1)[0] != index) {
+            say(Message.of(BrushViewModel.class, "tighten.other", workbench.predictions().name(index)));
+            return;
+        }
+        activities.begin(Message.of(BrushViewModel.class, "tighten.going"), tightening.run(progress ->
+                SmallestFrame.of(view.photo().within(view.region()), frame -> {
+                    progress.check();
+                    // Not kept: there are hundreds, and nobody comes back to them.
+                    var said = loaded.observe(new View(view.photo(), frame).tensor(loaded.network().preprocessing()));
+                    return said.top(1)[0] == index ? said.logits()[index] : Double.NaN;
+                }), frame -> {
+                    if (workbench.photoProperty().get() == view.photo()) {
+                        workbench.predictions().selectedProperty().set(index);
+                        workbench.gaze().frameProperty().set(frame);
+                        say(Message.of(BrushViewModel.class, "tighten.done", workbench.predictions().name(index)));
+                    }
+                }, activities::fail));
+    }
+
+    private void say(Message message) {
+        done.set(null);
+        done.set(message);
+    }
+
     /** Saves the photo as it is shown now, at the size at which it was decoded. */
     public void save() {
         var photo = workbench.photoProperty().get();
@@ -246,10 +286,7 @@ public final class BrushViewModel implements AreaGestures.Drawing {
                 try (var stream = Files.newOutputStream(file)) {
                     PhotoWriter.png(photo.raster(), stream);
                 }
-            }, message -> {
-                done.set(null);
-                done.set(message);
-            }));
+            }, this::say));
         }
     }
 }
