@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.cameralucida.convention.ClassNames;
 import org.cameralucida.convention.NetworkFiles;
 import org.cameralucida.message.Problem;
@@ -33,6 +34,8 @@ public final class Card {
     /** What the configuration files of others call the names of classes, where such a one serves as the card. */
     private static final List<String> FOREIGN_LABELS = List.of("id2label", "label_names", "class_names", "classes",
             "names");
+
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -172,6 +175,22 @@ public final class Card {
     /** Where the names of the classes are. */
     public Optional<CardLabels> labels() {
         var labels = json.get("labels");
+        if (labels != null && isOfLanguages(labels)) {
+            var byLanguage = new LinkedHashMap<String, CardLabels>();
+            labels.getAsJsonObject().entrySet().forEach(each -> byLanguage.put(each.getKey(), labels(each.getValue())
+                    .orElseThrow(() -> wrong("labels", "card.type.text"))));
+            return Optional.of(new CardLabels.Languages(byLanguage));
+        }
+        return labels(labels);
+    }
+
+    /** Whether names are said by language: a file or a list for each code of two letters. */
+    private static boolean isOfLanguages(JsonElement labels) {
+        return labels.isJsonObject() && labels.getAsJsonObject().size() > 0 && labels.getAsJsonObject().entrySet().stream()
+                .allMatch(each -> LANGUAGES.contains(each.getKey()) && (isText(each.getValue()) || each.getValue().isJsonArray()));
+    }
+
+    private Optional<CardLabels> labels(JsonElement labels) {
         if (labels != null && (labels.isJsonArray() || labels.isJsonObject())) {
             return Optional.of(new CardLabels.Names(ClassNames.of(labels).filter(names -> isOfTexts(labels))
                     .orElseThrow(() -> wrong("labels", "card.type.texts"))));
@@ -179,7 +198,11 @@ public final class Card {
             return FOREIGN_LABELS.stream().map(json::get).filter(Objects::nonNull)
                     .flatMap(names -> ClassNames.of(names).stream()).findFirst().map(CardLabels.Names::new);
         }
-        return text("labels").map(source -> switch (source) {
+        if (!labels.isJsonNull() && !isText(labels)) {
+            throw wrong("labels", "card.type.text");
+        }
+        return Optional.of(labels).filter(says -> !says.isJsonNull()).map(JsonElement::getAsString)
+                .filter(says -> !says.isBlank()).map(source -> switch (source) {
             case "imagenet" -> new CardLabels.Imagenet(false);
             case "imagenet-background" -> new CardLabels.Imagenet(true);
             default -> new CardLabels.File(source);

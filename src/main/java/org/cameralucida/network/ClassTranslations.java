@@ -31,6 +31,11 @@ public final class ClassTranslations {
         READ.clear();
     }
 
+    /** The file of the user's that adds names in a language; it need not exist. Empty where there is no folder for it. */
+    public static Optional<Path> file(Locale locale) {
+        return Optional.ofNullable(folder).map(each -> each.resolve(locale.getLanguage() + ".txt"));
+    }
+
     /** The names of a class, separated by commas; empty where nobody has translated it. */
     static Optional<String> of(String id, Locale locale) {
         return id == null || locale.getLanguage().equals("en") || locale.getLanguage().isEmpty() ? Optional.empty()

@@ -143,14 +143,28 @@ record LabelReader(Knowledge knowledge) {
      * @throws Problem if it cannot be read
      */
     static Optional<Labels> onCard(Card card, FileTree files, String folder) {
-        return card.labels().map(says -> {
-            if (says instanceof CardLabels.Names names) {
-                return Labels.of(names.lines());
-            } else if (says instanceof CardLabels.Imagenet imagenet) {
-                return imagenet.withBackground() ? Labels.imagenetWithBackground() : Labels.imagenet();
+        return card.labels().map(says -> read(says, card, files, folder));
+    }
+
+    private static Labels read(CardLabels says, Card card, FileTree files, String folder) {
+        if (says instanceof CardLabels.Names names) {
+            return Labels.of(names.lines());
+        } else if (says instanceof CardLabels.Imagenet imagenet) {
+            return imagenet.withBackground() ? Labels.imagenetWithBackground() : Labels.imagenet();
+        } else if (says instanceof CardLabels.File file) {
+            return inFile(card, file.name(), files, folder);
+        }
+        var languages = ((CardLabels.Languages) says).byLanguage();
+        var first = languages.containsKey("en") ? "en" : languages.keySet().iterator().next();
+        var labels = read(languages.get(first), card, files, folder);
+        for (var language : languages.keySet()) {
+            var others = read(languages.get(language), card, files, folder);
+            if (others.size() != labels.size()) {
+                throw Problem.of(LabelReader.class, "card.labels.language", card.file(), language, others.size(), labels.size());
             }
-            return inFile(card, ((CardLabels.File) says).name(), files, folder);
-        });
+            labels = labels.with(language, others);
+        }
+        return labels;
     }
 
     private static Labels inFile(Card card, String source, FileTree files, String folder) {

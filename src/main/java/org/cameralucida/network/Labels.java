@@ -7,10 +7,12 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,10 +33,17 @@ public final class Labels {
     private final List<String> ids;
     /** What classes without a name are called, if by more than their number. */
     private final List<Message> phrases;
+    /** By language, the names that a card has besides; as many as there are classes. */
+    private final Map<String, List<String>> others;
     /** Names without case and accents, words apart by one space, led by one: made when first searched. */
     private String[] plain;
 
     private Labels(List<String> names, List<String> ids, List<Message> phrases) {
+        this(names, ids, phrases, Map.of());
+    }
+
+    private Labels(List<String> names, List<String> ids, List<Message> phrases, Map<String, List<String>> others) {
+        this.others = others;
         this.names = names;
         this.ids = ids;
         this.phrases = phrases;
@@ -67,6 +76,13 @@ public final class Labels {
             ids.add(hasId ? match.group(1) : isId ? text : "");
         }
         return new Labels(List.copyOf(names), List.copyOf(ids), List.of());
+    }
+
+    /** The same classes with their names in a language, too. */
+    Labels with(String language, Labels translated) {
+        var all = new HashMap<>(others);
+        all.put(language, translated.names);
+        return new Labels(names, ids, phrases, Map.copyOf(all));
     }
 
     /** Classes without names: "class 17". */
@@ -149,9 +165,21 @@ public final class Labels {
         return name(index, Locale.ENGLISH);
     }
 
-    /** As {@link #name(int)} in a language, where {@linkplain ClassTranslations somebody has translated} it. */
+    /** The name in a language; empty where neither the card nor {@linkplain ClassTranslations anybody else} says one. */
+    private Optional<String> translated(int index, Locale locale) {
+        return Optional.ofNullable(others.get(locale.getLanguage())).map(all -> all.get(index)).filter(name -> !name.isEmpty())
+                .or(() -> ClassTranslations.of(id(index), locale));
+    }
+
+    /** The WordNet id of a class whose name is English because nobody has translated it to a language; empty otherwise. */
+    public Optional<String> untranslated(int index, Locale locale) {
+        return locale.getLanguage().equals("en") || translated(index, locale).isPresent() ? Optional.empty()
+                : Optional.ofNullable(id(index));
+    }
+
+    /** As {@link #name(int)} in a language, where somebody has translated it. */
     public String name(int index, Locale locale) {
-        return isNamed(index) ? ClassTranslations.of(id(index), locale).orElse(names.get(index))
+        return isNamed(index) ? translated(index, locale).orElse(names.get(index))
                 : (index < phrases.size() ? phrases.get(index)
                         : Message.of(Labels.class, "label.unnamed", Integer.toString(index))).in(locale);
     }
@@ -194,7 +222,7 @@ public final class Labels {
         var wanted = plain(query);
         var found = new LinkedHashSet<Integer>();
         if (!wanted.isBlank()) {
-            IntStream.range(0, size()).filter(i -> ClassTranslations.of(id(i), locale).isPresent())
+            IntStream.range(0, size()).filter(i -> translated(i, locale).isPresent())
                     .filter(i -> Arrays.stream(name(i, locale).split(",")).anyMatch(each -> plain(each).startsWith(wanted)))
                     .forEach(found::add);
         }

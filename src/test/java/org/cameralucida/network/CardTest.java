@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import org.cameralucida.image.ColorProfile;
 import org.cameralucida.image.Resampling;
@@ -42,6 +43,10 @@ class CardTest {
         assertThat(card.pair()).contains("b");
         assertThat(card.target()).contains("t");
         assertThat(card.labels()).contains(new CardLabels.Names(List.of("x", "y")));
+        assertThat(Card.parse("c.json", "{'labels': {'en': 'imagenet', 'it': ['x', 'y']}}").labels()).contains(
+                new CardLabels.Languages(Map.of("en", new CardLabels.Imagenet(false), "it", new CardLabels.Names(List.of("x", "y")))));
+        assertThat(Card.parse("c.json", "{'labels': {'it': 0, 'no': 1}}").labels()).contains(
+                new CardLabels.Names(List.of("it", "no")));
         assertThat(card.input().layout()).contains(Layout.NHWC);
         assertThat(card.input().fit()).contains(Fit.SQUASH);
         assertThat(card.input().range()).contains(List.of(-1f, 1f));

@@ -119,4 +119,18 @@ class LabelsTest {
         }
         assertThat(labels.shortName(0, Locale.FRENCH)).isEqualTo("mushroom");
     }
+
+    @Test
+    void aCardsNamesInALanguageComeFirstAndWhatNobodyHasTranslatedHasItsId() {
+        var labels = Labels.of(List.of("n07734744 mushroom", "n00000001 unheard of", "plain")).with("it", Labels.of(List.of("porcino", "", "semplice")));
+        assertThat(labels.name(0, Locale.ITALIAN)).isEqualTo("porcino");
+        assertThat(labels.name(0, Locale.ENGLISH)).isEqualTo("mushroom");
+        assertThat(labels.name(1, Locale.ITALIAN)).isEqualTo("unheard of");
+        assertThat(labels.name(2, Locale.ITALIAN)).isEqualTo("semplice");
+        assertThat(labels.untranslated(0, Locale.ITALIAN)).isEmpty();
+        assertThat(labels.untranslated(1, Locale.ITALIAN)).contains("n00000001");
+        assertThat(labels.untranslated(1, Locale.ENGLISH)).isEmpty();
+        assertThat(labels.find("porc", Locale.ITALIAN)).containsExactly(0);
+        assertThat(labels).isEqualTo(Labels.of(List.of("n07734744 mushroom", "n00000001 unheard of", "plain")));
+    }
 }

@@ -3,6 +3,7 @@ package org.cameralucida.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -27,6 +28,7 @@ final class FactTable extends Region {
     private static final double ROW = 1.5;
     private static final double COLUMN = 14;
     private static final double FREE = 1;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     /** The share of the width that the names may take. */
     private static final double NAMES = 0.45;
 
@@ -154,6 +156,7 @@ final class FactTable extends Region {
     private void head(Label heading) {
         heading.setWrapText(headingLines > 1);
         heading.setTextAlignment(TextAlignment.CENTER);
+        heading.pseudoClassStateChanged(NARROW, headingLines > 1);
     }
 
     private static double width(Label measured, String words) {

@@ -68,6 +68,9 @@ final class PredictionBar extends Region {
         } else {
             showProbability(position);
         }
+        if (!row.note().isEmpty()) {
+            tooltip.setText(tooltip.getText() + "\n" + row.note());
+        }
         requestLayout();
     }
 

@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.cameralucida.explain.Observation;
+import org.cameralucida.network.ClassTranslations;
 import org.cameralucida.network.Labels;
 import org.cameralucida.ui.control.ClassSuggestion;
 import org.cameralucida.ui.control.PredictionRow;
@@ -111,7 +112,8 @@ public final class PredictionsViewModel {
                 .<Integer, Boolean>comparing(index -> !word.matcher(names.name(index, locale)).find())
                 .thenComparing(index -> -scores[index]);
         return names.find(text.strip(), locale).stream().filter(index -> index < scores.length).sorted(order).limit(SUGGESTIONS)
-                .map(index -> new ClassSuggestion(index, names.name(index, locale))).toList();
+                .map(index -> new ClassSuggestion(index, names.untranslated(index, locale)
+                        .map(id -> names.name(index, locale) + "  ·  " + id).orElseGet(() -> names.name(index, locale)))).toList();
     }
 
     private void seen(Observation now) {
@@ -154,7 +156,13 @@ public final class PredictionsViewModel {
 
     private PredictionRow row(Observation seen, int index, int rank) {
         return new PredictionRow(index, seen.network().labels().shortName(index, texts.locale()),
-                seen.probability(index), seen.logits()[index], rank);
+                seen.probability(index), seen.logits()[index], rank, untranslated(seen.network().labels(), index));
+    }
+
+    /** Of a name that is English because nobody has translated it: where that can be done. */
+    private String untranslated(Labels names, int index) {
+        return names.untranslated(index, texts.locale()).flatMap(id -> ClassTranslations.file(texts.locale())
+                .map(file -> texts.of(PredictionsViewModel.class, "untranslated", id, file.toString()))).orElse("");
     }
 
     private static int rank(float[] logits, int index) {

@@ -80,7 +80,7 @@ class PredictionBarsTest {
     void newNumbersKeepTheNodes() {
         var before = List.copyOf(bars.getChildren());
         waitForAsyncFx(5000, () -> bars.getRows().setAll(new PredictionRow(1, "a", 0.5, 1),
-                new PredictionRow(2, "b", 0.3, 0.5), new PredictionRow(3, "c", 0.2, 0.1, 57)));
+                new PredictionRow(2, "b", 0.3, 0.5), new PredictionRow(3, "c", 0.2, 0.1, 57, "")));
         assertThat(bars.getChildren()).isEqualTo(before);
         assertThat(bars.getChildren().get(2).getAccessibleText()).startsWith("57, c");
     }
