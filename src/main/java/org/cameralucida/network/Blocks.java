@@ -150,14 +150,15 @@ final class Blocks {
     }
 
     private void normalisations() {
-        var order = analysis.graph().nodes().stream().map(n -> n.outputs().isEmpty() ? "" : n.output()).toList();
+        var order = new HashMap<String, Integer>();
+        analysis.graph().nodes().forEach(n -> n.outputs().forEach(output -> order.put(output, order.size())));
         int last = depths.values().stream().mapToInt(d -> d).max().orElse(0);
         for (var node : analysis.graph().nodes()) {
             if (isNormalisation(node)) {
                 var tensor = scaled(node);
                 int depth = depth(tensor);
                 boolean isWithin = parts.entrySet().stream().anyMatch(part -> part.getValue().block() == depth - 1
-                        && part.getValue().kind() == Kind.OUTPUT && order.indexOf(part.getKey()) > order.indexOf(tensor));
+                        && part.getValue().kind() == Kind.OUTPUT && order.get(part.getKey()) > order.get(tensor));
                 if (analysis.hasPlaces(tensor) && depth > 0 && (isWithin || depth == last)) {
                     parts.putIfAbsent(tensor, new BlockPart(isWithin ? Kind.BEFORE_MLP : Kind.FINAL, depth - 1));
                 }
