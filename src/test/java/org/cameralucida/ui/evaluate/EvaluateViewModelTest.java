@@ -8,10 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cameralucida.SharedData;
 import org.cameralucida.catalog.Catalog;
 import org.cameralucida.cli.Cli;
@@ -124,6 +126,31 @@ class EvaluateViewModelTest extends WorkbenchFixture {
         assertThat(standing()).isEqualTo(Standing.DONE);
         assertThat(results.resolve("summary.json")).content().isEqualTo(whole);
         assertThat(Files.readAllLines(results.resolve("rows.jsonl"))).isEqualTo(rows);
+    }
+
+    /** On a clock by which each image takes a second to read. */
+    @Test
+    void resultsThatTakeLongToReadCanBeLeftAndAskedForAgain() {
+        evaluate.open(data);
+        evaluate.run().start();
+        var seconds = new AtomicLong();
+        evaluate.run().readBy(() -> seconds.addAndGet(1_000_000_000));
+        var standings = new ArrayList<Standing>();
+        evaluate.run().standingProperty().addListener((property, before, now) -> {
+            standings.add(now);
+            if (now == Standing.READING) {
+                evaluate.run().stop();
+            }
+        });
+        background.hold();
+        evaluate.run().look();
+        background.release();
+        assertThat(standings).containsExactly(Standing.READING, Standing.UNREAD);
+        assertThat(evaluate.run().stepsProperty().get().done()).isEqualTo(1);
+        evaluate.run().readBy(() -> 0);
+        evaluate.run().start();
+        assertThat(standing()).isEqualTo(Standing.DONE);
+        assertThat(evaluate.results().results().images()).isEqualTo(5);
     }
 
     @Test
