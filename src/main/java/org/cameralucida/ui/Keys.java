@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -49,6 +50,7 @@ final class Keys {
                 event.consume();
             }
         });
+        root.addEventFilter(KeyEvent.KEY_PRESSED, Keys::function);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::escaped);
@@ -57,6 +59,17 @@ final class Keys {
 
     private static boolean plain(KeyEvent event) {
         return !event.isShortcutDown() && !event.isAltDown() && !FUNCTION_KEYS.contains(event.getCode());
+    }
+
+    /** Function keys are the window's, whatever has the focus: a list would take F2 to edit, a choice F4 to open. */
+    private static void function(KeyEvent event) {
+        if (!event.isConsumed() && FUNCTION_KEYS.contains(event.getCode()) && event.getTarget() instanceof Node node) {
+            node.getScene().getAccelerators().entrySet().stream().filter(each -> each.getKey().match(event)).findFirst()
+                    .ifPresent(accelerator -> {
+                        event.consume();
+                        accelerator.getValue().run();
+                    });
+        }
     }
 
     private void pressed(KeyEvent event) {

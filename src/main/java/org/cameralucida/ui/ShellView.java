@@ -69,6 +69,7 @@ final class ShellView {
     private final ToolBar toolBar = new ToolBar();
     private final VBox chrome = new VBox(menuBar, toolBar);
     private final StackPane content = new StackPane();
+    private final StackPane lessonSide = new StackPane();
     private final StatusBar statusBar = new StatusBar() {
         @Override
         public String getUserAgentStylesheet() {
@@ -76,7 +77,7 @@ final class ShellView {
             return null;
         }
     };
-    private final BorderPane root = new BorderPane(content, chrome, null, statusBar, null);
+    private final BorderPane root = new BorderPane();
     private final ExploreView explore;
     private final Actions actions;
     private final BooleanBinding failed;
@@ -95,6 +96,11 @@ final class ShellView {
         this.model = model;
         this.stage = stage;
         this.texts = model.texts();
+        // In the order in which it is read, so that Tab goes so.
+        root.setTop(chrome);
+        root.setLeft(lessonSide);
+        root.setCenter(content);
+        root.setBottom(statusBar);
         root.getStyleClass().add("shell");
         chrome.getStyleClass().add("chrome");
         toolBar.getStyleClass().add("window-bar");
@@ -161,7 +167,7 @@ final class ShellView {
     /** The text of a lesson beside all else; the film strip's room is the lesson's. */
     private void lesson() {
         lesson = new LessonView(model.lesson(), texts, model.presentingProperty());
-        root.setLeft(lesson.root());
+        lessonSide.getChildren().setAll(lesson.root());
         root.pseudoClassStateChanged(TAUGHT, true);
         taking.addListener((property, before, now) -> {
             root.pseudoClassStateChanged(TAUGHT, now);

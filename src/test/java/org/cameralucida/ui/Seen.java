@@ -67,9 +67,13 @@ final class Seen {
         if (!ground.known || !(fill instanceof Color color)) {
             return Double.NaN;
         }
-        double one = luminance(over(color, opacity, ground.color)) + 0.05;
-        double other = luminance(ground.color) + 0.05;
-        return Math.max(one / other, other / one);
+        return contrast(over(color, opacity, ground.color), ground.color);
+    }
+
+    /** The contrast 1…21 of two opaque colours. */
+    static double contrast(Color one, Color other) {
+        double ratio = (luminance(one) + 0.05) / (luminance(other) + 0.05);
+        return Math.max(ratio, 1 / ratio);
     }
 
     private static double luminance(Color color) {

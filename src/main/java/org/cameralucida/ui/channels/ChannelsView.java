@@ -56,8 +56,8 @@ public final class ChannelsView {
         var isEquation = model.halfProperty().isEqualTo(Half.EQUATION);
         show(equation.root(), model.equation().equationProperty().isNotNull().and(isEquation));
         show(maps.root(), isEquation.not());
-        root.setCenter(new StackPane(equation.root(), maps.root(), why));
         root.setTop(bar());
+        root.setCenter(new StackPane(equation.root(), maps.root(), why));
         // Of the size of the type, which an audience has larger.
         type.setManaged(false);
         type.setVisible(false);

@@ -71,7 +71,7 @@ public final class ExploreView {
     private final PhotoViewer viewer;
     private final StackPane stage;
     private final BorderPane middle = new BorderPane();
-    private final BorderPane root = new BorderPane(middle, null, inspectorSide, null, filmSide);
+    private final BorderPane root = new BorderPane();
     private final BooleanProperty filmShown = new SimpleBooleanProperty(true);
     private final BooleanProperty narrow = new SimpleBooleanProperty();
     private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
@@ -92,6 +92,9 @@ public final class ExploreView {
         stage = new StackPane(viewer);
         middle.setCenter(stage);
         this.presenting = presenting;
+        root.setLeft(filmSide); // In the order in which it is read, so that Tab goes so.
+        root.setCenter(middle);
+        root.setRight(inspectorSide);
         root.getStyleClass().add("explore");
         stage.getStyleClass().add("stage");
         viewer.setId("viewer");
