@@ -16,7 +16,6 @@ import org.cameralucida.compare.figure.FigureWriter;
 import org.cameralucida.evaluate.Written;
 import org.cameralucida.explain.LoadedNetwork;
 import org.cameralucida.explain.Progress;
-import org.cameralucida.image.PhotoReader;
 import org.cameralucida.image.PhotoWriter;
 import org.cameralucida.image.Raster;
 import org.cameralucida.message.Message;
@@ -117,7 +116,7 @@ public final class Handout {
         try {
             var comparison = panes.of(shown);
             var figure = shown.hidden().contains(StepState.MAP)
-                    ? PhotoReader.read(shown.files().values().iterator().next()).raster()
+                    ? panes.photo(shown).raster()
                     : FigureWriter.raster(ComparisonFigure.of(comparison, lesson.language()), lesson.language());
             return new Picture(List.of(uri(figure)), panes.values(shown, comparison, lesson.language()));
         } catch (Problem e) {

@@ -43,7 +43,7 @@ final class StepPanes implements AutoCloseable {
     private final Function<String, LoadedNetwork> open;
     private final Progress progress;
     private final Map<String, LoadedNetwork> opened = new HashMap<>();
-    private final Map<Path, Photo> read = new HashMap<>();
+    private final Map<Session.Photo, Photo> read = new HashMap<>();
 
     /** @param open opens a network by its key */
     StepPanes(Function<String, LoadedNetwork> open, Progress progress) {
@@ -54,31 +54,39 @@ final class StepPanes implements AutoCloseable {
     /** The panes of a session that has a photo. */
     Comparison of(StepState.Shown shown) {
         var session = shown.session();
-        var file = shown.files().get(session.photos().get(session.current()));
+        var photo = session.photos().get(session.current());
         var compared = session.comparison();
         var axis = compared.open() ? compared.axis() : Axis.IMAGES;
         var method = compared.open() ? compared.method() : session.pane().method().id();
         var own = network(session.pane().network().key());
-        int index = session.pane().classIndex().orElseGet(() -> own.observe(view(session, file, own)).top(1)[0]);
+        int index = session.pane().classIndex().orElseGet(() -> own.observe(view(session, photo, own)).top(1)[0]);
         var panes = new ArrayList<Pane>();
         if (!compared.open()) {
-            panes.add(pane(session, file, variant(session, own), index, method));
+            panes.add(pane(session, photo, variant(session, own), index, method));
         } else {
             switch (axis) {
-                case POOLING -> poolings(own).forEach(each -> panes.add(pane(session, file, each, index, method)));
-                case CLASSES -> IntStream.concat(IntStream.of(own.observe(view(session, file, own)).top(TOP)),
+                case POOLING -> poolings(own).forEach(each -> panes.add(pane(session, photo, each, index, method)));
+                case CLASSES -> IntStream.concat(IntStream.of(own.observe(view(session, photo, own)).top(TOP)),
                         compared.pinned().stream().mapToInt(each -> each)).distinct().limit(Comparison.MOST)
-                        .forEach(each -> panes.add(pane(session, file, own, each, method)));
-                case NETWORKS -> compared.networks().forEach(key -> panes.add(pane(session, file, network(key),
+                        .forEach(each -> panes.add(pane(session, photo, own, each, method)));
+                case NETWORKS -> compared.networks().forEach(key -> panes.add(pane(session, photo, network(key),
                         compared.sameClass() ? match(own, index, network(key)) : -1, method)));
-                case METHODS -> compared.methods().forEach(id -> panes.add(pane(session, file, own, index, id)));
-                case IMAGES -> session.photos().forEach(photo -> panes.add(pane(session, shown.files().get(photo), own,
-                        index, method)));
+                case METHODS -> compared.methods().forEach(id -> panes.add(pane(session, photo, own, index, id)));
+                case IMAGES -> session.photos().forEach(each -> panes.add(pane(session, each, own, index, method)));
             }
         }
         var display = session.pane().display().shared(compared.shared().getOrDefault(axis, true));
         return new Comparison(axis, panes, panes.stream().map(pane -> measures(pane, display.threshold())).toList(),
                 display);
+    }
+
+    /** The photo of a session that has one, as its step shows it. */
+    Photo photo(StepState.Shown shown) {
+        return photo(shown.session().photos().get(shown.session().current()));
+    }
+
+    private Photo photo(Session.Photo shown) {
+        return read.computeIfAbsent(shown, each -> PhotoReader.read(Path.of(each.file())).with(each.edits()));
     }
 
     /** The values of what is shown: of the panes, or of the channels of the one that there is. */
@@ -123,8 +131,8 @@ final class StepPanes implements AutoCloseable {
                 .orElse(-1);
     }
 
-    private View view(Session session, Path file, LoadedNetwork network) {
-        var photo = read.computeIfAbsent(file, PhotoReader::read);
+    private View view(Session session, Session.Photo shown, LoadedNetwork network) {
+        var photo = photo(shown);
         var frame = session.pane().frame();
         if (frame.mode() == FrameMode.WHOLE) {
             return new View(photo, photo.whole());
@@ -134,9 +142,9 @@ final class StepPanes implements AutoCloseable {
     }
 
     /** @param index the class; −1 for what the network itself says */
-    private Pane pane(Session session, Path file, LoadedNetwork network, int index, String methodId) {
+    private Pane pane(Session session, Session.Photo photo, LoadedNetwork network, int index, String methodId) {
         var method = Method.named(methodId);
-        var view = view(session, file, network);
+        var view = view(session, photo, network);
         var seen = network.observe(view);
         var layer = Optional.ofNullable(session.layers().get(session.pane().network().key()))
                 .filter(each -> method.hasLayer());
@@ -146,7 +154,8 @@ final class StepPanes implements AutoCloseable {
     }
 
     private Measures measures(Pane pane, double threshold) {
-        var file = read.entrySet().stream().filter(each -> each.getValue() == pane.photo()).findFirst().orElseThrow().getKey();
+        var file = Path.of(read.entrySet().stream().filter(each -> each.getValue() == pane.photo()).findFirst().orElseThrow()
+                .getKey().file());
         return Measures.of(pane, threshold, Truths.of(Annotations.of(file).map(Annotation::objects).orElse(List.of()), pane));
     }
 

@@ -16,8 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cameralucida.compare.Axis;
 import org.cameralucida.explain.Method;
+import org.cameralucida.image.Edit;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
@@ -27,7 +30,8 @@ import org.cameralucida.workspace.SessionFile;
 
 /**
  * What a step shows as a few lines {@code key: value}, and the {@link Session} that they mean. What no line says is as in a
- * fresh window. The keys are {@code photo}, {@code photos}, {@code network}, {@code pooling}, {@code class},
+ * fresh window. The keys are {@code photo}, {@code photos}, {@code edits} (what is done to the first photo, between
+ * semicolons, each as {@link Edit#of} reads it), {@code network}, {@code pooling}, {@code class},
  * {@code method}, {@code layer}, {@code frame} ({@code whole}, or x, y, width, height in pixels of the photo),
  * {@code colours}, {@code opacity}, {@code scale}, {@code threshold}, {@code box}; {@code compare} (what differs between panes)
  * with {@code networks}, {@code methods}, {@code classes}, {@code pair}, {@code scales}
@@ -49,7 +53,7 @@ public final class StepState {
             "pane.display.colors", "scale", "pane.display.scale", "opacity", "pane.display.opacity", "threshold",
             "pane.display.threshold", "box", "pane.display.box", "pair", "comparison.pair.shown", "methods",
             "comparison.methods", "networks", "comparison.networks");
-    private static final Set<String> OTHERS = Set.of("photo", "photos", "pooling", "class", "method", "layer", "frame",
+    private static final Set<String> OTHERS = Set.of("photo", "photos", "edits", "pooling", "class", "method", "layer", "frame",
             "compare", "scales", "channels", "classes", HIDE);
     /** Of these each network or method has its own values, by its name. */
     private static final Set<String> OPEN = Set.of("settings", "layers");
@@ -110,10 +114,12 @@ public final class StepState {
         attempt("classes", () -> classes(labels));
         attempt("layer", () -> json.getAsJsonObject("layers").addProperty(lines.getOrDefault("network", ""),
                 lines.get("layer")));
+        var edits = new ArrayList<Edit>();
+        attempt("edits", () -> edits.addAll(edits(lines.get("edits"))));
         var files = new LinkedHashMap<Session.Photo, Path>();
         for (var name : photoNames(lines)) {
             photos.apply(name).ifPresentOrElse(file -> files.put(new Session.Photo(file.toString(), "", Optional.empty(),
-                    false), file), () -> problems.add(Message.of(StepState.class, "photo.absent", name)));
+                    false, name.equals(lines.get("photo")) ? edits : List.of()), file), () -> problems.add(Message.of(StepState.class, "photo.absent", name)));
         }
         return new Shown(session().with(List.copyOf(files.keySet())), files, hidden(), List.copyOf(problems));
     }
@@ -124,6 +130,10 @@ public final class StepState {
         Optional.ofNullable(lines.get("photo")).ifPresent(names::add);
         names.addAll(LessonReader.list(lines.getOrDefault("photos", "")));
         return names;
+    }
+
+    private static List<Edit> edits(String text) {
+        return Stream.of(text.split(";")).filter(each -> !each.isBlank()).map(each -> Edit.of(each.strip())).toList();
     }
 
     private Set<String> hidden() {
@@ -263,7 +273,11 @@ public final class StepState {
         var found = new LinkedHashMap<String, String>();
         var photos = session.photos();
         if (!photos.isEmpty()) {
-            found.put("photo", photo.apply(photos.get(Math.min(photos.size() - 1, session.current()))));
+            var first = photos.get(Math.min(photos.size() - 1, session.current()));
+            found.put("photo", photo.apply(first));
+            if (!first.edits().isEmpty()) {
+                found.put("edits", first.edits().stream().map(Edit::text).collect(Collectors.joining("; ")));
+            }
         }
         found.put("network", session.pane().network().key());
         if (session.comparison().open()) {

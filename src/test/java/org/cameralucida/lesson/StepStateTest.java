@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.cameralucida.compare.Axis;
+import org.cameralucida.image.Edit;
 import org.cameralucida.image.Region;
 import org.cameralucida.message.Problem;
 import org.cameralucida.network.Labels;
@@ -86,11 +87,24 @@ class StepStateTest {
         assertThat(shown(Map.of("network", "absent", "class", "teddy")).problems()).hasSize(1);
     }
 
+    @Test
+    void aPhotoIsEditedAsItsLineSays() {
+        var shown = shown(Map.of("photo", "a.jpg", "photos", "a.jpg, b.jpg", "edits",
+                "blur 9 brush 20 100,80; fill noise:3 outside lasso 1,1 9,1 5,8"));
+        assertThat(shown.problems()).isEmpty();
+        assertThat(shown.session().photos()).extracting(photo -> photo.edits().stream().map(Edit::text).toList())
+                .containsExactly(List.of("blur 9 brush 20 100,80", "fill noise:3 outside lasso 1,1 9,1 5,8"), List.of());
+        assertThat(shown(Map.of("photo", "a.jpg", "edits", "scratch it")).problems())
+                .singleElement().satisfies(problem -> assertThat(problem.in(Locale.ENGLISH)).contains("edits: scratch it"));
+    }
+
     /** What a teacher has before them is written as a step, and the step shows it again. */
     @Test
     void theLinesOfASessionMeanThatSession() {
         for (var lines : List.of(
                 Map.of("photo", "teddy.jpg", "network", "net", "class", "teddy", "method", "gradcam", "box", "true"),
+                Map.of("photo", "a.jpg", "network", "net", "edits",
+                        "fill #808080 brush 20 100,80 120,90; move 40,-5 #808080 lasso 10,10 60,10 40,70"),
                 Map.of("photo", "a.jpg", "network", "net", "compare", "methods", "methods", "cam, lrp", "classes", "teddy",
                         "threshold", "0.4", "frame", "1, 2, 30, 40"),
                 Map.of("photos", "a.jpg, b.jpg", "network", "net", "compare", "images", "layer", "features",

@@ -30,7 +30,9 @@ abstract class OpenNetworkTest {
 
     @AfterEach
     void close() {
-        networks.close();
+        if (networks != null) {
+            networks.close();
+        }
     }
 
     /** Networks from a source; nothing is open yet. */
