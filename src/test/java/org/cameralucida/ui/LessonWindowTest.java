@@ -372,10 +372,7 @@ class LessonWindowTest {
             var words = String.join("\n", onWindow(() -> words(notes().orElseThrow().getScene().getRoot())));
             assertThat(words).contains("Step " + (step + 1) + " of", "Next: " + onWindow(
                     () -> lesson.lessonProperty().get().steps().get(expected + 1).title()), "0 min of the lesson");
-            onWindow(() -> {
-                notes().orElseThrow().requestFocus();
-                return null;
-            });
+            focusNotes();
             if (onWindow(lesson::isHidden)) {
                 robot.type(KeyCode.SPACE);
                 until(() -> lesson.revealedProperty().get());
@@ -384,8 +381,18 @@ class LessonWindowTest {
         }
         robot.type(KeyCode.F5);
         until(() -> shell.model().presentingProperty().get());
+        // That a window fills the screen may take the keyboard from the other one.
+        focusNotes();
         robot.type(KeyCode.N);
         until(() -> notes().isEmpty());
+    }
+
+    private void focusNotes() throws Exception {
+        onWindow(() -> {
+            notes().orElseThrow().requestFocus();
+            return null;
+        });
+        waitForFxEvents();
     }
 
     private Optional<Stage> notes() {
