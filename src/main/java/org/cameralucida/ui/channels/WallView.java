@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.cameralucida.ui.kit.Background;
 import org.cameralucida.ui.kit.FrameLog;
+import org.cameralucida.ui.kit.GridKeys;
 import org.cameralucida.ui.kit.Texts;
 import org.cameralucida.ui.workbench.WorkbenchViewModel;
 import org.controlsfx.control.GridView;
@@ -114,20 +115,10 @@ final class WallView {
 
     private void key(KeyEvent event) {
         int page = Math.max(1, (int) (grid.getHeight() / (grid.getCellHeight() + 2 * GAP))) * columns;
-        switch (event.getCode()) {
-            case LEFT -> move(-1);
-            case RIGHT -> move(1);
-            case UP -> move(-columns);
-            case DOWN -> move(columns);
-            case PAGE_UP -> move(-page);
-            case PAGE_DOWN -> move(page);
-            case HOME -> move(-model.channels().size());
-            case END -> move(model.channels().size());
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+        GridKeys.places(event.getCode(), columns, page, model.channels().size()).ifPresent(places -> {
+            move(places);
+            event.consume();
+        });
     }
 
     private void move(int places) {

@@ -3,6 +3,9 @@ package org.cameralucida.ui.compare;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -56,7 +59,10 @@ final class Divider extends Region {
                 viewer.viewportProperty(), viewer.photoProperty(), viewer.partProperty(), viewer.zoomProperty())) {
             cause.addListener((property, before, now) -> place());
         }
-        following = share.subscribe(now -> place());
+        following = share.subscribe(now -> {
+            place();
+            notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+        });
     }
 
     /** The divider is gone: its share of the photo stays, and must not keep it alive. */
@@ -87,6 +93,27 @@ final class Divider extends Region {
     protected void layoutChildren() {
         line.resizeRelocate(REACH / 2 - 1, 0, 2, getHeight());
         grip.resizeRelocate(0, Math.rint((getHeight() - REACH) / 2), REACH, REACH);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> share.get();
+            case MIN_VALUE -> 0.0;
+            case MAX_VALUE -> 1.0;
+            case ORIENTATION -> Orientation.HORIZONTAL;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case INCREMENT -> move(share.get() + STEP);
+            case DECREMENT -> move(share.get() - STEP);
+            case SET_VALUE -> move(((Number) parameters[0]).doubleValue());
+            default -> super.executeAccessibleAction(action, parameters);
+        }
     }
 
     private void drag(double x) {

@@ -11,6 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.cameralucida.ui.kit.FrameLog;
+import org.cameralucida.ui.kit.GridKeys;
 import org.cameralucida.ui.kit.Texts;
 import org.controlsfx.control.GridView;
 
@@ -141,19 +143,13 @@ final class WallView {
 
     private void key(KeyEvent event) {
         int page = Math.max(1, (int) (grid.getHeight() / (grid.getCellHeight() + 2 * GAP))) * columns;
-        switch (event.getCode()) {
-            case LEFT -> move(-1);
-            case RIGHT -> move(1);
-            case UP -> move(-columns);
-            case DOWN -> move(columns);
-            case PAGE_UP -> move(-page);
-            case PAGE_DOWN -> move(page);
-            case HOME -> move(-model.rows().size());
-            case END -> move(model.rows().size());
-            case ENTER -> model.open(event.isShiftDown());
-            default -> {
-                return;
-            }
+        var places = GridKeys.places(event.getCode(), columns, page, model.rows().size());
+        if (event.getCode() == KeyCode.ENTER) {
+            model.open(event.isShiftDown());
+        } else if (places.isPresent()) {
+            move(places.getAsInt());
+        } else {
+            return;
         }
         event.consume();
     }
