@@ -5,6 +5,7 @@ import java.util.Set;
 import org.cameralucida.explain.Method;
 import org.cameralucida.explain.Observation;
 import org.cameralucida.explain.cam.ContributionMap;
+import org.cameralucida.image.Photo;
 import org.cameralucida.message.Message;
 import org.cameralucida.message.Numerals;
 import org.cameralucida.network.Network;
@@ -70,13 +71,13 @@ public final class PaneWords {
             case CLASSES -> pane.className(locale);
             case NETWORKS -> network(pane.network());
             case METHODS -> method(pane.method());
-            case IMAGES -> photo(pane);
+            case IMAGES -> photo(pane.photo());
         };
     }
 
     /** The name of a photo; where it is not as its file shows it, with that. */
-    public String photo(Pane pane) {
-        return pane.photo().isEdited() ? say("edited", pane.photo().name()) : pane.photo().name();
+    public String photo(Photo photo) {
+        return photo.isEdited() ? say("edited", photo.name()) : photo.name();
     }
 
     /** What else there is to say over a pane. */

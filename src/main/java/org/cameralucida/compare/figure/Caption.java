@@ -29,7 +29,7 @@ public final class Caption {
         var words = new PaneWords(locale);
         var panes = comparison.panes();
         var parts = new ArrayList<String>();
-        parts.add(say(locale, "caption.photo", names(panes, words::photo)));
+        parts.add(say(locale, "caption.photo", names(panes, pane -> words.photo(pane.photo()))));
         parts.add(say(locale, "caption.network", names(panes, pane -> words.network(pane.network()))));
         parts.add(say(locale, "caption.class", names(panes, pane -> pane.className(locale))));
         parts.add(say(locale, "caption.method", names(panes, pane -> pane.method().title().in(locale))));

@@ -17,7 +17,7 @@ public final class FrozenViewModel {
     /**
      * What a picture shows.
      *
-     * @param photo the photo's name
+     * @param photo the photo's name, and whether it is edited
      * @param what network, method and class; empty where nothing was seen
      * @param heat its colours and their ends; empty where no heatmap shows
      * @param unit what the ends are
@@ -55,7 +55,7 @@ public final class FrozenViewModel {
         var method = explore.workbench().methods().chosenProperty().get();
         var heat = Optional.ofNullable(explore.heatmap().layerProperty().get())
                 .filter(layer -> explore.workbench().display().visibleProperty().get());
-        return new Shown(photo == null ? "" : photo.name(), what(), heat, texts.of(method.unit()));
+        return new Shown(photo == null ? "" : new PaneWords(texts.locale()).photo(photo), what(), heat, texts.of(method.unit()));
     }
 
     private String what() {
